@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { Dimension, Ledger, Party, Reading, Relation, Subject } from './reading.ts';
+
+/**
+ * The nouns as they stand in a library and in an exported claim set, one schema each.
+ * Offsets are UTF-16 code units, half open, into the revision's text. Times are UTC.
+ */
+
+export const Id = z.uuid();
+export const Utc = z.iso.datetime();
+/** As far as it is known: a day, or an instant in UTC. */
+export const DayOrUtc = z.union([z.iso.date(), Utc]);
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal');
+const line = z.string().trim().min(1).max(1000);
+const prose = z.string().max(100_000);
+const Offset = z.int().min(0);
+
+export const Editor = z.strictObject({ id: Id, name: line, colour: z.string().nullable() });
+export type Editor = z.infer<typeof Editor>;
+
+export const Publisher = z.strictObject({
+  id: Id,
+  name: line,
+  /** How reliable the house finds it: A is best. */
+  grade: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable(),
+});
+export type Publisher = z.infer<typeof Publisher>;
+
+export const Collection = z.strictObject({ id: Id, name: line, note: prose });
+export type Collection = z.infer<typeof Collection>;
+
+export const Article = z.strictObject({
+  id: Id,
+  /** The imported file's own name; null for pasted text. */
+  fileName: z.string().nullable(),
+  title: line,
+  publisherId: Id.nullable(),
+  author: line.nullable(),
+  publishedAt: DayOrUtc.nullable(),
+  address: line.nullable(),
+  /** BCP 47. */
+  language: line.nullable(),
+  collectionIds: z.array(Id),
+  addedBy: Id,
+  addedAt: Utc,
+});
+export type Article = z.infer<typeof Article>;
+
+/** One captured text of an article. Never changes. */
+export const Revision = z.strictObject({
+  id: Id,
+  articleId: Id,
+  number: z.int().min(1),
+  text: z.string(),
+  /** Of the text in UTF-8. */
+  textHash: Sha256,
+  mediaType: line,
+  /** Of the bytes as they came in; the bytes stay in the library that imported them. */
+  originalHash: Sha256,
+  capturedAt: Utc,
+});
+export type Revision = z.infer<typeof Revision>;
+
+export const BlockRole = z.enum(['heading', 'paragraph', 'quote', 'list-item', 'caption', 'table-row']);
+export type BlockRole = z.infer<typeof BlockRole>;
+
+/** A stretch of a revision's text. The blocks of a revision follow each other and cover all of it. */
+export const Block = z.strictObject({
+  id: Id,
+  revisionId: Id,
+  start: Offset,
+  end: Offset,
+  role: BlockRole,
+  setAside: z.boolean(),
+});
+export type Block = z.infer<typeof Block>;
+
+export const Tag = z.strictObject({
+  id: Id,
+  name: line,
+  colour: z.string().nullable(),
+  description: prose,
+  parentId: Id.nullable(),
+});
+export type Tag = z.infer<typeof Tag>;
+
+/** One step of the library's verdict scale. */
+export const Rating = z.strictObject({ id: Id, label: line, meaning: prose, rank: z.int() });
+export type Rating = z.infer<typeof Rating>;
+
+export const ClaimType = z.enum([
+  'event',
+  'quantity',
+  'position',
+  'statement',
+  'plan',
+  'prediction',
+  'place',
+  'other',
+]);
+export type ClaimType = z.infer<typeof ClaimType>;
+
+export const ClaimStatus = z.enum(['to-check', 'checking', 'done', 'dropped']);
+export type ClaimStatus = z.infer<typeof ClaimStatus>;
+
+/** One assertion as one article makes it or, without an article, as one speaker made it. */
+export const Claim = z.strictObject({
+  id: Id,
+  /** The id that a batch gave it, for scripts. */
+  externalId: line.nullable(),
+  articleId: Id.nullable(),
+  /** In the editor's plain words; empty when the quoted words suffice. */
+  statement: prose,
+  type: ClaimType,
+  /** Who says it, nearest to the article first. */
+  attribution: z.array(Party),
+  asOf: DayOrUtc.nullable(),
+  tagIds: z.array(Id),
+  note: prose,
+  status: ClaimStatus,
+  verdictId: Id.nullable(),
+  verdictReason: prose,
+  verdictBy: Id.nullable(),
+  verdictAt: Utc.nullable(),
+  createdBy: Id,
+  createdAt: Utc,
+});
+export type Claim = z.infer<typeof Claim>;
+
+export const AnchorState = z.enum(['same', 'moved', 'reworded', 'value-changed', 'gone', 'ambiguous']);
+export type AnchorState = z.infer<typeof AnchorState>;
+
+/** One place of a claim: W3C text quote and text position selectors on one revision. */
+export const Anchor = z.strictObject({
+  id: Id,
+  claimId: Id,
+  revisionId: Id,
+  exact: z.string().min(1),
+  prefix: z.string(),
+  suffix: z.string(),
+  /** Null where the words have no place in this revision: state gone or ambiguous. */
+  start: Offset.nullable(),
+  end: Offset.nullable(),
+  state: AnchorState,
+});
+export type Anchor = z.infer<typeof Anchor>;
+
+export const Evidence = z.strictObject({
+  id: Id,
+  claimId: Id,
+  kind: z.enum(['passage', 'file', 'address', 'note']),
+  stance: z.enum(['for', 'against', 'context']),
+  note: prose,
+  /** kind passage */
+  revisionId: Id.nullable(),
+  start: Offset.nullable(),
+  end: Offset.nullable(),
+  /** kind address */
+  address: line.nullable(),
+  accessedAt: DayOrUtc.nullable(),
+  /** kind file */
+  fileName: line.nullable(),
+  fileHash: Sha256.nullable(),
+  createdBy: Id,
+  createdAt: Utc,
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** An editor's correction of one part of a claim's reading; it wins over what the program read. */
+export const Correction = z.strictObject({
+  id: Id,
+  claimId: Id,
+  part: Dimension,
+  value: Reading.partial(),
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** What a person said of two claims. `a` sorts before `b`. */
+export const Decision = z.strictObject({
+  id: Id,
+  a: Id,
+  b: Id,
+  relation: Relation,
+  subject: Subject.nullable(),
+  reason: prose,
+  /** As it was shown when the decision was taken; null when nothing was suggested. */
+  ledger: Ledger.nullable(),
+  /** Of each claim's wording at that time. */
+  hashA: Sha256,
+  hashB: Sha256,
+  decidedBy: Id,
+  decidedAt: Utc,
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** What an editor said of the point to which `claimId` belongs. Which claims belong to it is computed. */
+export const Point = z.strictObject({
+  id: Id,
+  claimId: Id,
+  title: prose,
+  conclusion: prose,
+  conclusionLow: z.number().nullable(),
+  conclusionHigh: z.number().nullable(),
+  conclusionUnit: line.nullable(),
+});
+export type Point = z.infer<typeof Point>;
+
+/** Two claims of one point, or two articles of one copy group, joined or kept apart by an editor. */
+export const Joining = z.strictObject({
+  id: Id,
+  noun: z.enum(['claim', 'article']),
+  a: Id,
+  b: Id,
+  rule: z.enum(['must-join', 'cannot-join']),
+});
+export type Joining = z.infer<typeof Joining>;
+
+/** Two names for one thing, for matching. */
+export const Alias = z.strictObject({ id: Id, name: line, standsFor: line });
+export type Alias = z.infer<typeof Alias>;
+
+/** Somebody's published check. */
+export const EarlierCheck = z.strictObject({
+  id: Id,
+  text: prose,
+  rating: line,
+  publisher: line.nullable(),
+  publishedAt: DayOrUtc.nullable(),
+  address: line.nullable(),
+});
+export type EarlierCheck = z.infer<typeof EarlierCheck>;
+
+/**
+ * Every noun that people's acts change, by its name. The store keeps one table for each,
+ * and a claim set holds one list for each.
+ */
+export const nouns = {
+  editor: Editor,
+  publisher: Publisher,
+  collection: Collection,
+  article: Article,
+  revision: Revision,
+  block: Block,
+  tag: Tag,
+  rating: Rating,
+  claim: Claim,
+  anchor: Anchor,
+  evidence: Evidence,
+  correction: Correction,
+  decision: Decision,
+  point: Point,
+  joining: Joining,
+  alias: Alias,
+  earlierCheck: EarlierCheck,
+} as const;
+export type Noun = keyof typeof nouns;
+export type RecordOf<N extends Noun> = z.infer<(typeof nouns)[N]>;

@@ -1,0 +1,45 @@
+/** A started process's end of the channel to its host: Electron's parentPort, or Node's IPC. */
+export interface Link<Incoming, Outgoing> {
+  send(message: Outgoing): void;
+  onMessage(listener: (message: Incoming) => void): void;
+  /** The host is gone: nobody will answer or be answered any more. */
+  onClose(listener: () => void): void;
+}
+
+/** The part of Electron's `process.parentPort` that a link needs; declared here so that nothing imports Electron. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  start?(): void;
+}
+
+/**
+ * The channel to whoever started this process.
+ * @throws Error when the process was not started by a host
+ */
+export function openLink<Incoming, Outgoing>(): Link<Incoming, Outgoing> {
+  const { parentPort } = process as { parentPort?: ParentPort };
+  if (parentPort) {
+    return {
+      send: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => {
+        parentPort.on('message', (event) => listener(event.data as Incoming));
+        parentPort.start?.();
+      },
+      onClose: (listener) => parentPort.on('close', listener),
+    };
+  }
+  if (!process.send) throw new Error('This file is started by Claimbench itself; run `claimbench --help`.');
+  return {
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+    onMessage: (listener) => {
+      process.on('message', (message) => listener(message as Incoming));
+    },
+    onClose: (listener) => {
+      process.on('disconnect', listener);
+    },
+  };
+}

@@ -209,9 +209,8 @@ function relayToParser(
   }
 
   function refuse(code: 'unreadable' | 'too-large', reason: string) {
-    const name = current?.name;
+    finish({ ok: false, error: { code, message: `“${current?.name}” ${reason}` } });
     stop();
-    finish({ ok: false, error: { code, message: `“${name}” ${reason}` } });
   }
 
   function start(): { process: StartedProcess; files: number } {
@@ -231,6 +230,8 @@ function relayToParser(
   }
 
   function stop() {
+    current?.stopWatching();
+    current = undefined;
     const stopping = parser;
     parser = undefined;
     stopping?.process.kill();
@@ -291,7 +292,7 @@ export async function ask<N extends NamesOfKind<'query' | 'command'>>(
   name: N,
   input: Input<N>,
 ): Promise<Output<N>> {
-  return valueOf(await connection.request(name, input)) as Output<N>;
+  return takeValue(await connection.request(name, input)) as Output<N>;
 }
 
 /**
@@ -315,20 +316,20 @@ export async function runJob<N extends NamesOfKind<'job'>>(
     else early.set(event.jobId, event.result);
   });
   try {
-    const started = valueOf(await connection.request(name, input)) as JobStarted;
+    const started = takeValue(await connection.request(name, input)) as JobStarted;
     const result = await new Promise<Result<unknown>>((resolve) => {
       finish = resolve;
       jobId = started.jobId;
       const known = early.get(jobId);
       if (known) resolve(known);
     });
-    return valueOf(result) as Output<N>;
+    return takeValue(result) as Output<N>;
   } finally {
     unsubscribe();
   }
 }
 
-function valueOf(result: Result<unknown>): unknown {
+function takeValue(result: Result<unknown>): unknown {
   if (result.ok) return result.value;
   throw new DomainError(result.error.code, result.error.message);
 }

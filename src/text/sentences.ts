@@ -1,0 +1,72 @@
+/** Half-open, in UTF-16 code units of the text that was split. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const words = (list: string) => new Set(list.split(' '));
+
+/** A full stop after these never ends a sentence: a name or a number follows. */
+const titles = words(
+  'mr mrs ms mx dr prof st sen rep gov gen lt col maj capt cmdr sgt adm brig hon rev fr pres supt insp ' +
+    'no nos art fig vol pp ch sec vs v cf ca approx e.g i.e dept mt ft',
+);
+/** These may end a sentence or not; the next word tells. */
+const ambiguous = words(
+  'inc co corp ltd bros jr sr etc al est jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd',
+);
+/** Words with which a new sentence commonly begins and which are no part of a name. */
+const openers = words(
+  'a about according after all although an and another as at because before both but by despite during each ' +
+    'even few for from he her here his how however i if in it its many meanwhile most my no not of officials on ' +
+    'one only other our police residents she since so some still such that the their then there these they ' +
+    'this those though thus to under until we what when where while who why with you',
+);
+/** What may follow a clock time: "5 p.m. Monday", "5 p.m. EST". */
+const afterClock = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|[A-Z]\w+ \d)/;
+
+/** A run of end marks with the quotation marks, brackets and footnote numbers that close after it. */
+const endOfSentence = /[.!?…]+(?:["'”’»)\]]|\[\d+\])*(?=\s|$)|[。！？]+[”’」』）]*/gu;
+
+function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
+  const word = /[\p{L}\p{N}.]*$/u.exec(line.slice(0, stopAt))![0];
+  const folded = word.toLowerCase();
+  if (titles.has(folded)) return true;
+  const next = /^["'“‘«(]*(\S*)/u.exec(rest)![1]!;
+  const nextWord = next.replace(/[^\p{L}].*$/u, '').toLowerCase();
+  if (/^[ap]\.m$/i.test(word)) return afterClock.test(rest);
+  if (/^\p{Lu}$/u.test(word)) return word !== 'I' && !openers.has(nextWord);
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word) || ambiguous.has(folded)) return !openers.has(nextWord);
+  return false;
+}
+
+/**
+ * The sentences of a text in order, as trimmed, non-empty spans. A line end always breaks. A quotation mark
+ * or bracket that closes after the full stop belongs to the sentence before it. The full stops of titles,
+ * initials and abbreviations don't break, unless a word that opens sentences follows.
+ */
+export function splitSentences(text: string): Span[] {
+  const spans: Span[] = [];
+  const add = (from: number, to: number) => {
+    const piece = text.slice(from, to);
+    const start = from + (piece.length - piece.trimStart().length);
+    const end = to - (piece.length - piece.trimEnd().length);
+    if (start < end) spans.push({ start, end });
+  };
+  let lineStart = 0;
+  for (const line of text.split('\n')) {
+    let from = 0;
+    for (const match of line.matchAll(endOfSentence)) {
+      const to = match.index + match[0].length;
+      const rest = line.slice(to).trimStart();
+      const isStop = /^\.(?!\.)/.test(match[0]);
+      if (/^["'“‘«([]*\p{Ll}/u.test(rest)) continue;
+      if (isStop && rest !== '' && isFullStopInside(line, match.index, rest)) continue;
+      add(lineStart + from, lineStart + to);
+      from = to;
+    }
+    add(lineStart + from, lineStart + line.length);
+    lineStart += line.length + 1;
+  }
+  return spans;
+}

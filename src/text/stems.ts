@@ -1,0 +1,110 @@
+import lunr from 'lunr';
+import { foldForMatching } from './normalise.ts';
+import { foldSpelling, gluedPrefixes, joinedCompounds } from './spelling.ts';
+
+export interface Token {
+  /** Half-open, in UTF-16 code units of the text as given. */
+  readonly start: number;
+  readonly end: number;
+  readonly printed: string;
+  /** Folded and lower case, possessive ending off, abbreviations without full stops. */
+  readonly word: string;
+  /** Under which forms of one word meet; a number in digits without separators. */
+  readonly stem: string;
+  /** True for words that say nothing on their own; they are no search terms. */
+  readonly isStop: boolean;
+}
+
+const numberWords =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
+  'seventeen eighteen nineteen twenty';
+const digitsByWord = new Map(numberWords.split(' ').map((word, value) => [word, String(value)]));
+
+/** Names of one country that writers abbreviate in many ways. */
+const abbreviations = new Map([
+  ['us', 'usa'],
+  ['u.s', 'usa'],
+  ['u.s.a', 'usa'],
+  ['u.k', 'uk'],
+  ['pct', 'percent'],
+]);
+
+/** Stop words that lunr's list does not have: contractions' rests and frame words. */
+const moreStopWords = new Set(
+  (
+    'being between both can could during each few here itself just many more most myself now off one once only ' +
+    'over per same such s t under until up very while those these between before again through out down ' +
+    'themselves himself herself ourselves'
+  ).split(' '),
+);
+/** On lunr's list, but telling in news. */
+const notStopWords = new Set(['able', 'likely', 'wants', 'dear', 'least', 'usa']);
+
+const pieces =
+  /(?:\p{L}\.){2,}|\d+(?:[.,:]\d+)*\p{L}*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}])[\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*/gu;
+
+const stemsByWord = new Map<string, string>();
+
+/** lunr's (Porter's) stem of a folded word, after British spelling is turned into American. */
+export function stemWord(word: string): string {
+  let stem = stemsByWord.get(word);
+  if (stem === undefined) {
+    stem = lunr.stemmer(new lunr.Token(foldSpelling(word), {})).toString();
+    if (stemsByWord.size > 50_000) stemsByWord.clear();
+    stemsByWord.set(word, stem);
+  }
+  return stem;
+}
+
+function isStopWord(word: string): boolean {
+  if (notStopWords.has(word)) return false;
+  if (moreStopWords.has(word) || word.endsWith("n't")) return true;
+  return lunr.stopWordFilter(new lunr.Token(word, {})) === undefined;
+}
+
+function toToken(text: string, start: number, end: number): Token {
+  const printed = text.slice(start, end);
+  let word = foldForMatching(printed).replace(/-/g, '').replace(/\.$/, '');
+  if (!word.endsWith("n't")) word = word.replace(/'(?:s|re|ve|ll|d|m)?$/, '');
+  if (printed === 'US' || /^(?:\p{L}\.)+$/u.test(printed))
+    word = abbreviations.get(word) ?? word.replace(/\./g, '');
+  else word = word === 'us' ? word : (abbreviations.get(word) ?? word);
+  const isNumber = /^\d/.test(word);
+  if (isNumber) word = word.replace(/,(?=\d{3}(?!\d))/g, '');
+  const stem = isNumber ? word : (digitsByWord.get(word) ?? stemWord(word.replace(/'/g, '')));
+  return { start, end, printed, word, stem, isStop: !isNumber && isStopWord(word) };
+}
+
+/**
+ * The words and numbers of a text in order, punctuation left out. Works for every script; Chinese, Japanese
+ * and Thai come as single characters. A hyphen joins what also stands written as one word (cease-fire,
+ * re-open) and parts everything else.
+ */
+export function tokensOf(text: string): Token[] {
+  const found = [...text.matchAll(pieces)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  const tokens: Token[] = [];
+  for (let i = 0; i < found.length; i++) {
+    const { start, end } = found[i]!;
+    const next = found[i + 1];
+    const isHyphenated = next !== undefined && next.start === end + 1 && /[-‐‑]/.test(text[end]!);
+    if (isHyphenated) {
+      const first = foldForMatching(text.slice(start, end));
+      const second = foldForMatching(text.slice(next.start, next.end));
+      const isLower = /^\p{Ll}/u.test(text.slice(next.start));
+      if (isLower && (gluedPrefixes.has(first) || joinedCompounds.test(`${first}${second}`))) {
+        tokens.push(toToken(text, start, next.end));
+        i++;
+        continue;
+      }
+    }
+    tokens.push(toToken(text, start, end));
+  }
+  return tokens;
+}
+
+/** The stems of a text in order, stop words left out, repeats kept: the one form for search and matching. */
+export function stemsOf(text: string): string[] {
+  return tokensOf(text)
+    .filter((token) => !token.isStop)
+    .map((token) => token.stem);
+}

@@ -7,3 +7,9 @@ export type LibraryEvent =
   | { readonly type: 'changed' }
   | { readonly type: 'jobProgress'; readonly jobId: string; readonly progress: Progress }
   | { readonly type: 'jobFinished'; readonly jobId: string; readonly result: Result<unknown> };
+
+/** What the editor chose in the host's own menu and only the page can do. */
+export interface MenuEvent {
+  readonly type: 'menu';
+  readonly command: 'export' | 'undo' | 'redo' | 'keys';
+}

@@ -337,11 +337,11 @@ export interface JobStarted {
 }
 
 /**
- * What the core implements: one method for each operation, nothing more. A job yields its progress;
+ * What the core implements: one method for each operation; cancelling jobs is dispatch's own. A job yields its progress;
  * between two yields other requests get a turn, and a cancelled job is not resumed after a yield.
  */
 export type Service = {
-  readonly [N in OperationName]: (
+  readonly [N in Exclude<OperationName, 'job.cancel'>]: (
     input: z.output<Operations[N]['input']>,
   ) => Operations[N]['kind'] extends 'job'
     ? AsyncGenerator<Progress, Output<N>>

@@ -1,0 +1,2 @@
+export { groupPoints } from './points.ts';
+export { compareWording } from './wording.ts';

@@ -1,0 +1,62 @@
+import type { ClaimView } from '../contract/operations.ts';
+import type { Relation } from '../contract/reading.ts';
+
+/** A claim with what other claims say of it, by their ids. */
+export interface CsvClaim {
+  readonly claim: ClaimView;
+  readonly verdict: string | null;
+  readonly related: readonly { relation: Relation; id: string }[];
+}
+
+const columns: readonly [string, (row: CsvClaim) => string | number | null][] = [
+  ['id', ({ claim }) => claim.id],
+  ['externalId', ({ claim }) => claim.externalId],
+  ['article', ({ claim }) => claim.articleTitle],
+  ['publisher', ({ claim }) => claim.publisher],
+  ['published', ({ claim }) => claim.publishedAt],
+  ['quote', ({ claim }) => (claim.anchors.length ? claim.wording : null)],
+  ['start', ({ claim }) => claim.anchors[0]?.start ?? null],
+  ['end', ({ claim }) => claim.anchors[0]?.end ?? null],
+  ['places', ({ claim }) => claim.anchors.length],
+  ['isOrphan', ({ claim }) => (claim.isOrphan ? 'yes' : 'no')],
+  ['statement', ({ claim }) => claim.statement],
+  ['type', ({ claim }) => claim.type],
+  ['saidBy', ({ claim }) => claim.attribution.map(({ name }) => name).join(' > ')],
+  ['asOf', ({ claim }) => claim.asOf],
+  ['tags', ({ claim }) => claim.tags.map(({ name }) => name).join('; ')],
+  ['status', ({ claim }) => claim.status],
+  ['verdict', ({ verdict }) => verdict],
+  ['verdictReason', ({ claim }) => claim.verdictReason],
+  ['note', ({ claim }) => claim.note],
+  ['agreesWith', ({ related }) => idsOf(related, 'agrees')],
+  ['differsFrom', ({ related }) => idsOf(related, 'differs')],
+  ['partlyAgreesWith', ({ related }) => idsOf(related, 'partly')],
+  ['updates', ({ related }) => idsOf(related, 'updates')],
+  ['repeats', ({ related }) => idsOf(related, 'repeats')],
+  ['createdAt', ({ claim }) => claim.createdAt],
+];
+
+const idsOf = (related: CsvClaim['related'], relation: Relation) =>
+  related
+    .filter((link) => link.relation === relation)
+    .map(({ id }) => id)
+    .join('; ');
+
+/**
+ * The claims as CSV (RFC 4180: CRLF, quotes doubled), one row each, UTF-8 with a byte order mark, which
+ * spreadsheets need to see that it is UTF-8.
+ * A value that a spreadsheet would run as a formula gets an apostrophe before it, and so does a value that
+ * already begins with apostrophes before such a sign; taking one apostrophe off gives the value back.
+ */
+export function writeCsv(rows: readonly CsvClaim[]): string {
+  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, read]) => read(row)))];
+  return `\ufeff${lines.map((line) => line.map(toCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function toCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  // OWASP's list of the characters with which a spreadsheet formula can begin.
+  const safe = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

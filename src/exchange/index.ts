@@ -1,0 +1,2 @@
+export { type ClaimSetRecords, claimSetSchema, readClaimSet, writeClaimSet } from './claim-set.ts';
+export { type CsvClaim, writeCsv } from './csv.ts';

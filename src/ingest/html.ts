@@ -1,0 +1,191 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import type { BlockRole } from '../contract/model.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { composePieces, type ParsedArticle, type Piece, shortenTitle } from './article.ts';
+
+/** The part of the DOM that this reader walks; the libraries' own types want a browser's. */
+interface PageNode {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: ArrayLike<PageNode>;
+  readonly localName?: string;
+  getAttribute?(name: string): string | null;
+}
+
+/**
+ * The article in a saved page as text and blocks. Nothing of the markup is kept and nothing that the page
+ * refers to is loaded.
+ */
+export function readHtml(html: string): Omit<ParsedArticle, 'mediaType'> {
+  const { document } = parseHTML(html);
+  const meta = (...names: string[]) => {
+    for (const name of names) {
+      const tag = document.querySelector(
+        `meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`,
+      );
+      const content = cleanLine(tag?.getAttribute('content'));
+      if (content) return content;
+    }
+    return null;
+  };
+  const address = webAddress(
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url'),
+  );
+  const language = cleanLine(document.documentElement?.getAttribute('lang'));
+  const published = meta('article:published_time', 'datePublished', 'date');
+  const headline = cleanLine(document.querySelector('h1')?.textContent);
+  const publisher = meta('og:site_name');
+  const author = meta('author');
+  const body = document.body as unknown as PageNode | null;
+  // Readability takes the page apart, so what is asked of the page itself is asked before.
+  const article = new Readability<PageNode>(
+    document as unknown as ConstructorParameters<typeof Readability>[0],
+    {
+      serializer: (node) => node as unknown as PageNode,
+    },
+  ).parse();
+  const title = cleanLine(article?.title) ?? headline ?? cleanLine(document.title);
+  const pieces: Piece[] = [];
+  const root = article?.content ?? body;
+  if (root) collectPieces(root, 'paragraph', pieces);
+  const heading = headline ?? title;
+  if (heading && pieces[0] && pieces[0].text !== heading) pieces.unshift({ role: 'heading', text: heading });
+  return {
+    title: shortenTitle(heading ?? pieces[0]?.text ?? ''),
+    author: cleanLine(article?.byline) ?? author,
+    publisher: cleanLine(article?.siteName) ?? publisher,
+    publishedAt: toUtc(cleanLine(article?.publishedTime) ?? published),
+    address,
+    language: cleanLine(article?.lang) ?? language,
+    ...composePieces(pieces),
+  };
+}
+
+const roles: Readonly<Record<string, BlockRole>> = {
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  blockquote: 'quote',
+  li: 'list-item',
+  figcaption: 'caption',
+  caption: 'caption',
+  tr: 'table-row',
+};
+const blockElements = new Set([
+  ...Object.keys(roles),
+  ...[
+    'p',
+    'div',
+    'section',
+    'article',
+    'main',
+    'ul',
+    'ol',
+    'dl',
+    'dt',
+    'dd',
+    'table',
+    'thead',
+    'tbody',
+    'tfoot',
+  ],
+  ...[
+    'figure',
+    'header',
+    'footer',
+    'aside',
+    'nav',
+    'pre',
+    'address',
+    'hr',
+    'form',
+    'fieldset',
+    'details',
+    'summary',
+  ],
+]);
+const skippedElements = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'button',
+  'select',
+  'textarea',
+  'head',
+]);
+const textNode = 3;
+const elementNode = 1;
+
+/** Walks without recursion: a hostile page nests deeper than the stack. */
+function collectPieces(root: PageNode, role: BlockRole, pieces: Piece[]): void {
+  let text = '';
+  let textRole = role;
+  const flush = () => {
+    const line = cleanLine(text);
+    if (line) pieces.push({ role: textRole, text: line });
+    text = '';
+  };
+  const stack: ({ node: PageNode; role: BlockRole } | 'end of block')[] = [{ node: root, role }];
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    if (step === 'end of block') {
+      flush();
+      continue;
+    }
+    const { node } = step;
+    if (node.nodeType === textNode) {
+      if (!text) textRole = step.role;
+      text += node.textContent ?? '';
+      continue;
+    }
+    const name = node.localName ?? '';
+    if (skippedElements.has(name)) continue;
+    if (name === 'br') {
+      text += ' ';
+      continue;
+    }
+    if (node.nodeType !== elementNode && node !== root) continue;
+    const childRole = step.role === 'paragraph' ? (roles[name] ?? step.role) : step.role;
+    if (blockElements.has(name)) {
+      flush();
+      stack.push('end of block');
+    } else if (name === 'td' || name === 'th') {
+      text += ' ';
+    }
+    for (let index = node.childNodes.length - 1; index >= 0; index--) {
+      stack.push({ node: node.childNodes[index]!, role: childRole });
+    }
+  }
+  flush();
+}
+
+function cleanLine(text: string | null | undefined): string | null {
+  return (
+    normaliseText(text ?? '')
+      .replace(/\s+/g, ' ')
+      .trim() || null
+  );
+}
+
+function webAddress(address: string | null): string | null {
+  if (!address || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+}
+
+/** A day stays a day; a time with its zone becomes UTC; a time without a zone is only known to the day. */
+function toUtc(text: string | null): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+  if (!text || !day || Number.isNaN(Date.parse(day))) return null;
+  const hasZone = /T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
+  const time = hasZone ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? day : new Date(time).toISOString();
+}

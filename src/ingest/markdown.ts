@@ -1,0 +1,49 @@
+import type { Nodes, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { BlockRole } from '../contract/model.ts';
+import { composePieces, type ParsedArticle, type Piece, shortenTitle } from './article.ts';
+
+/** Markdown comes in as the text that it prints, without its marks; HTML inside it is dropped. */
+export function readMarkdown(text: string): Omit<ParsedArticle, 'mediaType'> {
+  const pieces: Piece[] = [];
+  const root = fromMarkdown(text);
+  for (const node of root.children) collectPieces(node, 'paragraph', pieces);
+  const heading = root.children.find((node) => node.type === 'heading');
+  return {
+    title: shortenTitle(heading ? textOf(heading) : (pieces[0]?.text ?? '')),
+    author: null,
+    publisher: null,
+    publishedAt: null,
+    address: null,
+    language: null,
+    ...composePieces(pieces),
+  };
+}
+
+function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): void {
+  switch (node.type) {
+    case 'blockquote':
+      for (const child of node.children) collectPieces(child, 'quote', pieces);
+      return;
+    case 'list':
+      for (const item of node.children) {
+        for (const child of item.children) collectPieces(child, 'list-item', pieces);
+      }
+      return;
+    case 'heading':
+      addPiece(node, 'heading', pieces);
+      return;
+    case 'html':
+    case 'definition':
+    case 'thematicBreak':
+      return;
+    default:
+      addPiece(node, role, pieces);
+  }
+}
+
+function addPiece(node: Nodes, role: BlockRole, pieces: Piece[]): void {
+  const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+  if (text) pieces.push({ role, text });
+}

@@ -1,0 +1,177 @@
+import type Database from 'better-sqlite3';
+import type { Noun, RecordOf } from '../contract/model.ts';
+import type { Presence, Records } from './records.ts';
+
+/** Who does what: everything recorded under one act id is one step of undo. */
+export interface Act {
+  readonly id: string;
+  /** As undo names it: "Add claim “About 1,200 …”". */
+  readonly label: string;
+  /** Of this installation's copy of this library. */
+  readonly origin: string;
+  readonly editorId: string;
+  /** UTC; shown, never used for order. */
+  readonly at: string;
+}
+
+/** Changes records and puts each change on record. */
+export interface Recorder {
+  create<N extends Noun>(noun: N, record: RecordOf<N>): void;
+  /** Only fields whose value really changes are written and recorded. */
+  update<N extends Noun>(noun: N, id: string, patch: Partial<RecordOf<N>>): void;
+  /** Into the bin, or back out of it. */
+  setPresence(noun: Noun, id: string, presence: 'live' | 'binned'): void;
+}
+
+export interface ChangeRow {
+  readonly noun: Noun;
+  readonly recordId: string;
+  /** Null: the record was created; "presence" is not a field of any noun. */
+  readonly field: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface ActRow {
+  readonly id: string;
+  readonly label: string;
+}
+
+/**
+ * The record of people's acts. Undo and redo are acts themselves, so that the record only grows and another
+ * copy of the library can follow it.
+ */
+export function openActs(db: Database.Database, records: Records) {
+  const insertAct = db.prepare(
+    'INSERT INTO act (id, label, kind, target, origin, sequence) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  );
+  const insertChange = db.prepare(
+    `INSERT INTO change (origin, sequence, act_id, editor_id, at, noun, record_id, field, before, after)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const lastSequence = db.prepare('SELECT coalesce(max(sequence), 0) FROM change WHERE origin = ?').pluck();
+  const changesOf = db.prepare(
+    'SELECT noun, record_id AS recordId, field, before, after FROM change WHERE act_id = ? ORDER BY sequence',
+  );
+  const markUndone = db.prepare('UPDATE act SET undone = ? WHERE id = ?');
+  const newestDone = db.prepare(
+    "SELECT id, label FROM act WHERE origin = ? AND kind = 'do' AND undone = 0 ORDER BY sequence DESC LIMIT 1",
+  );
+  // Acts undone before the newest act that stands were given up when that act was done.
+  const oldestUndone = db.prepare(
+    `SELECT id, label FROM act WHERE origin = ?1 AND kind = 'do' AND undone = 1 AND sequence >
+       (SELECT coalesce(max(sequence), 0) FROM act WHERE origin = ?1 AND kind = 'do' AND undone = 0)
+     ORDER BY sequence LIMIT 1`,
+  );
+  const presenceChange = db
+    .prepare(
+      "SELECT at FROM change WHERE record_id = ? AND field = 'presence' ORDER BY sequence DESC LIMIT 1",
+    )
+    .pluck();
+
+  function openRecorder(act: Act, kind: 'do' | 'undo' | 'redo', target: string | null) {
+    let sequence = lastSequence.get(act.origin) as number;
+    function put(noun: Noun, id: string, field: string | null, before: unknown, after: unknown): void {
+      insertAct.run(act.id, act.label, kind, target, act.origin, ++sequence);
+      const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+      insertChange.run(
+        act.origin,
+        sequence,
+        act.id,
+        act.editorId,
+        act.at,
+        noun,
+        id,
+        field,
+        json(before),
+        json(after),
+      );
+    }
+    return {
+      put,
+      setPresence(noun: Noun, id: string, presence: Presence): void {
+        const before = records.find(noun, id)?.presence;
+        if (before === presence) return;
+        put(noun, id, 'presence', before, presence);
+        records.setPresence(noun, id, presence);
+      },
+      setField(noun: Noun, id: string, field: string, value: unknown): void {
+        const found = records.find(noun, id);
+        if (!found) throw new Error(`there is no ${noun} ${id} to change`);
+        const before = (found.record as unknown as Record<string, unknown>)[field];
+        if (JSON.stringify(before) === JSON.stringify(value)) return;
+        put(noun, id, field, before, value);
+        records.setField(noun, id, field, value);
+      },
+    };
+  }
+
+  /** Undoes or redoes one act, itself recorded. */
+  function replay(target: ActRow, act: Act, kind: 'undo' | 'redo'): ChangeRow[] {
+    const changes = changesOf.all(target.id) as ChangeRow[];
+    const recorder = openRecorder(act, kind, target.id);
+    for (const change of kind === 'undo' ? changes.toReversed() : changes) {
+      const value = kind === 'undo' ? change.before : change.after;
+      const parsed = value === null ? null : JSON.parse(value);
+      if (change.field === null)
+        recorder.setPresence(change.noun, change.recordId, kind === 'undo' ? 'undone' : 'live');
+      else if (change.field === 'presence') recorder.setPresence(change.noun, change.recordId, parsed);
+      else recorder.setField(change.noun, change.recordId, change.field, parsed);
+    }
+    markUndone.run(kind === 'undo' ? 1 : 0, target.id);
+    return changes;
+  }
+
+  return {
+    /**
+     * Does the work in one transaction and records it under the act; durable when this returns.
+     * An act may be continued by later calls with the same id (an import).
+     */
+    record<T>(act: Act, work: (recorder: Recorder) => T): T {
+      return db
+        .transaction(() => {
+          const recorder = openRecorder(act, 'do', null);
+          return work({
+            create(noun, record) {
+              records.insert(noun, record);
+              // Blocks come with their revision, hundreds at a time; only what an editor does to one later is an act.
+              if (noun === 'block') return;
+              recorder.put(noun, record.id, null, null, noun === 'revision' ? withoutText(record) : record);
+            },
+            update(noun, id, patch) {
+              for (const [field, value] of Object.entries(patch)) {
+                if (value !== undefined) recorder.setField(noun, id, field, value);
+              }
+            },
+            setPresence: recorder.setPresence,
+          });
+        })
+        .immediate();
+    },
+
+    /** What undo would take back, and redo do again, for this origin. */
+    next(origin: string): { undo: ActRow | null; redo: ActRow | null } {
+      return {
+        undo: (newestDone.get(origin) as ActRow | undefined) ?? null,
+        redo: (oldestUndone.get(origin) as ActRow | undefined) ?? null,
+      };
+    },
+
+    /** Takes an act back, or does it again, as one transaction. Returns the changes that were turned. */
+    undo: (target: ActRow, act: Act) => db.transaction(() => replay(target, act, 'undo')).immediate(),
+    redo: (target: ActRow, act: Act) => db.transaction(() => replay(target, act, 'redo')).immediate(),
+
+    lastSequence: (origin: string) => lastSequence.get(origin) as number,
+
+    /** When the record last went into the bin or out of it, UTC; null: never. */
+    presenceChangedAt: (id: string) => (presenceChange.get(id) as string | undefined) ?? null,
+  };
+}
+
+/** A revision never changes and its text stands in its own row under its hash: recording it again would double the library. */
+function withoutText(record: object): object {
+  const { text: _, ...rest } = record as { text: string };
+  return rest;
+}
+
+export type Acts = ReturnType<typeof openActs>;

@@ -1,0 +1,237 @@
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { DomainError } from '../contract/result.ts';
+import { migrations } from './migrations/index.ts';
+
+/** "Clmb": SQLite's application_id of a Claimbench library. */
+export const applicationId = 0x436c6d62;
+
+/** How long to wait for a lock: a core that lost its host needs a moment to finish and let go. */
+const lockWait = 2000;
+
+/**
+ * Opens a library for writing, alone. Nothing is written before the file is known to be a sound library of
+ * this version or an older one.
+ * @param create makes the file when there is none; `fill` then puts the first rows in
+ * @throws DomainError not-found, not-a-library, newer-library, damaged-library, locked, disk
+ */
+export function openDatabase(
+  file: string,
+  create: { fill(db: Database.Database): void } | null,
+): Database.Database {
+  try {
+    if (!existsSync(file)) {
+      if (!create)
+        throw new DomainError(
+          'not-found',
+          `There is no file “${file}”. Check the name, or create it with New library.`,
+        );
+      createDatabase(file, create.fill);
+    }
+    checkHeader(file);
+    checkContent(file);
+    const db = new Database(file, { timeout: lockWait });
+    try {
+      applySettings(db);
+      migrate(db);
+      checkSettings(db);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw explainSqliteError(error, file);
+  }
+}
+
+/**
+ * Built under another name and put in place when it is whole, so that a crash leaves no half library.
+ * @throws when the folder cannot be written
+ */
+function createDatabase(file: string, fill: (db: Database.Database) => void): void {
+  const building = `${file}.new`;
+  for (const path of [building, `${building}-wal`, `${building}-shm`]) rmSync(path, { force: true });
+  const db = new Database(building);
+  applySettings(db);
+  db.pragma(`application_id = ${applicationId}`);
+  migrate(db);
+  db.transaction(() => fill(db))();
+  db.close();
+  syncPath(building);
+  try {
+    linkSync(building, file);
+  } finally {
+    rmSync(building, { force: true });
+  }
+  syncPath(dirname(file));
+}
+
+function syncPath(path: string): void {
+  // Windows cannot open a folder for syncing; its rename is journalled by the file system.
+  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
+  const descriptor = openSync(path, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+/**
+ * FULL, because NORMAL loses acknowledged commits at a power cut; better-sqlite3 is built to fall back to
+ * NORMAL in WAL mode, so `checkSettings` looks again after the first write.
+ */
+const settings = {
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  mmap_size: 0,
+  locking_mode: 'exclusive',
+  journal_mode: 'wal',
+} as const;
+
+function applySettings(db: Database.Database): void {
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('mmap_size = 0');
+}
+
+/**
+ * Reads the settings back after a first write, which also takes the lock.
+ * @throws Error when SQLite did not take one over
+ */
+function checkSettings(db: Database.Database): void {
+  db.transaction(() => db.prepare('UPDATE library SET name = name').run()).immediate();
+  for (const [name, wanted] of Object.entries(settings)) {
+    const got = readSetting(db, name);
+    if (got !== wanted) throw new Error(`SQLite answers ${name} = ${got}, wanted ${wanted}`);
+  }
+}
+
+/** The value of one pragma as SQLite tells it; 0 where it tells none (mmap_size without memory mapping). */
+export function readSetting(db: Database.Database, name: string): unknown {
+  return db.pragma(name, { simple: true }) ?? 0;
+}
+
+function migrate(db: Database.Database): void {
+  const from = db.pragma('user_version', { simple: true }) as number;
+  for (let version = from; version < migrations.length; version++) {
+    db.transaction(() => {
+      db.exec(migrations[version]!);
+      db.pragma(`user_version = ${version + 1}`);
+    }).immediate();
+  }
+}
+
+/** Looks at the file's first bytes without SQLite, so that a file that is not ours is never opened as a database. */
+function checkHeader(file: string): void {
+  const header = Buffer.alloc(100);
+  const descriptor = openSync(file, 'r');
+  const length = readSync(descriptor, header, 0, 100, 0);
+  closeSync(descriptor);
+  const isSqlite = length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  if (!isSqlite || header.readUInt32BE(68) !== applicationId) {
+    throw new DomainError(
+      'not-a-library',
+      `“${basename(file)}” is not a Claimbench library. It was left as it is. Articles are added with Add articles, inside a library.`,
+    );
+  }
+  const version = header.readUInt32BE(60);
+  if (version > migrations.length) throw newerLibrary(file, version);
+}
+
+function newerLibrary(file: string, version: number): DomainError {
+  return new DomainError(
+    'newer-library',
+    `“${basename(file)}” was written by a newer Claimbench (library format ${version}; this program knows up to ${migrations.length}). It was left as it is. Update Claimbench to open it.`,
+  );
+}
+
+/**
+ * Reads the whole file once, without the right to write, and compares its schema with ours word by word:
+ * a view or trigger that somebody planted is never run.
+ */
+function checkContent(file: string): void {
+  const strays = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path));
+  const db = new Database(file, { readonly: true, timeout: lockWait });
+  try {
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    const version = db.pragma('user_version', { simple: true }) as number;
+    if (version > migrations.length) throw newerLibrary(file, version);
+    const found = db.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw damagedLibrary(file, String(found));
+    const expected = schemaOfVersion(version);
+    const actual = readSchema(db);
+    const difference =
+      [...actual].find((sql) => !expected.has(sql)) ?? [...expected].find((sql) => !actual.has(sql));
+    if (difference)
+      throw damagedLibrary(
+        file,
+        `its tables are not those of format ${version}, e.g. ${difference.slice(0, 80)}`,
+      );
+  } finally {
+    db.close();
+    for (const path of strays) rmSync(path, { force: true });
+  }
+}
+
+function damagedLibrary(file: string, detail: string): DomainError {
+  return new DomainError(
+    'damaged-library',
+    `“${basename(file)}” is damaged (${detail}). It was left as it is. Open a backup or a copy of it.`,
+  );
+}
+
+function schemaOfVersion(version: number): Set<string> {
+  const db = new Database(':memory:');
+  for (const migration of migrations.slice(0, version)) db.exec(migration);
+  const schema = readSchema(db);
+  db.close();
+  return schema;
+}
+
+/** The SQL of every table, index, view and trigger. */
+export function readSchema(db: Database.Database): Set<string> {
+  const rows = db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all() as {
+    type: string;
+    name: string;
+    sql: string | null;
+  }[];
+  return new Set(rows.map(({ type, name, sql }) => sql ?? `${type} ${name}`));
+}
+
+/** What SQLite and the file system report, as failures that a person can act on; anything else as it is. */
+export function explainSqliteError(error: unknown, file: string): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') return error;
+  const name = basename(file);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new DomainError('locked', `“${name}” is open in another Claimbench. Close it there first.`);
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return damagedLibrary(file, error.message);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new DomainError(
+      'disk',
+      `The disk is full, so nothing was written to “${name}”. Free some space and try again.`,
+    );
+  }
+  if (
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    /^E[A-Z]+$/.test(code)
+  ) {
+    return new DomainError(
+      'disk',
+      `“${name}” could not be read or written (${error.message}). Check the folder and its permissions.`,
+    );
+  }
+  return error;
+}

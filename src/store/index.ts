@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3';
+import { openActs } from './acts.ts';
+import { explainSqliteError, openDatabase } from './database.ts';
+import { openLinks } from './links.ts';
+import { openOriginals } from './originals.ts';
+import { openRecords } from './records.ts';
+
+export interface LibraryRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+/**
+ * Opens a library file, alone, and gives its parts. The only folder with SQL.
+ * @param create what a new library starts with; null: the file must be there
+ * @throws DomainError not-found, not-a-library, newer-library, damaged-library, locked, disk
+ */
+export function openStore(file: string, create: LibraryRow | null) {
+  const db = openDatabase(file, create && { fill: (created) => insertLibrary(created, create) });
+  const records = openRecords(db);
+  return {
+    library: db.prepare('SELECT id, name, created_at AS createdAt FROM library').get() as LibraryRow,
+    records,
+    acts: openActs(db, records),
+    links: openLinks(db),
+    originals: openOriginals(db),
+
+    /** Does the work in one transaction; durable when this returns. For derived rows: people's acts go through `acts`. */
+    transact: <T>(work: () => T): T => db.transaction(work).immediate(),
+
+    /** What SQLite itself finds wrong with the file: pages, indexes, references. Empty: nothing. */
+    findDamage(): string[] {
+      const pages = (db.pragma('integrity_check') as { integrity_check: string }[])
+        .map((row) => row.integrity_check)
+        .filter((line) => line !== 'ok');
+      const references = (
+        db.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]
+      ).map(({ table, rowid, parent }) => `row ${rowid} of ${table} points to no ${parent}`);
+      return [...pages, ...references];
+    },
+
+    /** Turns what SQLite reports into failures that a person can act on. */
+    explainError: (error: unknown) => explainSqliteError(error, file),
+
+    /** Moves the write-ahead log into the file and lets the file go. */
+    close(): void {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+export type Store = ReturnType<typeof openStore>;
+
+function insertLibrary(db: Database.Database, { id, name, createdAt }: LibraryRow): void {
+  db.prepare('INSERT INTO library (only, id, name, created_at) VALUES (1, ?, ?, ?)').run(id, name, createdAt);
+}

@@ -1,0 +1,136 @@
+import type Database from 'better-sqlite3';
+import type { z } from 'zod';
+import { Ledger, Passage, Reading, type Relation, type Subject } from '../contract/reading.ts';
+
+/** What the program read in a claim's words, and where they stand. Derived. */
+export interface ClaimReading {
+  readonly claimId: string;
+  /** SHA-256 of the wording that was read. */
+  readonly wordingHash: string;
+  readonly passage: Passage;
+  readonly reading: Reading;
+}
+
+/** What the program suggests for two claims; `a` sorts before `b`. Derived. */
+export interface SuggestedLink {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: Relation;
+  readonly subject: z.infer<typeof Subject> | null;
+  readonly confidence: number;
+  readonly rule: string;
+  readonly ledger: Ledger;
+}
+
+/** The derived tables of cross-referencing: readings, the candidate index, suggested links. */
+export function openLinks(db: Database.Database) {
+  const numberOf = db.prepare('SELECT number FROM reading WHERE claim_id = ?').pluck();
+  const deleteReading = db.prepare('DELETE FROM reading WHERE claim_id = ?');
+  const deleteStems = db.prepare('DELETE FROM claim_index WHERE rowid = ?');
+  const deleteSuggestions = db.prepare('DELETE FROM suggested_link WHERE a = ?1 OR b = ?1');
+  const insertReading = db.prepare(
+    'INSERT INTO reading (claim_id, wording_hash, passage, reading) VALUES (?, ?, ?, ?)',
+  );
+  const insertStems = db.prepare('INSERT INTO claim_index (rowid, stems) VALUES (?, ?)');
+  const selectReading = db.prepare(
+    'SELECT claim_id AS claimId, wording_hash AS wordingHash, passage, reading FROM reading WHERE claim_id = ?',
+  );
+  const countReadings = db.prepare('SELECT count(*) FROM reading').pluck();
+  const documents = db.prepare('SELECT doc FROM claim_vocabulary WHERE term = ?').pluck();
+  const nearest = db
+    .prepare(
+      `SELECT reading.claim_id FROM claim_index JOIN reading ON reading.number = claim_index.rowid
+     WHERE claim_index MATCH ? AND reading.claim_id <> ? ORDER BY claim_index.rank, reading.claim_id LIMIT ?`,
+    )
+    .pluck();
+  const insertSuggestion = db.prepare(
+    'INSERT INTO suggested_link (a, b, relation, subject, confidence, rule, ledger) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const columns = 'a, b, relation, subject, confidence, rule, ledger';
+  const allSuggestions = db.prepare(`SELECT ${columns} FROM suggested_link ORDER BY a, b`);
+  const suggestionsOf = db.prepare(
+    `SELECT ${columns} FROM suggested_link WHERE a = ?1 OR b = ?1 ORDER BY a, b`,
+  );
+  const suggestionOf = db.prepare(`SELECT ${columns} FROM suggested_link WHERE a = ? AND b = ?`);
+
+  const toSuggestion = (row: unknown): SuggestedLink => {
+    const values = row as Omit<SuggestedLink, 'ledger'> & { ledger: string };
+    return { ...values, ledger: Ledger.parse(JSON.parse(values.ledger)) };
+  };
+
+  function forget(claimId: string): void {
+    const number = numberOf.get(claimId);
+    if (number === undefined) return;
+    deleteSuggestions.run(claimId);
+    deleteStems.run(number);
+    deleteReading.run(claimId);
+  }
+
+  return {
+    /** Puts a claim's reading in place of what was known of it; its suggested links are dropped with the old one. */
+    putReading({ claimId, wordingHash, passage, reading }: ClaimReading): void {
+      forget(claimId);
+      const { lastInsertRowid } = insertReading.run(
+        claimId,
+        wordingHash,
+        JSON.stringify(passage),
+        JSON.stringify(reading),
+      );
+      insertStems.run(lastInsertRowid, reading.stems.join(' '));
+    },
+
+    /** Drops all that was derived from a claim. */
+    forget,
+
+    readingOf(claimId: string): ClaimReading | null {
+      const row = selectReading.get(claimId) as
+        | { claimId: string; wordingHash: string; passage: string; reading: string }
+        | undefined;
+      if (!row) return null;
+      return {
+        claimId,
+        wordingHash: row.wordingHash,
+        passage: Passage.parse(JSON.parse(row.passage)),
+        reading: Reading.parse(JSON.parse(row.reading)),
+      };
+    },
+
+    /** How many claims have been read, and in how many of them a stem occurs. */
+    corpus: {
+      get size() {
+        return countReadings.get() as number;
+      },
+      documentFrequency: (stem: string) => (documents.get(stem) as number | undefined) ?? 0,
+    },
+
+    /** The claims that share most of these stems, rare ones counting more (BM25), best first. */
+    nearestClaims(claimId: string, stems: readonly string[], limit: number): string[] {
+      if (!stems.length) return [];
+      const query = stems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ');
+      return nearest.all(query, claimId, limit) as string[];
+    },
+
+    putSuggestion(link: SuggestedLink): void {
+      insertSuggestion.run(
+        link.a,
+        link.b,
+        link.relation,
+        link.subject,
+        link.confidence,
+        link.rule,
+        JSON.stringify(link.ledger),
+      );
+    },
+
+    /** Sorted by the claims' ids. Without a claim: all. */
+    suggestions(claimId?: string): SuggestedLink[] {
+      const rows = claimId === undefined ? allSuggestions.all() : suggestionsOf.all(claimId);
+      return rows.map(toSuggestion);
+    },
+
+    suggestion(a: string, b: string): SuggestedLink | null {
+      const row = suggestionOf.get(a, b);
+      return row ? toSuggestion(row) : null;
+    },
+  };
+}

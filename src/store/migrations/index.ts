@@ -1,0 +1,7 @@
+import { firstSchema } from './0001-first-schema.ts';
+
+/**
+ * Append only. The library's `user_version` counts how many of these it has had; each runs in a
+ * transaction of its own together with that count.
+ */
+export const migrations: readonly string[] = [firstSchema];

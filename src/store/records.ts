@@ -1,0 +1,214 @@
+import type Database from 'better-sqlite3';
+import type { Noun, RecordOf } from '../contract/model.ts';
+
+/**
+ * How a field of a noun is kept: in a column of the same name in snake_case as it is, as JSON, as 0 or 1;
+ * or, for a set of ids, as rows of a table of its own.
+ */
+type FieldKind = 'plain' | 'json' | 'flag' | { readonly set: string; readonly member: string };
+
+type Shapes = { readonly [N in Noun]: Readonly<Record<Exclude<keyof RecordOf<N>, 'id'>, FieldKind>> };
+
+const shapes: Shapes = {
+  editor: { name: 'plain', colour: 'plain' },
+  publisher: { name: 'plain', grade: 'plain' },
+  collection: { name: 'plain', note: 'plain' },
+  article: {
+    fileName: 'plain',
+    title: 'plain',
+    publisherId: 'plain',
+    author: 'plain',
+    publishedAt: 'plain',
+    address: 'plain',
+    language: 'plain',
+    collectionIds: { set: 'article_collection', member: 'collection_id' },
+    addedBy: 'plain',
+    addedAt: 'plain',
+  },
+  revision: {
+    articleId: 'plain',
+    number: 'plain',
+    text: 'plain',
+    textHash: 'plain',
+    mediaType: 'plain',
+    originalHash: 'plain',
+    capturedAt: 'plain',
+  },
+  block: { revisionId: 'plain', start: 'plain', end: 'plain', role: 'plain', setAside: 'flag' },
+  tag: { name: 'plain', colour: 'plain', description: 'plain', parentId: 'plain' },
+  rating: { label: 'plain', meaning: 'plain', rank: 'plain' },
+  claim: {
+    externalId: 'plain',
+    articleId: 'plain',
+    statement: 'plain',
+    type: 'plain',
+    attribution: 'json',
+    asOf: 'plain',
+    tagIds: { set: 'claim_tag', member: 'tag_id' },
+    note: 'plain',
+    status: 'plain',
+    verdictId: 'plain',
+    verdictReason: 'plain',
+    verdictBy: 'plain',
+    verdictAt: 'plain',
+    createdBy: 'plain',
+    createdAt: 'plain',
+  },
+  anchor: {
+    claimId: 'plain',
+    revisionId: 'plain',
+    exact: 'plain',
+    prefix: 'plain',
+    suffix: 'plain',
+    start: 'plain',
+    end: 'plain',
+    state: 'plain',
+  },
+  evidence: {
+    claimId: 'plain',
+    kind: 'plain',
+    stance: 'plain',
+    note: 'plain',
+    revisionId: 'plain',
+    start: 'plain',
+    end: 'plain',
+    address: 'plain',
+    accessedAt: 'plain',
+    fileName: 'plain',
+    fileHash: 'plain',
+    createdBy: 'plain',
+    createdAt: 'plain',
+  },
+  correction: { claimId: 'plain', part: 'plain', value: 'json' },
+  decision: {
+    a: 'plain',
+    b: 'plain',
+    relation: 'plain',
+    subject: 'plain',
+    reason: 'plain',
+    ledger: 'json',
+    hashA: 'plain',
+    hashB: 'plain',
+    decidedBy: 'plain',
+    decidedAt: 'plain',
+  },
+  point: {
+    claimId: 'plain',
+    title: 'plain',
+    conclusion: 'plain',
+    conclusionLow: 'plain',
+    conclusionHigh: 'plain',
+    conclusionUnit: 'plain',
+  },
+  joining: { noun: 'plain', a: 'plain', b: 'plain', rule: 'plain' },
+  alias: { name: 'plain', standsFor: 'plain' },
+  earlierCheck: {
+    text: 'plain',
+    rating: 'plain',
+    publisher: 'plain',
+    publishedAt: 'plain',
+    address: 'plain',
+  },
+};
+
+export type Presence = 'live' | 'binned' | 'undone';
+/** The columns by which records can be looked up. */
+export type Where<N extends Noun> = { readonly [F in keyof RecordOf<N>]?: RecordOf<N>[F] };
+
+const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const quoted = (name: string) => `"${toSnakeCase(name)}"`;
+
+/** Reads and writes the records of all nouns in the same way; knows nothing of what they mean. */
+export function openRecords(db: Database.Database) {
+  const statements = new Map<string, Database.Statement>();
+  const prepare = (sql: string) => {
+    const known = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  const fieldsOf = (noun: Noun) => Object.entries(shapes[noun]) as [string, FieldKind][];
+
+  function encode(kind: FieldKind, value: unknown): unknown {
+    if (kind === 'json') return value === null ? null : JSON.stringify(value);
+    return kind === 'flag' ? Number(value) : value;
+  }
+
+  function decode(kind: FieldKind, value: unknown): unknown {
+    if (kind === 'plain') return value;
+    if (kind === 'flag') return value === 1;
+    return value === null ? null : JSON.parse(String(value));
+  }
+
+  function decodeRow<N extends Noun>(noun: N, row: unknown): RecordOf<N> {
+    const values = row as Record<string, unknown>;
+    const record: Record<string, unknown> = { id: values.id };
+    for (const [field, kind] of fieldsOf(noun)) record[field] = decode(kind, values[field]);
+    return record as RecordOf<N>;
+  }
+
+  function selectSql(noun: Noun): string {
+    const table = quoted(noun);
+    const columns = fieldsOf(noun).map(([field, kind]) =>
+      typeof kind === 'object'
+        ? `(SELECT json_group_array(${kind.member} ORDER BY ${kind.member}) FROM ${kind.set} WHERE ${toSnakeCase(noun)}_id = ${table}.id) AS "${field}"`
+        : `${quoted(field)} AS "${field}"`,
+    );
+    return `SELECT id, presence, ${columns.join(', ')} FROM ${table}`;
+  }
+
+  function writeSet(noun: Noun, id: string, kind: { set: string; member: string }, members: unknown): void {
+    const owner = `${toSnakeCase(noun)}_id`;
+    prepare(`DELETE FROM ${kind.set} WHERE ${owner} = ?`).run(id);
+    const add = prepare(`INSERT INTO ${kind.set} (${owner}, ${kind.member}) VALUES (?, ?)`);
+    for (const member of members as string[]) add.run(id, member);
+  }
+
+  return {
+    /** The record and how it is present; null when there is none of that id. */
+    find<N extends Noun>(noun: N, id: string): { record: RecordOf<N>; presence: Presence } | null {
+      const row = prepare(`${selectSql(noun)} WHERE id = ?`).get(id);
+      if (!row) return null;
+      return { record: decodeRow(noun, row), presence: (row as { presence: Presence }).presence };
+    },
+
+    /** The records of one presence whose columns hold these values, sorted by id, which is by time. */
+    list<N extends Noun>(noun: N, where: Where<N> = {}, presence: Presence = 'live'): RecordOf<N>[] {
+      const conditions = Object.keys(where).map((field) => `${quoted(field)} IS ?`);
+      const sql = `${selectSql(noun)} WHERE ${['presence = ?', ...conditions].join(' AND ')} ORDER BY id`;
+      return prepare(sql)
+        .all(presence, ...Object.values(where))
+        .map((row) => decodeRow(noun, row));
+    },
+
+    count(noun: Noun): number {
+      const row = prepare(`SELECT count(*) AS n FROM ${quoted(noun)} WHERE presence = 'live'`).get();
+      return (row as { n: number }).n;
+    },
+
+    insert<N extends Noun>(noun: N, record: RecordOf<N>): void {
+      const columns = fieldsOf(noun).filter(([, kind]) => typeof kind !== 'object');
+      const values = record as Record<string, unknown>;
+      prepare(
+        `INSERT INTO ${quoted(noun)} (id, presence, ${columns.map(([field]) => quoted(field)).join(', ')})
+         VALUES (?, 'live', ${columns.map(() => '?').join(', ')})`,
+      ).run(values.id, ...columns.map(([field, kind]) => encode(kind, values[field])));
+      for (const [field, kind] of fieldsOf(noun)) {
+        if (typeof kind === 'object') writeSet(noun, record.id, kind, values[field]);
+      }
+    },
+
+    setField(noun: Noun, id: string, field: string, value: unknown): void {
+      const kind = (shapes[noun] as Record<string, FieldKind>)[field];
+      if (!kind) throw new Error(`${noun} has no field ${field}`);
+      if (typeof kind === 'object') writeSet(noun, id, kind, value);
+      else
+        prepare(`UPDATE ${quoted(noun)} SET ${quoted(field)} = ? WHERE id = ?`).run(encode(kind, value), id);
+    },
+
+    setPresence(noun: Noun, id: string, presence: Presence): void {
+      prepare(`UPDATE ${quoted(noun)} SET presence = ? WHERE id = ?`).run(presence, id);
+    },
+  };
+}
+
+export type Records = ReturnType<typeof openRecords>;

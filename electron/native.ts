@@ -1,0 +1,168 @@
+import { extname } from 'node:path';
+import {
+  app,
+  type BaseWindow,
+  type BrowserWindow,
+  dialog,
+  Menu,
+  type MenuItemConstructorOptions,
+} from 'electron';
+import type { MenuEvent } from '../src/contract/events.ts';
+import type { FileOutcome } from '../src/contract/operations.ts';
+import { DomainError } from '../src/contract/result.ts';
+
+/** What the menu's items lead to. A window is the one that was in front; some systems have a menu without one. */
+export interface MenuActions {
+  newLibrary(): void;
+  openLibrary(): void;
+  openRecent(path: string): void;
+  addArticles(window: BaseWindow): void;
+  showInFolder(window: BaseWindow): void;
+  tellPage(window: BaseWindow, command: MenuEvent['command']): void;
+}
+
+/** Puts the program's menu in place, with these libraries under “Open recent”. */
+export function setMenu(recent: readonly string[], actions: MenuActions): void {
+  const inWindow =
+    (act: (window: BaseWindow) => void): NonNullable<MenuItemConstructorOptions['click']> =>
+    (_, window) => {
+      if (window) act(window);
+    };
+  const tell = (command: MenuEvent['command']) => inWindow((window) => actions.tellPage(window, command));
+
+  const file: MenuItemConstructorOptions[] = [
+    { id: 'new', label: '&New library…', accelerator: 'CmdOrCtrl+N', click: actions.newLibrary },
+    { id: 'open', label: '&Open…', accelerator: 'CmdOrCtrl+O', click: actions.openLibrary },
+    {
+      id: 'recent',
+      label: 'Open &recent',
+      enabled: recent.length > 0,
+      submenu: recent.map((path) => ({ label: path, click: () => actions.openRecent(path) })),
+    },
+    { type: 'separator' },
+    {
+      id: 'add-articles',
+      label: '&Add articles…',
+      accelerator: 'CmdOrCtrl+I',
+      click: inWindow(actions.addArticles),
+    },
+    { id: 'export', label: '&Export…', accelerator: 'CmdOrCtrl+E', click: tell('export') },
+    { id: 'show-in-folder', label: 'Show in &folder', click: inWindow(actions.showInFolder) },
+    { type: 'separator' },
+    { role: 'close' },
+    ...(process.platform === 'darwin' ? [] : [{ role: 'quit' } as const]),
+  ];
+  // Without a role and a registered shortcut: a text field keeps its own undo, and the page knows which is meant.
+  const edit: MenuItemConstructorOptions[] = [
+    {
+      id: 'undo',
+      label: '&Undo',
+      accelerator: 'CmdOrCtrl+Z',
+      registerAccelerator: false,
+      click: tell('undo'),
+    },
+    {
+      id: 'redo',
+      label: '&Redo',
+      accelerator: 'CmdOrCtrl+Shift+Z',
+      registerAccelerator: false,
+      click: tell('redo'),
+    },
+    { type: 'separator' },
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+  ];
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+  ];
+  const help: MenuItemConstructorOptions[] = [
+    { id: 'keys', label: '&Keys', accelerator: '?', registerAccelerator: false, click: tell('keys') },
+  ];
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      { label: '&File', submenu: file },
+      { label: '&Edit', submenu: edit },
+      { label: '&View', submenu: view },
+      { label: '&Help', role: 'help', submenu: help },
+    ]),
+  );
+}
+
+const startChoices = ['new', 'open', 'quit'] as const;
+export type StartChoice = (typeof startChoices)[number];
+
+/** Asks what to begin with when no library is open. */
+export async function askForStart(): Promise<StartChoice> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    title: app.getName(),
+    message: 'Which library do you want to work in?',
+    buttons: ['New library…', 'Open…', 'Quit'],
+    defaultId: startChoices.indexOf('new'),
+    cancelId: startChoices.indexOf('quit'),
+    noLink: true,
+  });
+  return startChoices[response] ?? 'quit';
+}
+
+const libraryFiles = [{ name: 'Claimbench library', extensions: ['claimbench'] }];
+
+/** Asks where a new library is to be. Always answers with the ending `.claimbench`; null: nowhere. */
+export async function askForNewLibrary(): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: 'New library',
+    defaultPath: 'Library.claimbench',
+    filters: libraryFiles,
+  });
+  if (canceled || !filePath) return null;
+  return extname(filePath) === '.claimbench' ? filePath : `${filePath}.claimbench`;
+}
+
+/** Asks for a library that exists; null: none. */
+export async function askForLibrary(): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({
+    title: 'Open library',
+    properties: ['openFile'],
+    filters: libraryFiles,
+  });
+  return filePaths[0] ?? null;
+}
+
+/** Asks for files to import; of any kind, because the importer says best what it can read. */
+export async function askForArticles(window: BrowserWindow): Promise<string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Add articles',
+    properties: ['openFile', 'multiSelections'],
+  });
+  return filePaths;
+}
+
+/** Tells which of the files that were added are not in, and why. Says nothing when all are. */
+export async function showRefused(window: BrowserWindow, outcomes: readonly FileOutcome[]): Promise<void> {
+  const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+  if (refused.length === 0) return;
+  await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: app.getName(),
+    message: `${refused.length} of ${outcomes.length} files could not be added.`,
+    detail: refused.map(({ name, reason }) => `${name}: ${reason}`).join('\n\n'),
+  });
+}
+
+/** Tells what went wrong with what somebody had asked for. */
+export async function showFailure(what: string, error: unknown): Promise<void> {
+  if (!(error instanceof DomainError)) console.error(error);
+  await dialog.showMessageBox({
+    type: 'error',
+    title: app.getName(),
+    message: what,
+    detail: error instanceof Error ? error.message : String(error),
+  });
+}

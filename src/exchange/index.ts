@@ -1,2 +1,8 @@
-export { type ClaimSetRecords, claimSetSchema, readClaimSet, writeClaimSet } from './claim-set.ts';
+export {
+  type ClaimSetRecords,
+  checkClaimSet,
+  claimSetSchema,
+  readClaimSet,
+  writeClaimSet,
+} from './claim-set.ts';
 export { type CsvClaim, writeCsv } from './csv.ts';

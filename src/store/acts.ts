@@ -130,6 +130,8 @@ export function openActs(db: Database.Database, records: Records) {
     record<T>(act: Act, work: (recorder: Recorder) => T): T {
       return db
         .transaction(() => {
+          // A batch may bring a record before the one that it points to.
+          db.pragma('defer_foreign_keys = ON');
           const recorder = openRecorder(act, 'do', null);
           return work({
             create(noun, record) {

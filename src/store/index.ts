@@ -4,6 +4,11 @@ import { explainSqliteError, openDatabase } from './database.ts';
 import { openLinks } from './links.ts';
 import { openOriginals } from './originals.ts';
 import { openRecords } from './records.ts';
+import { openViews } from './views.ts';
+
+export type { Act, Recorder } from './acts.ts';
+export type { SuggestedLink } from './links.ts';
+export { wordingOf } from './views.ts';
 
 export interface LibraryRow {
   readonly id: string;
@@ -19,11 +24,14 @@ export interface LibraryRow {
 export function openStore(file: string, create: LibraryRow | null) {
   const db = openDatabase(file, create && { fill: (created) => insertLibrary(created, create) });
   const records = openRecords(db);
+  const acts = openActs(db, records);
+  const links = openLinks(db);
   return {
     library: db.prepare('SELECT id, name, created_at AS createdAt FROM library').get() as LibraryRow,
     records,
-    acts: openActs(db, records),
-    links: openLinks(db),
+    acts,
+    links,
+    views: openViews(records, links, acts),
     originals: openOriginals(db),
 
     /** Does the work in one transaction; durable when this returns. For derived rows: people's acts go through `acts`. */

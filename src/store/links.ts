@@ -28,8 +28,11 @@ export function openLinks(db: Database.Database) {
   const deleteReading = db.prepare('DELETE FROM reading WHERE claim_id = ?');
   const deleteStems = db.prepare('DELETE FROM claim_index WHERE rowid = ?');
   const deleteSuggestions = db.prepare('DELETE FROM suggested_link WHERE a = ?1 OR b = ?1');
-  const insertReading = db.prepare(
-    'INSERT INTO reading (claim_id, wording_hash, passage, reading) VALUES (?, ?, ?, ?)',
+  const upsertReading = db.prepare(
+    `INSERT INTO reading (claim_id, wording_hash, passage, reading) VALUES (?, ?, ?, ?)
+     ON CONFLICT (claim_id) DO UPDATE SET
+       wording_hash = excluded.wording_hash, passage = excluded.passage, reading = excluded.reading
+     RETURNING number`,
   );
   const insertStems = db.prepare('INSERT INTO claim_index (rowid, stems) VALUES (?, ?)');
   const selectReading = db.prepare(
@@ -46,41 +49,45 @@ export function openLinks(db: Database.Database) {
   const insertSuggestion = db.prepare(
     'INSERT INTO suggested_link (a, b, relation, subject, confidence, rule, ledger) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const columns = 'a, b, relation, subject, confidence, rule, ledger';
-  const allSuggestions = db.prepare(`SELECT ${columns} FROM suggested_link ORDER BY a, b`);
-  const suggestionsOf = db.prepare(
-    `SELECT ${columns} FROM suggested_link WHERE a = ?1 OR b = ?1 ORDER BY a, b`,
+  const relations = 'SELECT a, b, relation, confidence FROM suggested_link';
+  const allRelations = db.prepare(`${relations} ORDER BY a, b`);
+  const relationsOf = db.prepare(`${relations} WHERE a = ?1 OR b = ?1 ORDER BY a, b`);
+  const deleteSuggestion = db.prepare('DELETE FROM suggested_link WHERE a = ? AND b = ?');
+  const suggestionOf = db.prepare(
+    'SELECT a, b, relation, subject, confidence, rule, ledger FROM suggested_link WHERE a = ? AND b = ?',
   );
-  const suggestionOf = db.prepare(`SELECT ${columns} FROM suggested_link WHERE a = ? AND b = ?`);
 
-  const toSuggestion = (row: unknown): SuggestedLink => {
-    const values = row as Omit<SuggestedLink, 'ledger'> & { ledger: string };
-    return { ...values, ledger: Ledger.parse(JSON.parse(values.ledger)) };
-  };
-
-  function forget(claimId: string): void {
-    const number = numberOf.get(claimId);
-    if (number === undefined) return;
-    deleteSuggestions.run(claimId);
-    deleteStems.run(number);
-    deleteReading.run(claimId);
+  function putSuggestion(link: SuggestedLink): void {
+    insertSuggestion.run(
+      link.a,
+      link.b,
+      link.relation,
+      link.subject,
+      link.confidence,
+      link.rule,
+      JSON.stringify(link.ledger),
+    );
   }
 
   return {
-    /** Puts a claim's reading in place of what was known of it; its suggested links are dropped with the old one. */
+    /** Puts a claim's reading in place of what was read before. */
     putReading({ claimId, wordingHash, passage, reading }: ClaimReading): void {
-      forget(claimId);
-      const { lastInsertRowid } = insertReading.run(
-        claimId,
-        wordingHash,
-        JSON.stringify(passage),
-        JSON.stringify(reading),
-      );
-      insertStems.run(lastInsertRowid, reading.stems.join(' '));
+      const row = upsertReading.get(claimId, wordingHash, JSON.stringify(passage), JSON.stringify(reading));
+      const { number } = row as { number: number };
+      deleteStems.run(number);
+      insertStems.run(number, reading.stems.join(' '));
     },
 
     /** Drops all that was derived from a claim. */
-    forget,
+    forget(claimId: string): void {
+      const number = numberOf.get(claimId);
+      if (number === undefined) return;
+      deleteSuggestions.run(claimId);
+      deleteStems.run(number);
+      deleteReading.run(claimId);
+    },
+
+    hasReading: (claimId: string) => numberOf.get(claimId) !== undefined,
 
     readingOf(claimId: string): ClaimReading | null {
       const row = selectReading.get(claimId) as
@@ -110,27 +117,31 @@ export function openLinks(db: Database.Database) {
       return nearest.all(query, claimId, limit) as string[];
     },
 
-    putSuggestion(link: SuggestedLink): void {
-      insertSuggestion.run(
-        link.a,
-        link.b,
-        link.relation,
-        link.subject,
-        link.confidence,
-        link.rule,
-        JSON.stringify(link.ledger),
-      );
+    /** Puts these in place of all suggested links of one claim. */
+    replaceSuggestionsOf(claimId: string, suggestions: readonly SuggestedLink[]): void {
+      deleteSuggestions.run(claimId);
+      for (const suggestion of suggestions) putSuggestion(suggestion);
     },
 
-    /** Sorted by the claims' ids. Without a claim: all. */
-    suggestions(claimId?: string): SuggestedLink[] {
-      const rows = claimId === undefined ? allSuggestions.all() : suggestionsOf.all(claimId);
-      return rows.map(toSuggestion);
+    /** Puts these in place of all suggested links between two of these claims; others stay. */
+    replaceSuggestionsAmong(claimIds: ReadonlySet<string>, suggestions: readonly SuggestedLink[]): void {
+      for (const { a, b } of allRelations.all() as { a: string; b: string }[]) {
+        if (claimIds.has(a) && claimIds.has(b)) deleteSuggestion.run(a, b);
+      }
+      for (const suggestion of suggestions) putSuggestion(suggestion);
+    },
+
+    /** What is suggested, without the reasons. Without a claim: all. */
+    relations(claimId?: string): { a: string; b: string; relation: Relation; confidence: number }[] {
+      const rows = claimId === undefined ? allRelations.all() : relationsOf.all(claimId);
+      return rows as { a: string; b: string; relation: Relation; confidence: number }[];
     },
 
     suggestion(a: string, b: string): SuggestedLink | null {
-      const row = suggestionOf.get(a, b);
-      return row ? toSuggestion(row) : null;
+      const row = suggestionOf.get(a, b) as (Omit<SuggestedLink, 'ledger'> & { ledger: string }) | undefined;
+      return row ? { ...row, ledger: Ledger.parse(JSON.parse(row.ledger)) } : null;
     },
   };
 }
+
+export type Links = ReturnType<typeof openLinks>;

@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProcessKind, StartedProcess } from './connect.ts';
+
+/** The program's own files and processes, as a host on plain Node finds them. */
+export interface Program {
+  /** The built page. */
+  readonly pageFolder: string;
+  /** The texts of the sample library. */
+  readonly sampleFolder: string;
+  startProcess(kind: ProcessKind): StartedProcess;
+}
+
+/**
+ * Finds the program's files from where a host's entry file lies: in `src` with the sources, in `dist/main` when
+ * built. Bundling moves shared code, so only an entry knows.
+ * @param entry the entry's `import.meta.url`
+ */
+export function findProgram(entry: string): Program {
+  const folder = dirname(fileURLToPath(entry));
+  const isBuilt = extname(entry) === '.js';
+  const root = isBuilt ? dirname(dirname(folder)) : dirname(folder);
+  const readable = isBuilt ? [folder] : [folder, join(root, 'node_modules'), join(root, 'package.json')];
+  return {
+    pageFolder: join(root, 'dist', 'renderer'),
+    sampleFolder: join(root, 'resources', 'sample'),
+    startProcess: (kind) => {
+      const child = fork(join(folder, 'processes', `${kind}${extname(entry)}`), [], {
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        execArgv: kind === 'parser' ? parserPermissions(readable) : [],
+      });
+      return {
+        pid: child.pid,
+        send: (message) => {
+          if (child.connected) child.send(message as object);
+        },
+        onMessage: (listener) => {
+          child.on('message', listener);
+        },
+        onExit: (listener) => {
+          child.once('exit', () => listener());
+        },
+        kill: () => {
+          child.kill('SIGKILL');
+        },
+      };
+    },
+  };
+}
+
+/**
+ * The parser reads untrusted bytes, so it may read its own program files and nothing else of the disk.
+ * Node 24's permission model; it does not cover the network, for which the parser has no code.
+ */
+function parserPermissions(readable: readonly string[]): string[] {
+  return ['--permission', ...readable.map((path) => `--allow-fs-read=${path}`)];
+}

@@ -1,0 +1,79 @@
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ask, type Connection, connect, type ProcessKind, runJob, type StartedProcess } from './connect.ts';
+import { QuotedClaim } from './contract/operations.ts';
+
+const SampleIndex = z.array(
+  z.object({
+    file: z.string(),
+    publisher: z.string(),
+    publishedAt: z.string(),
+    claims: z.array(QuotedClaim.omit({ file: true, article: true })),
+  }),
+);
+
+interface SampleOptions {
+  readonly startProcess: (kind: ProcessKind) => StartedProcess;
+  readonly userFolder: string;
+  /** Holds the sample's texts and `index.json`. */
+  readonly sampleFolder: string;
+  readonly editorName: string;
+}
+
+/** The sample library in the user's folder. */
+export function sampleFile(userFolder: string): string {
+  return join(userFolder, 'sample.claimbench');
+}
+
+/**
+ * Opens the user's sample library; the first time it is built from the sample's texts by the importer, its
+ * links by cross-referencing, as any library is.
+ * @throws DomainError when the library cannot be built or opened
+ */
+export async function openSample(options: SampleOptions): Promise<Connection> {
+  const file = sampleFile(options.userFolder);
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await buildSample(options, file);
+  return connectTo(options, file);
+}
+
+function connectTo(
+  { startProcess, userFolder, editorName }: SampleOptions,
+  library: string,
+): Promise<Connection> {
+  return connect(startProcess, {
+    library,
+    create: true,
+    stateFolder: userFolder,
+    editorName,
+    isSample: true,
+  });
+}
+
+/** Under another name first, so that a start that is cut short leaves no half sample. */
+async function buildSample(options: SampleOptions, file: string): Promise<void> {
+  const building = `${file}.building`;
+  await mkdir(options.userFolder, { recursive: true, mode: 0o700 });
+  for (const path of [building, `${building}-wal`]) await rm(path, { force: true });
+  const index = SampleIndex.parse(
+    JSON.parse(await readFile(join(options.sampleFolder, 'index.json'), 'utf8')),
+  );
+  const connection = await connectTo(options, building);
+  try {
+    for (const { file: name, publisher, publishedAt, claims } of index) {
+      const uploads = [connection.handIn(join(options.sampleFolder, name))];
+      await runJob(connection, 'article.import', { uploads, publisher, publishedAt });
+      await ask(connection, 'claim.createQuoted', {
+        claims: claims.map((claim) => ({ ...claim, file: name })),
+      });
+    }
+    await runJob(connection, 'link.crossReference', {});
+  } finally {
+    await connection.close();
+  }
+  await rename(building, file);
+}

@@ -1,0 +1,178 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Connection } from './connect.ts';
+import { loadPage } from './page.ts';
+
+/** Requests and their answers are small; articles come in through /upload. */
+const requestLimit = 8 * 1024 * 1024;
+
+interface WebHostOptions {
+  readonly connection: Connection;
+  /** The built page. */
+  readonly pageFolder: string;
+  /** How long the one-time token is good for, in milliseconds. */
+  readonly tokenLifetime: number;
+}
+
+export interface WebHost {
+  /** With the one-time token in its fragment, which browsers do not send anywhere. */
+  readonly address: string;
+  /** Resolves when a browser has used the token. */
+  readonly signedIn: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the workbench to a browser on this machine and to nobody else: bound to loopback, host and origin
+ * checked before anything else (DNS rebinding has the right address and the wrong name), one login by a
+ * one-time token, then a cookie that only this page's scripts make the browser send.
+ */
+export async function serveWorkbench({
+  connection,
+  pageFolder,
+  tokenLifetime,
+}: WebHostOptions): Promise<WebHost> {
+  const pageFile = await loadPage(pageFolder);
+  const token = randomBytes(32).toString('base64url');
+  const tokenExpires = Date.now() + tokenLifetime;
+  let isTokenUsed = false;
+  const session = randomBytes(32).toString('base64url');
+  const signedIn = Promise.withResolvers<void>();
+  let host = '';
+  // Browsers share cookies between ports, so the name tells libraries apart.
+  let cookie = '';
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 300_000 }, (request, response) => {
+    handle(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, 'The request could not be answered.');
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  host = `127.0.0.1:${port}`;
+  cookie = `claimbench-${port}`;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { headers, method } = request;
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (headers.host !== host) return refuse(response, 403, 'This is not the name of this workbench.');
+    if (headers.origin !== undefined && headers.origin !== `http://${host}`) {
+      return refuse(response, 403, 'Only the workbench itself may ask.');
+    }
+    const site = headers['sec-fetch-site'];
+    const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
+    // The page that forwards to here is a file of its own: the first request for the document comes from outside.
+    if (isForeign && !(method === 'GET' && path === '/'))
+      return refuse(response, 403, 'Only the workbench itself may ask.');
+
+    if (method === 'GET' && path !== '/events') {
+      const file = pageFile(path);
+      if (!file) return refuse(response, 404, 'There is nothing here.');
+      response.writeHead(200, file.headers).end(file.body);
+      return;
+    }
+    if (method === 'POST' && path === '/login') return logIn(request, response);
+    if (!isSignedIn(request))
+      return refuse(response, 401, 'This window is not signed in. Start Claimbench again.');
+    if (method === 'GET' && path === '/events') return streamEvents(request, response);
+    if (method === 'POST' && path === '/api') return answer(request, response);
+    if (method === 'POST' && path === '/upload') return takeUpload(request, response);
+    refuse(response, 404, 'There is nothing here.');
+  }
+
+  async function logIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readJson(request, 4096);
+    const given = body !== null && typeof body === 'object' && 'token' in body ? String(body.token) : '';
+    if (isTokenUsed || Date.now() > tokenExpires || !isSameSecret(given, token)) {
+      return refuse(response, 401, 'This address was used already or is too old. Start Claimbench again.');
+    }
+    isTokenUsed = true;
+    response.setHeader('set-cookie', `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`);
+    sendJson(response, 200, {});
+    signedIn.resolve();
+  }
+
+  function isSignedIn({ headers }: IncomingMessage): boolean {
+    const cookies = (headers.cookie ?? '').split(/;\s*/);
+    return cookies.some(
+      (pair) => pair.startsWith(`${cookie}=`) && isSameSecret(pair.slice(cookie.length + 1), session),
+    );
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readJson(request, requestLimit);
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+      return refuse(response, 400, 'Expected {"name", "input"} as application/json.');
+    }
+    const { name, input } = body as { name?: unknown; input?: unknown };
+    sendJson(response, 200, await connection.request(name, input));
+  }
+
+  async function takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const header = request.headers['x-file-name'];
+    let name: string;
+    try {
+      name = decodeURIComponent(String(header ?? ''));
+    } catch {
+      name = '';
+    }
+    if (!name) return refuse(response, 400, 'An upload needs its file name in the header x-file-name.');
+    const received = await connection.receive(name, request);
+    if (received.ok) sendJson(response, 200, { upload: received.value });
+    else sendJson(response, received.error.code === 'too-large' ? 413 : 500, received.error);
+  }
+
+  function streamEvents(request: IncomingMessage, response: ServerResponse): void {
+    response.writeHead(200, { ...noStore, 'content-type': 'text/event-stream' });
+    response.write(': connected\n\n');
+    const unsubscribe = connection.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
+    request.once('close', unsubscribe);
+  }
+
+  return {
+    address: `http://${host}/#${token}`,
+    signedIn: signedIn.promise,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const noStore = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { ...noStore, 'content-type': 'application/json' }).end(JSON.stringify(value));
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  sendJson(response, status, { code: 'invalid-request', message });
+}
+
+function isSameSecret(given: string, secret: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(secret);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Null when the body is not JSON, is not declared as JSON, or is longer than the limit (in bytes). */
+async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return null;
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request) {
+    length += part.length;
+    if (length > limit) return null;
+    parts.push(part);
+  }
+  try {
+    return JSON.parse(Buffer.concat(parts).toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Token } from '../text/stems.ts';
+
+const breaks = /[.;:!?—–]|,\s*$|["“”]\s*$/;
+const conjunctions = new Set([
+  'but',
+  'while',
+  'although',
+  'though',
+  'whereas',
+  'because',
+  'despite',
+  'however',
+]);
+
+/** True where a new clause begins with the token at `at`: a strong mark or a contrast stands before it. */
+export function opensClause(text: string, tokens: readonly Token[], at: number): boolean {
+  if (at === 0 || conjunctions.has(tokens[at]!.word)) return true;
+  const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
+  if (!breaks.test(gap)) return false;
+  // A comma alone parts clauses only where no list or insertion goes on: a verb of the first clause still
+  // governs "ships, planes and men".
+  return !/^,\s*$/.test(gap) || conjunctions.has(tokens[at]!.word);
+}
+
+/** Index of the first token of the clause in which the token at `at` stands. */
+export function clauseStart(text: string, tokens: readonly Token[], at: number): number {
+  let start = at;
+  while (start > 0 && !opensClause(text, tokens, start)) start -= 1;
+  return start;
+}
+
+/** Index after the last token of the clause in which the token at `at` stands. */
+export function clauseEnd(text: string, tokens: readonly Token[], at: number): number {
+  let end = at + 1;
+  while (end < tokens.length && !opensClause(text, tokens, end)) end += 1;
+  return end;
+}

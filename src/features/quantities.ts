@@ -1,0 +1,385 @@
+import type { Comparator, Quantity } from '../contract/reading.ts';
+import { foldForMatching } from '../text/normalise.ts';
+import { stemWord, type Token } from '../text/stems.ts';
+import { irregularPlurals, measures } from './lexicon.ts';
+
+const entries = <T>(text: string, value: (word: string, at: number) => T) =>
+  new Map(text.split(' ').map((word, at) => [word, value(word, at)] as const));
+
+const small = entries(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+  (_, at) => at,
+);
+const tens = entries('twenty thirty forty fifty sixty seventy eighty ninety', (_, at) => 20 + at * 10);
+const scales = new Map([
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['k', 1e3],
+  ['million', 1e6],
+  ['mn', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+  ['trillion', 1e12],
+  ['tn', 1e12],
+]);
+const ordinals = entries(
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth',
+  (_, at) => at,
+);
+/** Share in percent. A fraction is a round figure: its comparator is "about" unless another is printed. */
+const fractions = new Map([
+  ['half', 50],
+  ['third', 100 / 3],
+  ['thirds', 100 / 3],
+  ['quarter', 25],
+  ['quarters', 25],
+  ['fifth', 20],
+  ['fifths', 20],
+]);
+/** Plural scales name no figure but a least one. "dozens" of 20 is the lowest use seen. */
+const vague = new Map([
+  ['dozens', 20],
+  ['scores', 40],
+  ['hundreds', 200],
+  ['thousands', 2e3],
+  ['millions', 2e6],
+  ['billions', 2e9],
+]);
+const currencies = new Map([
+  ['$', 'USD'],
+  ['us$', 'USD'],
+  ['£', 'GBP'],
+  ['€', 'EUR'],
+  ['¥', 'JPY'],
+  ['dollar', 'USD'],
+  ['dollars', 'USD'],
+  ['euro', 'EUR'],
+  ['euros', 'EUR'],
+  ['pounds', 'GBP'],
+  ['yen', 'JPY'],
+]);
+
+/** Comparators as they stand before a number; the longest phrase is tried first. */
+const comparatorsBefore: readonly (readonly [RegExp, Comparator])[] = [
+  [
+    /(?:no|not) (?:more|greater|higher|over) than $|(?:at most|up to|as many as|as much as|a maximum of|not exceeding|not over) $/,
+    'at-most',
+  ],
+  [
+    /(?:no|not) (?:less|fewer|lower) than $|(?:at least|at the least|a minimum of|not under|as few as) $/,
+    'at-least',
+  ],
+  [
+    /(?:(?:more|greater|higher|larger|better|older|longer) than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|surpass(?:es|ed|ing)?|top(?:s|ped|ping)) $/,
+    'more-than',
+  ],
+  [/(?:(?:less|fewer|lower|smaller|younger|shorter) than|under|below|short of) $/, 'less-than'],
+  [/(?:almost|nearly|close to|approaching|just under|nearing|virtually) $/, 'nearly'],
+  [/(?:about|around|approximately|roughly|circa|some|an? estimated|estimated|an average of) $/, 'about'],
+];
+const comparatorsAfter: readonly (readonly [RegExp, Comparator])[] = [
+  [/^ (?:\p{L}+ )?or (?:more|above|over|higher|older)\b|^ ?\+/u, 'at-least'],
+  [/^ (?:\p{L}+ )?or (?:fewer|less|below|under|lower|younger)\b/u, 'at-most'],
+];
+
+/** How far "about", and the open side of "nearly", reach: five in a hundred, the narrower common use. */
+const aboutShare = 0.05;
+
+function intervalOf(comparator: Comparator, value: number, upper: number): [number | null, number | null] {
+  const round = (x: number) => Math.round(x * 1e6) / 1e6;
+  if (comparator === 'about') return [round(value * (1 - aboutShare)), round(value * (1 + aboutShare))];
+  if (comparator === 'nearly') return [round(value * (1 - aboutShare)), value];
+  if (comparator === 'more-than' || comparator === 'at-least') return [value, null];
+  if (comparator === 'less-than' || comparator === 'at-most') return [null, value];
+  return [value, upper];
+}
+
+interface Figure {
+  /** Tokens from..to, both included. */
+  readonly to: number;
+  readonly value: number;
+  readonly kind: 'plain' | 'ordinal' | 'vague' | 'fraction';
+}
+
+function parseDigits(printed: string, language: string): number {
+  const usesCommaForDecimals = /^(?:de|es|it|pt|nl|fr|da|nb|no|sv|fi|pl|ru|tr|id)\b/.test(language);
+  if (usesCommaForDecimals) return Number(printed.replaceAll('.', '').replace(',', '.'));
+  return Number(/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(printed) ? printed.replaceAll(',', '') : printed);
+}
+
+const gapAfter = (text: string, tokens: readonly Token[], at: number) =>
+  text.slice(tokens[at]!.end, tokens[at + 1]?.start ?? text.length);
+const isClose = (text: string, tokens: readonly Token[], at: number) =>
+  at + 1 < tokens.length && /^[\s-‐‑]{0,2}$/.test(gapAfter(text, tokens, at));
+
+/** Multiplies by the scale words that follow: "1.2 million", "$3bn". */
+function withScale(
+  text: string,
+  tokens: readonly Token[],
+  to: number,
+  value: number,
+): { to: number; value: number } {
+  const scale = isClose(text, tokens, to) ? scales.get(tokens[to + 1]!.word) : undefined;
+  return scale === undefined ? { to, value } : withScale(text, tokens, to + 1, value * scale);
+}
+
+function digitFigureAt(text: string, tokens: readonly Token[], at: number, language: string): Figure | null {
+  const match = /^(\d[\d.,]*?)(st|nd|rd|th|[a-z]{1,2})?$/i.exec(tokens[at]!.printed);
+  if (match === null) return null;
+  const value = parseDigits(match[1]!, language);
+  const suffix = match[2]?.toLowerCase() ?? '';
+  if (Number.isNaN(value)) return null;
+  if (/^(?:st|nd|rd|th)$/.test(suffix)) return { to: at, value, kind: 'ordinal' };
+  const scale =
+    suffix === 'm' && !/\b(?:deep|tall|high|wide|long)\b/.test(gapAfter(text, tokens, at))
+      ? 1e6
+      : scales.get(suffix);
+  if (suffix !== '' && scale === undefined && !measures.has(suffix)) return null;
+  return { ...withScale(text, tokens, at, value * (scale ?? 1)), kind: 'plain' };
+}
+
+/** "twenty-one", "two hundred and five", "a hundred thousand", "half", "two thirds", "a dozen", "dozens". */
+function wordFigureAt(text: string, tokens: readonly Token[], at: number): Figure | null {
+  const wordAt = (i: number) => tokens[i]?.word ?? '';
+  const first = wordAt(at);
+  const vagueValue = vague.get(first);
+  if (vagueValue !== undefined) {
+    const scale = wordAt(at + 1) === 'of' ? vague.get(wordAt(at + 2)) : undefined;
+    return scale === undefined
+      ? { to: at, value: vagueValue, kind: 'vague' }
+      : { to: at + 2, value: (vagueValue * scale) / 2 / (first === 'dozens' ? 2 : 1), kind: 'vague' };
+  }
+  const isArticle = first === 'a' || first === 'an';
+  const isShare = /^(?:of|the|a|its|their)$/;
+  if (first === 'half' && isShare.test(wordAt(at + 1))) return { to: at, value: 50, kind: 'fraction' };
+  const share = fractions.get(wordAt(at + 1));
+  if (share !== undefined && wordAt(at + 2) === 'of' && (isArticle || first === 'one' || small.has(first))) {
+    return { to: at + 1, value: share * (isArticle ? 1 : small.get(first)!), kind: 'fraction' };
+  }
+  if (isArticle && wordAt(at + 1) === 'dozen') return { to: at + 1, value: 12, kind: 'plain' };
+  if (isArticle && !scales.has(wordAt(at + 1))) return null;
+  if (ordinals.has(first) && first !== 'first' && /^(?:the|a|his|her|its|their)$/.test(wordAt(at - 1))) {
+    return { to: at, value: ordinals.get(first)!, kind: 'ordinal' };
+  }
+  let total = 0;
+  let current = isArticle ? 1 : 0;
+  let to = at - (isArticle ? 0 : 1);
+  for (let i = to + 1; i < tokens.length; i++) {
+    if (i > at && !isClose(text, tokens, i - 1)) break;
+    const word = wordAt(i);
+    const scale = word.length > 2 ? scales.get(word) : undefined;
+    const unit = small.get(word) ?? tens.get(word);
+    if (unit !== undefined) current += unit;
+    else if (scale === 100) current = (current || 1) * 100;
+    else if (scale !== undefined) {
+      total += (current || 1) * scale;
+      current = 0;
+    } else if (
+      word === 'and' &&
+      wordAt(i - 1) === 'hundred' &&
+      (small.has(wordAt(i + 1)) || tens.has(wordAt(i + 1)))
+    )
+      continue;
+    else if (word === 'dozen' && current > 0) current *= 12;
+    else break;
+    to = i;
+  }
+  if (to < at || (isArticle && to === at)) return null;
+  const value = total + current;
+  if (value === 1 && to === at && !isCountedOne(tokens, at)) return null;
+  return { to, value, kind: 'plain' };
+}
+
+/** "one" counts only before a plain noun; elsewhere it is a pronoun. */
+function isCountedOne(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next !== undefined && !next.isStop && next.word !== 'another' && tokens[at - 1]?.word !== 'no';
+}
+
+/** A number that only names: Flight 212, Highway 5, No. 9. Weekdays and sentence starts before a number don't. */
+function isLabel(text: string, tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (before === undefined || gapAfter(text, tokens, at - 1) !== ' ') return false;
+  if (
+    /^(?:flight|route|highway|article|section|chapter|room|gate|resolution|boeing|airbus|covid|channel|phase|no|number|page|line)$/.test(
+      before.word,
+    )
+  )
+    return true;
+  const isFirst = at === 1 || /[.!?:“"]\s*$/.test(text.slice(0, before.start));
+  return (
+    /^\p{Lu}/u.test(before.printed) &&
+    !isFirst &&
+    !before.isStop &&
+    !/day$/.test(before.word) &&
+    comparatorBefore(text, tokens[at]!.start) === null
+  );
+}
+
+function comparatorBefore(text: string, start: number): { comparator: Comparator; start: number } | null {
+  const from = Math.max(0, start - 40);
+  const before = foldForMatching(text.slice(from, start).replace(/(?:US)?[$£€¥]\s?$/, ''));
+  for (const [pattern, comparator] of comparatorsBefore) {
+    const match = new RegExp(`(?:^|[\\s("'])(?:${pattern.source})`).exec(before);
+    if (match === null) continue;
+    const phrase = match[0].replace(/^[\s("']/, '');
+    return {
+      comparator,
+      start: text.slice(0, start).replace(/(?:US)?[$£€¥]\s?$/, '').length - phrase.length,
+    };
+  }
+  return null;
+}
+
+const isPlural = (word: string) =>
+  irregularPlurals.has(word) || /[^suiao'\d]s$/.test(word) || /(?:ees|ies|oes)$/.test(word);
+
+/** The counted noun after a number: the first plural among the words that follow without a break. */
+function countedNoun(text: string, tokens: readonly Token[], at: number, value: number): number | null {
+  let i = at + 1;
+  if (tokens[i]?.word === 'of') i += /^(?:the|its|their|his|her)$/.test(tokens[i + 1]?.word ?? '') ? 2 : 1;
+  else if (tokens[i]?.word === 'more' || tokens[i]?.word === 'other') i += 1;
+  for (let seen = 0; i < tokens.length && seen < 5; i++, seen++) {
+    if (/[.,;:()!?"“”–—]/.test(gapAfter(text, tokens, i - 1))) return null;
+    const token = tokens[i]!;
+    const isVerb = /^(?:were|was|have|had|are|is)$/.test(token.word);
+    if (isVerb) return null;
+    if (token.isStop && !irregularPlurals.has(token.word)) return null;
+    if (/^\d/.test(token.word)) return null;
+    if (isPlural(token.word) || (value === 1 && /^\p{Ll}/u.test(token.printed))) return i;
+  }
+  return null;
+}
+
+/**
+ * The quantities printed in tokens `from` to `to` (excluded) of a text: figures, spelled numbers, money,
+ * percentages, measures and ordinals, each with the interval that its words allow. A quantity's span takes in
+ * its comparator and its counted noun. Tokens for which `isTaken` says so (dates, clock times) are passed by;
+ * numbers that only name something (Flight 212) and those that only mark an open many ("several") give none.
+ */
+export function readQuantities(
+  text: string,
+  tokens: readonly Token[],
+  range: { readonly from: number; readonly to: number },
+  isTaken: (token: Token) => boolean,
+  language: string,
+): Quantity[] {
+  const quantities: Quantity[] = [];
+  let at = range.from;
+  while (at < range.to) {
+    const token = tokens[at]!;
+    const figure = isTaken(token)
+      ? null
+      : (digitFigureAt(text, tokens, at, language) ?? wordFigureAt(text, tokens, at));
+    if (figure === null || isLabel(text, tokens, at)) {
+      at += 1;
+      continue;
+    }
+    const { quantity, to } = quantityFrom(text, tokens, at, figure, language, isTaken);
+    quantities.push(quantity);
+    at = to + 1;
+  }
+  return quantities;
+}
+
+/** The upper figure of "30 to 50", "30-50" or "between 30 and 50"; null where the number stands alone. */
+function upperFigure(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  figure: Figure,
+  language: string,
+): Figure | null {
+  const next = figure.to + 1;
+  const joint = tokens[next]?.word;
+  const wordBefore = tokens[at - 1]?.word;
+  const isDash = /^\s?[-–‐]\s?$/.test(gapAfter(text, tokens, figure.to));
+  const second = isDash ? next : next + 1;
+  if (second >= tokens.length || figure.kind !== 'plain') return null;
+  const joins =
+    isDash || (joint === 'to' && wordBefore !== 'from') || (joint === 'and' && wordBefore === 'between');
+  const upper = joins
+    ? (digitFigureAt(text, tokens, second, language) ?? wordFigureAt(text, tokens, second))
+    : null;
+  return upper?.kind === 'plain' && upper.value > figure.value ? upper : null;
+}
+
+function quantityFrom(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  figure: Figure,
+  language: string,
+  isTaken: (token: Token) => boolean,
+): { quantity: Quantity; to: number } {
+  const upper = upperFigure(text, tokens, at, figure, language);
+  const to = upper?.to ?? figure.to;
+  const sign = /(?:US)?[$£€¥]\s?$/.exec(text.slice(0, tokens[at]!.start))?.[0] ?? '';
+  const numberStart = tokens[at]!.start - sign.length;
+  let end = tokens[to]!.end;
+  let kind: Quantity['kind'] = figure.kind === 'ordinal' ? 'ordinal' : 'count';
+  let unit: string | null = null;
+  const suffix = /\d([a-z]{1,2})$/i.exec(tokens[to]!.printed)?.[1]?.toLowerCase();
+  const next = tokens[to + 1];
+  const isNear = isClose(text, tokens, to);
+  const percent = /^\s?%/.exec(text.slice(end));
+  if (sign !== '') {
+    kind = 'money';
+    unit = currencies.get(sign.trim().toLowerCase()) ?? null;
+  } else if (percent !== null || figure.kind === 'fraction') {
+    kind = 'percent';
+    end += percent?.[0].length ?? 0;
+  } else if (isNear && next && /^(?:percent|percentage)$|^per$/.test(next.word)) {
+    const isTwoWords = next.word === 'per' && tokens[to + 2]?.word === 'cent';
+    const isPoints = next.word === 'percentage' && /^points?$/.test(tokens[to + 2]?.word ?? '');
+    kind = isPoints ? 'percentage-points' : 'percent';
+    end = isTwoWords || isPoints ? tokens[to + 2]!.end : next.end;
+  } else if (isNear && next && currencies.has(next.word)) {
+    kind = 'money';
+    unit = currencies.get(next.word)!;
+    end = next.end;
+  } else if (kind === 'count') {
+    const measure = measures.get(
+      suffix && suffix !== 'm' && !scales.has(suffix) ? suffix : isNear ? (next?.word ?? '') : '',
+    );
+    const noun = countedNoun(text, tokens, to, upper?.value ?? figure.value);
+    if (measure !== undefined) {
+      kind = 'measure';
+      unit = measure.unit;
+      if (isNear && measures.has(next!.word)) end = next!.end;
+    } else if (noun !== null && !isTaken(tokens[noun]!)) {
+      unit = stemWord(tokens[noun]!.word);
+      end = tokens[noun]!.end;
+    }
+  } else if (isNear && next && !next.isStop) {
+    unit = next.stem;
+    end = next.end;
+  }
+  const before = upper ? null : comparatorBefore(text, tokens[at]!.start);
+  const after = comparatorsAfter.find(([pattern]) => pattern.test(text.slice(tokens[to]!.end)));
+  const comparator: Comparator = upper
+    ? 'between'
+    : (after?.[1] ??
+      before?.comparator ??
+      (figure.kind === 'vague' ? 'at-least' : figure.kind === 'fraction' ? 'about' : 'exactly'));
+  const [low, high] = intervalOf(comparator, figure.value, upper?.value ?? figure.value);
+  const between = upper ? /between\s$/i.exec(text.slice(0, numberStart)) : null;
+  const start = between?.index ?? before?.start ?? numberStart;
+  return {
+    quantity: {
+      start,
+      end,
+      printed: text.slice(start, end),
+      comparator,
+      value: figure.value,
+      low,
+      high,
+      kind,
+      unit,
+    },
+    to: Math.max(
+      to,
+      tokens.findLastIndex((token) => token.end <= end),
+    ),
+  };
+}

@@ -1,0 +1,91 @@
+import type { DateReading } from '../contract/reading.ts';
+import { namesMonthOnly, readDates } from '../features/dates.ts';
+import type { Row } from './row.ts';
+import { type View, wordsAt } from './side.ts';
+import { weights } from './weights.ts';
+
+/** Any day will do: dates that hang on the same unknown day still lie before or after each other. */
+const sharedReference = '2000-07-01';
+
+const isOpen = (date: DateReading) => date.from === null && date.to === null && date.minutes === null;
+const reread = (view: View, date: DateReading, reference: string) =>
+  readDates(view.passage.text, date.start, date.end, reference).find(({ start }) => start === date.start) ??
+  date;
+
+/**
+ * Two open dates made comparable where that needs no knowledge of when they were written: a day and month
+ * means the other side's year; dates in one article hang on one day.
+ */
+function settle(a: View, da: DateReading, b: View, db: DateReading): [DateReading, DateReading] {
+  const isOneArticle = a.articleId !== null && a.articleId === b.articleId;
+  const canSettle = (date: DateReading) => isOpen(date) && (isOneArticle || namesMonthOnly(date.printed));
+  if (isOpen(da) && isOpen(db)) {
+    return canSettle(da) && canSettle(db)
+      ? [reread(a, da, sharedReference), reread(b, db, sharedReference)]
+      : [da, db];
+  }
+  if (namesMonthOnly(da.printed) && isOpen(da)) return [reread(a, da, db.from ?? db.to!), db];
+  if (namesMonthOnly(db.printed) && isOpen(db)) return [da, reread(b, db, da.from ?? da.to!)];
+  return [da, db];
+}
+
+function compareDays(a: DateReading, b: DateReading): 'agree' | 'differ' | 'unknown' {
+  if (isOpen(a) || isOpen(b)) return 'unknown';
+  const isApart = (x: DateReading, y: DateReading) => x.to !== null && y.from !== null && x.to < y.from;
+  if (isApart(a, b) || isApart(b, a)) return 'differ';
+  return [a.from, a.to, b.from, b.to].includes(null) ? 'unknown' : 'agree';
+}
+
+function compareClocks(a: DateReading, b: DateReading): 'agree' | 'differ' | 'unknown' {
+  const apart = Math.abs(a.minutes! - b.minutes!);
+  const aroundMidnight = Math.min(apart, 1440 - apart);
+  if (aroundMidnight <= weights.clock.agree) return 'agree';
+  return aroundMidnight >= weights.clock.differ ? 'differ' : 'unknown';
+}
+
+function showDays(date: DateReading): string {
+  if (isOpen(date)) return 'open';
+  if (date.from === date.to) return date.from!;
+  return `${date.from ?? 'up'} to ${date.to ?? 'later'}`;
+}
+
+function compareKind(a: View, b: View, isClock: boolean): Row[] {
+  const ofKind = (view: View) => view.reading.dates.filter(({ minutes }) => (minutes !== null) === isClock);
+  const [datesA, datesB] = [ofKind(a), ofKind(b)];
+  const pairs = datesA.flatMap((da) =>
+    datesB.map((db) => {
+      const [x, y] = isClock ? [da, db] : settle(a, da, b, db);
+      return { da, db, x, y, outcome: isClock ? compareClocks(x, y) : compareDays(x, y) };
+    }),
+  );
+  const common = { dimension: 'date', basis: 'date' } as const;
+  const best = pairs.find(({ outcome }) => outcome === 'agree') ?? pairs[0];
+  if (best === undefined) {
+    return [
+      ...datesA.map(
+        (date): Row => ({ ...common, outcome: 'only-a', a: wordsAt(a, date), b: null, strength: 'soft' }),
+      ),
+      ...datesB.map(
+        (date): Row => ({ ...common, outcome: 'only-b', a: null, b: wordsAt(b, date), strength: 'soft' }),
+      ),
+    ];
+  }
+  // With several dates on a side, which belongs to which event is a guess: none of them decides.
+  const outcome = best.outcome === 'differ' && pairs.length > 1 ? 'unknown' : best.outcome;
+  const values = isClock ? {} : { valueA: showDays(best.x), valueB: showDays(best.y) };
+  return [
+    {
+      ...common,
+      outcome,
+      a: wordsAt(a, best.da),
+      b: wordsAt(b, best.db),
+      strength: outcome === 'unknown' ? 'soft' : 'hard',
+      ...values,
+    },
+  ];
+}
+
+/** Rows for days and for clock times: disjoint ones differ, overlapping ones agree, open ones are unknown. */
+export function compareDates(a: View, b: View): Row[] {
+  return [...compareKind(a, b, false), ...compareKind(a, b, true)];
+}

@@ -1,0 +1,122 @@
+import type { Explanation, Reading } from '../contract/reading.ts';
+import { compareDates } from './date-rows.ts';
+import { commonRun, compareModality, compareSpeakers } from './frame-rows.ts';
+import { compareNames } from './name-rows.ts';
+import { comparePolarity } from './polarity-rows.ts';
+import { compareQuantities } from './quantity-rows.ts';
+import { decideRelation, type Verdict } from './relation.ts';
+import { type Row, swapRow, toLedgerRow } from './row.ts';
+import { type Corpus, type PointScores, rarityOf, scorePoint } from './same-point.ts';
+import { type MatchSide, originOf, type View, viewOf } from './side.ts';
+import { weights } from './weights.ts';
+
+export type { Corpus } from './same-point.ts';
+export type { MatchSide } from './side.ts';
+
+const relationWords: Record<NonNullable<Explanation['relation']>, string> = {
+  agrees: 'Agrees',
+  differs: 'Differs',
+  partly: 'Partly agrees',
+  updates: 'Updates',
+  repeats: 'Repeats',
+  discusses: 'Same topic',
+  unrelated: 'Unrelated',
+};
+
+/** One sentence for an editor, with the words of both texts where a row decided. */
+function ruleOf(verdict: Verdict, rows: readonly Row[]): string {
+  if (verdict.relation === null) return `Nothing said: ${verdict.reason}.`;
+  const lead = relationWords[verdict.relation];
+  const shown = rows.map((row) => {
+    const side = (words: Row['a'], value: string | undefined) =>
+      words === null
+        ? 'nothing'
+        : `“${words.text}”${value === undefined || value === words.text ? '' : ` (${value})`}`;
+    const joint = row.outcome === 'agree' ? 'and' : 'against';
+    return `${side(row.a, row.valueA)} ${joint} ${side(row.b, row.valueB)}`;
+  });
+  return shown.length === 0
+    ? `${lead}: ${verdict.reason}.`
+    : `${lead}: ${shown.join('; ')} – ${verdict.reason}.`;
+}
+
+interface Comparison {
+  readonly verdict: Verdict;
+  readonly rows: readonly Row[];
+  readonly scores: PointScores;
+}
+
+function compareViews(a: View, b: View, corpus: Corpus): Comparison {
+  const scores = scorePoint(a, b, corpus);
+  const run = commonRun(a, b);
+  const rows = [
+    ...compareQuantities(a, b),
+    ...compareDates(a, b),
+    ...compareNames(a, b),
+    ...comparePolarity(a, b),
+    ...compareModality(a, b),
+    ...compareSpeakers(a, b),
+    ...(run.row ? [run.row] : []),
+  ];
+  const isOneVoice = a.articleId !== null && a.articleId === b.articleId && originOf(a) === originOf(b);
+  const verdict: Verdict = isOneVoice
+    ? {
+        relation: null,
+        subject: null,
+        confidence: 0,
+        deciding: [],
+        reason: 'both stand in one article and are said by the same voice',
+      }
+    : decideRelation(a, b, rows, scores, run);
+  return { verdict, rows, scores };
+}
+
+const orderKey = ({ passage, articleId, publishedAt, attribution, reading }: MatchSide) => [
+  passage.text,
+  passage.start,
+  passage.end,
+  articleId,
+  publishedAt,
+  attribution,
+  reading,
+];
+
+/** True where the pair is compared as (b, a), so that both orders take the same path through the rules. */
+function isTurned(a: MatchSide, b: MatchSide): boolean {
+  if (a.passage.text !== b.passage.text) return a.passage.text > b.passage.text;
+  return JSON.stringify(orderKey(a)) > JSON.stringify(orderKey(b));
+}
+
+/**
+ * What the program says of two claims, and why: the relation (null: nothing is said), how sure it is, the rule
+ * in one sentence, the scores, and the ledger with the words of both. Swapping the sides swaps the sides of
+ * the answer and changes nothing else. Works without a corpus (size 0): then all words weigh the same.
+ */
+export function explainPair(a: MatchSide, b: MatchSide, corpus: Corpus): Explanation {
+  const [viewA, viewB] = [viewOf(a), viewOf(b)];
+  const turned = isTurned(a, b);
+  const { verdict, rows, scores } = turned
+    ? compareViews(viewB, viewA, corpus)
+    : compareViews(viewA, viewB, corpus);
+  const turn = (row: Row) => (turned ? swapRow(row) : row);
+  const words = Math.min(viewA.to - viewA.from, viewB.to - viewB.from);
+  const shortness = words < weights.short.words ? weights.short.factor : 1;
+  const { subject } = verdict;
+  return {
+    relation: verdict.relation,
+    subject: turned && subject !== null ? (subject === 'a' ? 'b' : 'a') : subject,
+    confidence: verdict.confidence * (0.6 + 0.4 * scores.point) * shortness,
+    rule: ruleOf(verdict, verdict.deciding.map(turn)),
+    scores: { ...scores },
+    ledger: { a: a.passage, b: b.passage, rows: rows.map((row) => toLedgerRow(turn(row))) },
+  };
+}
+
+/** The stems to look for candidates with: the rarest of a claim first, each once, at most `limit`. */
+export function rarestStems(reading: Reading, corpus: Corpus, limit = 24): string[] {
+  return [...new Set(reading.stems)]
+    .map((stem) => ({ stem, rarity: rarityOf(stem, corpus) }))
+    .sort((x, y) => y.rarity - x.rarity)
+    .slice(0, limit)
+    .map(({ stem }) => stem);
+}

@@ -1,0 +1,49 @@
+import type { LedgerRow, Words } from '../contract/reading.ts';
+
+/**
+ * A ledger row while the two sides are still being compared. `strength` says what it can decide: a hard row
+ * that differs is a conflict, a strong row that agrees makes an agreement; a soft one only informs.
+ */
+export interface Row {
+  readonly dimension: LedgerRow['dimension'];
+  readonly outcome: LedgerRow['outcome'];
+  readonly a: Words | null;
+  readonly b: Words | null;
+  readonly strength: 'hard' | 'soft';
+  /** What decides here, for the confidence and the threshold: a key of the weights. */
+  readonly basis: 'number' | 'date' | 'name' | 'place' | 'stance' | 'assertion';
+  /** What was compared on each side where the words alone don't show it, e.g. "1,140–1,260". */
+  readonly valueA?: string;
+  readonly valueB?: string;
+  readonly note?: string;
+  /** The conflict holds for a part only: one of several, or one named among many. */
+  readonly isPartial?: boolean;
+}
+
+/** The same row with the sides exchanged. */
+export function swapRow(row: Row): Row {
+  const { a, b, valueA, valueB, outcome, ...rest } = row;
+  const turned = { 'only-a': 'only-b', 'only-b': 'only-a' } as const;
+  return {
+    ...rest,
+    a: b,
+    b: a,
+    outcome: outcome === 'only-a' || outcome === 'only-b' ? turned[outcome] : outcome,
+    ...(valueB !== undefined && { valueA: valueB }),
+    ...(valueA !== undefined && { valueB: valueA }),
+  };
+}
+
+/** The row as the ledger keeps it. */
+export function toLedgerRow(row: Row): LedgerRow {
+  const values =
+    row.valueA !== undefined && row.valueB !== undefined ? `${row.valueA} against ${row.valueB}` : null;
+  const note = [row.note, values].filter((part) => part != null).join('; ');
+  return {
+    dimension: row.dimension,
+    outcome: row.outcome,
+    a: row.a,
+    b: row.b,
+    note: note === '' ? null : note,
+  };
+}

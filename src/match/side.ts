@@ -1,0 +1,95 @@
+import type { Party, Passage, Reading, Words } from '../contract/reading.ts';
+import { meaningOf } from '../features/lexicon.ts';
+import { foldForMatching } from '../text/normalise.ts';
+import { type Token, tokensOf } from '../text/stems.ts';
+
+/** One of the two claims that are compared. */
+export interface MatchSide {
+  readonly passage: Passage;
+  readonly reading: Reading;
+  /** Null for a claim without a text, and for text typed in. */
+  readonly articleId: string | null;
+  readonly publishedAt: string | null;
+  /** The editor's own; wins over the reading's when it is not empty. */
+  readonly attribution: readonly Party[];
+}
+
+/** A side with what every comparison needs of its words. */
+export interface View extends MatchSide {
+  /** Of the whole passage. */
+  readonly tokens: readonly Token[];
+  /** The marked words are tokens `from` to `to` (excluded). */
+  readonly from: number;
+  readonly to: number;
+  /** Meanings of the marked words that say what the claim is about: no numbers, dates, stances or "X said". */
+  readonly topic: ReadonlySet<string>;
+  /** Meaning of each token by its index, null for stop words. */
+  readonly meanings: readonly (string | null)[];
+}
+
+const views = new WeakMap<
+  Reading,
+  { passage: Passage; words: Pick<View, 'tokens' | 'from' | 'to' | 'topic' | 'meanings'> }
+>();
+
+/** Readings never change, so what is derived of one is kept as long as it lives. */
+export function viewOf(side: MatchSide): View {
+  const kept = views.get(side.reading);
+  if (kept?.passage === side.passage) return { ...side, ...kept.words };
+  const { passage, reading } = side;
+  const tokens = tokensOf(passage.text);
+  const first = tokens.findIndex((token) => token.end > passage.start);
+  const from = first < 0 ? tokens.length : first;
+  const to = tokens.findLastIndex((token) => token.start < passage.end) + 1;
+  const meanings = tokens.map((token) => (token.isStop ? null : meaningOf(token.stem)));
+  const left = [
+    ...reading.dates,
+    ...reading.modality,
+    ...reading.polarity,
+    ...(reading.attribution ? [reading.attribution] : []),
+  ];
+  const topic = new Set<string>();
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
+    const meaning = meanings[i];
+    if (meaning == null || /^\d/.test(token.stem)) continue;
+    if (left.some((span) => token.start < span.end && token.end > span.start)) continue;
+    topic.add(meaning);
+  }
+  const words = { tokens, from, to, topic, meanings };
+  views.set(reading, { passage, words });
+  return { ...side, ...words };
+}
+
+/** The words of a span, for a row. */
+export function wordsAt(view: View, span: { readonly start: number; readonly end: number }): Words {
+  return { start: span.start, end: span.end, text: view.passage.text.slice(span.start, span.end) };
+}
+
+/** Who stands behind a claim: the editor's attribution, else the one that was read; empty when nobody is named. */
+export function chainOf(side: MatchSide): readonly Party[] {
+  return side.attribution.length > 0 ? side.attribution : (side.reading.attribution?.chain ?? []);
+}
+
+/** The furthest named party, folded; null when the article speaks for itself. */
+export function originOf(side: MatchSide): string | null {
+  const party = chainOf(side).at(-1);
+  return party === undefined ? null : foldForMatching(party.name);
+}
+
+/** Meanings of up to `count` content words before and after a span, in its own order; the span itself left out. */
+export function meaningsAround(
+  view: View,
+  span: { readonly start: number; readonly end: number },
+  count: number,
+): string[] {
+  const before: string[] = [];
+  const after: string[] = [];
+  for (let i = view.tokens.length - 1; i >= 0 && before.length < count; i--) {
+    if (view.tokens[i]!.end <= span.start && view.meanings[i] != null) before.push(view.meanings[i]!);
+  }
+  for (let i = 0; i < view.tokens.length && after.length < count; i++) {
+    if (view.tokens[i]!.start >= span.end && view.meanings[i] != null) after.push(view.meanings[i]!);
+  }
+  return [...before, ...after];
+}

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { app, type BaseWindow, type BrowserWindow, protocol, session, shell } from 'electron';
 import { type Connection, connect, runJob } from '../src/connect.ts';
 import { loadPage } from '../src/page.ts';
+import { openSample, sampleFile } from '../src/sample.ts';
 import { sendEvent, serveApi } from './api.ts';
 import {
   askForArticles,
@@ -27,6 +28,10 @@ interface OpenLibrary {
 }
 
 const program = resolve(import.meta.dirname, '../..');
+const sampleFolder = join(
+  app.isPackaged ? process.resourcesPath : resolve(program, '../resources'),
+  'sample',
+);
 const userFolder = app.getPath('userData');
 const settingsFile = join(userFolder, 'settings.json');
 const startProcess = forkUtilities(import.meta.url);
@@ -83,6 +88,7 @@ async function chooseLibrary(): Promise<void> {
     const choice = await askForStart();
     if (choice === 'new') await newLibrary();
     if (choice === 'open') await openOther();
+    if (choice === 'sample') await openLibrary(sampleFile(userFolder));
     if (choice === 'quit' && libraries.size === 0) return app.quit();
   }
 }
@@ -104,19 +110,19 @@ function openLibrary(path: string, create = false): Promise<void> {
     const open = [...libraries.values()].find((library) => library.path === path);
     if (open) return bringToFront(open.window);
     try {
-      const connection = await connect(startProcess, {
-        library: path,
-        create,
-        stateFolder: userFolder,
-        editorName: userInfo().username,
-        isSample: false,
-      });
-      showLibrary(path, connection);
+      showLibrary(path, await connectTo(path, create));
     } catch (error) {
       await showFailure('The library could not be opened.', error);
     }
   });
   return opening;
+}
+
+function connectTo(library: string, create: boolean): Promise<Connection> {
+  const editorName = userInfo().username;
+  return library === sampleFile(userFolder)
+    ? openSample({ startProcess, userFolder, sampleFolder, editorName })
+    : connect(startProcess, { library, create, stateFolder: userFolder, editorName, isSample: false });
 }
 
 function showLibrary(path: string, connection: Connection): void {
@@ -147,6 +153,7 @@ function showMenu(): void {
     newLibrary: () => void newLibrary(),
     openLibrary: () => void openOther(),
     openRecent: (path) => void openLibrary(path),
+    openSample: () => void openLibrary(sampleFile(userFolder)),
     addArticles: (window) => void addArticles(libraryOf(window)),
     showInFolder: (window) => shell.showItemInFolder(libraryOf(window).path),
     tellPage: (window, command) => sendEvent(libraryOf(window).window.webContents, { type: 'menu', command }),

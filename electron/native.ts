@@ -16,6 +16,7 @@ export interface MenuActions {
   newLibrary(): void;
   openLibrary(): void;
   openRecent(path: string): void;
+  openSample(): void;
   addArticles(window: BaseWindow): void;
   showInFolder(window: BaseWindow): void;
   tellPage(window: BaseWindow, command: MenuEvent['command']): void;
@@ -39,6 +40,7 @@ export function setMenu(recent: readonly string[], actions: MenuActions): void {
       enabled: recent.length > 0,
       submenu: recent.map((path) => ({ label: path, click: () => actions.openRecent(path) })),
     },
+    { id: 'sample', label: '&Sample library', click: actions.openSample },
     { type: 'separator' },
     {
       id: 'add-articles',
@@ -95,7 +97,7 @@ export function setMenu(recent: readonly string[], actions: MenuActions): void {
   );
 }
 
-const startChoices = ['new', 'open', 'quit'] as const;
+const startChoices = ['new', 'open', 'sample', 'quit'] as const;
 export type StartChoice = (typeof startChoices)[number];
 
 /** Asks what to begin with when no library is open. */
@@ -104,7 +106,7 @@ export async function askForStart(): Promise<StartChoice> {
     type: 'question',
     title: app.getName(),
     message: 'Which library do you want to work in?',
-    buttons: ['New library…', 'Open…', 'Quit'],
+    buttons: ['New library…', 'Open…', 'Sample library', 'Quit'],
     defaultId: startChoices.indexOf('new'),
     cancelId: startChoices.indexOf('quit'),
     noLink: true,

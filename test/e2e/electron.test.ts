@@ -1,0 +1,304 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LibraryEvent, MenuEvent } from '../../src/contract/events.ts';
+import type { Result } from '../../src/contract/result.ts';
+import {
+  electronHosts,
+  launch,
+  openLibrary,
+  root,
+  standIn,
+  whyNoRealElectron,
+} from '../support/electron-app.ts';
+
+interface Bridge {
+  request(name: string, input: unknown): Promise<Result<never>>;
+  onEvent(listener: (event: LibraryEvent | MenuEvent) => void): () => void;
+}
+
+declare global {
+  var claimbench: Bridge;
+  var seen: unknown[];
+}
+
+const article = 'The harbour tunnel cost 40 million crowns, the builder said.\n\nIt opened in May.\n';
+const folders: string[] = [];
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-test-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function makeLibrary(name: string): Promise<string> {
+  const folder = makeFolder();
+  const path = join(folder, name);
+  await (await openLibrary(path, folder, true)).close();
+  return path;
+}
+
+/** The sorted titles of the articles that the window's library holds. */
+function titlesIn(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const result = await claimbench.request('article.list', {});
+    return result.ok ? (result.value as { title: string }[]).map(({ title }) => title).sort() : result;
+  });
+}
+
+/** Chooses an item of the program's menu, with its first window in front. */
+function choose(app: ElectronApplication, id: string): Promise<void> {
+  return app.evaluate(({ BrowserWindow, Menu }, item) => {
+    Menu.getApplicationMenu()!.getMenuItemById(item)!.click(undefined, BrowserWindow.getAllWindows()[0]);
+  }, id);
+}
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+for (const { name, executable } of electronHosts) {
+  describe(`the Electron host on ${name}`, { skip: executable === null }, () => {
+    let library: string;
+    let userFolder: string;
+    let app: ElectronApplication;
+    let page: Page;
+
+    beforeEach(async () => {
+      library = await makeLibrary('Tunnels.claimbench');
+      userFolder = makeFolder();
+      ({ app, page } = await launch(executable!, userFolder, { args: [library] }));
+    });
+
+    afterEach(() => app.close());
+
+    test('shows the library given as an argument, and gives the page two functions and no more', async () => {
+      expect(await page.title()).toBe('Claimbench');
+      const summary = await page.evaluate(() => claimbench.request('library.summary', {}));
+      expect(summary).toMatchObject({ ok: true, value: { fileName: 'Tunnels.claimbench', articles: 0 } });
+      expect(await page.evaluate(() => Object.keys(claimbench).sort())).toEqual(['onEvent', 'request']);
+      const names = ['require', 'process', 'module', 'Buffer', 'callElectron', 'ipcRenderer'];
+      expect(await page.evaluate((all) => all.filter((global) => global in window), names)).toEqual([]);
+    });
+
+    test('answers what it does not know with a failure that says so', async () => {
+      const ask = (operation: unknown, input: unknown) =>
+        page.evaluate(([a, b]) => claimbench.request(a as string, b), [operation, input] as const);
+      const refused = { ok: false, error: { code: 'invalid-request' } };
+      expect(await ask('library.burn', {})).toMatchObject(refused);
+      expect(await ask('__proto__', {})).toMatchObject(refused);
+      expect(await ask(null, null)).toMatchObject(refused);
+      expect(await ask('article.read', { id: '../../secret' })).toMatchObject(refused);
+      expect(await ask('article.import', { uploads: [library] })).toMatchObject({ ok: true });
+      expect(await titlesIn(page)).toEqual([]);
+    });
+
+    test('serves its page’s files and nothing else', async () => {
+      const statusOf = (path: string, method = 'GET') =>
+        page.evaluate(async ([to, how]) => (await fetch(to, { method: how })).status, [
+          path,
+          method,
+        ] as const);
+      expect(await statusOf('/')).toBe(200);
+      const paths = [
+        '/../../../../etc/passwd',
+        '/%2e%2e/%2e%2e/package.json',
+        '/..%2f..%2fpackage.json',
+        '/assets/..%5c..%5cpackage.json',
+        '/index.html',
+        '/etc/passwd',
+        '/main/electron/main.js',
+      ];
+      for (const path of paths) expect([path, await statusOf(path)]).toEqual([path, 404]);
+      expect(await statusOf('/', 'POST')).toBe(404);
+      expect(await statusOf('/upload', 'PUT')).toBe(404);
+    });
+
+    test('takes in a file that the page sends, and imports it', async () => {
+      const outcome = await page.evaluate(async (text) => {
+        const response = await fetch('/upload', {
+          method: 'POST',
+          headers: { 'x-file-name': encodeURIComponent('Brücke – Tunnel.txt') },
+          body: new Blob([text]),
+        });
+        const { upload } = await response.json();
+        const finished = new Promise((resolve) => {
+          claimbench.onEvent((event) => {
+            if (event.type === 'jobFinished') resolve(event.result);
+          });
+        });
+        await claimbench.request('article.import', { uploads: [upload] });
+        return finished;
+      }, article);
+      expect(outcome).toMatchObject({
+        ok: true,
+        value: { outcomes: [{ name: 'Brücke – Tunnel.txt', outcome: 'added' }] },
+      });
+      expect(await titlesIn(page)).toHaveLength(1);
+    });
+
+    test('refuses an upload without a name', async () => {
+      const answer = await page.evaluate(async () => {
+        const response = await fetch('/upload', { method: 'POST', body: 'text' });
+        return [response.status, (await response.json()).code];
+      });
+      expect(answer).toEqual([400, 'invalid-request']);
+    });
+
+    test('stays where it is: no other address, no second window, no permission', async () => {
+      const before = page.url();
+      await app.evaluate(({ BrowserWindow }) => {
+        globalThis.seen = [];
+        BrowserWindow.getAllWindows()[0]!.webContents.on('will-frame-navigate', (event) => {
+          globalThis.seen.push([event.url, event.defaultPrevented]);
+        });
+      });
+      await page.evaluate(() => {
+        location.href = 'https://news.example.invalid/';
+      });
+      await expect
+        .poll(() => app.evaluate(() => globalThis.seen))
+        .toEqual([['https://news.example.invalid/', true]]);
+      expect(await page.evaluate(() => window.open('https://news.example.invalid/') === null)).toBe(true);
+      expect(await page.evaluate(() => window.open('/') === null)).toBe(true);
+      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+      expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+      const states = await page.evaluate(async () => {
+        const names = ['camera', 'microphone', 'geolocation', 'clipboard-read'] as PermissionName[];
+        return Promise.all(
+          names.map(async (one) => (await navigator.permissions.query({ name: one })).state),
+        );
+      });
+      expect(new Set(states)).toEqual(new Set(['denied']));
+      expect(page.url()).toBe(before);
+    });
+
+    test('adds articles that the system’s dialog gave', async () => {
+      const folder = makeFolder();
+      const files = [join(folder, 'tunnel.txt'), join(folder, 'empty.txt')];
+      writeFileSync(files[0]!, article);
+      writeFileSync(files[1]!, '');
+      await app.evaluate(({ dialog }, filePaths) => {
+        globalThis.seen = [];
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+        dialog.showMessageBox = async (...args: unknown[]) => {
+          globalThis.seen.push((args.at(-1) as { message: string }).message);
+          return { response: 0, checkboxChecked: false };
+        };
+      }, files);
+      await choose(app, 'add-articles');
+      await expect.poll(() => titlesIn(page)).toHaveLength(1);
+      await expect
+        .poll(() => app.evaluate(() => globalThis.seen))
+        .toEqual(['1 of 2 files could not be added.']);
+      expect(readFileSync(files[0]!, 'utf8')).toBe(article);
+    });
+
+    test('passes the page’s own menu commands on', async () => {
+      await page.evaluate(() => {
+        globalThis.seen = [];
+        claimbench.onEvent((event) => globalThis.seen.push(event));
+      });
+      for (const id of ['undo', 'redo', 'export', 'keys']) await choose(app, id);
+      await expect
+        .poll(() => page.evaluate(() => globalThis.seen))
+        .toEqual(['undo', 'redo', 'export', 'keys'].map((command) => ({ type: 'menu', command })));
+    });
+
+    test('opens a new library in a window of its own, with its own core', async () => {
+      const path = join(makeFolder(), 'Second');
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, path);
+      const opened = app.waitForEvent('window');
+      await choose(app, 'new');
+      const second = await opened;
+      await second.waitForFunction(() => 'claimbench' in window);
+      const fileNameIn = (window: Page) =>
+        window.evaluate(async () => {
+          const result = await claimbench.request('library.summary', {});
+          return result.ok && (result.value as { fileName: string }).fileName;
+        });
+      expect(await fileNameIn(second)).toBe('Second.claimbench');
+      expect(await fileNameIn(page)).toBe('Tunnels.claimbench');
+    });
+
+    test('leaves a foreign file as it is, and says why', async () => {
+      const path = join(makeFolder(), 'letter.claimbench');
+      writeFileSync(path, 'Dear reader, this is no library.');
+      await app.evaluate(({ dialog }, filePath) => {
+        globalThis.seen = [];
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+        dialog.showMessageBox = async (...args: unknown[]) => {
+          globalThis.seen.push((args.at(-1) as { detail: string }).detail);
+          return { response: 0, checkboxChecked: false };
+        };
+      }, path);
+      await choose(app, 'open');
+      await expect.poll(() => app.evaluate(() => globalThis.seen)).toHaveLength(1);
+      expect(await app.evaluate(() => globalThis.seen[0])).toContain('letter.claimbench');
+      expect(readFileSync(path, 'utf8')).toBe('Dear reader, this is no library.');
+      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    });
+
+    test('hands a second start’s library to the first', async () => {
+      const other = await makeLibrary('Bridges.claimbench');
+      const opened = app.waitForEvent('window');
+      const second = spawn(executable!, [root, `--user-data-dir=${userFolder}`, '--no-sandbox', other]);
+      expect(await once(second, 'exit')).toEqual([0, null]);
+      const page2 = await opened;
+      await page2.waitForFunction(() => 'claimbench' in window);
+      expect(await page2.evaluate(() => claimbench.request('library.summary', {}))).toMatchObject({
+        ok: true,
+        value: { fileName: 'Bridges.claimbench' },
+      });
+    });
+
+    test('ends with its cores, and starts again where it was', async () => {
+      const bounds = { x: 40, y: 60, width: 900, height: 700 };
+      await app.evaluate(({ BrowserWindow }, to) => {
+        BrowserWindow.getAllWindows()[0]!.setBounds(to);
+      }, bounds);
+      const { pid, exitCode } = app.process();
+      expect([typeof pid, exitCode]).toEqual(['number', null]);
+      const ended = app.process();
+      await app.close();
+      expect(ended.exitCode).toBe(0);
+
+      // Only a library whose lock is free can be opened.
+      await (await openLibrary(library, makeFolder())).close();
+
+      ({ app, page } = await launch(executable!, userFolder));
+      expect(await page.evaluate(() => claimbench.request('library.summary', {}))).toMatchObject({
+        ok: true,
+        value: { fileName: 'Tunnels.claimbench' },
+      });
+      expect(
+        await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds()),
+      ).toEqual(bounds);
+    });
+  });
+}
+
+test('the real Electron', (context) => {
+  if (!electronHosts[1]!.executable) context.skip(whyNoRealElectron);
+});
+
+test('a start that can open nothing says why, and asks what to begin with', async () => {
+  const path = join(makeFolder(), 'letter.claimbench');
+  writeFileSync(path, 'Dear reader, this is no library.');
+  // On the stand-in every question is answered by “cancel”, which here is Quit.
+  const started = spawn(standIn, [root, `--user-data-dir=${makeFolder()}`, path]);
+  let printed = '';
+  started.stdout.on('data', (part) => {
+    printed += part;
+  });
+  expect(await once(started, 'exit')).toEqual([0, null]);
+  const lines = printed.trim().split('\n');
+  expect(lines[0]).toMatch(/^message box: The library could not be opened\. .*letter\.claimbench/);
+  expect(lines[1]).toBe('message box: Which library do you want to work in?');
+});

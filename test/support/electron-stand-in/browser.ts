@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type BrowserContext, chromium } from 'playwright-core';
+
+const executable = process.env.CLAIMBENCH_CHROMIUM ?? '/usr/bin/chromium';
+
+export interface RunningBrowser {
+  readonly context: BrowserContext;
+  /** Where other tools can join, as DevTools names it. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Chromium without a window and without the network.
+ * @param userFolder where its profile goes
+ * @param port of the server that stands for the program's own schemes
+ * @throws Error when it ends before it can be reached
+ */
+export async function startBrowser(userFolder: string, port: number): Promise<RunningBrowser> {
+  const child = spawn(
+    executable,
+    [
+      '--headless',
+      '--no-startup-window',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${join(userFolder, 'StandInChromium')}`,
+      `--host-resolver-rules=MAP *.localhost:80 127.0.0.1:${port}`,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const endpoint = await readEndpoint(child);
+  const browser = await chromium.connectOverCDP(endpoint);
+  return {
+    context: browser.contexts()[0]!,
+    endpoint,
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const session = await browser.newBrowserCDPSession();
+      await session.send('Browser.close').catch(() => {});
+      await ended;
+    },
+  };
+}
+
+async function readEndpoint(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stderr! })) {
+    const endpoint = /^DevTools listening on (ws:.*)$/.exec(line)?.[1];
+    if (!endpoint) continue;
+    child.stderr!.resume();
+    return endpoint;
+  }
+  throw new Error(`${executable} did not start`);
+}

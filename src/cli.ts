@@ -9,6 +9,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -181,7 +183,11 @@ async function importFiles(connection: Connection, files: string[], options: Opt
     ...(options.publisher === undefined ? {} : { publisher: options.publisher }),
     ...(options.published === undefined ? {} : { publishedAt: options.published }),
   });
-  report(options, outcomes, ({ name, outcome, title, reason }) => `${outcome}\t${name}\t${reason ?? title}`);
+  reportList(
+    options,
+    outcomes,
+    ({ name, outcome, title, reason }) => `${outcome}\t${name}\t${reason ?? title}`,
+  );
   return outcomes.some(({ outcome }) => outcome === 'refused') ? exitCodes.refused : exitCodes.ok;
 }
 
@@ -189,7 +195,7 @@ async function importSet(connection: Connection, files: string[], options: Optio
   const [file] = files;
   if (file === undefined || files.length > 1) throw new UsageError('Name one claim set to import.');
   const counts = await runJob(connection, 'claimSet.import', { upload: connection.handIn(resolve(file)) });
-  report(options, [counts], ({ articles, claims }) => `${articles} articles, ${claims} claims`);
+  report(options, counts, ({ articles, claims }) => `${articles} articles, ${claims} claims`);
   return exitCodes.ok;
 }
 
@@ -197,10 +203,10 @@ async function list(connection: Connection, [what, ...more]: string[], options: 
   if (more.length) throw new UsageError(`“${more[0]}” is one word too many.`);
   switch (what) {
     case 'articles':
-      report(options, await ask(connection, 'article.list', {}), ({ id, title }) => `${id}\t${title}`);
+      reportList(options, await ask(connection, 'article.list', {}), ({ id, title }) => `${id}\t${title}`);
       break;
     case 'claims':
-      report(options, await ask(connection, 'claim.list', {}), ({ id, wording }) => `${id}\t${wording}`);
+      reportList(options, await ask(connection, 'claim.list', {}), ({ id, wording }) => `${id}\t${wording}`);
       break;
     case 'links': {
       const links = await ask(connection, 'link.list', {});
@@ -217,7 +223,7 @@ async function list(connection: Connection, [what, ...more]: string[], options: 
       break;
     }
     case 'tags':
-      report(options, await ask(connection, 'tag.list', {}), ({ name, claims }) => `${name}\t${claims}`);
+      reportList(options, await ask(connection, 'tag.list', {}), ({ name, claims }) => `${name}\t${claims}`);
       break;
     case 'points':
       report(
@@ -280,7 +286,7 @@ function parseClaim(value: unknown, where: string): QuotedClaim {
 
 async function crossReference(connection: Connection, options: Options): Promise<number> {
   const counts = await runJob(connection, 'link.crossReference', {});
-  report(options, [counts], ({ claims, links }) => `${claims} claims compared, ${links} links suggested`);
+  report(options, counts, ({ claims, links }) => `${claims} claims compared, ${links} links suggested`);
   return exitCodes.ok;
 }
 
@@ -294,7 +300,7 @@ async function exportSet(connection: Connection, { format, out }: Options): Prom
 
 async function verify(connection: Connection, options: Options): Promise<number> {
   const verdict = await ask(connection, 'library.verify', {});
-  report(options, [verdict], ({ isSound, checked, problems }) =>
+  report(options, verdict, ({ isSound, checked, problems }) =>
     [...checked.map((line) => `looked at ${line}`), ...problems, isSound ? 'sound' : 'NOT SOUND'].join('\n'),
   );
   return verdict.isSound ? exitCodes.ok : exitCodes.unsound;
@@ -315,7 +321,7 @@ async function explain(passages: string[], options: Options): Promise<number> {
       publishedA: options['published-a'] ?? null,
       publishedB: options['published-b'] ?? null,
     });
-    report(options, [explanation], ({ relation, confidence, rule, ledger }) => {
+    report(options, explanation, ({ relation, confidence, rule, ledger }) => {
       const rows = ledger.rows.map(
         (row) => `  ${row.dimension}\t${row.a?.text ?? '-'}\t${row.b?.text ?? '-'}\t${row.outcome}`,
       );
@@ -342,9 +348,14 @@ async function serve(connection: Connection): Promise<number> {
   return exitCodes.ok;
 }
 
-/** A list of several kinds prints as one JSON array; what is one thing by nature prints as that thing. */
-function report<T>({ json }: Options, rows: readonly T[], toLine: (row: T) => string): void {
+/** A list, as one JSON array or as lines. */
+function reportList<T>({ json }: Options, rows: readonly T[], toLine: (row: T) => string): void {
   writeOut(json ? `${JSON.stringify(rows, null, 2)}\n` : rows.map((row) => `${toLine(row)}\n`).join(''));
+}
+
+/** One thing, as one JSON object or as text. */
+function report<T>({ json }: Options, value: T, toText: (value: T) => string): void {
+  writeOut(`${json ? JSON.stringify(value, null, 2) : toText(value)}\n`);
 }
 
 /** Writes all of it or throws: console.log says nothing when the disk is full. */
@@ -361,9 +372,13 @@ function writeOut(content: string): void {
   }
 }
 
-/** The old file stays whole until the new one is. */
+/** The old file stays whole until the new one is; what is no file (a pipe, a device) is written to as it is. */
 function replaceFile(file: string, content: string): void {
   const target = resolve(file);
+  if (existsSync(target) && !statSync(target).isFile()) {
+    writeFileSync(target, content);
+    return;
+  }
   const building = join(dirname(target), `.${process.pid}.claimbench-export`);
   try {
     const descriptor = openSync(building, 'w', 0o666);

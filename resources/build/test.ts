@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '../../src/browser.ts';
+
+/** `npm test`: every check of the project, one after the other; the last line counts them. */
+
+const root = join(import.meta.dirname, '..', '..');
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+let passed = 0;
+let failed = 0;
+
+ensureBrowser();
+check('lint', bin('biome'), ['ci', '--error-on-warnings', '.']);
+check('types', bin('tsc'), ['-b']);
+check('dead code', bin('knip'), []);
+check('build', 'npm', ['run', '--silent', 'build']);
+runTests();
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed ? 1 : 0;
+
+function run(command: string, args: string[]): boolean {
+  return (
+    spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ===
+    0
+  );
+}
+
+function check(name: string, command: string, args: string[]): void {
+  const isFine = run(command, args);
+  process.stdout.write(`${isFine ? 'ok' : 'FAILED'}: ${name}\n`);
+  if (isFine) passed++;
+  else failed++;
+}
+
+function runTests(): void {
+  const report = join(root, 'test', 'output', 'results.json');
+  mkdirSync(join(root, 'test', 'output'), { recursive: true });
+  run(bin('vitest'), [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const results = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+  };
+  passed += results.numPassedTests;
+  // A file that fails to load has no tests to count.
+  failed += Math.max(results.numFailedTests, Math.min(1, results.numFailedTestSuites));
+}
+
+/** The end-to-end tests need a real browser. On a build machine it is installed; on a person's it is asked for. */
+function ensureBrowser(): void {
+  if (findBrowser()) return;
+  const isDebian = existsSync('/etc/debian_version');
+  const mayInstall = isDebian && (process.getuid?.() === 0 || process.env.CI === 'true');
+  if (mayInstall) {
+    const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
+    const [command = '', ...args] = [
+      ...sudo,
+      'apt-get',
+      'install',
+      '-y',
+      '--no-install-recommends',
+      'chromium',
+    ];
+    run([...sudo, 'apt-get'][0]!, [...sudo, 'apt-get', 'update'].slice(1));
+    if (run(command, args) && findBrowser()) return;
+  }
+  process.stderr.write(
+    'The tests need Chromium, Chrome or Edge and found none. Install one: sudo apt-get install chromium\n',
+  );
+  process.exit(1);
+}

@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Who may import whom. The first row whose path begins a file's path is that file's row; `may` lists rooms of
+ * ours by path and outside packages by name. `node:` stands for every built-in module.
+ */
+const rows: readonly { room: string; may: readonly string[] }[] = [
+  { room: 'src/contract', may: ['src/contract', 'zod'] },
+  { room: 'src/text', may: ['src/text', 'lunr'] },
+  { room: 'src/features', may: ['src/features', 'src/contract', 'src/text', 'chrono-node'] },
+  {
+    room: 'src/ingest',
+    may: [
+      'src/ingest',
+      'src/contract',
+      'src/text',
+      'src/features',
+      '@mozilla/readability',
+      'linkedom',
+      'mdast',
+      'mdast-util-from-markdown',
+      'mdast-util-to-string',
+    ],
+  },
+  ...['annotate', 'match'].map((stage) => ({
+    room: `src/${stage}`,
+    may: [`src/${stage}`, 'src/contract', 'src/text', 'src/features'],
+  })),
+  { room: 'src/compare', may: ['src/compare', 'src/contract', 'src/text', 'src/features', 'diff'] },
+  { room: 'src/exchange', may: ['src/exchange', 'src/contract', 'src/text', 'src/features', 'zod'] },
+  { room: 'src/store', may: ['src/store', 'src/contract', 'better-sqlite3', 'zod', 'node:fs', 'node:path'] },
+  {
+    room: 'src/service.ts',
+    may: [
+      'src/contract',
+      'src/text',
+      'src/features',
+      'src/ingest/index.ts',
+      'src/annotate',
+      'src/match',
+      'src/compare',
+     
+      'src/exchange',
+      'src/store',
+      'node:crypto',
+      'node:zlib',
+    ],
+  },
+  { room: 'src/dispatch.ts', may: ['src/contract', 'node:crypto'] },
+  {
+    room: 'src/processes/core.ts',
+    may: [
+      'src/contract',
+      'src/dispatch.ts',
+      'src/service.ts',
+      'src/store',
+      'src/ingest/index.ts',
+      'src/processes/link.ts',
+      'src/processes/library-state.ts',
+      'uuid',
+      'node:',
+    ],
+  },
+  { room: 'src/processes/library-state.ts', may: ['zod', 'node:'] },
+  { room: 'src/processes/parser.ts', may: ['src/contract', 'src/ingest', 'src/processes/link.ts'] },
+  { room: 'src/processes/link.ts', may: [] },
+  { room: 'src/connect.ts', may: ['src/contract', 'node:'] },
+  { room: 'src/program.ts', may: ['src/connect.ts', 'node:'] },
+  { room: 'src/page.ts', may: ['node:'] },
+  { room: 'src/browser.ts', may: ['node:'] },
+  { room: 'src/user-folder.ts', may: ['node:'] },
+  { room: 'src/exit-codes.ts', may: ['src/contract'] },
+  { room: 'src/sample.ts', may: ['src/contract', 'src/connect.ts', 'zod', 'node:'] },
+  { room: 'src/web.ts', may: ['src/contract', 'src/connect.ts', 'src/page.ts', 'node:'] },
+  {
+    room: 'src/cli.ts',
+    may: [
+      'src/contract',
+      'src/connect.ts',
+      'src/web.ts',
+      'src/program.ts',
+      'src/user-folder.ts',
+      'src/exit-codes.ts',
+      'node:',
+    ],
+  },
+  {
+    room: 'src/start.ts',
+    may: [
+      'src/contract',
+      'src/connect.ts',
+      'src/web.ts',
+      'src/program.ts',
+      'src/user-folder.ts',
+      'src/browser.ts',
+      'src/sample.ts',
+      'open',
+      'node:',
+    ],
+  },
+  { room: 'electron/preload.ts', may: ['src/contract', 'electron'] },
+  {
+    room: 'electron',
+    may: ['electron', 'src/connect.ts', 'src/contract', 'src/page.ts', 'src/sample.ts', 'node:'],
+  },
+  { room: 'renderer/vite.config.ts', may: ['vite', '@vitejs/plugin-react', 'node:'] },
+  {
+    room: 'renderer',
+    may: [
+      'renderer',
+      'src/contract',
+      'react',
+      'react-dom',
+      'react-aria-components',
+      'lucide-react',
+      '@tanstack/react-query',
+      '@fontsource-variable/inter',
+      '@fontsource-variable/source-serif-4',
+    ],
+  },
+  {
+    room: 'resources/build',
+    may: ['src', 'resources', 'node:', 'electron-builder', '@electron/asar', '@electron/fuses'],
+  },
+];
+
+const builtins = new Set(builtinModules);
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => /\.(ts|tsx|js)$/.test(file));
+}
+
+/** Every import, re-export and dynamic import of a file, types too: what it names, and whether only types. */
+function importsOf(file: string): { target: string; isType: boolean }[] {
+  const code = readFileSync(join(root, file), 'utf8');
+  const pattern =
+    /^(?:import|export)\b(\s+type\b)?(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+  return [...code.matchAll(pattern)].map(([, type, fixed, dynamic]) => ({
+    target: resolveTarget(file, (fixed ?? dynamic)!),
+    isType: type !== undefined,
+  }));
+}
+
+function resolveTarget(file: string, specifier: string): string {
+  if (specifier.startsWith('.'))
+    return relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/');
+  if (specifier.startsWith('node:') || builtins.has(specifier))
+    return `node:${specifier.replace(/^node:/, '')}`;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+const isIn = (target: string, room: string) =>
+  target === room || target.startsWith(room.endsWith(':') ? room : `${room}/`);
+
+const files = ['src', 'electron', 'renderer', 'resources'].flatMap(sourceFiles);
+
+test('nothing imports what its row does not allow', () => {
+  const violations = files.flatMap((file) => {
+    const row = rows.find(({ room }) => isIn(file, room));
+    if (!row) return [`${file} has no row`];
+    return importsOf(file)
+      .filter(({ target }) => !row.may.some((room) => isIn(target, room)))
+      .map(({ target }) => `${file} may not import ${target}`);
+  });
+  expect(violations).toEqual([]);
+});
+
+test('of the contract, the renderer takes types, and only result.ts as values, so that zod stays out of the page', () => {
+  const values = files
+    .filter((file) => isIn(file, 'renderer'))
+    .flatMap((file) => importsOf(file).map((found) => ({ file, ...found })))
+    .filter(({ target, isType }) => isIn(target, 'src') && !isType && target !== 'src/contract/result.ts');
+  expect(values).toEqual([]);
+});
+
+test('of ingest, the core and the service take types only: no reader ever runs beside the library', () => {
+  const values = ['src/service.ts', 'src/processes/core.ts']
+    .flatMap((file) => importsOf(file))
+    .filter(({ target, isType }) => isIn(target, 'src/ingest') && !isType);
+  expect(values).toEqual([]);
+});
+
+test('each row has files, so that no row outlives its room', () => {
+  const empty = rows.filter(({ room }) => !files.some((file) => isIn(file, room)));
+  expect(empty.map(({ room }) => room)).toEqual([]);
+});

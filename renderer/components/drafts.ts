@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Failure, Result } from '../../src/contract/result.ts';
+import { createStore, useStore } from './store.ts';
+
+/** After this long without a keystroke what was typed is saved; the promise to editors is one second. */
+const pauseBeforeSave = 500;
+const pauseBeforeRetry = 3000;
+/** Trying again does not help against these. */
+const final: readonly Failure['code'][] = ['invalid-request', 'not-found'];
+
+interface Draft {
+  readonly value: unknown;
+  readonly save: (value: never) => Promise<Result<unknown>>;
+}
+
+const drafts = new Map<string, Draft>();
+const timers = new Map<string, number>();
+const running = new Map<string, Promise<void>>();
+/** Counts up whenever a draft comes or goes, so that fields look again. */
+const version = createStore(0);
+
+function schedule(key: string, pause: number) {
+  clearTimeout(timers.get(key));
+  timers.set(
+    key,
+    window.setTimeout(() => void flush(key), pause),
+  );
+}
+
+function flush(key: string): Promise<void> {
+  const started = running.get(key);
+  if (started) return started.then(() => flush(key));
+  const draft = drafts.get(key);
+  clearTimeout(timers.get(key));
+  if (!draft) return Promise.resolve();
+  const run = draft.save(draft.value as never).then((result) => {
+    running.delete(key);
+    const isNewest = drafts.get(key) === draft;
+    if (result.ok || final.includes(result.error.code)) {
+      if (isNewest) drafts.delete(key);
+      version.update((count) => count + 1);
+    } else if (isNewest) {
+      schedule(key, pauseBeforeRetry);
+    }
+  });
+  running.set(key, run);
+  return run;
+}
+
+/** Saves everything typed so far now. Resolves when each draft was saved or refused. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...drafts.keys()].map(flush));
+}
+
+// The last moment in which a page that is being closed may still send something.
+window.addEventListener('pagehide', () => void flushDrafts());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void flushDrafts();
+});
+
+/**
+ * What an editor types into one field, kept until it is saved: a pause saves it, leaving the field saves it,
+ * and a save that fails is tried again even when the field is gone. `saved` is what the library holds; a
+ * change of it from elsewhere shows unless something newer was typed. `key` names the field for good.
+ */
+export function useDraft<T>(
+  key: string,
+  saved: T,
+  save: (value: T) => Promise<Result<unknown>>,
+): { value: T; change(value: T): void; leave(): void } {
+  useStore(version);
+  const pending = drafts.get(key);
+  const [shown, setShown] = useState(pending ? (pending.value as T) : saved);
+  const [seen, setSeen] = useState(saved);
+  if (JSON.stringify(saved) !== JSON.stringify(seen)) {
+    setSeen(saved);
+    if (!pending) setShown(saved);
+  }
+  return {
+    value: shown,
+    change(value) {
+      setShown(value);
+      drafts.set(key, { value, save: save as Draft['save'] });
+      schedule(key, pauseBeforeSave);
+    },
+    leave: () => void flush(key),
+  };
+}

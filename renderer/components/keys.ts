@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+
+/** What each key does, by its name in lower case: `j`, `shift+c`, `mod+z` (Ctrl or, on a Mac, Cmd), `delete`. */
+export type Keymap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** True where keys write text, so that no single letter may be taken away from it. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=file]), textarea, select'))
+  );
+}
+
+const isInOverlay = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
+
+/** The name of a pressed key with its modifiers, as keymaps write it. */
+export function nameKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
+  const key = event.key.toLowerCase();
+  // Signs such as ? have their Shift in them already; letters and named keys don't.
+  const isShifted = event.shiftKey && key !== key.toUpperCase();
+  return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${isShifted ? 'shift+' : ''}${key}`;
+}
+
+/** Listens for keys in the whole window, except while text is edited or a dialog or menu is open. */
+export function useKeys(keymap: Keymap): void {
+  const current = useRef(keymap);
+  useEffect(() => {
+    current.current = keymap;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || isTyping(event.target) || isInOverlay(event.target))
+        return;
+      const act = current.current[nameKey(event)];
+      if (!act) return;
+      event.preventDefault();
+      act(event);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

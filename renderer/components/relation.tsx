@@ -1,0 +1,73 @@
+import {
+  Copy,
+  Equal,
+  EqualApproximately,
+  EqualNot,
+  type LucideIcon,
+  MessagesSquare,
+  RefreshCw,
+  X,
+} from 'lucide-react';
+import type { RelationCounts } from '../../src/contract/operations.ts';
+import type { Relation } from '../../src/contract/reading.ts';
+import styles from './relation.module.css';
+
+interface Look {
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+/** How each relation is told: by a word and an icon, never by colour alone. */
+export const relations: Readonly<Record<Relation, Look>> = {
+  agrees: { label: 'agrees', icon: Equal },
+  differs: { label: 'differs', icon: EqualNot },
+  updates: { label: 'later value', icon: RefreshCw },
+  partly: { label: 'partly', icon: EqualApproximately },
+  repeats: { label: 'repeats', icon: Copy },
+  discusses: { label: 'discusses', icon: MessagesSquare },
+  unrelated: { label: 'unrelated', icon: X },
+};
+
+/** The relation of a link. */
+export function RelationBadge({ relation }: { readonly relation: Relation }) {
+  const { label, icon: Icon } = relations[relation];
+  return (
+    <span className={styles.badge} data-relation={relation}>
+      <Icon size={12} strokeWidth={2.6} aria-hidden />
+      {label}
+    </span>
+  );
+}
+
+/** The relations that are counted, what needs attention first. */
+const counted = ['differs', 'updates', 'partly', 'agrees', 'repeats'] as const;
+
+/** `2 differs, 3 agrees`, for names that are only heard; empty without links. */
+export function describeCounts(counts: RelationCounts): string {
+  return counted
+    .filter((relation) => counts[relation] > 0)
+    .map((relation) => `${counts[relation]} ${relations[relation].label}`)
+    .join(', ');
+}
+
+interface CountsProps {
+  readonly counts: RelationCounts;
+  /** Leaves out the words where there is no room; they are still read out. */
+  readonly isShort?: boolean;
+}
+
+/** How many links of each kind, as icon and count. */
+export function Counts({ counts, isShort = false }: CountsProps) {
+  return counted
+    .filter((relation) => counts[relation] > 0)
+    .map((relation) => {
+      const { label, icon: Icon } = relations[relation];
+      return (
+        <span key={relation} className={styles.badge} data-relation={relation}>
+          <Icon size={11} strokeWidth={2.6} aria-hidden />
+          {counts[relation]}
+          <span className={isShort ? 'only-heard' : undefined}> {label}</span>
+        </span>
+      );
+    });
+}

@@ -1,0 +1,46 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import styles from './status.module.css';
+
+/** Says that something is being fetched; stays invisible for the first moment, so that nothing flickers. */
+export function Loading() {
+  return (
+    <p className={styles.loading} role="status">
+      Loading…
+    </p>
+  );
+}
+
+interface FailedProps {
+  readonly error: Error;
+  readonly onRetry: () => void;
+}
+
+/** What went wrong where content should be, with a way to try again. */
+export function Failed({ error, onRetry }: FailedProps) {
+  return (
+    <div className={styles.failed} role="alert">
+      <CircleAlert size={20} aria-hidden />
+      <p>{error.message}</p>
+      <Button onPress={onRetry}>Retry</Button>
+    </div>
+  );
+}
+
+interface EmptyProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A place without content yet: says what belongs here and how it gets here. */
+export function Empty({ icon, title, children }: EmptyProps) {
+  return (
+    <div className={styles.empty}>
+      {icon}
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import './styles/index.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followLibrary, isSignedOut, queryClient } from './api.ts';
+import { applyTheme } from './components/theme.tsx';
+import { signIn } from './transport.ts';
+import { Shell } from './views/shell.tsx';
+
+applyTheme();
+if (await signIn()) followLibrary();
+else isSignedOut.update(() => true);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Shell />
+    </QueryClientProvider>
+  </StrictMode>,
+);

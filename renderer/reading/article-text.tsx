@@ -1,0 +1,93 @@
+import { memo, type ReactNode } from 'react';
+import type { Block } from '../../src/contract/model.ts';
+import styles from './article-text.module.css';
+
+interface Props {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** The block whose words are the article's title, if the text has it. */
+  readonly titleBlockId: string | null;
+  /** Stands under the title. */
+  readonly byLine: ReactNode;
+}
+
+type ShownBlock = Block & { readonly content: string };
+type Group = { readonly kind: 'set-aside' | 'list' | 'single'; readonly blocks: readonly ShownBlock[] };
+
+/** A block's text without the white space around it, and where that begins. */
+function showBlock(text: string, block: Block): ShownBlock {
+  const whole = text.slice(block.start, block.end);
+  const content = whole.trim();
+  const start = block.start + Math.max(0, whole.indexOf(content));
+  return { ...block, start, end: start + content.length, content };
+}
+
+/** Neighbouring list items form a list; neighbouring set-aside blocks fold into one. */
+function groupBlocks(blocks: readonly ShownBlock[]): Group[] {
+  const groups: { kind: Group['kind']; blocks: ShownBlock[] }[] = [];
+  for (const block of blocks) {
+    const kind = block.setAside ? 'set-aside' : block.role === 'list-item' ? 'list' : 'single';
+    const last = groups.at(-1);
+    if (last && last.kind === kind && kind !== 'single') last.blocks.push(block);
+    else groups.push({ kind, blocks: [block] });
+  }
+  return groups;
+}
+
+const elements = {
+  heading: 'h2',
+  paragraph: 'p',
+  quote: 'blockquote',
+  'list-item': 'li',
+  caption: 'p',
+  'table-row': 'p',
+} as const;
+
+function BlockText({ block, as }: { readonly block: ShownBlock; readonly as?: 'h1' | 'p' }) {
+  const Element = as ?? elements[block.role];
+  return (
+    <Element data-start={block.start} className={styles[block.role]} dir="auto">
+      {block.content}
+    </Element>
+  );
+}
+
+/** The article as its editor reads it: the text in its blocks, what was set aside folded away. */
+export const ArticleText = memo(function ArticleText({ text, blocks, titleBlockId, byLine }: Props) {
+  const shown = blocks.map((block) => showBlock(text, block)).filter(({ content }) => content !== '');
+  return groupBlocks(shown).map((group) => {
+    const [first] = group.blocks;
+    const key = first!.id;
+    if (group.kind === 'set-aside') {
+      return (
+        <details key={key} className={styles.setAside}>
+          <summary>
+            Set aside: {group.blocks.length === 1 ? '1 block' : `${group.blocks.length} blocks`} that are not
+            part of the article
+          </summary>
+          {group.blocks.map((block) => (
+            <BlockText key={block.id} block={block} as="p" />
+          ))}
+        </details>
+      );
+    }
+    if (group.kind === 'list') {
+      return (
+        <ul key={key} className={styles.list}>
+          {group.blocks.map((block) => (
+            <BlockText key={block.id} block={block} />
+          ))}
+        </ul>
+      );
+    }
+    if (first!.id === titleBlockId) {
+      return (
+        <header key={key} className={styles.title}>
+          <BlockText block={first!} as="h1" />
+          {byLine}
+        </header>
+      );
+    }
+    return <BlockText key={key} block={first!} />;
+  });
+});

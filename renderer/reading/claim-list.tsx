@@ -1,0 +1,36 @@
+import type { ClaimView } from '../../src/contract/operations.ts';
+import { describeCounts } from '../components/relation.tsx';
+import styles from './claim-list.module.css';
+
+interface Props {
+  readonly claims: readonly ClaimView[];
+  readonly selectedId: string | null;
+  readonly onSelect: (claimId: string) => void;
+}
+
+/** The claims as buttons: highlights alone can't be reached by keyboard or screen reader. Shown while focused. */
+export function ClaimList({ claims, selectedId, onSelect }: Props) {
+  if (claims.length === 0) return null;
+  return (
+    <nav aria-label="Claims in this article" className={styles.list}>
+      <ul>
+        {claims.map((claim) => {
+          const links = describeCounts(claim.relations);
+          return (
+            <li key={claim.id}>
+              <button
+                type="button"
+                aria-current={claim.id === selectedId ? 'true' : undefined}
+                onClick={() => onSelect(claim.id)}
+              >
+                {claim.wording}
+                {claim.isOrphan && ' (not found in this text)'}
+                {links && ` (${links})`}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Span } from './sentences.ts';
+
+/** One block's text in the page, and which stretch of the article's text it shows. */
+export interface TextRun extends Span {
+  readonly node: Text;
+}
+
+/** The runs of an article in order. A block's element carries its offset in `data-start` and holds one text. */
+export function listRuns(article: Element): TextRun[] {
+  return [...article.querySelectorAll<HTMLElement>('[data-start]')].flatMap((element) => {
+    const node = element.firstChild;
+    if (!(node instanceof Text)) return [];
+    const start = Number(element.dataset.start);
+    return [{ node, start, end: start + node.length }];
+  });
+}
+
+/** The range that shows a span, as far as the page has it; null when it has none of it. */
+export function spanToRange(runs: readonly TextRun[], { start, end }: Span): Range | null {
+  const first = runs.find((run) => run.end > start);
+  const last = runs.findLast((run) => run.start < end);
+  if (!first || !last || first.start > last.start) return null;
+  const range = new Range();
+  range.setStart(first.node, Math.max(0, start - first.start));
+  range.setEnd(last.node, Math.min(last.node.length, end - last.start));
+  return range;
+}
+
+/** The offset in the article's text of a place in the page; null where no text follows it. */
+function placeToOffset(runs: readonly TextRun[], node: Node, offset: number): number | null {
+  const own = runs.find((run) => run.node === node);
+  if (own) return own.start + offset;
+  // Between texts, as after a triple click: the beginning of the next one.
+  const place = new Range();
+  place.setStart(node, offset);
+  return runs.find((run) => place.comparePoint(run.node, 0) > 0)?.start ?? null;
+}
+
+/** The offset of the character under a point of the window; null beside the text. */
+export function offsetAtPoint(article: Element, x: number, y: number): number | null {
+  const caret = document.caretPositionFromPoint(x, y);
+  if (!caret || !article.contains(caret.offsetNode)) return null;
+  const runs = listRuns(article);
+  const near = placeToOffset(runs, caret.offsetNode, caret.offset);
+  if (near === null) return null;
+  // The caret is the nearest gap between characters: the one that was hit is after or before it.
+  const isHit = (offset: number) =>
+    [...(spanToRange(runs, { start: offset, end: offset + 1 })?.getClientRects() ?? [])].some(
+      ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+    );
+  return [near, near - 1].find(isHit) ?? null;
+}
+
+/** What the browser has selected inside the article; null when nothing is or it begins elsewhere. */
+export function readSelection(article: Element): Span | null {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!article.contains(range.startContainer)) return null;
+  const runs = listRuns(article);
+  const start = placeToOffset(runs, range.startContainer, range.startOffset);
+  const end = placeToOffset(runs, range.endContainer, range.endOffset) ?? runs.at(-1)?.end ?? null;
+  return start !== null && end !== null && start < end ? { start, end } : null;
+}

@@ -1,0 +1,225 @@
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { ArticleView } from '../../src/contract/operations.ts';
+import { formatDate } from '../components/dates.ts';
+import { useKeys } from '../components/keys.ts';
+import { ArticleText } from './article-text.tsx';
+import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
+import { ClaimList } from './claim-list.tsx';
+import { useHighlight } from './highlights.ts';
+import { MarginMarks } from './margin-marks.tsx';
+import { PassageToolbar } from './passage-toolbar.tsx';
+import { findOverlaps, listPlaces, pickClaim } from './places.ts';
+import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
+import styles from './reading-pane.module.css';
+import { type Span, splitSentences, splitWords } from './sentences.ts';
+
+interface Props {
+  readonly view: ArticleView;
+  /** Gets the element that takes the caret's keys. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly selectedId: string | null;
+  /** The words that the open ledger compares. */
+  readonly marked: readonly Span[];
+  readonly onSelect: (claimId: string | null) => void;
+  readonly onCreate: (passage: Span) => void;
+  readonly onAdd: (passage: Span) => void;
+}
+
+/** Pixels kept free above and below what is brought into view. */
+const scrollMargin = 80;
+const none: readonly Span[] = [];
+
+const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
+  ArrowDown: { direction: 'forward' },
+  ArrowRight: { direction: 'forward' },
+  ArrowUp: { direction: 'backward' },
+  ArrowLeft: { direction: 'backward' },
+};
+
+/** The article with its claims, and the caret with which passages are held. */
+export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCreate, onAdd }: Props) {
+  const { article, revision, blocks, claims } = view;
+  const { text } = revision;
+  const body = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState<Held | null>(null);
+
+  const places = useMemo(() => listPlaces(claims, revision.id), [claims, revision.id]);
+  const overlaps = useMemo(() => findOverlaps(places), [places]);
+  const selected = useMemo(
+    () => places.filter(({ claimId }) => claimId === selectedId),
+    [places, selectedId],
+  );
+  const heldSpans = useMemo(() => (held ? [held] : none), [held]);
+  useHighlight(body, 'claim', places, text);
+  useHighlight(body, 'claim-overlap', overlaps, text);
+  useHighlight(body, 'claim-selected', selected, text);
+  useHighlight(body, 'ledger', marked, text);
+  useHighlight(body, 'held', heldSpans, text);
+
+  const units = useMemo(() => {
+    const readBlocks = blocks.filter(({ setAside }) => !setAside);
+    // Long articles have many of them: they are split when the first one is asked for.
+    const splitOnce = (splitBlock: typeof splitWords) => {
+      let found: Span[] | null = null;
+      return () => {
+        found ??= readBlocks.flatMap((block) => splitBlock(text, block, article.language));
+        return found;
+      };
+    };
+    return { sentence: splitOnce(splitSentences), word: splitOnce(splitWords) };
+  }, [blocks, text, article.language]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins without a held passage
+  useEffect(() => {
+    setHeld(null);
+    scroller.current?.scrollTo(0, 0);
+    scroller.current?.focus({ preventScroll: true });
+  }, [revision.id]);
+
+  const bringIntoView = (span: Span) => {
+    const range = body.current && spanToRange(listRuns(body.current), span);
+    if (!range || !scroller.current) return;
+    range.startContainer.parentElement?.closest('details')?.setAttribute('open', '');
+    const rect = range.getBoundingClientRect();
+    const frame = scroller.current.getBoundingClientRect();
+    const above = rect.top - (frame.top + scrollMargin);
+    const below = rect.bottom - (frame.bottom - scrollMargin);
+    if (above < 0 || below > 0)
+      scroller.current.scrollBy({ top: above < 0 ? above : Math.min(above, below) });
+  };
+
+  const firstPlace = selected[0];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another claim is chosen
+  useEffect(() => {
+    if (firstPlace) bringIntoView(firstPlace);
+  }, [firstPlace?.claimId, revision.id]);
+
+  const firstVisible = () => {
+    const frame = scroller.current?.getBoundingClientRect();
+    const runs = body.current ? listRuns(body.current) : [];
+    const visible = runs.find(
+      ({ node }) => frame && node.parentElement!.getBoundingClientRect().bottom > frame.top + 1,
+    );
+    return visible?.start ?? 0;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = moves[event.key];
+    if (!move || event.target !== scroller.current || event.altKey) return;
+    event.preventDefault();
+    const unit = event.ctrlKey || event.metaKey ? 'word' : 'sentence';
+    const from = held ? 0 : firstVisible();
+    const next = moveHeld(units[unit](), held, { ...move, unit, extend: event.shiftKey }, from);
+    setHeld(next);
+    if (next) {
+      bringIntoView(
+        next.active === 'end'
+          ? { start: Math.max(next.start, next.end - 1), end: next.end }
+          : { start: next.start, end: next.start + 1 },
+      );
+    }
+  };
+
+  const takePointer = (event: PointerEvent) => {
+    if (!body.current) return;
+    const span = readSelection(body.current);
+    if (span) {
+      setHeld(holdSelection(text, span.start, span.end));
+      document.getSelection()?.removeAllRanges();
+      return;
+    }
+    setHeld(null);
+    const offset = offsetAtPoint(body.current, event.clientX, event.clientY);
+    const claimId = offset === null ? null : pickClaim(places, offset, selectedId);
+    if (claimId) onSelect(claimId);
+  };
+
+  const create = () => {
+    if (!held) return;
+    onCreate({ start: held.start, end: held.end });
+    setHeld(null);
+  };
+  const add = () => {
+    if (!held || !selectedId) return;
+    onAdd({ start: held.start, end: held.end });
+    setHeld(null);
+  };
+  useKeys({
+    c: create,
+    'shift+c': add,
+    escape: () => (held ? setHeld(null) : onSelect(null)),
+  });
+
+  const copyHeld = (event: ClipboardEvent) => {
+    if (!held || !document.getSelection()?.isCollapsed) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', text.slice(held.start, held.end));
+  };
+
+  const titleBlock = blocks.find(
+    ({ start, end, setAside }) => !setAside && text.slice(start, end).trim() === article.title,
+  );
+  const byLine = (
+    <p className={styles.byLine}>
+      {[
+        article.publisher,
+        article.author,
+        article.publishedAt && formatDate(article.publishedAt),
+        revision.number > 1 && `revision ${revision.number}`,
+        claims.length === 1 ? '1 claim' : `${claims.length} claims`,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  );
+
+  return (
+    <div className={styles.pane}>
+      <ClaimList claims={claims} selectedId={selectedId} onSelect={onSelect} />
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and has a caret of its own
+        tabIndex={0}
+        role="document"
+        aria-label={article.title}
+        onKeyDown={onKeyDown}
+        onCopy={copyHeld}
+      >
+        <div
+          ref={body}
+          className={styles.body}
+          lang={article.language ?? undefined}
+          onPointerDown={(event) => {
+            const isOnControl = (event.target as Element).closest('button, summary');
+            if (event.button === 0 && !isOnControl)
+              window.addEventListener('pointerup', takePointer, { once: true });
+          }}
+        >
+          {!titleBlock && (
+            <header>
+              <h1 className={styles.title}>{article.title}</h1>
+              {byLine}
+            </header>
+          )}
+          <ArticleText text={text} blocks={blocks} titleBlockId={titleBlock?.id ?? null} byLine={byLine} />
+          <MarginMarks article={body} claims={claims} places={places} onSelect={onSelect} />
+          {held && (
+            <PassageToolbar article={body} held={held} onCreate={create} onAdd={selectedId ? add : null} />
+          )}
+        </div>
+      </div>
+      <p className="only-heard" role="status">
+        {held && `Held: ${text.slice(held.start, held.end)}`}
+      </p>
+    </div>
+  );
+}

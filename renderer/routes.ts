@@ -1,0 +1,53 @@
+import { useMemo, useSyncExternalStore } from 'react';
+
+/** What the window shows. Every one of them has an address. */
+export type Route =
+  | { readonly view: 'library' }
+  | { readonly view: 'bin' }
+  /** Without an article: whichever was read last. */
+  | { readonly view: 'read'; readonly articleId: string | null; readonly claimId: string | null };
+
+/** The route that a location's hash names; the library for anything unknown. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [view, articleId] = path.split('/');
+  if (view === 'bin') return { view };
+  if (view === 'read') {
+    return {
+      view,
+      articleId: articleId ? decodeURIComponent(articleId) : null,
+      claimId: new URLSearchParams(search).get('claim'),
+    };
+  }
+  return { view: 'library' };
+}
+
+/** The hash that names a route: the inverse of `parseRoute`. */
+export function formatRoute(route: Route): string {
+  if (route.view !== 'read') return `#/${route.view}`;
+  const article = route.articleId ? `/${encodeURIComponent(route.articleId)}` : '';
+  const claim = route.claimId ? `?${new URLSearchParams({ claim: route.claimId })}` : '';
+  return `#/read${article}${claim}`;
+}
+
+/** Shows another route. `replace`: the back button skips the one that is left. */
+export function goTo(route: Route, { replace = false } = {}): void {
+  const hash = formatRoute(route);
+  if (replace) {
+    history.replaceState(null, '', hash);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  } else {
+    location.hash = hash;
+  }
+}
+
+function subscribe(listener: () => void) {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** The route that the window is at. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  return useMemo(() => parseRoute(hash), [hash]);
+}

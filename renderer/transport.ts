@@ -1,0 +1,135 @@
+import type { LibraryEvent } from '../src/contract/events.ts';
+import type { Failure, Result } from '../src/contract/result.ts';
+
+/** A command that the editor chose in the host's own menu. */
+export interface MenuEvent {
+  readonly type: 'menu';
+  readonly command: 'add-articles' | 'export' | 'undo' | 'redo';
+}
+
+/** What happened to the way to the core itself. */
+export interface ConnectionEvent {
+  /** reconnected: events may have been missed. signedOut: the host does not know this window any more. */
+  readonly type: 'reconnected' | 'signedOut';
+}
+
+export type HostEvent = LibraryEvent | MenuEvent | ConnectionEvent;
+
+/** What Electron's preload offers; absent in a browser. */
+interface Bridge {
+  request(name: string, input: unknown): Promise<Result<unknown>>;
+  onEvent(listener: (event: HostEvent) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly claimbench?: Bridge;
+  }
+}
+
+/** The most bytes that a browser still delivers for a page that is being closed. */
+const keepaliveLimit = 60_000;
+
+const listeners = new Set<(event: HostEvent) => void>();
+const emit = (event: HostEvent) => {
+  for (const listener of listeners) listener(event);
+};
+
+const failed = (code: Failure['code'], message: string): Result<never> => ({
+  ok: false,
+  error: { code, message },
+});
+
+const unreachable = () =>
+  failed('internal', 'Claimbench does not answer. If this stays so, close this window and start it again.');
+
+const isSignedOut = (response: Response) => response.status === 401 || response.status === 403;
+
+/**
+ * Sends one request to the core and gives its answer. Never rejects: a host that cannot be reached
+ * is a failure with the code `internal`.
+ */
+export async function request(name: string, input: unknown): Promise<Result<unknown>> {
+  try {
+    if (window.claimbench) return await window.claimbench.request(name, input);
+    const body = JSON.stringify({ name, input });
+    const response = await fetch('/api', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      keepalive: body.length < keepaliveLimit,
+    });
+    if (isSignedOut(response)) {
+      emit({ type: 'signedOut' });
+      return failed('internal', 'This window is not signed in.');
+    }
+    return (await response.json()) as Result<unknown>;
+  } catch {
+    return unreachable();
+  }
+}
+
+/** Hands one file's bytes to the host; gives the upload id that operations take. Rejects only on abort. */
+export async function uploadFile(file: File, signal: AbortSignal): Promise<Result<string>> {
+  try {
+    const response = await fetch('/upload', {
+      method: 'POST',
+      headers: {
+        'x-file-name': encodeURIComponent(file.name),
+        'content-type': file.type || 'application/octet-stream',
+      },
+      body: file,
+      signal,
+    });
+    if (isSignedOut(response)) emit({ type: 'signedOut' });
+    const answer = await response.json();
+    return response.ok ? { ok: true, value: answer.upload } : { ok: false, error: answer };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return failed('unreadable', `${file.name} could not be handed over. Is it still there? Try it again.`);
+  }
+}
+
+/** Calls `listener` for every event from now on. The first listener opens the stream. */
+export function listen(listener: (event: HostEvent) => void): () => void {
+  if (listeners.size === 0) openStream();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+let isStreamOpen = false;
+
+function openStream() {
+  if (isStreamOpen) return;
+  isStreamOpen = true;
+  if (window.claimbench) {
+    window.claimbench.onEvent(emit);
+    return;
+  }
+  const stream = new EventSource('/events');
+  let wasLost = false;
+  stream.onmessage = (message) => emit(JSON.parse(message.data) as HostEvent);
+  stream.onerror = () => {
+    wasLost = true;
+  };
+  stream.onopen = () => {
+    if (wasLost) emit({ type: 'reconnected' });
+    wasLost = false;
+  };
+}
+
+/**
+ * Trades the one-time token in the address for a session, and clears it from the address.
+ * Does nothing where the address carries none. False: the token was not accepted.
+ */
+export async function signIn(): Promise<boolean> {
+  const token = location.hash.slice(1);
+  if (!/^[\w-]{20,}$/.test(token)) return true;
+  history.replaceState(null, '', location.pathname);
+  const response = await fetch('/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  }).catch(() => null);
+  return response?.ok ?? false;
+}

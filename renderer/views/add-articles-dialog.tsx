@@ -1,0 +1,38 @@
+import { FileInput } from 'lucide-react';
+import { FileTrigger } from 'react-aria-components';
+import { Button } from '../components/button.tsx';
+import { Dialog, DialogActions } from '../components/dialog.tsx';
+import styles from './add-articles-dialog.module.css';
+import { importFiles } from './imports.ts';
+import { useWorkbench } from './workbench.ts';
+
+/** The three ways in which articles come into the library. */
+export function AddArticlesDialog({ onClose }: { readonly onClose: () => void }) {
+  const { open } = useWorkbench();
+  return (
+    <Dialog title="Add articles" onClose={onClose}>
+      <div className={styles.drop}>
+        <FileInput size={30} strokeWidth={1.4} aria-hidden />
+        <p>
+          <strong>Drop files anywhere in this window</strong>
+          <br />
+          Plain text, Markdown and saved web pages (.txt, .md, .html, .htm)
+        </p>
+        <FileTrigger
+          allowsMultiple
+          acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
+          onSelect={(files) => {
+            if (!files || files.length === 0) return;
+            onClose();
+            void importFiles([...files]);
+          }}
+        >
+          <Button look="primary">Choose files</Button>
+        </FileTrigger>
+      </div>
+      <DialogActions>
+        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

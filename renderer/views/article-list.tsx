@@ -1,0 +1,62 @@
+import type { ArticleSummary } from '../../src/contract/operations.ts';
+import { useOperation } from '../api.ts';
+import { formatDate } from '../components/dates.ts';
+import { Counts } from '../components/relation.tsx';
+import { formatRoute } from '../routes.ts';
+import styles from './article-list.module.css';
+
+interface Props {
+  readonly articles: readonly ArticleSummary[];
+  readonly openId: string | null;
+}
+
+/** The library's articles and tags, beside the one that is read. */
+export function ArticleList({ articles, openId }: Props) {
+  const tags = useOperation('tag.list', {});
+  return (
+    <nav className={styles.list} aria-label="Articles and tags">
+      <h2>
+        Articles <span>{articles.length}</span>
+      </h2>
+      <ul>
+        {articles.map((article) => (
+          <li key={article.id}>
+            <a
+              href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}
+              className={styles.article}
+              aria-current={article.id === openId ? 'page' : undefined}
+            >
+              <strong>{article.title}</strong>
+              <span className={styles.meta}>
+                {[
+                  article.publisher,
+                  article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
+                  article.claims === 1 ? '1 claim' : `${article.claims} claims`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+              <span className={styles.counts}>
+                <Counts counts={article.relations} isShort />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {tags.data && tags.data.length > 0 && (
+        <>
+          <h2>
+            Tags <span>{tags.data.length}</span>
+          </h2>
+          <ul className={styles.tags}>
+            {tags.data.map((tag) => (
+              <li key={tag.id} className={styles.tag}>
+                {tag.name} <span>{tag.claims}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </nav>
+  );
+}

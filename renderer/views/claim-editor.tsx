@@ -1,0 +1,135 @@
+import { X } from 'lucide-react';
+import type { ClaimType } from '../../src/contract/model.ts';
+import type { ClaimView, Input } from '../../src/contract/operations.ts';
+import { runCommand } from '../api.ts';
+import { Button } from '../components/button.tsx';
+import { useDraft } from '../components/drafts.ts';
+import { Field } from '../components/field.tsx';
+import { MarkedText } from '../components/marked-text.tsx';
+import { tellFailed } from '../components/toast.tsx';
+import { carryMarks } from '../reading/marks.ts';
+import styles from './claim-editor.module.css';
+import { markRows, type OwnLink } from './link.ts';
+import { SpeakerFields } from './speaker-fields.tsx';
+import { TagField } from './tag-field.tsx';
+
+interface Props {
+  readonly claim: ClaimView;
+  readonly isNew: boolean;
+  readonly revisionId: string;
+  readonly openLink: OwnLink | null;
+}
+
+const typeLabels: Readonly<Record<ClaimType, string>> = {
+  event: 'Event',
+  quantity: 'Quantity',
+  position: 'Position',
+  statement: 'Statement',
+  plan: 'Plan',
+  prediction: 'Prediction',
+  place: 'Place',
+  other: 'Other',
+};
+
+/** Everything about one claim that an editor can change; what is typed saves itself. */
+export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
+  const save = (details: Omit<Input<'claim.update'>, 'id'>) =>
+    runCommand('claim.update', { id: claim.id, ...details });
+  const saveAtOnce = async (details: Omit<Input<'claim.update'>, 'id'>) => {
+    const result = await save(details);
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const statement = useDraft(`${claim.id} statement`, claim.statement, (value) => save({ statement: value }));
+  const note = useDraft(`${claim.id} note`, claim.note, (value) => save({ note: value }));
+
+  return (
+    <div className={styles.card}>
+      <Quotes claim={claim} revisionId={revisionId} openLink={openLink} />
+      {claim.isOrphan && (
+        <p className={styles.orphan}>
+          Orphan: these words are not in the newest text. Hold the passage that replaces them and press{' '}
+          <kbd>Shift C</kbd>.
+        </p>
+      )}
+      <TagField
+        names={claim.tags.map(({ name }) => name)}
+        takesFocus={isNew}
+        onChange={(tags) => void saveAtOnce({ tags })}
+      />
+      <Field label="Type">
+        {(control) => (
+          <select
+            {...control}
+            value={claim.type}
+            onChange={(event) => void saveAtOnce({ type: event.currentTarget.value as ClaimType })}
+          >
+            {Object.entries(typeLabels).map(([type, label]) => (
+              <option key={type} value={type}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <SpeakerFields claim={claim} onSave={(attribution) => save({ attribution })} />
+      <Field label="Statement">
+        {(control) => (
+          <textarea
+            {...control}
+            rows={1}
+            placeholder="In plain words, if the quote needs them"
+            value={statement.value}
+            onChange={(event) => statement.change(event.currentTarget.value)}
+            onBlur={statement.leave}
+          />
+        )}
+      </Field>
+      <Field label="Note">
+        {(control) => (
+          <textarea
+            {...control}
+            rows={1}
+            value={note.value}
+            onChange={(event) => note.change(event.currentTarget.value)}
+            onBlur={note.leave}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** The claim's words, place by place. While a ledger is open, the words that it compares are marked. */
+function Quotes({ claim, revisionId, openLink }: Pick<Props, 'claim' | 'revisionId' | 'openLink'>) {
+  const marks = openLink ? markRows(openLink.rows, 'own') : [];
+  const removePlace = async (anchorId: string) => {
+    const result = await runCommand('claim.removeAnchor', { id: claim.id, anchorId });
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  // After a new revision the older anchors stay; the quote is read from the newest where it was placed there.
+  const current = claim.anchors.filter((anchor) => anchor.revisionId === revisionId);
+  const places = current.length > 0 ? current : claim.anchors;
+  return (
+    <ul className={styles.quotes} aria-label="Places">
+      {places.map(({ id, exact }) => (
+        <li key={id}>
+          <q dir="auto">
+            <MarkedText
+              text={exact}
+              marks={openLink ? carryMarks(openLink.ownPassage.text, exact, marks) : []}
+            />
+          </q>
+          {places.length > 1 && (
+            <Button
+              look="icon"
+              aria-label={`Remove this place: ${exact}`}
+              onPress={() => void removePlace(id)}
+            >
+              <X size={14} aria-hidden />
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { Trash2 } from 'lucide-react';
+import type { ClaimView } from '../../src/contract/operations.ts';
+import { Button } from '../components/button.tsx';
+import { ClaimEditor } from './claim-editor.tsx';
+import styles from './claim-pane.module.css';
+import type { OwnLink } from './link.ts';
+import { OtherSources } from './other-sources.tsx';
+
+interface Props {
+  /** Null while none is selected. */
+  readonly claim: ClaimView | null;
+  /** A claim is named in the address, but the article has none of that name. */
+  readonly isMissing: boolean;
+  /** Which one of the article's claims it is, from 1. */
+  readonly position: number;
+  readonly count: number;
+  /** It was marked just now: the next thing to do is to tag it. */
+  readonly isNew: boolean;
+  readonly revisionId: string;
+  readonly openLink: OwnLink | null;
+  readonly onOpenLink: (link: OwnLink | null) => void;
+  readonly onDelete: () => void;
+}
+
+/** The selected claim, and what other sources say of it. */
+export function ClaimPane(props: Props) {
+  const { claim, isMissing, position, count, isNew, revisionId, openLink, onOpenLink, onDelete } = props;
+  if (!claim) return isMissing ? <p className={styles.missing}>Opening the claim…</p> : <HowToBegin />;
+  return (
+    <div className={styles.panes}>
+      <section aria-label="Claim" className={styles.section}>
+        <h2>
+          Claim
+          <span>
+            {position} of {count}
+          </span>
+          <Button look="icon" aria-label="Delete claim" onPress={onDelete}>
+            <Trash2 size={14} aria-hidden />
+          </Button>
+        </h2>
+        <ClaimEditor key={claim.id} claim={claim} isNew={isNew} revisionId={revisionId} openLink={openLink} />
+      </section>
+      <OtherSources key={`${claim.id} links`} claim={claim} openLink={openLink} onOpenLink={onOpenLink} />
+    </div>
+  );
+}
+
+const firstKeys = [
+  ['↓ ↑', 'hold the next or previous sentence'],
+  ['Ctrl → ←', 'hold a word; with Shift, extend'],
+  ['C', 'mark the held passage as a claim'],
+  ['J K', 'go to the next or previous claim'],
+  ['?', 'show all keys'],
+] as const;
+
+function HowToBegin() {
+  return (
+    <div className={styles.begin}>
+      <h2>No claim selected</h2>
+      <p>Select words in the text, or hold a sentence with the arrow keys, and press C.</p>
+      <dl>
+        {firstKeys.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

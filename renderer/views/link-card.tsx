@@ -1,0 +1,164 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Relation } from '../../src/contract/reading.ts';
+import { runCommand, useOperation } from '../api.ts';
+import { Button } from '../components/button.tsx';
+import { formatDate } from '../components/dates.ts';
+import { MarkedText } from '../components/marked-text.tsx';
+import { RelationBadge, relations } from '../components/relation.tsx';
+import { tellFailed } from '../components/toast.tsx';
+import type { Mark } from '../reading/marks.ts';
+import { formatRoute } from '../routes.ts';
+import { LedgerTable } from './ledger-table.tsx';
+import { decideAs, markRows, type OwnLink } from './link.ts';
+import styles from './link-card.module.css';
+
+interface Props {
+  readonly own: OwnLink;
+  readonly isOpen: boolean;
+  readonly onOpen: (own: OwnLink | null) => void;
+}
+
+interface Choice {
+  readonly relation: Relation;
+  readonly label: string;
+  readonly key: string;
+}
+
+const choices: readonly Choice[] = [
+  { relation: 'agrees', label: 'Agrees', key: 'a' },
+  { relation: 'differs', label: 'Differs', key: 'd' },
+  { relation: 'partly', label: 'Partly', key: 'p' },
+  { relation: 'updates', label: 'Later value', key: 'l' },
+  { relation: 'unrelated', label: 'Unrelated', key: 'u' },
+];
+/** Offered only where the program found the same words: no editor looks for it elsewhere. */
+const repeats: Choice = { relation: 'repeats', label: 'Repeats', key: 'y' };
+
+/** What stands behind a directed relation's name. */
+function describeDirection({ link, subject }: OwnLink): string | null {
+  if (subject === null) return null;
+  if (link.relation === 'updates') return subject === 'own' ? 'this claim is later' : 'the other is later';
+  if (link.relation === 'repeats')
+    return subject === 'own' ? 'this claim repeats it' : 'it repeats this claim';
+  return null;
+}
+
+/** The other side's passage: the words of the claim stand out, and in them those that the ledger compares. */
+function markPassage(own: OwnLink): Mark<string>[] {
+  const { text, start, end } = own.otherPassage;
+  return [
+    { start: 0, end: start, tone: 'context' },
+    { start: end, end: text.length, tone: 'context' },
+    ...markRows(own.rows, 'other'),
+  ];
+}
+
+/** One link: what the other source says, why the program relates the two, and the editor's decision. */
+export function LinkCard({ own, isOpen, onOpen }: Props) {
+  const { link, other } = own;
+  const { decision, suggested } = link;
+  const [showsWording, setShowsWording] = useState(false);
+  const source = other.publisher ?? other.articleTitle ?? 'Without an article';
+  const offered =
+    suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? [...choices, repeats] : choices;
+
+  const decide = async (relation: Relation) => {
+    const result = await runCommand('link.decide', decideAs(own, relation));
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const choice = offered.find(({ key }) => key === event.key.toLowerCase());
+    const sibling =
+      event.key === 'ArrowDown'
+        ? event.currentTarget.nextElementSibling
+        : event.key === 'ArrowUp' && event.currentTarget.previousElementSibling;
+    if (choice) void decide(choice.relation);
+    else if (sibling instanceof HTMLElement && sibling.matches('article')) sibling.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const direction = describeDirection(own);
+  return (
+    <article
+      aria-label={`${relations[link.relation].label}: ${source}`}
+      className={styles.card}
+      data-open={isOpen}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onMouseEnter={() => onOpen(own)}
+      onFocus={() => onOpen(own)}
+    >
+      <header className={styles.head}>
+        <strong>{source}</strong>
+        <RelationBadge relation={link.relation} />
+      </header>
+      <p className={styles.meta}>
+        {other.articleId && (
+          <a href={formatRoute({ view: 'read', articleId: other.articleId, claimId: other.claimId })}>
+            {other.publisher ? (other.articleTitle ?? 'Open') : 'Open the article'}
+          </a>
+        )}
+        {other.publishedAt && <> · {formatDate(other.publishedAt)}</>}
+        {direction && <> · {direction}</>}
+      </p>
+      <p className={styles.passage} dir="auto">
+        <MarkedText text={own.otherPassage.text} marks={markPassage(own)} />
+      </p>
+      {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
+      {link.rule && (
+        <p className={styles.rule}>
+          {link.rule}
+          {link.confidence !== null && <span> {Math.round(link.confidence * 100)} % sure</span>}
+        </p>
+      )}
+      {showsWording && <Wording own={own} />}
+      {decision && (
+        <p className={styles.decision} data-outdated={link.isOutdated}>
+          {relations[decision.relation].label}, decided by {decision.by}, {formatDate(decision.decidedAt)}
+          {decision.reason && `: ${decision.reason}`}
+          {link.isOutdated && <strong> · decided on an older wording</strong>}
+        </p>
+      )}
+      <div className={styles.actions}>
+        {offered.map(({ relation, label, key }) => (
+          <Button
+            key={relation}
+            look={relation === (decision ?? suggested)?.relation ? 'primary' : 'plain'}
+            shortcut={key.toUpperCase()}
+            aria-pressed={decision?.relation === relation}
+            onPress={() => void decide(relation)}
+          >
+            {label}
+          </Button>
+        ))}
+        <Button look="quiet" aria-expanded={showsWording} onPress={() => setShowsWording(!showsWording)}>
+          Wording
+        </Button>
+      </div>
+    </article>
+  );
+}
+
+/** How the two wordings differ, word by word. */
+function Wording({ own }: { readonly own: OwnLink }) {
+  const { a, b } = own.link;
+  const runs = useOperation('link.wording', { a, b });
+  if (runs.isError) return <p className={styles.wording}>{runs.error.message}</p>;
+  const ownSide = own.own === own.link.sideA ? 'a' : 'b';
+  return (
+    <p className={styles.wording} dir="auto">
+      {runs.data?.map(({ text, side }, index) => {
+        const key = `${index} ${text}`;
+        if (side === 'both') return <span key={key}>{text}</span>;
+        return side === ownSide ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
+      })}
+      <small>
+        <del>only in this claim</del> <ins>only in the other</ins>
+      </small>
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Input, LinkSide, LinkView } from '../../src/contract/operations.ts';
+import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../src/contract/reading.ts';
+import type { Mark } from '../reading/marks.ts';
+
+/** How a row of the ledger turned out; `open` where only one side says something or nothing could be read. */
+export type Outcome = 'agree' | 'differ' | 'open';
+
+export interface Row {
+  readonly dimension: Dimension;
+  readonly outcome: Outcome;
+  readonly own: Words | null;
+  readonly other: Words | null;
+  readonly note: string | null;
+}
+
+/** A link as seen from one of its claims: `own` is that claim's side. */
+export interface OwnLink {
+  readonly link: LinkView;
+  readonly own: LinkSide;
+  readonly other: LinkSide;
+  /** For the directed relations: whether this claim or the other one is later, or repeats. */
+  readonly subject: 'own' | 'other' | null;
+  readonly rows: readonly Row[];
+  /** The passages into which the rows' offsets point. */
+  readonly ownPassage: Passage;
+  readonly otherPassage: Passage;
+}
+
+const outcomes: Readonly<Record<LedgerRow['outcome'], Outcome>> = {
+  agree: 'agree',
+  differ: 'differ',
+  'only-a': 'open',
+  'only-b': 'open',
+  unknown: 'open',
+};
+
+/** Turns a link so that the given claim is its own side. */
+export function orientLink(link: LinkView, claimId: string): OwnLink {
+  const isA = link.a === claimId;
+  const own = isA ? link.sideA : link.sideB;
+  const other = isA ? link.sideB : link.sideA;
+  return {
+    link,
+    own,
+    other,
+    subject: link.subject === null ? null : (link.subject === 'a') === isA ? 'own' : 'other',
+    rows: (link.ledger?.rows ?? []).map(({ dimension, outcome, a, b, note }) => ({
+      dimension,
+      outcome: outcomes[outcome],
+      own: isA ? a : b,
+      other: isA ? b : a,
+      note,
+    })),
+    ownPassage: (isA ? link.ledger?.a : link.ledger?.b) ?? own.passage,
+    otherPassage: (isA ? link.ledger?.b : link.ledger?.a) ?? other.passage,
+  };
+}
+
+/** The words that the rows compare on one side, as marks of that side's passage. */
+export function markRows(rows: readonly Row[], side: 'own' | 'other'): Mark<Outcome>[] {
+  return rows.flatMap((row) => {
+    const words = row[side];
+    return words ? [{ start: words.start, end: words.end, tone: row.outcome }] : [];
+  });
+}
+
+/** Links worth showing: those that somebody decided, and suggestions that say something of the values. */
+export function isShown({ decision, relation }: LinkView): boolean {
+  return decision !== null || (relation !== 'unrelated' && relation !== 'discusses');
+}
+
+const directed: readonly Relation[] = ['updates', 'repeats'];
+
+/**
+ * The decision that a link is of this relation. Which side is later, or repeats the other, comes from the
+ * suggestion where it says the same, else from the dates of publication; without both it is the other side.
+ */
+export function decideAs({ link, own, other }: OwnLink, relation: Relation): Input<'link.decide'> {
+  const { a, b, suggested, sideA } = link;
+  if (!directed.includes(relation)) return { a, b, relation, subject: null };
+  if (suggested?.relation === relation && suggested.subject) {
+    return { a, b, relation, subject: suggested.subject };
+  }
+  const isOwnLater = (own.publishedAt ?? '') > (other.publishedAt ?? '') && other.publishedAt !== null;
+  return { a, b, relation, subject: (isOwnLater ? own : other) === sideA ? 'a' : 'b' };
+}

@@ -1,0 +1,57 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../components/button.tsx';
+import { Dialog, DialogActions } from '../components/dialog.tsx';
+import { Field } from '../components/field.tsx';
+import { importFiles } from './imports.ts';
+import styles from './paste-text-dialog.module.css';
+
+interface Props {
+  readonly initialText: string;
+  readonly onClose: () => void;
+}
+
+/** The text as the file that the importer takes; a title becomes its first line, as in a printed article. */
+function textToFile(title: string, text: string): File {
+  const content = title.trim() === '' ? text : `${title.trim()}\n\n${text}`;
+  return new File([content], '', { type: 'text/plain;charset=utf-8' });
+}
+
+/** Makes an article of text from the clipboard. */
+export function PasteTextDialog({ initialText, onClose }: Props) {
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState(initialText);
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    onClose();
+    void importFiles([textToFile(title, text)]);
+  };
+  return (
+    <Dialog title="Paste text" onClose={onClose}>
+      <form className={styles.form} onSubmit={add}>
+        <Field label="Title" hint="Leave it empty if the text begins with its headline.">
+          {(control) => (
+            <input {...control} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+          )}
+        </Field>
+        <Field label="Text">
+          {(control) => (
+            <textarea
+              {...control}
+              className={styles.text}
+              autoFocus
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <DialogActions>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
+            Add article
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

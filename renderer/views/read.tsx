@@ -1,0 +1,174 @@
+import { BookOpen } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ArticleView } from '../../src/contract/operations.ts';
+import { runCommand, useOperation } from '../api.ts';
+import { Button } from '../components/button.tsx';
+import { isTyping, useKeys } from '../components/keys.ts';
+import { Empty, Failed, Loading } from '../components/status.tsx';
+import { tellDone, tellFailed } from '../components/toast.tsx';
+import { carryMarks } from '../reading/marks.ts';
+import { ReadingPane } from '../reading/reading-pane.tsx';
+import type { Span } from '../reading/sentences.ts';
+import { goTo } from '../routes.ts';
+import { moveToBin } from './acts.ts';
+import { ArticleList } from './article-list.tsx';
+import { ClaimPane } from './claim-pane.tsx';
+import { markRows, type OwnLink } from './link.ts';
+import styles from './read.module.css';
+import { useWorkbench } from './workbench.ts';
+
+interface Props {
+  readonly articleId: string | null;
+  readonly claimId: string | null;
+}
+
+/** Reading one article: the articles on the left, the text, and on the right what is known of one claim. */
+export function ReadView({ articleId, claimId }: Props) {
+  const articles = useOperation('article.list', {});
+  const view = useOperation('article.read', articleId ? { id: articleId } : null);
+  const { open } = useWorkbench();
+
+  const first = articles.data?.[0]?.id;
+  useEffect(() => {
+    if (!articleId && first) goTo({ view: 'read', articleId: first, claimId: null }, { replace: true });
+  }, [articleId, first]);
+
+  if (articles.isError) return <Failed error={articles.error} onRetry={articles.refetch} />;
+  if (!articles.data) return <Loading />;
+  if (articles.data.length === 0) {
+    return (
+      <Empty icon={<BookOpen size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to read yet">
+        <p>Add the articles of your story; then mark in their text what they claim.</p>
+        <Button look="primary" onPress={() => open({ kind: 'add-articles' })}>
+          Add articles
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles.view} data-has-claim={claimId !== null}>
+      <ArticleList articles={articles.data} openId={articleId} />
+      <OpenArticle
+        key={articleId}
+        view={view.data}
+        error={view.error}
+        onRetry={view.refetch}
+        claimId={claimId}
+      />
+    </div>
+  );
+}
+
+interface OpenArticleProps {
+  readonly view: ArticleView | undefined;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+  readonly claimId: string | null;
+}
+
+function OpenArticle({ view, error, onRetry, claimId }: OpenArticleProps) {
+  if (view) return <Workplace view={view} claimId={claimId} />;
+  return (
+    <div className={styles.waiting}>{error ? <Failed error={error} onRetry={onRetry} /> : <Loading />}</div>
+  );
+}
+
+const noSpans: readonly Span[] = [];
+
+/** Where in the article stand the words that a link's ledger compares. */
+function findCompared(view: ArticleView, claimId: string | null, link: OwnLink | null): readonly Span[] {
+  const claim = view.claims.find(({ id }) => id === claimId);
+  if (!claim || !link) return noSpans;
+  const marks = markRows(link.rows, 'own');
+  return claim.anchors.flatMap(({ exact, start, revisionId }) =>
+    start === null || revisionId !== view.revision.id
+      ? []
+      : carryMarks(link.ownPassage.text, exact, marks).map((mark) => ({
+          start: start + mark.start,
+          end: start + mark.end,
+        })),
+  );
+}
+
+function Workplace({ view, claimId }: { readonly view: ArticleView; readonly claimId: string | null }) {
+  const { article, revision, claims } = view;
+  const scroller = useRef<HTMLDivElement>(null);
+  const inspector = useRef<HTMLElement>(null);
+  const [newClaimId, setNewClaimId] = useState<string | null>(null);
+  const [openLink, setOpenLink] = useState<OwnLink | null>(null);
+  const index = claims.findIndex(({ id }) => id === claimId);
+  const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
+
+  const select = (id: string | null) => {
+    setOpenLink(null);
+    goTo({ view: 'read', articleId: article.id, claimId: id }, { replace: true });
+  };
+  const step = (by: number) => {
+    if (claims.length === 0) return;
+    const from = index < 0 && by < 0 ? 0 : index;
+    select(claims[(from + by + claims.length) % claims.length]!.id);
+  };
+  const create = async (passage: Span) => {
+    const result = await runCommand('claim.create', { revisionId: revision.id, ...passage });
+    if (!result.ok) return tellFailed(result.error.message);
+    setNewClaimId(result.value.id);
+    select(result.value.id);
+  };
+  const add = async (passage: Span) => {
+    if (!claimId) return;
+    const result = await runCommand('claim.addAnchor', { id: claimId, revisionId: revision.id, ...passage });
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone('Added as another place of the claim.');
+  };
+  const remove = async () => {
+    const claim = claims[index];
+    if (!claim || !(await moveToBin('claim', claim.id))) return;
+    select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
+  };
+  const returnToText = () => scroller.current?.focus({ preventScroll: true });
+
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    t: () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
+    o: () => inspector.current?.querySelector<HTMLElement>('article')?.focus(),
+    delete: () => void remove(),
+  });
+
+  return (
+    <>
+      <ReadingPane
+        view={view}
+        scroller={scroller}
+        selectedId={claimId}
+        marked={marked}
+        onSelect={select}
+        onCreate={(passage) => void create(passage)}
+        onAdd={(passage) => void add(passage)}
+      />
+      <aside
+        ref={inspector}
+        className={styles.inspector}
+        aria-label="Selected claim"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          if (isTyping(event.target)) event.preventDefault();
+          returnToText();
+          event.stopPropagation();
+        }}
+      >
+        <ClaimPane
+          claim={claims[index] ?? null}
+          isMissing={claimId !== null && index < 0}
+          position={index + 1}
+          count={claims.length}
+          isNew={newClaimId === claimId}
+          revisionId={revision.id}
+          openLink={openLink}
+          onOpenLink={setOpenLink}
+          onDelete={() => void remove()}
+        />
+      </aside>
+    </>
+  );
+}

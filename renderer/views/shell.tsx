@@ -1,0 +1,165 @@
+import { BookOpen, Files, type LucideIcon, Trash2 } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { LibrarySummary } from '../../src/contract/operations.ts';
+import { isSignedOut, saveState, useOperation } from '../api.ts';
+import { Button } from '../components/button.tsx';
+import { isTyping, useKeys } from '../components/keys.ts';
+import { useStore } from '../components/store.ts';
+import { ThemeSwitch } from '../components/theme.tsx';
+import { Toasts } from '../components/toast.tsx';
+import { formatRoute, type Route, useRoute } from '../routes.ts';
+import { listen, type MenuEvent } from '../transport.ts';
+import { stepThroughActs } from './acts.ts';
+import { AddArticlesDialog } from './add-articles-dialog.tsx';
+import { BinView } from './bin.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { ImportPanel } from './import-panel.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { LibraryView } from './library.tsx';
+import { PasteTextDialog } from './paste-text-dialog.tsx';
+import { ReadView } from './read.tsx';
+import styles from './shell.module.css';
+import { type OpenDialog, WorkbenchContext } from './workbench.ts';
+
+/** The frame around every view; it has the keys, the dialogs and the messages that work in all of them. */
+export function Shell() {
+  return useStore(isSignedOut) ? <SignedOut /> : <SignedIn />;
+}
+
+function SignedOut() {
+  return (
+    <main className={styles.signedOut}>
+      <h1>This window is not signed in</h1>
+      <p>
+        Claimbench lets in only the window that it opened itself. Close this one and start Claimbench again.
+      </p>
+    </main>
+  );
+}
+
+function SignedIn() {
+  const route = useRoute();
+  const summary = useOperation('library.summary', {});
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const workbench = useMemo(() => ({ open: setDialog }), []);
+
+  useKeys({
+    'mod+z': () => void stepThroughActs('undo'),
+    'mod+shift+z': () => void stepThroughActs('redo'),
+    'mod+y': () => void stepThroughActs('redo'),
+    '?': () => setDialog({ kind: 'keys' }),
+  });
+  useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
+  const name = summary.data?.name;
+  useEffect(() => {
+    document.title = name ? `${name} – Claimbench` : 'Claimbench';
+  }, [name]);
+
+  return (
+    <WorkbenchContext value={workbench}>
+      <div className={styles.shell}>
+        <header className={styles.header}>
+          <strong>{name ?? 'Claimbench'}</strong>
+          <span className={styles.fileName}>{summary.data?.fileName}</span>
+          <ThemeSwitch />
+          <Button onPress={() => setDialog({ kind: 'add-articles' })}>Add articles</Button>
+          <Button look="primary" onPress={() => setDialog({ kind: 'export' })}>
+            Export
+          </Button>
+        </header>
+        <Rail route={route} />
+        <div className={styles.content}>
+          {summary.data?.isSample && <SampleBanner />}
+          <main className={styles.main}>
+            {route.view === 'library' && <LibraryView />}
+            {route.view === 'read' && <ReadView articleId={route.articleId} claimId={route.claimId} />}
+            {route.view === 'bin' && <BinView />}
+          </main>
+        </div>
+        <Footer summary={summary.data} />
+      </div>
+      <ImportPanel />
+      <DropZone />
+      <Toasts />
+      {dialog && <CurrentDialog dialog={dialog} onClose={() => setDialog(null)} />}
+    </WorkbenchContext>
+  );
+}
+
+/** Does what the editor chose in the host's menu. In a text field, undo and redo are the field's own. */
+function followMenu(command: MenuEvent['command'], open: (dialog: OpenDialog) => void) {
+  if (command === 'add-articles' || command === 'export') open({ kind: command });
+  else if (isTyping(document.activeElement)) document.execCommand(command);
+  else void stepThroughActs(command);
+}
+
+function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onClose: () => void }) {
+  if (dialog.kind === 'add-articles') return <AddArticlesDialog onClose={onClose} />;
+  if (dialog.kind === 'paste-text') return <PasteTextDialog initialText={dialog.text} onClose={onClose} />;
+  if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
+  return <KeysDialog onClose={onClose} />;
+}
+
+/** The rail leads back to the claim that was left. */
+let lastRead: Route = { view: 'read', articleId: null, claimId: null };
+
+function Rail({ route }: { readonly route: Route }) {
+  if (route.view === 'read') lastRead = route;
+  const entries: readonly { to: Route; label: string; icon: LucideIcon }[] = [
+    { to: { view: 'library' }, label: 'Library', icon: Files },
+    { to: lastRead, label: 'Read', icon: BookOpen },
+    { to: { view: 'bin' }, label: 'Bin', icon: Trash2 },
+  ];
+  return (
+    <nav className={styles.rail} aria-label="Views">
+      {entries.map(({ to, label, icon: Icon }) => (
+        <a
+          key={label}
+          href={formatRoute(to)}
+          aria-current={to.view === route.view ? 'page' : undefined}
+          className={styles.view}
+        >
+          <Icon size={19} strokeWidth={1.8} aria-hidden />
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function SampleBanner() {
+  return (
+    <p className={styles.banner}>
+      <strong>This is the sample library.</strong>{' '}
+      {window.claimbench ? (
+        'Its events are invented: try everything. File > New library starts one of your own.'
+      ) : (
+        <>
+          Its events are invented: try everything. To start one of your own, run{' '}
+          <code>npm start -- my-story.claimbench</code>.
+        </>
+      )}
+    </p>
+  );
+}
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
+  const { pending, failure } = useStore(saveState);
+  return (
+    <footer className={styles.footer}>
+      {summary && (
+        <span>
+          {count(summary.articles, 'article')} · {count(summary.claims, 'claim')} ·{' '}
+          {count(summary.openSuggestions, 'open suggestion')}
+        </span>
+      )}
+      <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
+        {failure ? `Not saved: ${failure.message}` : pending > 0 ? 'Saving…' : 'Saved'}
+      </span>
+      <span title="Claimbench works without a network: nothing leaves this machine.">Offline</span>
+    </footer>
+  );
+}

@@ -1,0 +1,88 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useOperation } from '../api.ts';
+import { Button } from '../components/button.tsx';
+import styles from './tag-field.module.css';
+
+interface Props {
+  readonly names: readonly string[];
+  /** Moves the focus here once. */
+  readonly takesFocus: boolean;
+  readonly onChange: (names: string[]) => void;
+}
+
+/** A claim's tags: each can be taken off; typing adds one, with those of the library suggested. */
+export function TagField({ names, takesFocus, onChange }: Props) {
+  const tags = useOperation('tag.list', {});
+  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
+
+  const add = (name: string) => {
+    const added = name.trim();
+    setTyped('');
+    const isThere = names.some((other) => other.toLowerCase() === added.toLowerCase());
+    if (added !== '' && !isThere) onChange([...names, added]);
+  };
+  const remove = (name: string) => onChange(names.filter((other) => other !== name));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const hasSuggestion = input.current?.hasAttribute('aria-activedescendant');
+    if ((event.key === 'Enter' && !hasSuggestion) || event.key === ',') {
+      event.preventDefault();
+      event.stopPropagation();
+      add(typed);
+    } else if (event.key === 'Backspace' && typed === '' && names.length > 0) {
+      remove(names.at(-1)!);
+    }
+  };
+
+  return (
+    <ComboBox
+      className={styles.field!}
+      allowsCustomValue
+      menuTrigger="input"
+      items={(tags.data ?? []).filter(({ name }) => !names.includes(name))}
+      inputValue={typed}
+      onInputChange={setTyped}
+      selectedKey={null}
+      onSelectionChange={(key) => key !== null && add(String(key))}
+    >
+      <Label className={styles.label!}>Tags</Label>
+      <div className={styles.box} onKeyDownCapture={onKeyDown}>
+        {names.map((name) => (
+          <span key={name} className={styles.tag}>
+            {name}
+            <Button
+              slot={null}
+              look="icon"
+              aria-label={`Remove tag ${name}`}
+              onPress={() => remove(name)}
+              onKeyDown={({ key }) => key === 'Delete' && remove(name)}
+            >
+              <X size={12} aria-hidden />
+            </Button>
+          </span>
+        ))}
+        <Input
+          ref={input}
+          className={styles.input!}
+          placeholder={names.length === 0 ? 'Add a tag' : ''}
+          onBlur={() => add(typed)}
+        />
+      </div>
+      <Popover className={styles.popover!} offset={4}>
+        <ListBox className={styles.suggestions!}>
+          {(tag: { name: string; claims: number }) => (
+            <ListBoxItem id={tag.name} textValue={tag.name} className={styles.suggestion!}>
+              {tag.name} <span>{tag.claims}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -15,7 +15,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'read') {
     return {
       view,
-      articleId: articleId ? decodeURIComponent(articleId) : null,
+      articleId: articleId || null,
       claimId: new URLSearchParams(search).get('claim'),
     };
   }
@@ -25,7 +25,7 @@ export function parseRoute(hash: string): Route {
 /** The hash that names a route: the inverse of `parseRoute`. */
 export function formatRoute(route: Route): string {
   if (route.view !== 'read') return `#/${route.view}`;
-  const article = route.articleId ? `/${encodeURIComponent(route.articleId)}` : '';
+  const article = route.articleId ? `/${route.articleId}` : '';
   const claim = route.claimId ? `?${new URLSearchParams({ claim: route.claimId })}` : '';
   return `#/read${article}${claim}`;
 }

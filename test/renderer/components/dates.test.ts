@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate, parseDate, writeDate } from '../../../renderer/components/dates.ts';
+
+describe('parseDate', () => {
+  it.each([
+    ['2026-03-14', '2026-03-14'],
+    [' 2024-02-29 ', '2024-02-29'],
+    ['2026-03-14 21:40', '2026-03-14T21:40:00.000Z'],
+    ['2026-03-14 21:40 UTC', '2026-03-14T21:40:00.000Z'],
+    ['2026-03-14T21:40:05Z', '2026-03-14T21:40:05.000Z'],
+    ['2026-03-14 00:30 +02:00', '2026-03-13T22:30:00.000Z'],
+    ['2026-03-14T00:30+0200', '2026-03-13T22:30:00.000Z'],
+    ['', null],
+    ['  ', null],
+  ])('reads %j as %j', (text, date) => {
+    expect(parseDate(text)).toBe(date);
+  });
+
+  it.each([
+    '2026-02-30',
+    '2026-13-01',
+    '2025-02-29',
+    '2026-03-14 25:00',
+    '14 March 2026',
+    '2026-3-14',
+    '2026-03-14 9pm',
+  ])('refuses %j', (text) => {
+    expect(parseDate(text)).toBeUndefined();
+  });
+});
+
+describe('dates on screen', () => {
+  it('are written so that they are read back the same', () => {
+    for (const date of ['2026-03-14', '2026-03-14T21:40:00.000Z', null]) {
+      expect(parseDate(writeDate(date))).toBe(date);
+    }
+  });
+
+  it('name the day, and the time in UTC where it is known', () => {
+    expect(formatDate('2026-03-14')).toBe('14 Mar 2026');
+    expect(formatDate('2026-03-14T21:40:00Z')).toBe('14 Mar 2026, 21:40 UTC');
+    expect(formatDate(null)).toBe('–');
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { decideAs, isShown, markRows, orientLink } from '../../../renderer/views/link.ts';
+import type { LinkSide, LinkView } from '../../../src/contract/operations.ts';
+
+const side = (claimId: string, text: string, publishedAt: string | null): LinkSide => ({
+  claimId,
+  externalId: null,
+  articleId: `article of ${claimId}`,
+  articleTitle: null,
+  publisher: null,
+  publishedAt,
+  passage: { text, start: 0, end: text.length },
+});
+
+function link(changed: Partial<LinkView> = {}): LinkView {
+  const sideA = side('a', 'Nine barns burned', '2026-05-01');
+  const sideB = side('b', 'Some eleven barns burned', '2026-05-02T08:00:00.000Z');
+  return {
+    a: 'a',
+    b: 'b',
+    relation: 'updates',
+    subject: 'b',
+    confidence: 0.8,
+    rule: null,
+    ledger: {
+      a: sideA.passage,
+      b: sideB.passage,
+      rows: [
+        {
+          dimension: 'number',
+          outcome: 'differ',
+          a: { text: 'Nine', start: 0, end: 4 },
+          b: { text: 'Some eleven', start: 0, end: 11 },
+          note: null,
+        },
+        {
+          dimension: 'speaker',
+          outcome: 'only-b',
+          a: null,
+          b: { text: 'barns', start: 12, end: 17 },
+          note: null,
+        },
+      ],
+    },
+    suggested: { relation: 'updates', subject: 'b' },
+    decision: null,
+    isOutdated: false,
+    sideA,
+    sideB,
+    ...changed,
+  };
+}
+
+describe('orientLink', () => {
+  it('puts the selected claim on its own side, whichever side the link has it on', () => {
+    const fromA = orientLink(link(), 'a');
+    expect(fromA.own.claimId).toBe('a');
+    expect(fromA.subject).toBe('other');
+    expect(fromA.rows[0]).toMatchObject({ own: { text: 'Nine' }, other: { text: 'Some eleven' } });
+
+    const fromB = orientLink(link(), 'b');
+    expect(fromB.own.claimId).toBe('b');
+    expect(fromB.subject).toBe('own');
+    expect(fromB.rows[0]).toMatchObject({ own: { text: 'Some eleven' }, other: { text: 'Nine' } });
+    expect(fromB.ownPassage.text).toBe('Some eleven barns burned');
+  });
+
+  it('shows the sides’ own passages where there is no ledger', () => {
+    const own = orientLink(link({ ledger: null }), 'b');
+    expect(own.rows).toEqual([]);
+    expect(own.otherPassage.text).toBe('Nine barns burned');
+  });
+
+  it('marks the words of one side only', () => {
+    const own = orientLink(link(), 'a');
+    expect(markRows(own.rows, 'own')).toEqual([{ start: 0, end: 4, tone: 'differ' }]);
+    expect(markRows(own.rows, 'other')).toEqual([
+      { start: 0, end: 11, tone: 'differ' },
+      { start: 12, end: 17, tone: 'open' },
+    ]);
+  });
+});
+
+describe('decideAs', () => {
+  it('takes the direction that was suggested', () => {
+    const own = orientLink(link({ suggested: { relation: 'updates', subject: 'a' } }), 'b');
+    expect(decideAs(own, 'updates')).toEqual({ a: 'a', b: 'b', relation: 'updates', subject: 'a' });
+  });
+
+  it('else the later published side is the later value', () => {
+    const differing = link({ suggested: { relation: 'differs', subject: null } });
+    expect(decideAs(orientLink(differing, 'a'), 'updates').subject).toBe('b');
+    expect(decideAs(orientLink(differing, 'b'), 'updates').subject).toBe('b');
+  });
+
+  it('else the other side', () => {
+    const undated = link({
+      suggested: null,
+      sideA: side('a', 'x', null),
+      sideB: side('b', 'y', '2026-05-02'),
+    });
+    expect(decideAs(orientLink(undated, 'a'), 'updates').subject).toBe('b');
+    expect(decideAs(orientLink(undated, 'b'), 'updates').subject).toBe('a');
+  });
+
+  it('gives no direction to the other relations', () => {
+    expect(decideAs(orientLink(link(), 'a'), 'differs').subject).toBeNull();
+  });
+});
+
+describe('isShown', () => {
+  const decision = {
+    id: 'd',
+    relation: 'unrelated',
+    subject: null,
+    reason: '',
+    decidedBy: 'e',
+    decidedAt: '2026-05-03T10:00:00.000Z',
+    by: 'Ines',
+  } as const;
+
+  it('hides suggestions that say nothing of the values, until somebody decides so', () => {
+    expect(isShown(link())).toBe(true);
+    expect(isShown(link({ relation: 'unrelated' }))).toBe(false);
+    expect(isShown(link({ relation: 'discusses' }))).toBe(false);
+    expect(isShown(link({ relation: 'unrelated', decision }))).toBe(true);
+  });
+});

@@ -215,7 +215,7 @@ async function list(connection: Connection, [what, ...more]: string[], options: 
         externalA: sideA.externalId,
         externalB: sideB.externalId,
       }));
-      report(
+      reportList(
         options,
         rows,
         ({ a, b, relation, confidence }) => `${a}\t${b}\t${relation}\t${confidence ?? 'decided'}`,
@@ -226,7 +226,7 @@ async function list(connection: Connection, [what, ...more]: string[], options: 
       reportList(options, await ask(connection, 'tag.list', {}), ({ name, claims }) => `${name}\t${claims}`);
       break;
     case 'points':
-      report(
+      reportList(
         options,
         await ask(connection, 'point.list', {}),
         ({ title, claimIds }) => `${claimIds.length}\t${title}`,
@@ -241,7 +241,7 @@ async function list(connection: Connection, [what, ...more]: string[], options: 
 async function addClaims(connection: Connection, options: Options): Promise<number> {
   const claims = options.from === undefined ? [toQuotedClaim(options)] : readClaimLines(options.from);
   const outcomes = await ask(connection, 'claim.createQuoted', { claims });
-  report(
+  reportList(
     options,
     outcomes,
     ({ externalId, claimId, reason }) => `${externalId ?? '-'}\t${claimId ?? 'refused'}\t${reason ?? ''}`,

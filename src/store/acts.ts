@@ -59,8 +59,8 @@ export function openActs(db: Database.Database, records: Records) {
   );
   // Acts undone before the newest act that stands were given up when that act was done.
   const oldestUndone = db.prepare(
-    `SELECT id, label FROM act WHERE origin = ?1 AND kind = 'do' AND undone = 1 AND sequence >
-       (SELECT coalesce(max(sequence), 0) FROM act WHERE origin = ?1 AND kind = 'do' AND undone = 0)
+    `SELECT id, label FROM act WHERE origin = @origin AND kind = 'do' AND undone = 1 AND sequence >
+       (SELECT coalesce(max(sequence), 0) FROM act WHERE origin = @origin AND kind = 'do' AND undone = 0)
      ORDER BY sequence LIMIT 1`,
   );
   const presenceChange = db
@@ -155,7 +155,7 @@ export function openActs(db: Database.Database, records: Records) {
     next(origin: string): { undo: ActRow | null; redo: ActRow | null } {
       return {
         undo: (newestDone.get(origin) as ActRow | undefined) ?? null,
-        redo: (oldestUndone.get(origin) as ActRow | undefined) ?? null,
+        redo: (oldestUndone.get({ origin }) as ActRow | undefined) ?? null,
       };
     },
 

@@ -27,7 +27,7 @@ export function openLinks(db: Database.Database) {
   const numberOf = db.prepare('SELECT number FROM reading WHERE claim_id = ?').pluck();
   const deleteReading = db.prepare('DELETE FROM reading WHERE claim_id = ?');
   const deleteStems = db.prepare('DELETE FROM claim_index WHERE rowid = ?');
-  const deleteSuggestions = db.prepare('DELETE FROM suggested_link WHERE a = ?1 OR b = ?1');
+  const deleteSuggestions = db.prepare('DELETE FROM suggested_link WHERE a = @claimId OR b = @claimId');
   const upsertReading = db.prepare(
     `INSERT INTO reading (claim_id, wording_hash, passage, reading) VALUES (?, ?, ?, ?)
      ON CONFLICT (claim_id) DO UPDATE SET
@@ -51,7 +51,7 @@ export function openLinks(db: Database.Database) {
   );
   const relations = 'SELECT a, b, relation, confidence FROM suggested_link';
   const allRelations = db.prepare(`${relations} ORDER BY a, b`);
-  const relationsOf = db.prepare(`${relations} WHERE a = ?1 OR b = ?1 ORDER BY a, b`);
+  const relationsOf = db.prepare(`${relations} WHERE a = @claimId OR b = @claimId ORDER BY a, b`);
   const deleteSuggestion = db.prepare('DELETE FROM suggested_link WHERE a = ? AND b = ?');
   const suggestionOf = db.prepare(
     'SELECT a, b, relation, subject, confidence, rule, ledger FROM suggested_link WHERE a = ? AND b = ?',
@@ -82,7 +82,7 @@ export function openLinks(db: Database.Database) {
     forget(claimId: string): void {
       const number = numberOf.get(claimId);
       if (number === undefined) return;
-      deleteSuggestions.run(claimId);
+      deleteSuggestions.run({ claimId });
       deleteStems.run(number);
       deleteReading.run(claimId);
     },
@@ -119,7 +119,7 @@ export function openLinks(db: Database.Database) {
 
     /** Puts these in place of all suggested links of one claim. */
     replaceSuggestionsOf(claimId: string, suggestions: readonly SuggestedLink[]): void {
-      deleteSuggestions.run(claimId);
+      deleteSuggestions.run({ claimId });
       for (const suggestion of suggestions) putSuggestion(suggestion);
     },
 
@@ -133,7 +133,7 @@ export function openLinks(db: Database.Database) {
 
     /** What is suggested, without the reasons. Without a claim: all. */
     relations(claimId?: string): { a: string; b: string; relation: Relation; confidence: number }[] {
-      const rows = claimId === undefined ? allRelations.all() : relationsOf.all(claimId);
+      const rows = claimId === undefined ? allRelations.all() : relationsOf.all({ claimId });
       return rows as { a: string; b: string; relation: Relation; confidence: number }[];
     },
 

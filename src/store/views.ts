@@ -1,0 +1,246 @@
+import type { Anchor, Article, Claim, Decision, Tag } from '../contract/model.ts';
+import type {
+  ArticleSummary,
+  ArticleView,
+  BinItem,
+  ClaimView,
+  LinkSide,
+  LinkView,
+  RelationCounts,
+} from '../contract/operations.ts';
+import type { Relation } from '../contract/reading.ts';
+import type { Acts } from './acts.ts';
+import type { Links } from './links.ts';
+import type { Records } from './records.ts';
+
+/** The words of a claim: its quoted places in the order of the text, or its statement when it has none. */
+export function wordingOf(claim: Pick<Claim, 'statement'>, anchors: readonly Anchor[]): string {
+  return anchors.length ? anchors.map(({ exact }) => exact).join(' … ') : claim.statement;
+}
+
+/** A relation of two claims that holds: the decision where one was taken, else the suggestion. */
+export interface EffectiveRelation {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: Relation;
+  /** Null: a person decided. */
+  readonly confidence: number | null;
+}
+
+const counted: readonly (keyof RelationCounts)[] = ['agrees', 'differs', 'updates', 'partly', 'repeats'];
+const noRelations = (): RelationCounts => ({ agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 });
+
+function countRelation(counts: RelationCounts, relation: Relation): void {
+  const key = counted.find((name) => name === relation);
+  if (key) counts[key]++;
+}
+
+/** Puts records together as the contract's views show them. Reads only. */
+export function openViews(records: Records, links: Links, acts: Acts) {
+  /** Of one claim, or of all; only between claims that are live in live articles. */
+  function effectiveRelations(claimId?: string): EffectiveRelation[] {
+    const decisions = decisionsOf(claimId);
+    const isDecided = new Set(decisions.map(({ a, b }) => a + b));
+    return [
+      ...decisions.map(({ a, b, relation }) => ({ a, b, relation, confidence: null })),
+      ...links.relations(claimId).filter(({ a, b }) => !isDecided.has(a + b)),
+    ];
+  }
+
+  function decisionsOf(claimId?: string): Decision[] {
+    const decisions =
+      claimId === undefined
+        ? records.list('decision')
+        : [...records.list('decision', { a: claimId }), ...records.list('decision', { b: claimId })];
+    // A claim that is deleted, or whose article is, has no reading.
+    return decisions.filter(({ a, b }) => links.hasReading(a) && links.hasReading(b));
+  }
+
+  function countByClaim(relations: readonly EffectiveRelation[]): Map<string, RelationCounts> {
+    const counts = new Map<string, RelationCounts>();
+    for (const { a, b, relation } of relations) {
+      for (const id of [a, b]) {
+        const own = counts.get(id) ?? noRelations();
+        counts.set(id, own);
+        countRelation(own, relation);
+      }
+    }
+    return counts;
+  }
+
+  /** Live claims in live articles or without an article. */
+  function liveClaims(articleId?: string): Claim[] {
+    const articles = new Set(records.list('article').map(({ id }) => id));
+    const claims = records.list('claim', articleId === undefined ? {} : { articleId });
+    return claims.filter((claim) => claim.articleId === null || articles.has(claim.articleId));
+  }
+
+  function publisherNames(): Map<string, string> {
+    return new Map(records.list('publisher').map(({ id, name }) => [id, name]));
+  }
+
+  /** The anchors on the newest revision that has any, in the order of the text. */
+  function anchorsOf(claimId: string): Anchor[] {
+    const anchors = records.list('anchor', { claimId }).sort(byPlace);
+    if (new Set(anchors.map(({ revisionId }) => revisionId)).size < 2) return anchors;
+    const revisions = anchors.flatMap(({ revisionId }) => records.find('revision', revisionId)?.record ?? []);
+    const newest = Math.max(...revisions.map(({ number }) => number));
+    const newestIds = new Set(revisions.filter(({ number }) => number === newest).map(({ id }) => id));
+    return anchors.filter(({ revisionId }) => newestIds.has(revisionId));
+  }
+
+  function toClaimViews(claims: readonly Claim[], relations: readonly EffectiveRelation[]): ClaimView[] {
+    const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
+    const publishers = publisherNames();
+    const counts = countByClaim(relations);
+    const articles = new Map<string, Article | null>();
+    return claims.map(({ tagIds, ...claim }) => {
+      const anchors = anchorsOf(claim.id);
+      if (claim.articleId !== null && !articles.has(claim.articleId)) {
+        articles.set(claim.articleId, records.find('article', claim.articleId)?.record ?? null);
+      }
+      const article = claim.articleId === null ? null : articles.get(claim.articleId);
+      const tags = tagIds.map((id) => tagsById.get(id)).filter((tag): tag is Tag => tag !== undefined);
+      return {
+        ...claim,
+        tags: tags.sort((x, y) => x.name.localeCompare(y.name)),
+        anchors,
+        wording: wordingOf(claim, anchors),
+        isOrphan: anchors.length > 0 && anchors.every(({ start }) => start === null),
+        articleTitle: article?.title ?? null,
+        publisher: publishers.get(article?.publisherId ?? '') ?? null,
+        publishedAt: article?.publishedAt ?? null,
+        relations: counts.get(claim.id) ?? noRelations(),
+      };
+    });
+  }
+
+  function toArticleSummaries(articles: readonly Article[]): ArticleSummary[] {
+    const publishers = publisherNames();
+    const counts = countByClaim(effectiveRelations());
+    return articles.map(({ publisherId, addedBy: _, collectionIds: __, ...article }) => {
+      const claims = records.list('claim', { articleId: article.id });
+      const relations = noRelations();
+      for (const { id } of claims) {
+        for (const key of counted) relations[key] += counts.get(id)?.[key] ?? 0;
+      }
+      return {
+        ...article,
+        publisher: publishers.get(publisherId ?? '') ?? null,
+        revisions: records.list('revision', { articleId: article.id }).length,
+        claims: claims.length,
+        relations,
+      };
+    });
+  }
+
+  function newestRevision(articleId: string) {
+    return records.list('revision', { articleId }).toSorted((x, y) => y.number - x.number)[0] ?? null;
+  }
+
+  function toLinkSide(claimId: string): LinkSide | null {
+    const read = links.readingOf(claimId);
+    const claim = records.find('claim', claimId)?.record;
+    if (!read || !claim) return null;
+    const article =
+      claim.articleId === null ? null : (records.find('article', claim.articleId)?.record ?? null);
+    const publisher = article?.publisherId ? records.find('publisher', article.publisherId)?.record : null;
+    return {
+      claimId,
+      externalId: claim.externalId,
+      articleId: claim.articleId,
+      articleTitle: article?.title ?? null,
+      publisher: publisher?.name ?? null,
+      publishedAt: article?.publishedAt ?? null,
+      passage: read.passage,
+    };
+  }
+
+  function toLinkView(a: string, b: string): LinkView | null {
+    const suggestion = links.suggestion(a, b);
+    const decision = records.list('decision', { a, b })[0] ?? null;
+    const sideA = toLinkSide(a);
+    const sideB = toLinkSide(b);
+    const said = decision ?? suggestion;
+    if (!said || !sideA || !sideB) return null;
+    const isOutdated =
+      decision !== null &&
+      (links.readingOf(a)?.wordingHash !== decision.hashA ||
+        links.readingOf(b)?.wordingHash !== decision.hashB);
+    return {
+      a,
+      b,
+      relation: said.relation,
+      subject: said.subject,
+      confidence: suggestion?.confidence ?? null,
+      rule: suggestion?.rule ?? null,
+      ledger: suggestion?.ledger ?? decision?.ledger ?? null,
+      suggested: suggestion && { relation: suggestion.relation, subject: suggestion.subject },
+      decision: decision && {
+        id: decision.id,
+        relation: decision.relation,
+        subject: decision.subject,
+        reason: decision.reason,
+        decidedBy: decision.decidedBy,
+        decidedAt: decision.decidedAt,
+        by: records.find('editor', decision.decidedBy)?.record.name ?? '',
+      },
+      isOutdated,
+      sideA,
+      sideB,
+    };
+  }
+
+  return {
+    effectiveRelations,
+    liveClaims,
+    anchorsOf,
+    newestRevision,
+    link: toLinkView,
+
+    articles: () => toArticleSummaries(records.list('article').toReversed()),
+    article: (article: Article) => toArticleSummaries([article])[0]!,
+    claims: () => toClaimViews(liveClaims(), effectiveRelations()),
+    claim: (claim: Claim) => toClaimViews([claim], effectiveRelations(claim.id))[0]!,
+
+    read(article: Article): ArticleView {
+      const revision = newestRevision(article.id);
+      if (!revision) throw new Error(`article ${article.id} has no revision`);
+      const claims = toClaimViews(liveClaims(article.id), effectiveRelations());
+      const firstPlace = (claim: ClaimView) => claim.anchors[0]?.start ?? Number.POSITIVE_INFINITY;
+      return {
+        article: toArticleSummaries([article])[0]!,
+        revision,
+        blocks: records.list('block', { revisionId: revision.id }).sort((x, y) => x.start - y.start),
+        claims: claims.sort((x, y) => firstPlace(x) - firstPlace(y) || (x.id < y.id ? -1 : 1)),
+      };
+    },
+
+    /** Of one claim or of all, sorted by the claims' ids. */
+    links(claimId?: string): LinkView[] {
+      return effectiveRelations(claimId)
+        .toSorted((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1))
+        .flatMap(({ a, b }) => toLinkView(a, b) ?? []);
+    },
+
+    bin(): BinItem[] {
+      const items: BinItem[] = [
+        ...records.list('article', {}, 'binned').map(({ id, title }) => toBinItem('article', id, title)),
+        ...records
+          .list('claim', {}, 'binned')
+          .map((claim) => toBinItem('claim', claim.id, wordingOf(claim, anchorsOf(claim.id)))),
+      ];
+      return items.sort((x, y) => (x.binnedAt < y.binnedAt ? 1 : -1));
+    },
+  };
+
+  function toBinItem(noun: BinItem['noun'], id: string, title: string): BinItem {
+    return { noun, id, title, binnedAt: acts.presenceChangedAt(id) ?? new Date(0).toISOString() };
+  }
+}
+
+function byPlace(x: Anchor, y: Anchor): number {
+  return (
+    (x.start ?? Number.POSITIVE_INFINITY) - (y.start ?? Number.POSITIVE_INFINITY) || (x.id < y.id ? -1 : 1)
+  );
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openDatabase, readSchema, readSetting } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/index.ts';
+import { migrations } from '../../src/store/migrations/index.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const library = {
+  id: '019a0000-0000-7000-8000-000000000001',
+  name: 'Test',
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+const fill = {
+  fill: (db: Database.Database) =>
+    void db
+      .prepare('INSERT INTO library VALUES (1, ?, ?, ?)')
+      .run(library.id, library.name, library.createdAt),
+};
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+function newLibrary(): string {
+  const file = join(temporaryFolder(), 'test.claimbench');
+  openStore(file, library).close();
+  return file;
+}
+
+/** What must hold of every refusal: its code, a message with the file's name, and not a byte changed. */
+function expectRefusal(file: string, code: string): void {
+  const before = hashOf(file);
+  expect(() => openStore(file, null)).toThrow(
+    expect.objectContaining({ code, message: expect.stringContaining('test.claimbench') }),
+  );
+  expect(hashOf(file)).toBe(before);
+  expect([`${file}-wal`, `${file}-shm`].filter(existsSync)).toEqual([]);
+}
+
+test('the settings are those of the architecture after the first write', () => {
+  const db = openDatabase(join(temporaryFolder(), 'test.claimbench'), fill);
+  db.prepare("UPDATE library SET name = 'Other'").run();
+  const names = [
+    'synchronous',
+    'foreign_keys',
+    'trusted_schema',
+    'cell_size_check',
+    'locking_mode',
+    'journal_mode',
+  ];
+  expect(names.map((name) => readSetting(db, name))).toEqual([2, 1, 0, 1, 'exclusive', 'wal']);
+  db.close();
+});
+
+test('the schema is the golden one', async () => {
+  const db = openDatabase(join(temporaryFolder(), 'test.claimbench'), fill);
+  const schema = [...readSchema(db)].join(';\n\n');
+  await expect(`${schema}\n`).toMatchFileSnapshot('schema.golden.sql');
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  db.close();
+});
+
+test('migration 1 brings an empty file to the first schema, in one transaction with its version', () => {
+  const db = new Database(':memory:');
+  db.exec(migrations[0]!);
+  const tables = db
+    .prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
+    .get() as { n: number };
+  expect(tables.n).toBe(25);
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+});
+
+test('a second opener is told that the library is in use', () => {
+  const file = newLibrary();
+  const store = openStore(file, null);
+  expect(() => openStore(file, null)).toThrow(expect.objectContaining({ code: 'locked' }));
+  store.close();
+  openStore(file, null).close();
+});
+
+test('a file that is not there is not made by accident', () => {
+  const file = join(temporaryFolder(), 'test.claimbench');
+  expect(() => openStore(file, null)).toThrow(expect.objectContaining({ code: 'not-found' }));
+  expect(existsSync(file)).toBe(false);
+});
+
+test.each([
+  ['text', Buffer.from('Dear editor, this is not a database. '.repeat(20))],
+  ['nothing', Buffer.alloc(0)],
+])('a file of %s is refused and left untouched', (_, content) => {
+  const file = join(temporaryFolder(), 'test.claimbench');
+  writeFileSync(file, content);
+  expectRefusal(file, 'not-a-library');
+});
+
+test("somebody else's database is refused and left untouched", () => {
+  const file = join(temporaryFolder(), 'test.claimbench');
+  const db = new Database(file);
+  db.exec('CREATE TABLE recipe (name TEXT)');
+  db.close();
+  expectRefusal(file, 'not-a-library');
+});
+
+test('a library of a newer program is refused and left untouched', () => {
+  const file = newLibrary();
+  const db = new Database(file);
+  db.pragma(`user_version = ${migrations.length + 1}`);
+  db.close();
+  expectRefusal(file, 'newer-library');
+});
+
+test('a cut library is refused and left untouched', () => {
+  const file = newLibrary();
+  truncateSync(file, 40_960);
+  expectRefusal(file, 'damaged-library');
+});
+
+test('a library with a page overwritten is refused and left untouched', () => {
+  const file = newLibrary();
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, 4096 * 3, 4096 * 4);
+  writeFileSync(file, bytes);
+  expectRefusal(file, 'damaged-library');
+});
+
+test('a library into which a view was planted is refused without running it', () => {
+  const file = newLibrary();
+  const db = new Database(file);
+  db.exec(
+    'CREATE VIEW trap AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n',
+  );
+  db.close();
+  expectRefusal(file, 'damaged-library');
+});
+
+test('a file with the leftovers of a crash opens with everything that was committed', () => {
+  const file = newLibrary();
+  const store = openStore(file, null);
+  const editor = { id: '019a0000-0000-7000-8000-000000000002', name: 'Ada', colour: null };
+  store.transact(() => store.records.insert('editor', editor));
+  const crashed = join(temporaryFolder(), 'crashed.claimbench');
+  copyFileSync(file, crashed);
+  copyFileSync(`${file}-wal`, `${crashed}-wal`);
+  store.close();
+  const reopened = openStore(crashed, null);
+  expect(reopened.records.list('editor')).toEqual([editor]);
+  reopened.close();
+});

@@ -1,0 +1,349 @@
+CREATE TABLE act (
+  id TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+  target TEXT REFERENCES act (id),
+  origin TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  CHECK ((kind = 'do') = (target IS NULL))
+) STRICT;
+
+CREATE INDEX act_by_sequence ON act (origin, kind, undone, sequence);
+
+CREATE TABLE alias (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  name TEXT NOT NULL,
+  stands_for TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE anchor (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  claim_id TEXT NOT NULL REFERENCES claim (id),
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('same', 'moved', 'reworded', 'value-changed', 'gone', 'ambiguous')),
+  CHECK ((start IS NULL) = (state IN ('gone', 'ambiguous'))),
+  CHECK ((start IS NULL) = ("end" IS NULL)),
+  CHECK ("end" > start)
+) STRICT;
+
+CREATE INDEX anchor_by_claim ON anchor (claim_id);
+
+CREATE INDEX anchor_by_revision ON anchor (revision_id, start);
+
+CREATE TABLE article (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  file_name TEXT,
+  title TEXT NOT NULL,
+  publisher_id TEXT REFERENCES publisher (id),
+  author TEXT,
+  published_at TEXT,
+  address TEXT,
+  language TEXT,
+  added_by TEXT NOT NULL REFERENCES editor (id),
+  added_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX article_by_file_name ON article (file_name);
+
+CREATE TABLE article_collection (
+  article_id TEXT NOT NULL REFERENCES article (id),
+  collection_id TEXT NOT NULL REFERENCES collection (id),
+  PRIMARY KEY (article_id, collection_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE block (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  role TEXT NOT NULL CHECK (role IN ('heading', 'paragraph', 'quote', 'list-item', 'caption', 'table-row')),
+  set_aside INTEGER NOT NULL CHECK (set_aside IN (0, 1))
+) STRICT;
+
+CREATE INDEX block_by_revision ON block (revision_id, start);
+
+CREATE TABLE change (
+  origin TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  act_id TEXT NOT NULL REFERENCES act (id),
+  editor_id TEXT NOT NULL REFERENCES editor (id),
+  at TEXT NOT NULL,
+  noun TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  field TEXT,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (origin, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_by_act ON change (act_id, sequence);
+
+CREATE INDEX change_by_record ON change (record_id, sequence);
+
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  external_id TEXT,
+  article_id TEXT REFERENCES article (id),
+  statement TEXT NOT NULL,
+  type TEXT NOT NULL
+    CHECK (type IN ('event', 'quantity', 'position', 'statement', 'plan', 'prediction', 'place', 'other')),
+  attribution TEXT NOT NULL,
+  as_of TEXT,
+  note TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('to-check', 'checking', 'done', 'dropped')),
+  verdict_id TEXT REFERENCES rating (id),
+  verdict_reason TEXT NOT NULL,
+  verdict_by TEXT REFERENCES editor (id),
+  verdict_at TEXT,
+  created_by TEXT NOT NULL REFERENCES editor (id),
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX claim_by_article ON claim (article_id);
+
+CREATE VIRTUAL TABLE claim_index USING fts5 (
+  stems, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'claim_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE claim_tag (
+  claim_id TEXT NOT NULL REFERENCES claim (id),
+  tag_id TEXT NOT NULL REFERENCES tag (id),
+  PRIMARY KEY (claim_id, tag_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_tag_by_tag ON claim_tag (tag_id);
+
+CREATE VIRTUAL TABLE claim_vocabulary USING fts5vocab (claim_index, row);
+
+CREATE TABLE collection (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  name TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE correction (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  claim_id TEXT NOT NULL REFERENCES claim (id),
+  part TEXT NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX correction_by_claim ON correction (claim_id);
+
+CREATE TABLE decision (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  a TEXT NOT NULL REFERENCES claim (id),
+  b TEXT NOT NULL REFERENCES claim (id),
+  relation TEXT NOT NULL
+    CHECK (relation IN ('agrees', 'differs', 'partly', 'updates', 'repeats', 'discusses', 'unrelated')),
+  subject TEXT CHECK (subject IN ('a', 'b')),
+  reason TEXT NOT NULL,
+  ledger TEXT,
+  hash_a TEXT NOT NULL,
+  hash_b TEXT NOT NULL,
+  decided_by TEXT NOT NULL REFERENCES editor (id),
+  decided_at TEXT NOT NULL,
+  CHECK (a < b)
+) STRICT;
+
+CREATE INDEX decision_by_b ON decision (b);
+
+CREATE UNIQUE INDEX decision_by_pair ON decision (a, b) WHERE presence = 'live';
+
+CREATE TABLE earlier_check (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  text TEXT NOT NULL,
+  rating TEXT NOT NULL,
+  publisher TEXT,
+  published_at TEXT,
+  address TEXT
+) STRICT;
+
+CREATE TABLE editor (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  name TEXT NOT NULL,
+  colour TEXT
+) STRICT;
+
+CREATE TABLE evidence (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  claim_id TEXT NOT NULL REFERENCES claim (id),
+  kind TEXT NOT NULL CHECK (kind IN ('passage', 'file', 'address', 'note')),
+  stance TEXT NOT NULL CHECK (stance IN ('for', 'against', 'context')),
+  note TEXT NOT NULL,
+  revision_id TEXT REFERENCES revision (id),
+  start INTEGER,
+  "end" INTEGER,
+  address TEXT,
+  accessed_at TEXT,
+  file_name TEXT,
+  file_hash TEXT,
+  created_by TEXT NOT NULL REFERENCES editor (id),
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX evidence_by_claim ON evidence (claim_id);
+
+CREATE TABLE joining (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  noun TEXT NOT NULL CHECK (noun IN ('claim', 'article')),
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  rule TEXT NOT NULL CHECK (rule IN ('must-join', 'cannot-join')),
+  CHECK (a < b)
+) STRICT;
+
+CREATE TABLE library (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE original (
+  hash TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL,
+  compression TEXT NOT NULL CHECK (compression = 'gzip')
+) STRICT;
+
+CREATE TABLE point (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  claim_id TEXT NOT NULL REFERENCES claim (id),
+  title TEXT NOT NULL,
+  conclusion TEXT NOT NULL,
+  conclusion_low REAL,
+  conclusion_high REAL,
+  conclusion_unit TEXT
+) STRICT;
+
+CREATE TABLE publisher (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  name TEXT NOT NULL,
+  grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D', 'E', 'F'))
+) STRICT;
+
+CREATE TABLE rating (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  label TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  rank INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE reading (
+  number INTEGER PRIMARY KEY,
+  claim_id TEXT NOT NULL UNIQUE REFERENCES claim (id),
+  wording_hash TEXT NOT NULL,
+  passage TEXT NOT NULL,
+  reading TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE revision (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  article_id TEXT NOT NULL REFERENCES article (id),
+  number INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  text_hash TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  original_hash TEXT NOT NULL,
+  captured_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX revision_by_article ON revision (article_id, number);
+
+CREATE INDEX revision_by_original_hash ON revision (original_hash);
+
+CREATE INDEX revision_by_text_hash ON revision (text_hash);
+
+index sqlite_autoindex_act_1;
+
+index sqlite_autoindex_alias_1;
+
+index sqlite_autoindex_anchor_1;
+
+index sqlite_autoindex_article_1;
+
+index sqlite_autoindex_block_1;
+
+index sqlite_autoindex_claim_1;
+
+index sqlite_autoindex_collection_1;
+
+index sqlite_autoindex_correction_1;
+
+index sqlite_autoindex_decision_1;
+
+index sqlite_autoindex_earlier_check_1;
+
+index sqlite_autoindex_editor_1;
+
+index sqlite_autoindex_evidence_1;
+
+index sqlite_autoindex_joining_1;
+
+index sqlite_autoindex_original_1;
+
+index sqlite_autoindex_point_1;
+
+index sqlite_autoindex_publisher_1;
+
+index sqlite_autoindex_rating_1;
+
+index sqlite_autoindex_reading_1;
+
+index sqlite_autoindex_revision_1;
+
+index sqlite_autoindex_tag_1;
+
+CREATE TABLE suggested_link (
+  a TEXT NOT NULL REFERENCES claim (id),
+  b TEXT NOT NULL REFERENCES claim (id),
+  relation TEXT NOT NULL
+    CHECK (relation IN ('agrees', 'differs', 'partly', 'updates', 'repeats', 'discusses', 'unrelated')),
+  subject TEXT CHECK (subject IN ('a', 'b')),
+  confidence REAL NOT NULL,
+  rule TEXT NOT NULL,
+  ledger TEXT NOT NULL,
+  PRIMARY KEY (a, b),
+  CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX suggested_link_by_b ON suggested_link (b);
+
+CREATE TABLE tag (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  name TEXT NOT NULL,
+  colour TEXT,
+  description TEXT NOT NULL,
+  parent_id TEXT REFERENCES tag (id)
+) STRICT

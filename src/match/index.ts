@@ -1,6 +1,6 @@
 import type { Explanation, Reading } from '../contract/reading.ts';
 import { compareDates } from './date-rows.ts';
-import { commonRun, compareModality, compareSpeakers } from './frame-rows.ts';
+import { commonWording, compareModality, compareSpeakers } from './frame-rows.ts';
 import { compareNames } from './name-rows.ts';
 import { comparePolarity } from './polarity-rows.ts';
 import { compareQuantities } from './quantity-rows.ts';
@@ -48,7 +48,7 @@ interface Comparison {
 
 function compareViews(a: View, b: View, corpus: Corpus): Comparison {
   const scores = scorePoint(a, b, corpus);
-  const run = commonRun(a, b);
+  const wording = commonWording(a, b);
   const rows = [
     ...compareQuantities(a, b),
     ...compareDates(a, b),
@@ -56,7 +56,7 @@ function compareViews(a: View, b: View, corpus: Corpus): Comparison {
     ...comparePolarity(a, b),
     ...compareModality(a, b),
     ...compareSpeakers(a, b),
-    ...(run.row ? [run.row] : []),
+    ...(wording.row ? [wording.row] : []),
   ];
   const isOneVoice = a.articleId !== null && a.articleId === b.articleId && originOf(a) === originOf(b);
   const verdict: Verdict = isOneVoice
@@ -67,7 +67,7 @@ function compareViews(a: View, b: View, corpus: Corpus): Comparison {
         deciding: [],
         reason: 'both stand in one article and are said by the same voice',
       }
-    : decideRelation(a, b, rows, scores, run);
+    : decideRelation(a, b, rows, scores, wording);
   return { verdict, rows, scores };
 }
 

@@ -54,7 +54,7 @@ function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): bo
   const object = objectOf(a, x);
   if (object !== null && object === objectOf(b, y) && isNamed(a, object)) return true;
   let shared = 0;
-  for (const meaning of a.topic) if (b.topic.has(meaning)) shared += 1;
+  for (const meaning of a.topic.keys()) if (b.topic.has(meaning)) shared += 1;
   return shared >= weights.sharedForStance;
 }
 
@@ -89,7 +89,7 @@ function compareStances(a: View, b: View): Row[] {
 /** What a bare negation denies: the first content words behind it, or the whole claim for a word of doubt. */
 function deniedBy(view: View, entry: PolarityReading): string[] {
   const at = tokenAtEnd(view, entry);
-  if (entry.kind === 'doubt') return [...view.topic];
+  if (entry.kind === 'doubt') return [...view.topic.keys()];
   return meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at)).slice(0, 2);
 }
 

@@ -1,4 +1,5 @@
 import type { Relation } from '../contract/reading.ts';
+import type { CommonWording } from './frame-rows.ts';
 import type { Row } from './row.ts';
 import type { PointScores } from './same-point.ts';
 import { meaningsAround, type View } from './side.ts';
@@ -71,11 +72,11 @@ function conflictVerdict(a: View, b: View, conflicts: readonly Row[], agreements
       deciding: [first],
       reason: 'the newer state of the same thing',
     };
-  const isMixed =
-    agreements.some(({ dimension }) => dimension === first.dimension) ||
-    conflicts.every(({ isPartial }) => isPartial);
-  if (isMixed) {
-    const matching = agreements.filter(({ dimension }) => dimension === first.dimension).slice(0, 1);
+  // That both sides use one verb is no second thing said: only numbers, dates and positions can part.
+  const matching = agreements
+    .filter(({ basis }) => basis === first.basis && basis !== 'assertion' && basis !== 'name')
+    .slice(0, 1);
+  if (matching.length > 0 || conflicts.every(({ isPartial }) => isPartial)) {
     return {
       relation: 'partly',
       subject: null,
@@ -112,7 +113,7 @@ export function decideRelation(
   b: View,
   rows: readonly Row[],
   scores: PointScores,
-  run: { length: number; share: number },
+  wording: CommonWording,
 ): Verdict {
   const { point } = scores;
   const nothing = { subject: null, deciding: [] } as const;
@@ -130,8 +131,9 @@ export function decideRelation(
     };
   }
   const { repeatedRun } = weights;
-  const isWhole = run.share === 1 && run.length >= 3;
-  if (isWhole || (run.length >= repeatedRun.words && run.share >= repeatedRun.share)) {
+  const isRepeated =
+    wording.length >= repeatedRun.words && wording.share >= repeatedRun.share && wording.isAllThatIsSaid;
+  if (isRepeated || (wording.isIdentical && wording.length >= 3)) {
     const later =
       a.publishedAt !== null && b.publishedAt !== null && a.publishedAt !== b.publishedAt
         ? a.publishedAt > b.publishedAt
@@ -149,7 +151,7 @@ export function decideRelation(
   const isUnclear = rows.some(({ outcome, dimension }) => outcome === 'unknown' && dimension !== 'date');
   if (differing.length === 0) {
     const agreement = findAgreement(agreements, point);
-    if (agreement.length > 0 && !(isUnclear && agreement[0]!.basis !== 'stance')) {
+    if (agreement.length > 0 && !isUnclear) {
       return {
         ...nothing,
         relation: 'agrees',

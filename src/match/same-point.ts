@@ -26,15 +26,16 @@ export interface PointScores {
 
 /** Compares what two claims are about, leaving aside what they say of it. Rare words count more. */
 export function scorePoint(a: View, b: View, corpus: Corpus): PointScores {
-  let shared = 0;
-  let totalA = 0;
-  let totalB = 0;
-  for (const meaning of [...a.topic].sort()) {
-    const weight = rarityOf(meaning, corpus);
-    totalA += weight;
-    if (b.topic.has(meaning)) shared += weight;
-  }
-  for (const meaning of [...b.topic].sort()) totalB += rarityOf(meaning, corpus);
+  const weigh = (view: View) =>
+    new Map([...view.topic].map(([meaning, stem]) => [meaning, rarityOf(stem, corpus)]));
+  const [weightsA, weightsB] = [weigh(a), weigh(b)];
+  const sum = (numbers: Iterable<number>) => [...numbers].sort((x, y) => x - y).reduce((x, y) => x + y, 0);
+  const [totalA, totalB] = [sum(weightsA.values()), sum(weightsB.values())];
+  const common = [...weightsA].flatMap(([meaning, weight]) => {
+    const other = weightsB.get(meaning);
+    return other === undefined ? [] : [Math.min(weight, other)];
+  });
+  const shared = sum(common);
   if (shared === 0) return { overlap: 0, coverage: 0, point: 0 };
   const overlap = (2 * shared) / (totalA + totalB);
   const coverage = shared / Math.min(totalA, totalB);

@@ -1,4 +1,4 @@
-import type { Party, Passage, Reading, Words } from '../contract/reading.ts';
+import type { NameReading, Party, Passage, Reading, Words } from '../contract/reading.ts';
 import { meaningOf } from '../features/lexicon.ts';
 import { foldForMatching } from '../text/normalise.ts';
 import { type Token, tokensOf } from '../text/stems.ts';
@@ -21,11 +21,15 @@ export interface View extends MatchSide {
   /** The marked words are tokens `from` to `to` (excluded). */
   readonly from: number;
   readonly to: number;
-  /** Meanings of the marked words that say what the claim is about: no numbers, dates, stances or "X said". */
-  readonly topic: ReadonlySet<string>;
+  /** Meanings of the marked words that say what the claim is about: no numbers, dates, stances or "X said". With each the stem as
+   * printed, under which a corpus knows it. */
+  readonly topic: ReadonlyMap<string, string>;
   /** Meaning of each token by its index, null for stop words. */
   readonly meanings: readonly (string | null)[];
 }
+
+/** Where a name's own words end: before an office that stands behind it. */
+const nameEnd = (name: NameReading) => name.start + name.printed.replace(/,.*$/, '').length;
 
 const views = new WeakMap<
   Reading,
@@ -48,13 +52,15 @@ export function viewOf(side: MatchSide): View {
     ...reading.polarity,
     ...(reading.attribution ? [reading.attribution] : []),
   ];
-  const topic = new Set<string>();
+  const topic = new Map<string, string>();
   for (let i = from; i < to; i++) {
     const token = tokens[i]!;
     const meaning = meanings[i];
     if (meaning == null || /^\d/.test(token.stem)) continue;
+    // A name counts once, by its last word: titles and first names come and go.
+    if (reading.names.some((name) => token.start >= name.start && token.end < nameEnd(name))) continue;
     if (left.some((span) => token.start < span.end && token.end > span.start)) continue;
-    topic.add(meaning);
+    topic.set(meaning, token.stem);
   }
   const words = { tokens, from, to, topic, meanings };
   views.set(reading, { passage, words });

@@ -1,0 +1,231 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Explanation, Passage } from '../../src/contract/reading.ts';
+import { readingOf } from '../../src/features/index.ts';
+import { type Corpus, explainPair, type MatchSide, rarestStems } from '../../src/match/index.ts';
+import { normaliseText } from '../../src/text/normalise.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
+import type { BenchResult } from './bench.ts';
+
+interface GoldClaim {
+  readonly id: string;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly speaker: string | null;
+}
+interface GoldPair {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: 'agree' | 'differ' | 'related' | 'unrelated';
+}
+interface SeedClaim {
+  readonly id: string;
+  readonly file: string;
+  readonly side: MatchSide;
+}
+type Label = 'agree' | 'differ' | 'other';
+
+const readLines = <T>(file: string) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+/** A gold label is a person's three-way choice: partly, updates, discusses and silence all count as "other". */
+function labelOf(relation: Explanation['relation']): Label {
+  if (relation === 'agrees' || relation === 'repeats') return 'agree';
+  return relation === 'differs' ? 'differ' : 'other';
+}
+
+/** The whole sentences in which a claim's words stand. */
+function passageOf(text: string, start: number, end: number): Passage {
+  const touched = splitSentences(text).filter((sentence) => sentence.start < end && sentence.end > start);
+  const from = touched[0]!.start;
+  return { text: text.slice(from, touched.at(-1)!.end), start: start - from, end: end - from };
+}
+
+function loadClaims(data: string): SeedClaim[] {
+  const folder = join(data, 'corpus/seeds');
+  const texts = new Map(
+    readdirSync(folder).map((file) => [file, normaliseText(readFileSync(join(folder, file), 'utf8'))]),
+  );
+  return readLines<GoldClaim>(join(data, 'gold/seeds/claims.jsonl')).map(
+    ({ id, file, start, end, quote, speaker }) => {
+      const text = texts.get(file);
+      if (text?.slice(start, end) !== quote)
+        throw new Error(`${id}: its words don't stand at ${start} of ${file}`);
+      const passage = passageOf(text, start, end);
+      const reading = readingOf(passage, { publishedAt: null, language: 'en' });
+      const attribution = speaker === null ? [] : [{ name: speaker, kind: 'unnamed' as const, role: null }];
+      return { id, file, side: { passage, reading, articleId: file, publishedAt: null, attribution } };
+    },
+  );
+}
+
+function corpusOf(claims: readonly SeedClaim[]): Corpus {
+  const counts = new Map<string, number>();
+  for (const { side } of claims) {
+    for (const stem of new Set(side.reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return { size: claims.length, documentFrequency: (stem) => counts.get(stem) ?? 0 };
+}
+
+/** For each claim the others that share a rare stem, best first, over an inverted index of stems. */
+function rankCandidates(claims: readonly SeedClaim[], corpus: Corpus): Map<string, SeedClaim[]> {
+  const holders = new Map<string, SeedClaim[]>();
+  for (const claim of claims) {
+    for (const stem of new Set(claim.side.reading.stems))
+      holders.set(stem, [...(holders.get(stem) ?? []), claim]);
+  }
+  return new Map(
+    claims.map((claim) => {
+      const scores = new Map<SeedClaim, number>();
+      for (const stem of rarestStems(claim.side.reading, corpus)) {
+        const weight = Math.log((corpus.size + 1) / (corpus.documentFrequency(stem) + 0.5));
+        for (const other of holders.get(stem) ?? []) {
+          if (other !== claim)
+            scores.set(other, (scores.get(other) ?? 0) + weight / Math.sqrt(other.side.reading.stems.length));
+        }
+      }
+      return [claim.id, [...scores].sort((x, y) => y[1] - x[1]).map(([other]) => other)];
+    }),
+  );
+}
+
+/** The floor: the share of stems in common, and whatever lies above the line agrees. */
+function baselineLabel(a: SeedClaim, b: SeedClaim): Label {
+  const [x, y] = [new Set(a.side.reading.stems), new Set(b.side.reading.stems)];
+  const likeness = x.intersection(y).size / x.union(y).size;
+  return a.file !== b.file && likeness >= 0.14 ? 'agree' : 'other';
+}
+
+interface Score {
+  readonly right: number;
+  readonly rightAgree: number;
+  readonly rightDiffer: number;
+  readonly opposite: number;
+  readonly othersShown: number;
+  readonly links: number;
+}
+
+function scoreLabels(
+  pairs: readonly GoldPair[],
+  labelFor: (a: string, b: string) => Label,
+  ids: readonly string[],
+): Score {
+  const said = pairs.map((pair) => ({ gold: pair.relation, label: labelFor(pair.a, pair.b) }));
+  const count = (test: (row: (typeof said)[number]) => boolean) => said.filter(test).length;
+  const rightAgree = count(({ gold, label }) => gold === 'agree' && label === 'agree');
+  const rightDiffer = count(({ gold, label }) => gold === 'differ' && label === 'differ');
+  let links = 0;
+  ids.forEach((a, i) => {
+    for (const b of ids.slice(i + 1)) if (labelFor(a, b) !== 'other') links += 1;
+  });
+  return {
+    right: rightAgree + rightDiffer,
+    rightAgree,
+    rightDiffer,
+    opposite: count(
+      ({ gold, label }) =>
+        (gold === 'agree' && label === 'differ') || (gold === 'differ' && label === 'agree'),
+    ),
+    othersShown: count(
+      ({ gold, label }) => (gold === 'related' || gold === 'unrelated') && label !== 'other',
+    ),
+    links,
+  };
+}
+
+/**
+ * Five real articles with 53 marked claims: what the program says of the 47 pairs that a person judged, how
+ * many links it shows in all, and how early the candidates hold the right partner. Reads `data`/corpus/seeds
+ * and `data`/gold/seeds; nothing is fitted to them.
+ */
+export function benchSeeds(data: string): BenchResult {
+  const claims = loadClaims(data);
+  const pairs = readLines<GoldPair>(join(data, 'gold/seeds/pairs.jsonl'));
+  const corpus = corpusOf(claims);
+  const candidates = rankCandidates(claims, corpus);
+  const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
+  const ids = claims.map(({ id }) => id);
+
+  const explanations = new Map<string, Explanation>();
+  const began = performance.now();
+  for (const [id, others] of candidates) {
+    for (const other of others) {
+      if (id < other.id)
+        explanations.set(`${id}|${other.id}`, explainPair(claimsById.get(id)!.side, other.side, corpus));
+    }
+  }
+  const msPerPair = (performance.now() - began) / explanations.size;
+  const explanationOf = (a: string, b: string) => explanations.get(a < b ? `${a}|${b}` : `${b}|${a}`);
+  const ours = scoreLabels(pairs, (a, b) => labelOf(explanationOf(a, b)?.relation ?? null), ids);
+  const baseline = scoreLabels(pairs, (a, b) => baselineLabel(claimsById.get(a)!, claimsById.get(b)!), ids);
+
+  const wanted = new Map<string, Set<string>>();
+  for (const { a, b, relation } of pairs) {
+    const isAcross = claimsById.get(a)!.file !== claimsById.get(b)!.file;
+    if (!isAcross || (relation !== 'agree' && relation !== 'differ')) continue;
+    wanted.set(a, (wanted.get(a) ?? new Set()).add(b));
+    wanted.set(b, (wanted.get(b) ?? new Set()).add(a));
+  }
+  const foundWithin = (first: number) =>
+    [...wanted].filter(([id, partners]) =>
+      candidates
+        .get(id)!
+        .filter(({ file }) => file !== claimsById.get(id)!.file)
+        .slice(0, first)
+        .some((other) => partners.has(other.id)),
+    ).length;
+  const rank = { first3: foundWithin(3), first10: foundWithin(10), of: wanted.size };
+
+  const byRelation: Record<string, number> = {};
+  for (const { relation } of explanations.values())
+    if (relation) byRelation[relation] = (byRelation[relation] ?? 0) + 1;
+
+  const judged = pairs.filter(({ relation }) => relation === 'agree' || relation === 'differ').length;
+  const row = (name: string, pick: (score: Score) => string) =>
+    `${name.padEnd(44)}${pick(ours).padStart(10)}${pick(baseline).padStart(12)}`;
+  const report = [
+    'seeds: 47 judged pairs of 53 claims',
+    `${''.padEnd(44)}${'claimbench'.padStart(10)}${'similarity'.padStart(12)}`,
+    row(`right, of ${judged} that agree or differ`, ({ right }) => String(right)),
+    row('  of these agree', ({ rightAgree }) => String(rightAgree)),
+    row('  of these differ', ({ rightDiffer }) => String(rightDiffer)),
+    row('shown as the opposite', ({ opposite }) => String(opposite)),
+    row(`of ${pairs.length - judged} others shown as agree or differ`, ({ othersShown }) =>
+      String(othersShown),
+    ),
+    row('links shown in all as agree or differ', ({ links }) => String(links)),
+    `said in all: ${
+      Object.entries(byRelation)
+        .map(([relation, count]) => `${relation} ${count}`)
+        .join(', ') || 'nothing'
+    }`,
+    `a right partner in another article among the first 3: ${rank.first3} of ${rank.of}; first 10: ${rank.first10}`,
+    `pairs explained: ${explanations.size}, ${msPerPair.toFixed(3)} ms each`,
+    '',
+    ...pairs.map(({ a, b, relation }) => {
+      const explanation = explanationOf(a, b);
+      return `${`${a}|${b}`.padEnd(12)} ${relation.padEnd(10)} ${(explanation?.relation ?? '-').padEnd(10)} ${(explanation?.scores.point ?? 0).toFixed(2)}  ${explanation?.rule ?? 'No candidate.'}`;
+    }),
+  ].join('\n');
+  return {
+    report,
+    figures: {
+      suite: 'seeds',
+      judged,
+      ...ours,
+      byRelation,
+      rank,
+      baseline,
+      msPerPair: Number(msPerPair.toFixed(4)),
+    },
+    predictions: pairs.map(({ a, b }) => ({
+      id: `${a}|${b}`,
+      label: labelOf(explanationOf(a, b)?.relation ?? null),
+    })),
+  };
+}

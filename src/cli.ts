@@ -53,8 +53,6 @@ Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 something was refused, 4 
 class UsageError extends Error {}
 
 const program = findProgram(import.meta.url);
-restartOnPinnedNode();
-process.exitCode = await main(process.argv.slice(2));
 
 /** The core needs Node 22 or newer; started by an older one, this file runs again on the Node that came with it. */
 function restartOnPinnedNode(): void {
@@ -395,3 +393,6 @@ function replaceFile(file: string, content: string): void {
     throw error;
   }
 }
+
+restartOnPinnedNode();
+process.exitCode = await main(process.argv.slice(2));

@@ -54,11 +54,12 @@ function connectTo(
   });
 }
 
-/** Under another name first, so that a start that is cut short leaves no half sample. */
+/** In another place first, so that a start that is cut short leaves no half sample. */
 async function buildSample(options: SampleOptions, file: string): Promise<void> {
-  const building = `${file}.building`;
-  await mkdir(options.userFolder, { recursive: true, mode: 0o700 });
-  for (const path of [building, `${building}-wal`]) await rm(path, { force: true });
+  const folder = join(options.userFolder, 'building');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const building = sampleFile(folder);
   const index = SampleIndex.parse(
     JSON.parse(await readFile(join(options.sampleFolder, 'index.json'), 'utf8')),
   );
@@ -76,4 +77,5 @@ async function buildSample(options: SampleOptions, file: string): Promise<void> 
     await connection.close();
   }
   await rename(building, file);
+  await rm(folder, { recursive: true });
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -16,9 +15,7 @@ function nodeEntries(
   ending: string,
 ): EnvironmentOptions {
   const input = Object.fromEntries(
-    Object.entries(entries)
-      .map(([name, file]) => [name, resolve(project, file)] as const)
-      .filter(([, file]) => existsSync(file)),
+    Object.entries(entries).map(([name, file]) => [name, resolve(project, file)]),
   );
   return {
     consumer: 'server',

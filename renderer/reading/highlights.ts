@@ -3,7 +3,15 @@ import { listRuns, spanToRange } from './ranges.ts';
 import type { Span } from './sentences.ts';
 
 /** The kinds of highlight, the weakest first; `styles/highlights.css` gives each its looks. */
-const layers = ['claim', 'claim-overlap', 'claim-selected', 'ledger', 'held'] as const;
+const layers = [
+  'claim',
+  'claim-overlap',
+  'claim-selected',
+  'ledger-open',
+  'ledger-agree',
+  'ledger-differ',
+  'held',
+] as const;
 
 /** Paints spans of the article without touching its elements. `text` is what the article shows. */
 export function useHighlight(

@@ -15,6 +15,7 @@ import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
+import type { Mark } from './marks.ts';
 import { PassageToolbar } from './passage-toolbar.tsx';
 import { findOverlaps, listPlaces, pickClaim } from './places.ts';
 import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
@@ -26,8 +27,8 @@ interface Props {
   /** Gets the element that takes the caret's keys. */
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly selectedId: string | null;
-  /** The words that the open ledger compares. */
-  readonly marked: readonly Span[];
+  /** The words that the open ledger compares, by outcome. */
+  readonly marked: readonly Mark<'agree' | 'differ' | 'open'>[];
   readonly onSelect: (claimId: string | null) => void;
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
@@ -44,6 +45,9 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
   ArrowLeft: { direction: 'backward' },
 };
 
+const describeNumber = (claims: number) =>
+  claims === 0 ? 'no claims yet' : claims === 1 ? '1 claim' : `${claims} claims`;
+
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCreate, onAdd }: Props) {
   const { article, revision, blocks, claims } = view;
@@ -58,10 +62,13 @@ export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCr
     [places, selectedId],
   );
   const heldSpans = useMemo(() => (held ? [held] : none), [held]);
+  const byTone = useMemo(() => Object.groupBy(marked, ({ tone }) => tone), [marked]);
   useHighlight(body, 'claim', places, text);
   useHighlight(body, 'claim-overlap', overlaps, text);
   useHighlight(body, 'claim-selected', selected, text);
-  useHighlight(body, 'ledger', marked, text);
+  useHighlight(body, 'ledger-open', byTone.open ?? none, text);
+  useHighlight(body, 'ledger-agree', byTone.agree ?? none, text);
+  useHighlight(body, 'ledger-differ', byTone.differ ?? none, text);
   useHighlight(body, 'held', heldSpans, text);
 
   const units = useMemo(() => {
@@ -174,7 +181,7 @@ export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCr
         article.author,
         article.publishedAt && formatDate(article.publishedAt),
         revision.number > 1 && `revision ${revision.number}`,
-        claims.length === 1 ? '1 claim' : `${claims.length} claims`,
+        describeNumber(claims.length),
       ]
         .filter(Boolean)
         .join(' · ')}

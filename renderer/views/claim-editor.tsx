@@ -35,10 +35,12 @@ const typeLabels: Readonly<Record<ClaimType, string>> = {
 export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
   const save = (details: Omit<Input<'claim.update'>, 'id'>) =>
     runCommand('claim.update', { id: claim.id, ...details });
-  const saveAtOnce = async (details: Omit<Input<'claim.update'>, 'id'>) => {
-    const result = await save(details);
-    if (!result.ok) tellFailed(result.error.message);
-  };
+  const tags = useDraft(
+    `${claim.id} tags`,
+    claim.tags.map(({ name }) => name),
+    (names) => save({ tags: names }),
+  );
+  const type = useDraft(`${claim.id} type`, claim.type, (value) => save({ type: value }));
   const statement = useDraft(`${claim.id} statement`, claim.statement, (value) => save({ statement: value }));
   const note = useDraft(`${claim.id} note`, claim.note, (value) => save({ note: value }));
 
@@ -52,16 +54,22 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         </p>
       )}
       <TagField
-        names={claim.tags.map(({ name }) => name)}
+        names={tags.value}
         takesFocus={isNew}
-        onChange={(tags) => void saveAtOnce({ tags })}
+        onChange={(names) => {
+          tags.change(names);
+          tags.leave();
+        }}
       />
       <Field label="Type">
         {(control) => (
           <select
             {...control}
-            value={claim.type}
-            onChange={(event) => void saveAtOnce({ type: event.currentTarget.value as ClaimType })}
+            value={type.value}
+            onChange={(event) => {
+              type.change(event.currentTarget.value as ClaimType);
+              type.leave();
+            }}
           >
             {Object.entries(typeLabels).map(([type, label]) => (
               <option key={type} value={type}>
@@ -77,7 +85,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
           <textarea
             {...control}
             rows={1}
-            placeholder="In plain words, if the quote needs them"
+            placeholder="In plain words"
             value={statement.value}
             onChange={(event) => statement.change(event.currentTarget.value)}
             onBlur={statement.leave}

@@ -1,3 +1,4 @@
+import { CircleQuestionMark, Equal, EqualNot, type LucideIcon } from 'lucide-react';
 import type { Dimension } from '../../src/contract/reading.ts';
 import styles from './ledger-table.module.css';
 import type { Outcome, Row } from './link.ts';
@@ -14,10 +15,10 @@ const dimensionLabels: Readonly<Record<Dimension, string>> = {
   quote: 'quoted',
 };
 
-const outcomeSigns: Readonly<Record<Outcome, { sign: string; word: string }>> = {
-  agree: { sign: '=', word: 'the same' },
-  differ: { sign: '≠', word: 'different' },
-  open: { sign: '?', word: 'open' },
+const outcomeLooks: Readonly<Record<Outcome, { icon: LucideIcon; word: string }>> = {
+  agree: { icon: Equal, word: 'the same' },
+  differ: { icon: EqualNot, word: 'different' },
+  open: { icon: CircleQuestionMark, word: 'open' },
 };
 
 /** Why two claims are related: what was compared, the words on both sides, and how it turned out. */
@@ -33,21 +34,28 @@ export function LedgerTable({ rows }: { readonly rows: readonly Row[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ dimension, outcome, own, other, note }) => (
-          <tr key={`${dimension} ${own?.start} ${other?.start}`} title={note ?? undefined}>
-            <th scope="row">{dimensionLabels[dimension]}</th>
-            <td>{own?.text ?? '–'}</td>
-            <td>{other?.text ?? '–'}</td>
-            <td className={styles.sign} data-outcome={outcome}>
-              <span aria-hidden>{outcomeSigns[outcome].sign}</span>
-              <span className="only-heard">
-                {outcomeSigns[outcome].word}
-                {note && `: ${note}`}
-              </span>
-            </td>
-          </tr>
+        {rows.map((row) => (
+          <LedgerRow key={`${row.dimension} ${row.own?.start} ${row.other?.start}`} row={row} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function LedgerRow({ row: { dimension, outcome, own, other, note } }: { readonly row: Row }) {
+  const { icon: Icon, word } = outcomeLooks[outcome];
+  return (
+    <tr title={note ?? undefined}>
+      <th scope="row">{dimensionLabels[dimension]}</th>
+      <td>{own?.text ?? '–'}</td>
+      <td>{other?.text ?? '–'}</td>
+      <td className={styles.sign} data-outcome={outcome}>
+        <Icon size={14} strokeWidth={2.6} aria-hidden />
+        <span className="only-heard">
+          {word}
+          {note && `: ${note}`}
+        </span>
+      </td>
+    </tr>
   );
 }

@@ -94,6 +94,11 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     >
       <header className={styles.head}>
         <strong>{source}</strong>
+        {link.confidence !== null && (
+          <span className={styles.confidence} title="How often such a suggestion is right">
+            {Math.round(link.confidence * 100)} % sure
+          </span>
+        )}
         <RelationBadge relation={link.relation} />
       </header>
       <p className={styles.meta}>
@@ -109,12 +114,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         <MarkedText text={own.otherPassage.text} marks={markPassage(own)} />
       </p>
       {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
-      {link.rule && (
-        <p className={styles.rule}>
-          {link.rule}
-          {link.confidence !== null && <span> {Math.round(link.confidence * 100)} % sure</span>}
-        </p>
-      )}
+      {link.rule && <p className={styles.rule}>{link.rule}</p>}
       {showsWording && <Wording own={own} />}
       {decision && (
         <p className={styles.decision} data-outdated={link.isOutdated}>

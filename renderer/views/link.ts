@@ -56,12 +56,17 @@ export function orientLink(link: LinkView, claimId: string): OwnLink {
   };
 }
 
+/** What differs is marked last, so that it shows where rows share words. */
+const markOrder: readonly Outcome[] = ['open', 'agree', 'differ'];
+
 /** The words that the rows compare on one side, as marks of that side's passage. */
 export function markRows(rows: readonly Row[], side: 'own' | 'other'): Mark<Outcome>[] {
-  return rows.flatMap((row) => {
-    const words = row[side];
-    return words ? [{ start: words.start, end: words.end, tone: row.outcome }] : [];
-  });
+  return rows
+    .toSorted((x, y) => markOrder.indexOf(x.outcome) - markOrder.indexOf(y.outcome))
+    .flatMap((row) => {
+      const words = row[side];
+      return words ? [{ start: words.start, end: words.end, tone: row.outcome }] : [];
+    });
 }
 
 /** Links worth showing: those that somebody decided, and suggestions that say something of the values. */

@@ -6,14 +6,14 @@ import { Button } from '../components/button.tsx';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
 import { tellDone, tellFailed } from '../components/toast.tsx';
-import { carryMarks } from '../reading/marks.ts';
+import { carryMarks, type Mark } from '../reading/marks.ts';
 import { ReadingPane } from '../reading/reading-pane.tsx';
 import type { Span } from '../reading/sentences.ts';
 import { goTo } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { ArticleList } from './article-list.tsx';
 import { ClaimPane } from './claim-pane.tsx';
-import { markRows, type OwnLink } from './link.ts';
+import { markRows, type Outcome, type OwnLink } from './link.ts';
 import styles from './read.module.css';
 import { useWorkbench } from './workbench.ts';
 
@@ -73,17 +73,18 @@ function OpenArticle({ view, error, onRetry, claimId }: OpenArticleProps) {
   );
 }
 
-const noSpans: readonly Span[] = [];
+const noMarks: readonly Mark<Outcome>[] = [];
 
 /** Where in the article stand the words that a link's ledger compares. */
-function findCompared(view: ArticleView, claimId: string | null, link: OwnLink | null): readonly Span[] {
+function findCompared(view: ArticleView, claimId: string | null, link: OwnLink | null) {
   const claim = view.claims.find(({ id }) => id === claimId);
-  if (!claim || !link) return noSpans;
+  if (!claim || !link) return noMarks;
   const marks = markRows(link.rows, 'own');
   return claim.anchors.flatMap(({ exact, start, revisionId }) =>
     start === null || revisionId !== view.revision.id
       ? []
       : carryMarks(link.ownPassage.text, exact, marks).map((mark) => ({
+          ...mark,
           start: start + mark.start,
           end: start + mark.end,
         })),

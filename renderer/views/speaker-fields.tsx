@@ -29,9 +29,9 @@ export function SpeakerFields({ claim, onSave }: Props) {
 
   return chain.map((party, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the chain
-    <div key={index} className={styles.party}>
-      <Field label={index === 0 ? 'Said by' : 'who quotes'}>
-        {(control) => (
+    <Field key={index} label={index === 0 ? 'Said by' : 'quoting'}>
+      {(control) => (
+        <div className={styles.party}>
           <input
             {...control}
             value={party.name}
@@ -39,12 +39,8 @@ export function SpeakerFields({ claim, onSave }: Props) {
             onChange={(event) => change(index, { name: event.currentTarget.value })}
             onBlur={draft.leave}
           />
-        )}
-      </Field>
-      <Field label="Kind">
-        {(control) => (
           <select
-            {...control}
+            aria-label="Kind of speaker"
             value={party.kind}
             disabled={party.name.trim() === ''}
             onChange={(event) => change(index, { kind: event.currentTarget.value as Party['kind'] })}
@@ -56,8 +52,8 @@ export function SpeakerFields({ claim, onSave }: Props) {
               </option>
             ))}
           </select>
-        )}
-      </Field>
-    </div>
+        </div>
+      )}
+    </Field>
   ));
 }

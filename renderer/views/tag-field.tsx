@@ -21,6 +21,9 @@ export function TagField({ names, takesFocus, onChange }: Props) {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
 
+  const suggestions = (tags.data ?? []).filter(
+    ({ name }) => !names.includes(name) && name.toLowerCase().includes(typed.trim().toLowerCase()),
+  );
   const add = (name: string) => {
     const added = name.trim();
     setTyped('');
@@ -45,7 +48,7 @@ export function TagField({ names, takesFocus, onChange }: Props) {
       className={styles.field!}
       allowsCustomValue
       menuTrigger="input"
-      items={(tags.data ?? []).filter(({ name }) => !names.includes(name))}
+      items={suggestions}
       inputValue={typed}
       onInputChange={setTyped}
       selectedKey={null}

@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
+import type { ArticleView, FileOutcome } from '../../src/contract/operations.ts';
+import { findProgram } from '../../src/program.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The program as it stands in the sources. */
+export const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
+
+/** A real core on a library file; closed after the test. The state folder lies beside the file. */
+export async function openLibrary(file = join(temporaryFolder(), 'test.claimbench')): Promise<Connection> {
+  const connection = await connect(program.startProcess, {
+    library: file,
+    create: true,
+    stateFolder: `${file}.state`,
+    editorName: 'Ada',
+    isSample: false,
+  });
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+/** Imports texts as files of these names, through a real parser. */
+export async function importTexts(
+  connection: Connection,
+  texts: Record<string, string | Uint8Array>,
+): Promise<FileOutcome[]> {
+  const folder = temporaryFolder();
+  const uploads = Object.entries(texts).map(([name, content]) => {
+    writeFileSync(join(folder, name), content);
+    return connection.handIn(join(folder, name));
+  });
+  return (await runJob(connection, 'article.import', { uploads })).outcomes;
+}
+
+/** Imports one text and reads the article. */
+export async function importArticle(
+  connection: Connection,
+  name: string,
+  text: string,
+): Promise<ArticleView> {
+  const [outcome] = await importTexts(connection, { [name]: text });
+  return ask(connection, 'article.read', { id: outcome!.articleId! });
+}
+
+/** Marks the first place of some words as a claim. */
+export async function markClaim(
+  connection: Connection,
+  { revision }: ArticleView,
+  words: string,
+  given: { tags?: string[] } = {},
+) {
+  const start = revision.text.indexOf(words);
+  return ask(connection, 'claim.create', {
+    revisionId: revision.id,
+    start,
+    end: start + words.length,
+    ...given,
+  });
+}

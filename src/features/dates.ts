@@ -119,6 +119,17 @@ const resolveAgo: Resolve = ({ count, unit }, published) => {
   return word.startsWith('week') ? [at - 3, at + 3] : [at, at];
 };
 
+const resolveCentury: Resolve = ({ century }) => {
+  const first = (Number(century) - 1) * 100 + 1;
+  return [dayNumber(first, 0, 1), dayNumber(first + 99, 11, 31)];
+};
+
+/** "2017-18" and "2017 to 2019" from the first day to the last. */
+const resolveYears: Resolve = ({ year: y, last }) => {
+  const end = last!.length === 2 ? `${y!.slice(0, 2)}${last}` : last!;
+  return Number(end) < Number(y) ? null : [dayNumber(Number(y), 0, 1), dayNumber(Number(end), 11, 31)];
+};
+
 const resolveYear: Resolve = ({ year: y }) => [dayNumber(Number(y), 0, 1), dayNumber(Number(y), 11, 31)];
 
 /** The order matters: the first pattern that fits at a place takes it. */
@@ -130,8 +141,8 @@ const patterns: readonly (readonly [string, Resolve])[] = [
       return Number.isNaN(at) ? null : [at, at];
     },
   ],
-  [`(?:${weekdays.join('|')},? )?${month} ${day}(?:,? ${year})?`, resolveCalendarDay],
-  [`(?:${weekdays.join('|')},? )?${day} (?:of )?${month}(?:,? ${year})?`, resolveCalendarDay],
+  [`(?:${weekdays.join('|')},? )?${month} ${day}(?: ?,? ${year})?`, resolveCalendarDay],
+  [`(?:${weekdays.join('|')},? )?${day} (?:of )?${month}(?: ?,? ${year})?`, resolveCalendarDay],
   [`${month},? (?:of )?${year}`, resolveCalendarDay],
   [
     `(?<=\\b(?:in|of|since|by|until|last|next|this|early|late|mid|during|before|after|from)[ -])${month}(?! \\d)`,
@@ -141,8 +152,10 @@ const patterns: readonly (readonly [string, Resolve])[] = [
   ['(?<near>today|tonight|yesterday|tomorrow)', resolveNearDay],
   ['(?<which>(?:earlier |later )?this|last|past|next) (?<period>week|month|year)(?!-)', resolveNamedPeriod],
   [`(?<count>\\d+|a|${counts.slice(1).join('|')}) (?<unit>days?|weeks?|months?|years?) ago`, resolveAgo],
+  [`(?:between |from )?${year}(?:[-–]| to | and )(?<last>\\d\\d(?:\\d\\d)?)(?!\\d)`, resolveYears],
+  ['(?<century>1?\\d|2[01])(?:st|nd|rd|th)[ -]century', resolveCentury],
   [
-    `(?<=\\b(?:in|since|by|until|during|of|before|after|from|early|late|mid)[ -])${year}(?! [a-z]+s\\b)`,
+    `(?<!\\b(?:than|nearly|almost|about|around|over|under|least|most|some|to|roughly|approximately) |[$£€¥#])${year}(?! ?%| \\p{L}*s\\b| (?:people|men|women|children|police)\\b)`,
     resolveYear,
   ],
 ];

@@ -1,3 +1,4 @@
+import { foldSpelling } from '../text/spelling.ts';
 import { stemWord } from '../text/stems.ts';
 
 /**
@@ -14,6 +15,8 @@ export const negations = new Set(
 );
 /** Quantifiers that turn a clause round when they stand for its subject: "few countries are ready". */
 export const scantQuantifiers = new Set(list('few little'));
+/** Verbs that deny what follows them, with "to" or an object: "failed to pay", "lacks a permit". */
+export const denyingVerbs = new Set(list('lack lacks lacked lacking fail fails failed failing unable'));
 /** After "not" these make no negation: "not only", "not just". */
 export const negationBreakers = new Set(list('only just merely solely least'));
 
@@ -29,57 +32,61 @@ export const doubtFrame =
 const axes: Record<string, readonly [string, string]> = {
   'willing-reluctant': [
     'willing willingness ready readiness prepared eager eagerness keen',
-    'reluctant reluctance reluctantly hesitant hesitation hesitate hesitated hesitancy unwilling unwillingness wary',
+    'reluctant reluctance reluctantly hesitant hesitation hesitate hesitates hesitated hesitancy unwilling unwillingness wary',
   ],
   'support-oppose': [
-    'support supports supported supporting backs backed endorse endorsed favour favours favoured welcome welcomed',
-    'oppose opposed opposes opposing opposition condemn condemned criticise criticised',
+    `support supports supported supporting backs backed backing endorse endorses endorsed favour favours favoured
+     welcome welcomes welcomed`,
+    'oppose opposes opposed opposing opposition condemn condemns condemned criticise criticises criticised',
   ],
   'accept-reject': [
-    'accept accepted accepts acceptance agreed approve approved approval adopted ratify ratified',
-    'reject rejected rejects rejection refuse refused refuses refusal veto vetoed rebuffed spurned',
+    'accept accepts accepted accepting acceptance agreed approve approves approved approval ratify ratified',
+    'reject rejects rejected rejecting rejection refuse refuses refused refusing refusal veto vetoed rebuffed spurned',
   ],
   'allow-exclude': [
-    'allow allowed allows permit permitted permits authorise authorised',
-    'exclude excluded excludes excluding ban banned bans bar barred forbid forbidden forbade prohibit prohibited block blocked',
+    'allow allows allowed allowing permit permits permitted authorise authorises authorised',
+    `exclude excludes excluded excluding ban bans banned banning barred forbid forbids forbidden forbade prohibit
+     prohibits prohibited blocked`,
   ],
   'rise-fall': [
-    'rise rose risen rises rising increase increased increases grew grow grown climbed soared jumped surged',
-    'fall fell fallen falls drop dropped drops decrease decreased declined shrank shrink plunged tumbled slumped',
+    'rise rises rose risen rising increase increases increased increasing grew grow grows grown climbed soared jumped surged',
+    'fall falls fell falling drop drops dropped decrease decreases decreased declined shrank shrink plunged tumbled slumped',
   ],
   'confirm-deny': [
-    'confirm confirmed confirms admit admitted admits acknowledged',
-    'deny denied denies denying denial',
+    'confirm confirms confirmed admit admits admitted acknowledged',
+    'deny denies denied denying denial',
   ],
-  'win-lose': ['win won wins winning', 'lose lost loses losing'],
-  'open-close': ['opened opens opening reopened reopens reopen', 'closed closes closing closure shut'],
+  'win-lose': ['won winning', 'lose loses lost losing'],
+  'open-close': ['opened opens opening reopened reopens reopen', 'closed closes closure shut'],
   'guilty-innocent': ['convicted guilty conviction', 'acquitted innocent acquittal'],
-  'begin-end': ['begin began begun started starts start', 'end ended ends halted halt ceased'],
-  'trust-doubt': [
-    'confident confidence trusts trust',
-    'sceptical scepticism sceptic distrust distrusts mistrust',
-  ],
+  'begin-end': ['began begun begins started', 'ended halted ceased'],
+  'trust-doubt': ['confident confidence trusts', 'sceptical scepticism sceptic distrust distrusts mistrust'],
+  'good-bad': ['positive favourable', 'negative unfavourable'],
 };
 
 export interface Stance {
   readonly axis: string;
   readonly sign: 1 | -1;
 }
-/** A stance word's axis and side, by stem. */
-export const stances: ReadonlyMap<string, Stance> = new Map<string, Stance>(
+
+/** A stance word's axis and side. The forms are listed, because a stem says too little: "critics" don't criticise. */
+export function stanceOf(word: string): Stance | null {
+  return stances.get(foldSpelling(word)) ?? null;
+}
+const stances = new Map<string, Stance>(
   Object.entries(axes).flatMap(([axis, [plus, minus]]) => [
-    ...list(plus).map((word) => [stemWord(word), { axis, sign: 1 as const }] as const),
-    ...list(minus).map((word) => [stemWord(word), { axis, sign: -1 as const }] as const),
+    ...list(plus).map((word) => [foldSpelling(word), { axis, sign: 1 as const }] as const),
+    ...list(minus).map((word) => [foldSpelling(word), { axis, sign: -1 as const }] as const),
   ]),
 );
 
-/** Forms that share a stance's stem but mostly mean something else: "back home", "close to", "a block". */
-export const ambiguousStances = new Set(
-  list('back bar bars block blocks close end ends start starts closing wins win begin fallen open'),
-);
-
-/** Axes on which several words of one attitude meet: a reluctant one opposes, an accepting one supports. */
-export const attitudeAxes = new Set(['willing-reluctant', 'support-oppose', 'accept-reject']);
+/** Axes on which somebody takes a side. The others tell what happened, and need more in common to conflict. */
+export const attitudeAxes = new Set([
+  'willing-reluctant',
+  'support-oppose',
+  'accept-reject',
+  'allow-exclude',
+]);
 
 /** Cues of each modality as folded words or two-word phrases. */
 export const modalityCues: ReadonlyMap<

@@ -6,28 +6,19 @@ import { countryKeys, organisationWords, placeWords, sharedTitles, singleHolderR
 const titles = new Set(sharedTitles);
 const roleWords = new Set(singleHolderRoles.flatMap((role) => role.split(' ')));
 const roleBefore = new RegExp(`(?:^|[^\\p{L}])((?:${singleHolderRoles.join('|')})) $`, 'iu');
-const roleAfter = new RegExp(`^,? (?:as )?(?:the )?((?:${singleHolderRoles.join('|')}))(?![\\p{L}-])`, 'iu');
-const roleInside = new RegExp(`(?:^|[^\\p{L}])((?:${singleHolderRoles.join('|')}))(?![\\p{L}])`, 'iu');
+/** An office behind a name, unless the next name in a list follows: "Berg, President Lund". */
+const roleAfter = new RegExp(
+  `^,? (?:as )?(?:the )?((?:${singleHolderRoles.join('|')}))(?![\\p{L}-])(?! (?-i:\\p{Lu}))`,
+  'iu',
+);
+const roleAtStart = new RegExp(`^((?:${singleHolderRoles.join('|')})) `, 'iu');
+const roleAtEnd = new RegExp(`,? (?:as )?(?:the )?((?:${singleHolderRoles.join('|')}))$`, 'iu');
 const neverNames = new Set(
   'i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
     ' ',
   ),
 );
-const placePrepositions = new Set([
-  'in',
-  'at',
-  'near',
-  'from',
-  'to',
-  'across',
-  'outside',
-  'into',
-  'inside',
-  'around',
-  'off',
-  'toward',
-  'towards',
-]);
+const placePrepositions = new Set(['in', 'at', 'near', 'across', 'outside', 'inside', 'off']);
 
 const isCapital = (token: Token) => /^[\p{Lu}\p{Lt}]/u.test(token.printed);
 
@@ -47,6 +38,12 @@ function nameEnd(text: string, tokens: readonly Token[], at: number, to: number)
       break;
   }
   return last;
+}
+
+/** A headline in which nearly every word is capital: there a capital tells nothing. */
+function isTitleCase(tokens: readonly Token[]): boolean {
+  const telling = tokens.filter(({ isStop, printed }) => !isStop && /^\p{L}/u.test(printed));
+  return telling.length >= 6 && telling.filter(isCapital).length > 0.8 * telling.length;
 }
 
 /** A word at the start of a sentence is capital anyway: it counts as a name when more than that speaks for it. */
@@ -75,15 +72,14 @@ function kindAndKey(
   const country = countryKeys.get(folded);
   if (country !== undefined) return { kind: 'place', key: country };
   const lastWord = words.at(-1)!;
-  if (words.length > 1 && words.some((word) => organisationWords.has(word)))
+  const isTitled = hasTitle(text, tokens, at);
+  if ((words.length > 1 || isTitled) && words.some((word) => organisationWords.has(word)))
     return { kind: 'organisation', key: folded };
   if (words.length > 1 && placeWords.has(lastWord)) return { kind: 'place', key: folded };
   if (/^\p{Lu}{2,6}$/u.test(tokens[at]!.printed) && words.length === 1)
     return { kind: 'organisation', key: folded };
-  if (placePrepositions.has(tokens[at - 1]?.word ?? '') && !hasTitle(text, tokens, at))
-    return { kind: 'place', key: folded };
-  if (hasTitle(text, tokens, at) || roleAfter.test(text.slice(tokens[last]!.end)))
-    return { kind: 'person', key: lastWord };
+  if (placePrepositions.has(tokens[at - 1]?.word ?? '') && !isTitled) return { kind: 'place', key: folded };
+  if (isTitled || roleAfter.test(text.slice(tokens[last]!.end))) return { kind: 'person', key: lastWord };
   return { kind: 'unknown', key: words.length === 2 || words.length === 3 ? lastWord : folded };
 }
 
@@ -108,6 +104,7 @@ export function readNames(
   range: { readonly from: number; readonly to: number },
 ): NameReading[] {
   const names: NameReading[] = [];
+  const isHeadline = isTitleCase(tokens);
   for (let at = range.from; at < range.to; at++) {
     const token = tokens[at]!;
     const isTitle = titles.has(token.word) || roleWords.has(token.word);
@@ -116,6 +113,7 @@ export function readNames(
     let last = nameEnd(text, tokens, at, range.to);
     while (last > at && (titles.has(tokens[last]!.word) || roleWords.has(tokens[last]!.word))) last -= 1;
     const isCountry = countryKeys.has(token.word);
+    if (isHeadline && !isCountry) continue;
     if (
       isCountry &&
       last > at &&
@@ -167,8 +165,9 @@ function withOffice(
   return { start, end };
 }
 
-/** The office of one holder that a name is printed with, folded ("mayor"); null where none stands. */
+/** The office of one holder that a person's name is printed with, folded ("mayor"); null where none stands. */
 export function officeOf(name: NameReading): string | null {
-  const role = roleInside.exec(name.printed);
+  if (name.kind !== 'person') return null;
+  const role = roleAtStart.exec(name.printed) ?? roleAtEnd.exec(name.printed);
   return role === null ? null : foldForMatching(role[1]!);
 }

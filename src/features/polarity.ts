@@ -2,13 +2,13 @@ import type { PolarityReading } from '../contract/reading.ts';
 import type { Token } from '../text/stems.ts';
 import { clauseStart } from './clauses.ts';
 import {
-  ambiguousStances,
+  denyingVerbs,
   doubtFrame,
   doubts,
   negationBreakers,
   negations,
   scantQuantifiers,
-  stances,
+  stanceOf,
 } from './lexicon.ts';
 
 /** How many words before a stance a negation still turns it: "not yet fully ready". */
@@ -31,6 +31,10 @@ const subordinators = new Set([
 function isNegator(text: string, tokens: readonly Token[], at: number): boolean {
   const { word, end } = tokens[at]!;
   const next = tokens[at + 1]?.word ?? '';
+  // "had it not rained" after "if" denies nothing that happened.
+  for (let i = at; i >= clauseStart(text, tokens, at); i--)
+    if (/^(?:if|unless)$/.test(tokens[i]!.word)) return false;
+  if (denyingVerbs.has(word) || (word === 'yet' && next === 'to')) return true;
   if (word === 'no' && /^\.? ?\d/.test(text.slice(end))) return false;
   return (negations.has(word) && !negationBreakers.has(next)) || word.endsWith("n't");
 }
@@ -47,10 +51,10 @@ function stanceAt(tokens: readonly Token[], at: number): { axis: string; sign: 1
   // "declined to pay" refuses; "exports declined" falls.
   if (/^declin(?:e|es|ed|ing)$/.test(token.word) && next === 'to') return { axis: 'accept-reject', sign: -1 };
   // "would only support" sets a condition and takes no side; "sought support from" has none yet.
-  if (before === 'only' || token.isStop || ambiguousStances.has(token.word)) return null;
+  if (before === 'only' || token.isStop) return null;
   if (token.word === 'opposition' && before === 'the') return null;
   if (token.word === 'support' && /^(?:from|and|of)?$/.test(next)) return null;
-  return stances.get(token.stem) ?? null;
+  return stanceOf(token.word);
 }
 
 /**

@@ -123,6 +123,10 @@ function withScale(
   return scale === undefined ? { to, value } : withScale(text, tokens, to + 1, value * scale);
 }
 
+/** "30m tall" is a length; "30m" elsewhere is most often millions. */
+const isLength = (text: string, token: Token) =>
+  /^\s(?:deep|tall|high|wide|long)\b/.test(text.slice(token.end));
+
 function digitFigureAt(text: string, tokens: readonly Token[], at: number, language: string): Figure | null {
   const match = /^(\d[\d.,]*?)(st|nd|rd|th|[a-z]{1,2})?$/i.exec(tokens[at]!.printed);
   if (match === null) return null;
@@ -130,10 +134,7 @@ function digitFigureAt(text: string, tokens: readonly Token[], at: number, langu
   const suffix = match[2]?.toLowerCase() ?? '';
   if (Number.isNaN(value)) return null;
   if (/^(?:st|nd|rd|th)$/.test(suffix)) return { to: at, value, kind: 'ordinal' };
-  const scale =
-    suffix === 'm' && !/\b(?:deep|tall|high|wide|long)\b/.test(gapAfter(text, tokens, at))
-      ? 1e6
-      : scales.get(suffix);
+  const scale = suffix === 'm' && !isLength(text, tokens[at]!) ? 1e6 : scales.get(suffix);
   if (suffix !== '' && scale === undefined && !measures.has(suffix)) return null;
   return { ...withScale(text, tokens, at, value * (scale ?? 1)), kind: 'plain' };
 }
@@ -157,7 +158,7 @@ function wordFigureAt(text: string, tokens: readonly Token[], at: number): Figur
     return { to: at + 1, value: share * (isArticle ? 1 : small.get(first)!), kind: 'fraction' };
   }
   if (isArticle && wordAt(at + 1) === 'dozen') return { to: at + 1, value: 12, kind: 'plain' };
-  if (isArticle && !scales.has(wordAt(at + 1))) return null;
+  if (scales.has(first) || (isArticle && !scales.has(wordAt(at + 1)))) return null;
   if (ordinals.has(first) && first !== 'first' && /^(?:the|a|his|her|its|their)$/.test(wordAt(at - 1))) {
     return { to: at, value: ordinals.get(first)!, kind: 'ordinal' };
   }
@@ -196,10 +197,22 @@ function isCountedOne(tokens: readonly Token[], at: number): boolean {
   return next !== undefined && !next.isStop && next.word !== 'another' && tokens[at - 1]?.word !== 'no';
 }
 
+/** Figures that are no count of anything: an age, a score, a season, a place in a list. */
+function isNoCount(text: string, tokens: readonly Token[], figure: Figure): boolean {
+  const rest = text.slice(tokens[figure.to]!.end);
+  if (/^\s?-\s?years?\s?-\s?olds?\b/i.test(rest)) return true;
+  const dashed = /^[-–‐](\d+)/.exec(rest)?.[1];
+  return dashed !== undefined && Number(dashed) <= figure.value;
+}
+
 /** A number that only names: Flight 212, Highway 5, No. 9. Weekdays and sentence starts before a number don't. */
 function isLabel(text: string, tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  if (before === undefined || gapAfter(text, tokens, at - 1) !== ' ') return false;
+  if (before === undefined) return false;
+  const gap = gapAfter(text, tokens, at - 1);
+  // COVID-19, Brooklyn Nine-Nine, and the second half of a score or a season: 7-4, 2017-18.
+  if (/^[-–‐‑]$/.test(gap)) return true;
+  if (gap !== ' ') return false;
   if (
     /^(?:flight|route|highway|article|section|chapter|room|gate|resolution|boeing|airbus|covid|channel|phase|no|number|page|line)$/.test(
       before.word,
@@ -271,7 +284,7 @@ export function readQuantities(
     const figure = isTaken(token)
       ? null
       : (digitFigureAt(text, tokens, at, language) ?? wordFigureAt(text, tokens, at));
-    if (figure === null || isLabel(text, tokens, at)) {
+    if (figure === null || isLabel(text, tokens, at) || isNoCount(text, tokens, figure)) {
       at += 1;
       continue;
     }
@@ -340,7 +353,11 @@ function quantityFrom(
     end = next.end;
   } else if (kind === 'count') {
     const measure = measures.get(
-      suffix && suffix !== 'm' && !scales.has(suffix) ? suffix : isNear ? (next?.word ?? '') : '',
+      suffix && !scales.has(suffix) && (suffix !== 'm' || isLength(text, tokens[to]!))
+        ? suffix
+        : isNear
+          ? (next?.word ?? '')
+          : '',
     );
     const noun = countedNoun(text, tokens, to, upper?.value ?? figure.value);
     if (measure !== undefined) {

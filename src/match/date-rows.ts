@@ -8,6 +8,12 @@ import { weights } from './weights.ts';
 const sharedReference = '2000-07-01';
 
 const isOpen = (date: DateReading) => date.from === null && date.to === null && date.minutes === null;
+const isDay = (date: DateReading) => date.from !== null && date.from === date.to;
+/** "as of 3 April" says when it was counted, not when it happened; "after 3 p.m." leaves a side open. */
+const isLoose = (view: View, date: DateReading) =>
+  /\b(?:as of|as at|since|after|before|until|till|by) $/i.test(view.passage.text.slice(0, date.start));
+const isAsOf = (view: View, date: DateReading) =>
+  /\bas (?:of|at) $/i.test(view.passage.text.slice(0, date.start));
 const reread = (view: View, date: DateReading, reference: string) =>
   readDates(view.passage.text, date.start, date.end, reference).find(({ start }) => start === date.start) ??
   date;
@@ -24,8 +30,8 @@ function settle(a: View, da: DateReading, b: View, db: DateReading): [DateReadin
       ? [reread(a, da, sharedReference), reread(b, db, sharedReference)]
       : [da, db];
   }
-  if (namesMonthOnly(da.printed) && isOpen(da)) return [reread(a, da, db.from ?? db.to!), db];
-  if (namesMonthOnly(db.printed) && isOpen(db)) return [da, reread(b, db, da.from ?? da.to!)];
+  if (namesMonthOnly(da.printed) && isOpen(da) && isDay(db)) return [reread(a, da, db.from!), db];
+  if (namesMonthOnly(db.printed) && isOpen(db) && isDay(da)) return [da, reread(b, db, da.from!)];
   return [da, db];
 }
 
@@ -71,7 +77,9 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
     ];
   }
   // With several dates on a side, which belongs to which event is a guess: none of them decides.
-  const outcome = best.outcome === 'differ' && pairs.length > 1 ? 'unknown' : best.outcome;
+  const isBound = isClock ? isLoose : isAsOf;
+  const isGuess = pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db);
+  const outcome = best.outcome === 'differ' && isGuess ? 'unknown' : best.outcome;
   const values = isClock ? {} : { valueA: showDays(best.x), valueB: showDays(best.y) };
   return [
     {

@@ -30,6 +30,10 @@ function domainOf(view: View, name: NameReading): string | null {
     : meaningOf(tokensOf(printed)[0]?.stem ?? stemWord(printed.toLowerCase()));
 }
 
+/** One name holds the other: "Ostby" and "Ostby Bay" may be one place. */
+const isPartOf = (x: NameReading, y: NameReading) =>
+  x.printed.includes(y.printed) || y.printed.includes(x.printed);
+
 const wordBefore = (view: View, name: NameReading) =>
   view.tokens.findLast((token) => token.end <= name.start)?.word ?? null;
 
@@ -45,7 +49,8 @@ function compareOffices(
   const hasOtherPlaces = placesOf(onlyA).length > 0 && placesOf(onlyB).length > 0;
   for (const x of onlyA) {
     const office = officeOf(x);
-    const y = office === null ? undefined : onlyB.find((name) => officeOf(name) === office);
+    const y =
+      office === null ? undefined : onlyB.find((name) => officeOf(name) === office && !isPartOf(x, name));
     if (y === undefined) continue;
     const [domainA, domainB] = [domainOf(a, x), domainOf(b, y)];
     const isOther = hasOtherPlaces || (domainA !== null && domainB !== null && domainA !== domainB);
@@ -71,7 +76,7 @@ function comparePlaces(
 ): Row[] {
   const [x, ...moreA] = onlyA.filter(({ kind }) => kind === 'place');
   const [y, ...moreB] = onlyB.filter(({ kind }) => kind === 'place');
-  if (x === undefined || y === undefined || moreA.length > 0 || moreB.length > 0) return [];
+  if (x === undefined || y === undefined || moreA.length > 0 || moreB.length > 0 || isPartOf(x, y)) return [];
   const [prepositionA, prepositionB] = [wordBefore(a, x), wordBefore(b, y)];
   const isSamePosition =
     prepositionA === prepositionB && /^(?:in|at|near|to|from|into)$/.test(prepositionA ?? '');

@@ -1,4 +1,4 @@
-import type { PolarityReading } from '../contract/reading.ts';
+import type { PolarityReading, Words } from '../contract/reading.ts';
 import { clauseEnd, clauseStart } from '../features/clauses.ts';
 import { attitudeAxes, countryKeys, meaningOf } from '../features/lexicon.ts';
 import { stemWord } from '../text/stems.ts';
@@ -58,23 +58,22 @@ function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): bo
   return shared >= weights.sharedForStance;
 }
 
+const stancesOf = (view: View) => view.reading.polarity.filter(({ kind }) => kind === 'stance');
+
 function compareStances(a: View, b: View): Row[] {
   const rows: Row[] = [];
-  const usedB = new Set<PolarityReading>();
-  const stancesOf = (view: View) => view.reading.polarity.filter(({ kind }) => kind === 'stance');
-  for (const x of stancesOf(a)) {
-    const y = stancesOf(b).find(
-      (other) => other.axis === x.axis && !usedB.has(other) && isSameAct(a, x, b, other),
-    );
+  const [leftA, leftB] = [new Set(stancesOf(a)), new Set(stancesOf(b))];
+  for (const x of leftA) {
+    const y = [...leftB].find((other) => other.axis === x.axis && isSameAct(a, x, b, other));
     if (y === undefined) continue;
-    usedB.add(y);
+    leftA.delete(x);
+    leftB.delete(y);
     const holders = compareHolders(holderOf(a, x), holderOf(b, y));
     const isTold = holders !== 'other';
-    const outcome = !isTold ? 'unknown' : x.sign === y.sign ? 'agree' : 'differ';
-    const isAttitude = attitudeAxes.has(x.axis!) || x.axis === 'allow-exclude';
+    const isAttitude = attitudeAxes.has(x.axis!);
     rows.push({
       dimension: 'negation',
-      outcome,
+      outcome: !isTold ? 'unknown' : x.sign === y.sign ? 'agree' : 'differ',
       a: wordsAt(a, x),
       b: wordsAt(b, y),
       strength: isTold ? 'hard' : 'soft',
@@ -83,56 +82,64 @@ function compareStances(a: View, b: View): Row[] {
       note: holders === 'other' ? 'not the same who' : holders === 'part' ? 'one of many' : x.axis!,
     });
   }
+  const only = { dimension: 'negation', basis: 'stance', strength: 'soft' } as const;
+  for (const x of leftA) if (x.sign < 0) rows.push({ ...only, outcome: 'only-a', a: wordsAt(a, x), b: null });
+  for (const y of leftB) if (y.sign < 0) rows.push({ ...only, outcome: 'only-b', a: null, b: wordsAt(b, y) });
   return rows;
 }
 
-/** What a bare negation denies: the first content words behind it, or the whole claim for a word of doubt. */
+/** What a bare negation denies: the first content words behind it; all of the claim for a word of doubt. */
 function deniedBy(view: View, entry: PolarityReading): string[] {
   const at = tokenAtEnd(view, entry);
-  if (entry.kind === 'doubt') return [...view.topic.keys()];
+  if (entry.kind === 'doubt') return [...view.topic.keys()].slice(0, 2);
   return meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at)).slice(0, 2);
+}
+
+/** Where the other side asserts what `entry` denies; null where it doesn't, or not plainly. */
+function findAssertion(entry: PolarityReading, holder: View, other: View): Words | null {
+  const denied = deniedBy(holder, entry);
+  const marked = other.meanings.slice(other.from, other.to);
+  if (denied.length === 0 || !denied.every((meaning) => marked.includes(meaning))) return null;
+  const isShared = (x: PolarityReading) =>
+    holder.reading.polarity.some((y) => y.axis !== null && y.axis === x.axis && y.sign === x.sign);
+  const isTurned = other.reading.polarity.some((x) => x.sign < 0 && !isShared(x));
+  const isQuestion = [holder, other].some(({ passage }) =>
+    passage.text
+      .slice(0, passage.end + 1)
+      .trimEnd()
+      .endsWith('?'),
+  );
+  const isReported = entry.kind === 'doubt' && other.reading.attribution !== null;
+  if (isTurned || isQuestion || isReported) return null;
+  return wordsAt(other, other.tokens[other.from + marked.indexOf(denied[0]!)]!);
 }
 
 function compareDenials(a: View, b: View): Row[] {
   const denialsOf = (view: View) => view.reading.polarity.filter(({ kind }) => kind !== 'stance');
-  const [denialsA, denialsB] = [denialsOf(a), denialsOf(b)];
+  const [x, y] = [denialsOf(a)[0], denialsOf(b)[0]];
   const common = { dimension: 'negation', basis: 'assertion' } as const;
-  const meets = (denied: readonly string[], words: (string | null)[]) =>
-    denied.length > 0 && words.includes(denied[0]!);
-  const both = denialsA[0] !== undefined && denialsB[0] !== undefined;
-  if (both) {
-    const [x, y] = [denialsA[0]!, denialsB[0]!];
+  if (x !== undefined && y !== undefined) {
     const isSame = deniedBy(a, x).some((meaning) => deniedBy(b, y).includes(meaning));
-    return [
-      {
-        ...common,
-        outcome: isSame ? 'agree' : 'unknown',
-        a: wordsAt(a, x),
-        b: wordsAt(b, y),
-        strength: isSame ? 'hard' : 'soft',
-      },
-    ];
+    const outcome = isSame ? 'agree' : 'unknown';
+    return [{ ...common, outcome, a: wordsAt(a, x), b: wordsAt(b, y), strength: isSame ? 'hard' : 'soft' }];
   }
-  const oneSided = (entry: PolarityReading, holder: View, other: View, side: 'a' | 'b'): Row => {
-    const denied = deniedBy(holder, entry);
-    const marked = other.meanings.slice(other.from, other.to);
-    const isAsserted = meets(denied, marked);
-    const words = wordsAt(holder, entry);
-    const asserted = isAsserted ? other.tokens[other.from + marked.indexOf(denied[0]!)]! : null;
-    const otherWords = asserted === null ? null : wordsAt(other, asserted);
-    return {
-      ...common,
-      outcome: isAsserted ? 'differ' : side === 'a' ? 'only-a' : 'only-b',
-      a: side === 'a' ? words : otherWords,
-      b: side === 'a' ? otherWords : words,
-      strength: isAsserted ? 'hard' : 'soft',
-      ...(isAsserted && { note: 'denied on one side, asserted on the other' }),
-    };
-  };
-  return [
-    ...denialsA.slice(0, 1).map((entry) => oneSided(entry, a, b, 'a')),
-    ...denialsB.slice(0, 1).map((entry) => oneSided(entry, b, a, 'b')),
-  ];
+  const entry = x ?? y;
+  if (entry === undefined) return [];
+  const [holder, other] = x ? [a, b] : [b, a];
+  const assertion = findAssertion(entry, holder, other);
+  const words = wordsAt(holder, entry);
+  const sides = x ? { a: words, b: assertion } : { a: assertion, b: words };
+  return assertion === null
+    ? [{ ...common, ...sides, outcome: x ? 'only-a' : 'only-b', strength: 'soft' }]
+    : [
+        {
+          ...common,
+          ...sides,
+          outcome: 'differ',
+          strength: 'hard',
+          note: 'denied on one side, asserted on the other',
+        },
+      ];
 }
 
 /**

@@ -37,9 +37,14 @@ function intervalOf(quantity: Quantity, factor: number): Interval {
   };
 }
 
+function roundingReach(a: number, b: number): number {
+  const larger = Math.max(Math.abs(a), Math.abs(b));
+  return larger * (larger < 1000 ? weights.roundingShare.below1000 : weights.roundingShare.above);
+}
+
 /** One is the other printed with fewer digits: 48,200 for 48,196. */
 function isRounded(a: number, b: number): boolean {
-  if (Math.abs(a - b) > weights.roundingShare * Math.max(Math.abs(a), Math.abs(b))) return false;
+  if (Math.abs(a - b) > roundingReach(a, b)) return false;
   const [rough, fine] = trailingZeros(a) >= trailingZeros(b) ? [a, b] : [b, a];
   const step = 10 ** trailingZeros(rough);
   return step > 1 && Math.abs(Math.round(fine / step) * step - rough) <= step / 2;
@@ -59,7 +64,7 @@ function compareValues(a: Quantity, b: Quantity): 'agree' | 'differ' | 'unknown'
   }
   const isConverted = a.kind === 'measure' && a.unit !== b.unit;
   const [v, w] = [a.value * factorOf(a), b.value * factorOf(b)];
-  if (isConverted && Math.abs(v - w) <= weights.roundingShare * Math.max(v, w)) return 'agree';
+  if (isConverted && Math.abs(v - w) <= roundingReach(v, w)) return 'agree';
   return isRounded(v, w) ? 'agree' : 'differ';
 }
 
@@ -70,18 +75,34 @@ function modifiersOf(quantity: Quantity): string[] {
   );
 }
 
+const fits = (x: readonly string[], y: readonly string[]) =>
+  x.length === 0 || y.length === 0 || x.some((word) => y.includes(word));
+const outcomesOf = (view: View, quantity: Quantity) =>
+  meaningsAround(view, quantity, 3).filter((word) => outcomeMeanings.has(word));
+
 /** Whether two numbers of one unit count the same thing: what happens to it, and of which kind it is, must fit. */
 function isSameThing(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
-  const around = [meaningsAround(a, qa, 3), meaningsAround(b, qb, 3)] as const;
-  const outcomes = around.map((words) => words.filter((word) => outcomeMeanings.has(word)));
-  const kinds = [modifiersOf(qa), modifiersOf(qb)] as const;
-  const fits = (x: readonly string[], y: readonly string[]) =>
-    x.length === 0 || y.length === 0 || x.some((word) => y.includes(word));
-  return (
-    fits(outcomes[0]!, outcomes[1]!) &&
-    fits(kinds[0], kinds[1]) &&
-    around[0].some((word) => around[1].includes(word) || kinds[1].includes(word))
-  );
+  const [aroundA, aroundB] = [meaningsAround(a, qa, 3), meaningsAround(b, qb, 3)];
+  const [kindA, kindB] = [modifiersOf(qa), modifiersOf(qb)];
+  const isShared = aroundA.some((word) => aroundB.includes(word) || kindB.includes(word));
+  return isShared && fits(outcomesOf(a, qa), outcomesOf(b, qb)) && fits(kindA, kindB);
+}
+
+/** Where a side has several numbers that could be meant, only what happens to the counted tells which is. */
+function isOnlyChoice(
+  a: View,
+  qa: Quantity,
+  b: View,
+  qb: Quantity,
+  left: readonly [Set<Quantity>, Set<Quantity>],
+): boolean {
+  const couldBe = (x: Quantity, y: Quantity) =>
+    isSameUnit(x, y) || (x.kind === 'count' && y.kind === 'count' && (x.unit === null || y.unit === null));
+  const rivals =
+    [...left[0]].filter((x) => couldBe(x, qb)).length + [...left[1]].filter((y) => couldBe(qa, y)).length;
+  if (rivals === 2) return true;
+  const outcomes = outcomesOf(a, qa);
+  return outcomes.length > 0 && outcomesOf(b, qb).some((word) => outcomes.includes(word));
 }
 
 /** People counted in parts ("186 passengers and 26 crew") as one sum; null where there are no parts. */
@@ -157,9 +178,19 @@ export function compareQuantities(a: View, b: View): Row[] {
         if (!isSameUnit(qa, qb)) continue;
         const isSame = isSameThing(a, qa, b, qb);
         const outcome = compareValues(qa, qb);
-        const said = isSame || (outcome === 'agree' && qa.value === qb.value) ? outcome : 'unknown';
+        const isClear = isSame && (outcome === 'agree' || isOnlyChoice(a, qa, b, qb, [leftA, leftB]));
+        const said = isClear || (outcome === 'agree' && qa.value === qb.value) ? outcome : 'unknown';
         if (said !== wanted) continue;
-        rows.push(rowOf(a, qa, b, qb, said, isSame ? undefined : 'not the same thing counted'));
+        rows.push(
+          rowOf(
+            a,
+            qa,
+            b,
+            qb,
+            said,
+            isClear || said === 'agree' ? undefined : 'perhaps not the same thing counted',
+          ),
+        );
         leftA.delete(qa);
         leftB.delete(qb);
         break;

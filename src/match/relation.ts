@@ -11,14 +11,35 @@ export interface Verdict {
   readonly subject: 'a' | 'b' | null;
   /** Before shortness and likeness scale it. */
   readonly confidence: number;
-  /** The rows the rule rests on; the first one is named first. */
+  /** The rows the rule rests on. */
   readonly deciding: readonly Row[];
   /** The rule in a few words, without the words of the texts. */
   readonly reason: string;
 }
 
+const silence = (reason: string): Verdict => ({
+  relation: null,
+  subject: null,
+  confidence: 0,
+  deciding: [],
+  reason,
+});
+const undirected = (
+  relation: Relation,
+  confidence: number,
+  deciding: readonly Row[],
+  reason: string,
+): Verdict => ({
+  relation,
+  subject: null,
+  confidence,
+  deciding,
+  reason,
+});
+
 const newerWording =
   /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
+/** Meanings beside a number that moves with the days. */
 const movingThings = new Set([
   'kill',
   'injur',
@@ -32,39 +53,49 @@ const movingThings = new Set([
   'arrest',
 ]);
 
-const thresholdFor = (basis: Row['basis']) =>
-  basis === 'number'
-    ? weights.point.number
-    : basis === 'stance'
-      ? weights.point.stance
-      : basis === 'assertion'
-        ? weights.point.assertion
-        : basis === 'place'
-          ? weights.point.place
-          : weights.point.event;
+const likenessFor: Record<Row['basis'], number> = {
+  number: weights.point.number,
+  date: weights.point.event,
+  name: weights.point.event,
+  place: weights.point.place,
+  stance: weights.point.stance,
+  assertion: weights.point.assertion,
+};
 
-const markedText = ({ passage }: View) => passage.text.slice(passage.start, passage.end);
+/** The side published on a later day; null where that is unknown or the same day. */
+function laterSide(a: View, b: View): 'a' | 'b' | null {
+  const [dayA, dayB] = [a.publishedAt?.slice(0, 10), b.publishedAt?.slice(0, 10)];
+  if (dayA === undefined || dayB === undefined || dayA === dayB) return null;
+  return dayA > dayB ? 'a' : 'b';
+}
 
 /** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */
 function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
   if (row.basis !== 'number' && row.basis !== 'date') return null;
-  const [dayA, dayB] = [a.publishedAt?.slice(0, 10) ?? null, b.publishedAt?.slice(0, 10) ?? null];
-  const later = dayA === null || dayB === null || dayA === dayB ? null : dayA > dayB ? 'a' : 'b';
-  const [cueA, cueB] = [newerWording.test(markedText(a)), newerWording.test(markedText(b))];
-  if (cueA !== cueB) {
-    const worded = cueA ? 'a' : 'b';
+  const later = laterSide(a, b);
+  const isWorded = ({ passage }: View) => newerWording.test(passage.text.slice(passage.start, passage.end));
+  if (isWorded(a) !== isWorded(b)) {
+    const worded = isWorded(a) ? 'a' : 'b';
     return later === null || later === worded ? worded : null;
   }
   const moves = (view: View, words: Row['a']) =>
     words !== null && meaningsAround(view, words, 4).some((word) => movingThings.has(word));
-  return row.basis === 'number' && later !== null && (moves(a, row.a) || moves(b, row.b)) ? later : null;
+  return row.basis === 'number' && (moves(a, row.a) || moves(b, row.b)) ? later : null;
 }
 
-function conflictVerdict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {
-  const [first] = conflicts as [Row, ...Row[]];
+/** Each side names people, or places, that the other doesn't, and none in common: most likely two events. */
+function namesOthers(rows: readonly Row[]): boolean {
+  return (['name', 'place'] as const).some((dimension) => {
+    const outcomes = new Set(rows.filter((row) => row.dimension === dimension).map(({ outcome }) => outcome));
+    return outcomes.has('only-a') && outcomes.has('only-b') && !outcomes.has('agree');
+  });
+}
+
+function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {
+  const first = conflicts[0]!;
   const confidence = Math.max(...conflicts.map(({ basis }) => weights.confidence[basis]));
   const newer = newerSide(a, b, first);
-  if (newer !== null)
+  if (newer !== null) {
     return {
       relation: 'updates',
       subject: newer,
@@ -72,36 +103,34 @@ function conflictVerdict(a: View, b: View, conflicts: readonly Row[], agreements
       deciding: [first],
       reason: 'the newer state of the same thing',
     };
-  // That both sides use one verb is no second thing said: only numbers, dates and positions can part.
-  const matching = agreements
-    .filter(({ basis }) => basis === first.basis && basis !== 'assertion' && basis !== 'name')
-    .slice(0, 1);
-  if (matching.length > 0 || conflicts.every(({ isPartial }) => isPartial)) {
-    return {
-      relation: 'partly',
-      subject: null,
-      confidence,
-      deciding: [first, ...matching],
-      reason: 'a part agrees or is not said',
-    };
   }
-  return {
-    relation: 'differs',
-    subject: null,
-    confidence,
-    deciding: conflicts.slice(0, 1),
-    reason: 'both cannot hold',
-  };
+  // That both sides use one verb or name is no second thing said: only numbers, dates and positions part.
+  const parted = ['number', 'date', 'stance'].includes(first.basis) ? first.basis : null;
+  const matching = agreements.filter(({ basis }) => basis === parted).slice(0, 1);
+  if (matching.length > 0)
+    return undirected('partly', confidence, [first, ...matching], 'one part differs, another agrees');
+  if (conflicts.every(({ isPartial }) => isPartial))
+    return undirected('partly', confidence, [first], 'one of many differs');
+  return undirected('differs', confidence, [first], 'both cannot hold');
 }
 
-/** The agreement that the likeness suffices for: a position, two people, or one number, date or name. */
-function findAgreement(agreements: readonly Row[], point: number): readonly Row[] {
+/** The agreement that the likeness suffices for: a position, two people, one number or date, or a name. */
+function findAgreement(agreements: readonly Row[], point: number, isDenied: boolean): readonly Row[] {
   const of = (...bases: Row['basis'][]) => agreements.filter(({ basis }) => bases.includes(basis));
-  const people = of('name').filter(({ dimension }) => dimension === 'name');
-  if (of('stance').length > 0 && point >= weights.point.stance) return of('stance').slice(0, 1);
+  const stances = of('stance');
+  if (stances.length > 0 && point >= weights.point.stance) return stances.slice(0, 1);
+  if (isDenied) return [];
+  const people = of('name');
   if (people.length >= 2 && point >= weights.point.names) return people.slice(0, 2);
-  const firm = of('number', 'date', 'assertion', 'name', 'place');
-  return point >= weights.point.agreement ? firm.slice(0, 1) : [];
+  const values = of('number', 'date', 'assertion');
+  if (values.length > 0 && point >= weights.point.agreement) return values.slice(0, 1);
+  return point >= weights.point.wording ? people.slice(0, 1) : [];
+}
+
+function isRepetition({ length, share, isIdentical, isAllThatIsSaid }: CommonWording): boolean {
+  const { repeatedRun } = weights;
+  const isLong = length >= repeatedRun.words && share >= repeatedRun.share;
+  return (isIdentical && length >= 3) || (isLong && isAllThatIsSaid);
 }
 
 /**
@@ -116,67 +145,48 @@ export function decideRelation(
   wording: CommonWording,
 ): Verdict {
   const { point } = scores;
-  const nothing = { subject: null, deciding: [] } as const;
   const hard = rows.filter(({ strength }) => strength === 'hard');
-  const differing = hard.filter(({ outcome }) => outcome === 'differ');
-  const conflicts = differing.filter(({ basis }) => point >= thresholdFor(basis));
   const agreements = hard.filter(({ outcome }) => outcome === 'agree');
-  if (conflicts.length > 0) return conflictVerdict(a, b, conflicts, agreements);
-  if (differing.length > 0 && point < weights.point.topic) {
-    return {
-      ...nothing,
-      relation: null,
-      confidence: 0,
-      reason: 'a conflict, but the claims are not alike enough to be of one point',
-    };
-  }
-  const { repeatedRun } = weights;
-  const isRepeated =
-    wording.length >= repeatedRun.words && wording.share >= repeatedRun.share && wording.isAllThatIsSaid;
-  if (isRepeated || (wording.isIdentical && wording.length >= 3)) {
-    const later =
-      a.publishedAt !== null && b.publishedAt !== null && a.publishedAt !== b.publishedAt
-        ? a.publishedAt > b.publishedAt
-          ? 'a'
-          : 'b'
-        : null;
+  const differing = hard.filter(({ outcome }) => outcome === 'differ');
+  const isTwoEvents = namesOthers(rows);
+  const conflicts = differing.filter(
+    ({ basis }) => point >= likenessFor[basis] && !(isTwoEvents && basis !== 'stance' && basis !== 'name'),
+  );
+  if (conflicts.length > 0) return judgeConflict(a, b, conflicts, agreements);
+  if (isRepetition(wording)) {
+    const quote = rows.filter(({ dimension }) => dimension === 'quote');
     return {
       relation: 'repeats',
-      subject: later,
+      subject: laterSide(a, b),
       confidence: weights.confidence.repeats,
-      deciding: rows.filter(({ dimension }) => dimension === 'quote'),
+      deciding: quote,
       reason: 'the same run of words',
     };
   }
   const isUnclear = rows.some(({ outcome, dimension }) => outcome === 'unknown' && dimension !== 'date');
-  if (differing.length === 0) {
-    const agreement = findAgreement(agreements, point);
-    if (agreement.length > 0 && !isUnclear) {
-      return {
-        ...nothing,
-        relation: 'agrees',
-        confidence: weights.confidence[agreement[0]!.basis],
-        deciding: agreement,
-        reason: 'the same point, and nothing stands against it',
-      };
+  if (differing.length === 0 && !isUnclear) {
+    const isDenied = rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome !== 'agree');
+    const agreement = findAgreement(agreements, point, isDenied);
+    if (agreement.length > 0) {
+      const confidence = weights.confidence[agreement[0]!.basis];
+      return undirected('agrees', confidence, agreement, 'the same point, and nothing stands against it');
     }
-    const isPut = rows.every(({ dimension, outcome }) => !(dimension === 'negation' && outcome !== 'agree'));
-    if (point >= weights.point.wording && !isUnclear && isPut) {
-      return {
-        ...nothing,
-        relation: 'agrees',
-        confidence: weights.confidence.wording,
-        deciding: rows.filter(({ outcome }) => outcome === 'agree').slice(0, 1),
-        reason: 'nearly the same words, and nothing stands against it',
-      };
+    if (point >= weights.point.wording && !isDenied) {
+      const reason = 'nearly the same words, and nothing stands against it';
+      return undirected(
+        'agrees',
+        weights.confidence.wording,
+        rows.filter(({ dimension }) => dimension === 'quote'),
+        reason,
+      );
     }
   }
-  if (point >= weights.point.topic)
-    return {
-      ...nothing,
-      relation: 'discusses',
-      confidence: weights.confidence.topic,
-      reason: 'the same topic, but nothing that can be compared',
-    };
-  return { ...nothing, relation: null, confidence: 0, reason: 'too little in common to say anything' };
+  if (point >= weights.point.topic) {
+    return undirected('discusses', weights.confidence.topic, [], 'nothing that can be compared for certain');
+  }
+  return silence(
+    differing.length > 0
+      ? 'something differs, but the claims have too little else in common to be of one point'
+      : 'too little in common to say anything',
+  );
 }

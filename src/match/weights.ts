@@ -31,8 +31,8 @@ export const weights = {
   repeatedRun: { words: 8, share: 0.8 },
   /** How far above its bound "more than" is still taken to hold, and below it "less than": half as much again. */
   openReach: 1.5,
-  /** Two exact figures agree when one rounds to the other and they lie this close. */
-  roundingShare: 0.02,
+  /** Two exact figures agree when one rounds to the other and they lie this close; large ones are rounded more. */
+  roundingShare: { below1000: 0.02, above: 0.05 },
   /** Minutes from which two clock times differ, and up to which they agree. */
   clock: { differ: 30, agree: 5 },
   /** Confidence of a full match by what decided, before the likeness scales it down. */

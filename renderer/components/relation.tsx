@@ -14,18 +14,20 @@ import styles from './relation.module.css';
 
 interface Look {
   readonly label: string;
+  /** Behind a number other than one. */
+  readonly plural: string;
   readonly icon: LucideIcon;
 }
 
 /** How each relation is told: by a word and an icon, never by colour alone. */
 export const relations: Readonly<Record<Relation, Look>> = {
-  agrees: { label: 'agrees', icon: Equal },
-  differs: { label: 'differs', icon: EqualNot },
-  updates: { label: 'later value', icon: RefreshCw },
-  partly: { label: 'partly', icon: EqualApproximately },
-  repeats: { label: 'repeats', icon: Copy },
-  discusses: { label: 'discusses', icon: MessagesSquare },
-  unrelated: { label: 'unrelated', icon: X },
+  agrees: { label: 'agrees', plural: 'agree', icon: Equal },
+  differs: { label: 'differs', plural: 'differ', icon: EqualNot },
+  updates: { label: 'later value', plural: 'later values', icon: RefreshCw },
+  partly: { label: 'partly', plural: 'partly', icon: EqualApproximately },
+  repeats: { label: 'repeats', plural: 'repeat', icon: Copy },
+  discusses: { label: 'discusses', plural: 'discuss', icon: MessagesSquare },
+  unrelated: { label: 'unrelated', plural: 'unrelated', icon: X },
 };
 
 /** The relation of a link. */
@@ -42,11 +44,14 @@ export function RelationBadge({ relation }: { readonly relation: Relation }) {
 /** The relations that are counted, what needs attention first. */
 const counted = ['differs', 'updates', 'partly', 'agrees', 'repeats'] as const;
 
-/** `2 differs, 3 agrees`, for names that are only heard; empty without links. */
+const nameCount = (relation: Relation, count: number) =>
+  count === 1 ? relations[relation].label : relations[relation].plural;
+
+/** `1 differs, 3 agree`, for names that are only heard; empty without links. */
 export function describeCounts(counts: RelationCounts): string {
   return counted
     .filter((relation) => counts[relation] > 0)
-    .map((relation) => `${counts[relation]} ${relations[relation].label}`)
+    .map((relation) => `${counts[relation]} ${nameCount(relation, counts[relation])}`)
     .join(', ');
 }
 
@@ -61,12 +66,12 @@ export function Counts({ counts, isShort = false }: CountsProps) {
   return counted
     .filter((relation) => counts[relation] > 0)
     .map((relation) => {
-      const { label, icon: Icon } = relations[relation];
+      const Icon = relations[relation].icon;
       return (
         <span key={relation} className={styles.badge} data-relation={relation}>
           <Icon size={11} strokeWidth={2.6} aria-hidden />
           {counts[relation]}
-          <span className={isShort ? 'only-heard' : undefined}> {label}</span>
+          <span className={isShort ? 'only-heard' : undefined}>{nameCount(relation, counts[relation])}</span>
         </span>
       );
     });

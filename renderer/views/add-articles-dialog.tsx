@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../components/button.tsx';
-import { Dialog, DialogActions } from '../components/dialog.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import styles from './add-articles-dialog.module.css';
 import { importFiles } from './imports.ts';
 import { useWorkbench } from './workbench.ts';
@@ -18,21 +18,21 @@ export function AddArticlesDialog({ onClose }: { readonly onClose: () => void })
           <br />
           Plain text, Markdown and saved web pages (.txt, .md, .html, .htm)
         </p>
-        <FileTrigger
-          allowsMultiple
-          acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
-          onSelect={(files) => {
-            if (!files || files.length === 0) return;
-            onClose();
-            void importFiles([...files]);
-          }}
-        >
-          <Button look="primary">Choose files</Button>
-        </FileTrigger>
+        <div className={styles.ways}>
+          <FileTrigger
+            allowsMultiple
+            acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
+            onSelect={(files) => {
+              if (!files || files.length === 0) return;
+              onClose();
+              void importFiles([...files]);
+            }}
+          >
+            <Button look="primary">Choose files</Button>
+          </FileTrigger>
+          <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+        </div>
       </div>
-      <DialogActions>
-        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
-      </DialogActions>
     </Dialog>
   );
 }

@@ -118,9 +118,10 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       {showsWording && <Wording own={own} />}
       {decision && (
         <p className={styles.decision} data-outdated={link.isOutdated}>
-          {relations[decision.relation].label}, decided by {decision.by}, {formatDate(decision.decidedAt)}
+          <strong>{relations[decision.relation].label}</strong>: decided by {decision.by},{' '}
+          {formatDate(decision.decidedAt)}
           {decision.reason && `: ${decision.reason}`}
-          {link.isOutdated && <strong> · decided on an older wording</strong>}
+          {link.isOutdated && <em> · decided on an older wording</em>}
         </p>
       )}
       <div className={styles.actions}>

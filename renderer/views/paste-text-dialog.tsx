@@ -13,7 +13,7 @@ interface Props {
 /** The text as the file that the importer takes; a title becomes its first line, as in a printed article. */
 function textToFile(title: string, text: string): File {
   const content = title.trim() === '' ? text : `${title.trim()}\n\n${text}`;
-  return new File([content], '', { type: 'text/plain;charset=utf-8' });
+  return new File([content], 'Pasted text.txt', { type: 'text/plain;charset=utf-8' });
 }
 
 /** Makes an article of text from the clipboard. */

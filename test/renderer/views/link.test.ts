@@ -71,12 +71,12 @@ describe('orientLink', () => {
     expect(own.otherPassage.text).toBe('Nine barns burned');
   });
 
-  it('marks the words of one side only', () => {
+  it('marks the words of one side only, what differs last', () => {
     const own = orientLink(link(), 'a');
     expect(markRows(own.rows, 'own')).toEqual([{ start: 0, end: 4, tone: 'differ' }]);
     expect(markRows(own.rows, 'other')).toEqual([
-      { start: 0, end: 11, tone: 'differ' },
       { start: 12, end: 17, tone: 'open' },
+      { start: 0, end: 11, tone: 'differ' },
     ]);
   });
 });

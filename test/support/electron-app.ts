@@ -3,7 +3,21 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { type Connection, connect } from '../../src/connect.ts';
+import type { LibraryEvent, MenuEvent } from '../../src/contract/events.ts';
+import type { Result } from '../../src/contract/result.ts';
 import { findProgram } from '../../src/program.ts';
+
+/** What the preload gives the page. */
+interface Bridge {
+  request(name: string, input: unknown): Promise<Result<never>>;
+  onEvent(listener: (event: LibraryEvent | MenuEvent) => void): () => void;
+}
+
+declare global {
+  var claimbench: Bridge;
+  /** What a test collects on the other side, in the page or in the main process. */
+  var seen: unknown[];
+}
 
 export const root = resolve(import.meta.dirname, '../..');
 

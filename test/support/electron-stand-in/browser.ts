@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { findBrowser } from '../../../src/browser.ts';
 
-const executable = process.env.CLAIMBENCH_CHROMIUM ?? '/usr/bin/chromium';
+const executable = process.env.CLAIMBENCH_CHROMIUM ?? findBrowser() ?? 'chromium';
 
 export interface RunningBrowser {
   readonly context: BrowserContext;
@@ -37,6 +38,8 @@ export async function startBrowser(userFolder: string, port: number): Promise<Ru
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  // However this process ends.
+  process.on('exit', () => child.kill('SIGKILL'));
   const endpoint = await readEndpoint(child);
   const browser = await chromium.connectOverCDP(endpoint);
   return {

@@ -49,7 +49,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     const { fileName, mediaType, content } = file.data;
     try {
       saveFile(fileName, mediaType, content);
-      tellDone(`Exported ${fileName}. The browser’s downloads folder has it.`);
+      tellDone(`Exported ${fileName} to your downloads.`);
       onClose();
     } catch {
       tellFailed(`${fileName} could not be written. Is there room on the disk? Try again.`);

@@ -19,7 +19,7 @@ const groups: readonly Group[] = [
   {
     title: 'In the text',
     keys: [
-      ['↓ ↑ → ←', 'hold the next or previous sentence'],
+      ['↓ ↑', 'hold the next or previous sentence'],
       ['Ctrl → ←', 'hold the next or previous word'],
       ['Shift', 'with either: extend the passage'],
       ['C', 'make the held passage a claim'],

@@ -9,7 +9,7 @@ import { tellFailed } from '../components/toast.tsx';
 import type { Mark } from '../reading/marks.ts';
 import { formatRoute } from '../routes.ts';
 import { LedgerTable } from './ledger-table.tsx';
-import { decideAs, markRows, type OwnLink } from './link.ts';
+import { decideAs, joinRuns, markRows, type OwnLink } from './link.ts';
 import styles from './link-card.module.css';
 
 interface Props {
@@ -152,11 +152,18 @@ function Wording({ own }: { readonly own: OwnLink }) {
   const ownSide = own.own === own.link.sideA ? 'a' : 'b';
   return (
     <p className={styles.wording} dir="auto">
-      {runs.data?.map(({ text, side }, index) => {
-        const key = `${index} ${text}`;
-        if (side === 'both') return <span key={key}>{text}</span>;
-        return side === ownSide ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
-      })}
+      {joinRuns(runs.data ?? [], ownSide).map((part, index) =>
+        'both' in part ? (
+          part.both
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
+          <span key={index}>
+            {part.own.trim() && <del>{part.own.trim()}</del>}
+            {part.own.trim() && part.other.trim() && ' '}
+            {part.other.trim() && <ins>{part.other.trim()}</ins>}{' '}
+          </span>
+        ),
+      )}
       <small>
         <del>only in this claim</del> <ins>only in the other</ins>
       </small>

@@ -1,4 +1,4 @@
-import type { Input, LinkSide, LinkView } from '../../src/contract/operations.ts';
+import type { DiffRun, Input, LinkSide, LinkView } from '../../src/contract/operations.ts';
 import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../src/contract/reading.ts';
 import type { Mark } from '../reading/marks.ts';
 
@@ -88,4 +88,23 @@ export function decideAs({ link, own, other }: OwnLink, relation: Relation): Inp
   }
   const isOwnLater = (own.publishedAt ?? '') > (other.publishedAt ?? '') && other.publishedAt !== null;
   return { a, b, relation, subject: (isOwnLater ? own : other) === sideA ? 'a' : 'b' };
+}
+
+/** A stretch of two wordings: in both, or what each of them has in its place. */
+export type WordingPart = { readonly both: string } | { readonly own: string; readonly other: string };
+
+/** Word differences as parts to read: words that changed one after the other stand together. */
+export function joinRuns(runs: readonly DiffRun[], ownSide: 'a' | 'b'): WordingPart[] {
+  const parts: WordingPart[] = [];
+  for (const [index, { text, side }] of runs.entries()) {
+    const last = parts.at(-1);
+    const isGap = side === 'both' && text.trim() === '' && (runs[index + 1]?.side ?? 'both') !== 'both';
+    const own = isGap || side === ownSide ? text : '';
+    const other = isGap || (side !== 'both' && side !== ownSide) ? text : '';
+    if (side === 'both' && !(isGap && last && 'own' in last)) parts.push({ both: text });
+    else if (last && 'own' in last)
+      parts[parts.length - 1] = { own: last.own + own, other: last.other + other };
+    else parts.push({ own, other });
+  }
+  return parts;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideAs, isShown, markRows, orientLink } from '../../../renderer/views/link.ts';
+import { decideAs, isShown, joinRuns, markRows, orientLink } from '../../../renderer/views/link.ts';
 import type { LinkSide, LinkView } from '../../../src/contract/operations.ts';
 
 const side = (claimId: string, text: string, publishedAt: string | null): LinkSide => ({
@@ -124,5 +124,36 @@ describe('isShown', () => {
     expect(isShown(link({ relation: 'unrelated' }))).toBe(false);
     expect(isShown(link({ relation: 'discusses' }))).toBe(false);
     expect(isShown(link({ relation: 'unrelated', decision }))).toBe(true);
+  });
+});
+
+describe('joinRuns', () => {
+  const runs = [
+    { text: 'Nine', side: 'a' },
+    { text: 'Some', side: 'b' },
+    { text: ' ', side: 'both' },
+    { text: 'eleven ', side: 'b' },
+    { text: 'barns burned', side: 'both' },
+    { text: ' down', side: 'b' },
+  ] as const;
+
+  it('puts words that changed one after the other together', () => {
+    expect(joinRuns(runs, 'a')).toEqual([
+      { own: 'Nine ', other: 'Some eleven ' },
+      { both: 'barns burned' },
+      { own: '', other: ' down' },
+    ]);
+  });
+
+  it('turns them for the other side', () => {
+    expect(joinRuns(runs, 'b')[0]).toEqual({ own: 'Some eleven ', other: 'Nine ' });
+  });
+
+  it('leaves the space before a change where it is, and equal wordings whole', () => {
+    expect(joinRuns([{ text: ' ', side: 'both' }, ...runs.slice(0, 1)], 'a')).toEqual([
+      { both: ' ' },
+      { own: 'Nine', other: '' },
+    ]);
+    expect(joinRuns([{ text: 'the same', side: 'both' }], 'a')).toEqual([{ both: 'the same' }]);
   });
 });

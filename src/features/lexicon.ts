@@ -17,8 +17,8 @@ export const negations = new Set(
 export const scantQuantifiers = new Set(list('few little'));
 /** Verbs that deny what follows them, with "to" or an object: "failed to pay", "lacks a permit". */
 export const denyingVerbs = new Set(list('lack lacks lacked lacking fail fails failed failing unable'));
-/** After "not" these make no negation: "not only", "not just". */
-export const negationBreakers = new Set(list('only just merely solely least'));
+/** Before these stands no negation: "not only", "nothing more than". */
+export const negationBreakers = new Set(list('only just merely solely least more less'));
 
 /** Words that say a statement is untrue. "deny" stands with the stances, because its object may be a wish. */
 export const doubts = stemSet(

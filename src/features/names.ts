@@ -127,8 +127,9 @@ export function readNames(
     )
       last = at;
     let start = at;
-    if (last > at && token.isStop && token.word !== 'usa') start = at + 1;
+    while (start < last && (tokens[start]!.isStop || neverNames.has(tokens[start]!.word))) start += 1;
     const opener = tokens[start]!;
+    if (neverNames.has(opener.word)) continue;
     const isBare = isPlainOpener(text, tokens, start, last) && !countryKeys.has(opener.word);
     if (
       (opener.isStop && start === last && !isCountry) ||

@@ -104,6 +104,8 @@ interface Figure {
 function parseDigits(printed: string, language: string): number {
   const usesCommaForDecimals = /^(?:de|es|it|pt|nl|fr|da|nb|no|sv|fi|pl|ru|tr|id)\b/.test(language);
   if (usesCommaForDecimals) return Number(printed.replaceAll('.', '').replace(',', '.'));
+  // Nobody prints three decimals of nought: "30.000" is a foreign thirty thousand.
+  if (/^[1-9]\d{0,2}(?:\.000)+$/.test(printed)) return Number(printed.replaceAll('.', ''));
   return Number(/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(printed) ? printed.replaceAll(',', '') : printed);
 }
 
@@ -251,6 +253,7 @@ const isPlural = (word: string) =>
 function countedNoun(text: string, tokens: readonly Token[], at: number, value: number): number | null {
   let i = at + 1;
   if (tokens[i]?.word === 'of') i += /^(?:the|its|their|his|her)$/.test(tokens[i + 1]?.word ?? '') ? 2 : 1;
+  else if (tokens[i]?.word === 'or' && /^(?:more|fewer|less)$/.test(tokens[i + 1]?.word ?? '')) i += 2;
   else if (tokens[i]?.word === 'more' || tokens[i]?.word === 'other') i += 1;
   for (let seen = 0; i < tokens.length && seen < 5; i++, seen++) {
     if (/[.,;:()!?"“”–—]/.test(gapAfter(text, tokens, i - 1))) return null;

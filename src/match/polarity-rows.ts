@@ -88,11 +88,13 @@ function compareStances(a: View, b: View): Row[] {
   return rows;
 }
 
-/** What a bare negation denies: the first content words behind it; all of the claim for a word of doubt. */
+/** What is denied: the first content words behind the denial, or the claim's own where it ends it ("is a hoax"). */
 function deniedBy(view: View, entry: PolarityReading): string[] {
   const at = tokenAtEnd(view, entry);
-  if (entry.kind === 'doubt') return [...view.topic.keys()].slice(0, 2);
-  return meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at)).slice(0, 2);
+  const behind = meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at));
+  return behind.length === 0 && entry.kind === 'doubt'
+    ? [...view.topic.keys()].slice(0, 2)
+    : behind.slice(0, 2);
 }
 
 /** Where the other side asserts what `entry` denies; null where it doesn't, or not plainly. */
@@ -102,7 +104,9 @@ function findAssertion(entry: PolarityReading, holder: View, other: View): Words
   if (denied.length === 0 || !denied.every((meaning) => marked.includes(meaning))) return null;
   const isShared = (x: PolarityReading) =>
     holder.reading.polarity.some((y) => y.axis !== null && y.axis === x.axis && y.sign === x.sign);
-  const isTurned = other.reading.polarity.some((x) => x.sign < 0 && !isShared(x));
+  const isTurned =
+    other.reading.polarity.some((x) => x.sign < 0 && !isShared(x)) ||
+    other.reading.quantities.some(({ value }) => value === 0);
   const isQuestion = [holder, other].some(({ passage }) =>
     passage.text
       .slice(0, passage.end + 1)

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../src/features/index.ts';
+
+const readingFor = (text: string) =>
+  readingOf({ text, start: 0, end: text.length }, { publishedAt: null, language: 'en' });
+const chainOf = (text: string) => readingFor(text).attribution?.chain.map(({ name, kind }) => [name, kind]);
+
+const cases: [string, string[][] | undefined][] = [
+  ['The minister said that the bridge is safe.', [['minister', 'person']]],
+  ['“The bridge is safe,” said Ida Blom.', [['Ida Blom', 'person']]],
+  ['“The bridge is safe,” a senior official said.', [['a senior official', 'unnamed']]],
+  ['The bridge is safe, according to the Norvik Council.', [['Norvik Council', 'organisation']]],
+  [
+    'An official told Harbour News that the bridge is safe.',
+    [
+      ['Harbour News', 'organisation'],
+      ['An official', 'unnamed'],
+    ],
+  ],
+  ['The High Court’s ruling that the bridge must close came late.', [['High Court', 'organisation']]],
+  ['A report found that the bridge is safe.', [['A report', 'document']]],
+  ['He said that the bridge is safe.', undefined],
+  ['The bridge is safe and sound.', undefined],
+];
+
+describe('readAttribution', () => {
+  it.each(cases)('%s', (text, expected) => {
+    expect(chainOf(text)).toEqual(expected);
+  });
+  it('gives the words that say so', () => {
+    const text = 'The bridge is safe, according to the Norvik Council.';
+    const { attribution } = readingFor(text);
+    expect(text.slice(attribution!.start, attribution!.end)).toBe('according to the Norvik Council');
+    expect(attribution!.printed).toBe('according to the Norvik Council');
+  });
+});
+
+describe('readQuotes', () => {
+  it('gives quotations without their marks', () => {
+    const text = 'He called it “a long, cold winter” and "grim".';
+    const quotes = readingFor(text).quotes;
+    expect(quotes.map((quote) => quote.text)).toEqual(['a long, cold winter', 'grim']);
+    expect(quotes.map(({ start, end }) => text.slice(start, end))).toEqual(['a long, cold winter', 'grim']);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../src/features/index.ts';
+
+function polarityOf(text: string, marked = text) {
+  const start = text.indexOf(marked);
+  return readingOf({ text, start, end: start + marked.length }, { publishedAt: null, language: 'en' })
+    .polarity;
+}
+
+/** text, printed words, kind, axis, sign */
+const cases: [string, string, string, string | null, number][] = [
+  ['They are willing to pay.', 'willing', 'stance', 'willing-reluctant', 1],
+  ['They are reluctant to pay.', 'reluctant', 'stance', 'willing-reluctant', -1],
+  ['They are not willing to pay.', 'not willing', 'stance', 'willing-reluctant', -1],
+  ['Few towns are prepared to pay.', 'Few towns are prepared', 'stance', 'willing-reluctant', -1],
+  ['A few towns are prepared to pay.', 'prepared', 'stance', 'willing-reluctant', 1],
+  ['They did not reject the plan.', 'not reject', 'stance', 'accept-reject', 1],
+  ['They declined to pay.', 'declined', 'stance', 'accept-reject', -1],
+  ['Exports declined sharply.', 'declined', 'stance', 'rise-fall', -1],
+  ['They have not paid the bill.', 'not', 'negation', null, -1],
+  ['They haven’t paid the bill.', 'haven’t', 'negation', null, -1],
+  ['They have yet to pay the bill.', 'yet', 'negation', null, -1],
+  ['The photograph is a hoax.', 'hoax', 'doubt', null, -1],
+];
+
+describe('readPolarity', () => {
+  it.each(cases)('%s', (text, printed, kind, axis, sign) => {
+    expect(polarityOf(text)).toMatchObject([{ printed, kind, axis, sign }]);
+  });
+  it.each([
+    'They paid not only the bill.',
+    'It was nothing more than rain.',
+    'Critics met on item No. 5.',
+    'They would only support a smaller tax.',
+    'They lived close to the block.',
+    'If it had not rained they would have come.',
+  ])('finds none in: %s', (text) => {
+    expect(polarityOf(text)).toEqual([]);
+  });
+  it('does not carry a negation into the next clause', () => {
+    expect(polarityOf('They were not warned before the dam was opened.')).toMatchObject([
+      { printed: 'not', kind: 'negation' },
+      { printed: 'opened', kind: 'stance', sign: 1 },
+    ]);
+  });
+  it('sees what governs the marked words from outside', () => {
+    expect(polarityOf('It is false that the plant has burned.', 'the plant has burned')).toMatchObject([
+      { kind: 'doubt', sign: -1 },
+    ]);
+    expect(polarityOf('He denied that the plant has burned.', 'the plant has burned')).toMatchObject([
+      { kind: 'doubt', sign: -1 },
+    ]);
+    expect(polarityOf('The plant is new; the mill has not burned.', 'The plant is new')).toEqual([]);
+  });
+});

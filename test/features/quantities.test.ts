@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../src/features/index.ts';
+
+const quantitiesOf = (text: string, language = 'en') =>
+  readingOf({ text, start: 0, end: text.length }, { publishedAt: null, language }).quantities;
+
+/** text, printed words, comparator, low, high, kind, unit */
+const cases: [string, string, string, number | null, number | null, string, string | null][] = [
+  ['They counted 45 flooded houses.', '45 flooded houses', 'exactly', 45, 45, 'count', 'hous'],
+  ['Nearly 2,000 workers left.', 'Nearly 2,000 workers', 'nearly', 1900, 2000, 'count', 'worker'],
+  ['About 1,200 residents fled.', 'About 1,200 residents', 'about', 1140, 1260, 'count', 'resid'],
+  ['It hit more than 40 houses.', 'more than 40 houses', 'more-than', 40, null, 'count', 'hous'],
+  ['It hit at least sixty houses.', 'at least sixty houses', 'at-least', 60, null, 'count', 'hous'],
+  ['No more than 30 pupils came.', 'No more than 30 pupils', 'at-most', null, 30, 'count', 'pupil'],
+  ['Under 30 pupils came.', 'Under 30 pupils', 'less-than', null, 30, 'count', 'pupil'],
+  ['Between 3 and 5 boats sank.', 'Between 3 and 5 boats', 'between', 3, 5, 'count', 'boat'],
+  ['Some 3 to 5 boats sank.', '3 to 5 boats', 'between', 3, 5, 'count', 'boat'],
+  ['There were 50 or more guests.', '50 or more guests', 'at-least', 50, null, 'count', 'guest'],
+  ['Two hundred and five sheep died.', 'Two hundred and five sheep', 'exactly', 205, 205, 'count', 'sheep'],
+  ['Twenty-one ships left.', 'Twenty-one ships', 'exactly', 21, 21, 'count', 'ship'],
+  ['Dozens of homes burned.', 'Dozens of homes', 'at-least', 20, null, 'count', 'home'],
+  ['A dozen eggs broke.', 'A dozen eggs', 'exactly', 12, 12, 'count', 'egg'],
+  ['It cost $1.2 billion.', '$1.2 billion', 'exactly', 1.2e9, 1.2e9, 'money', 'USD'],
+  ['It cost £3bn.', '£3bn', 'exactly', 3e9, 3e9, 'money', 'GBP'],
+  ['It cost 40 million euros.', '40 million euros', 'exactly', 4e7, 4e7, 'money', 'EUR'],
+  ['Turnout was 61 per cent.', '61 per cent', 'exactly', 61, 61, 'percent', null],
+  ['It rose 2 percentage points.', '2 percentage points', 'exactly', 2, 2, 'percentage-points', null],
+  ['Half of the crop failed.', 'Half', 'about', 47.5, 52.5, 'percent', null],
+  ['Two thirds of them left.', 'Two thirds', 'about', 63.333333, 70, 'percent', null],
+  ['The road runs 12 km.', '12 km', 'exactly', 12, 12, 'measure', 'kilometre'],
+  ['The tower is 30m tall.', '30m', 'exactly', 30, 30, 'measure', 'metre'],
+  ['Some 1.5m people voted.', 'Some 1.5m people', 'about', 1425000, 1575000, 'count', 'peopl'],
+  ['He won the third race.', 'third race', 'exactly', 3, 3, 'ordinal', 'race'],
+];
+
+describe('readQuantities', () => {
+  it.each(cases)('%s', (text, printed, comparator, low, high, kind, unit) => {
+    const quantities = quantitiesOf(text);
+    expect(quantities).toMatchObject([{ printed, comparator, kind, unit }]);
+    const [quantity] = quantities;
+    expect(text.slice(quantity!.start, quantity!.end)).toBe(printed);
+    if (low === null) expect(quantity!.low).toBeNull();
+    else expect(quantity!.low).toBeCloseTo(low, 4);
+    if (high === null) expect(quantity!.high).toBeNull();
+    else expect(quantity!.high).toBeCloseTo(high, 4);
+  });
+  it.each([
+    'Flight 212 landed on December 7 at 14:30.',
+    'The COVID-19 ward closed in 2031.',
+    'A 36-year-old man won 7-4.',
+    'One of them left; no one stayed.',
+    'Several boats sank.',
+  ])('reads no number in: %s', (text) => {
+    expect(quantitiesOf(text)).toEqual([]);
+  });
+  it('keeps parts apart', () => {
+    expect(quantitiesOf('It carried 186 passengers and 26 crew.').map(({ printed }) => printed)).toEqual([
+      '186 passengers',
+      '26 crew',
+    ]);
+  });
+  it('takes "from 9 to 14" as two figures, not as a range', () => {
+    expect(quantitiesOf('The toll rose from 9 to 14.').map(({ value }) => value)).toEqual([9, 14]);
+  });
+  it('reads figures as the language writes them', () => {
+    expect(quantitiesOf('12.400 Menschen kamen', 'de')).toMatchObject([{ value: 12_400 }]);
+    expect(quantitiesOf('12,5 Prozent', 'de')).toMatchObject([{ value: 12.5 }]);
+  });
+});

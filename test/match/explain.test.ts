@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Explanation, type LedgerRow, type Party } from '../../src/contract/reading.ts';
+import { readingOf } from '../../src/features/index.ts';
+import { type Corpus, explainPair, type MatchSide, rarestStems } from '../../src/match/index.ts';
+import { cases } from './cases.ts';
+
+const noCorpus: Corpus = { size: 0, documentFrequency: () => 0 };
+
+function sideOf(
+  text: string,
+  more: Partial<Omit<MatchSide, 'passage' | 'reading'>> & { marked?: string } = {},
+): MatchSide {
+  const { marked = text, articleId = null, publishedAt = null, attribution = [] } = more;
+  const start = text.indexOf(marked);
+  const passage = { text, start, end: start + marked.length };
+  return {
+    passage,
+    reading: readingOf(passage, { publishedAt, language: 'en' }),
+    articleId,
+    publishedAt,
+    attribution,
+  };
+}
+const person = (name: string): Party => ({ name, kind: 'person', role: null });
+
+describe('explainPair', () => {
+  it('names the words of both texts and what was compared', () => {
+    const a = 'About 1,200 residents were evacuated from the island';
+    const b = 'Nearly 800 people were evacuated from the island';
+    expect(explainPair(sideOf(a), sideOf(b), noCorpus).rule).toBe(
+      'Differs: “About 1,200 residents” (1,140–1,260) against “Nearly 800 people” (760–800) – both cannot hold.',
+    );
+  });
+  it('says why it says nothing', () => {
+    const explanation = explainPair(
+      sideOf('A court freed the captain'),
+      sideOf('Snow closed the pass'),
+      noCorpus,
+    );
+    expect(explanation).toMatchObject({ relation: null, subject: null, confidence: 0 });
+    expect(explanation.rule).toMatch(/^Nothing said: /);
+  });
+  it('compares one article with itself only where two voices speak', () => {
+    const a = 'Farmers support the new water tax in the delta';
+    const b = 'Farmers oppose the new water tax in the delta';
+    const inArticle = (speakers: readonly [Party[], Party[]]) =>
+      explainPair(
+        sideOf(a, { articleId: 'x', attribution: speakers[0] }),
+        sideOf(b, { articleId: 'x', attribution: speakers[1] }),
+        noCorpus,
+      ).relation;
+    expect(inArticle([[], []])).toBeNull();
+    expect(inArticle([[person('Ida Blom')], [person('Ida Blom')]])).toBeNull();
+    expect(inArticle([[person('Ida Blom')], [person('Jon Berg')]])).toBe('differs');
+    expect(inArticle([[], [person('Jon Berg')]])).toBe('differs');
+  });
+  it("takes the editor's attribution before the one it read", () => {
+    const a = sideOf('Ida Blom said that farmers oppose the new water tax', {
+      attribution: [person('Jon Berg')],
+    });
+    const b = sideOf('Ida Blom said that farmers support the new water tax');
+    const row = explainPair(a, b, noCorpus).ledger.rows.find(({ dimension }) => dimension === 'speaker');
+    expect(row).toMatchObject({
+      outcome: 'differ',
+      a: null,
+      b: { text: 'Ida Blom said' },
+      note: 'Jon Berg against Ida Blom',
+    });
+  });
+  it('reads the sentence around the marked words', () => {
+    const marked = 'the vaccine plant in Ostby has closed';
+    const denied = sideOf(`It is false that ${marked}.`, { marked });
+    const plain = sideOf(`Officials report that ${marked}.`, { marked });
+    expect(explainPair(denied, plain, noCorpus).relation).toBe('differs');
+    expect(explainPair(plain, plain, noCorpus).relation).toBe('repeats');
+  });
+  it('compares relative dates inside one article even when nobody knows its day', () => {
+    const a = 'The minister resigned from the cabinet on Monday';
+    const b = 'The minister resigned from the cabinet on Thursday';
+    const attribution = [person('Ida Blom')];
+    expect(explainPair(sideOf(a), sideOf(b), noCorpus).relation).toBe('agrees');
+    expect(
+      explainPair(sideOf(a, { articleId: 'x', attribution }), sideOf(b, { articleId: 'x' }), noCorpus)
+        .relation,
+    ).toBe('differs');
+  });
+  it('never says that numbers differ where several could be meant', () => {
+    const a = sideOf('The crash near Ostby hurt 12 passengers and killed 3');
+    const b = sideOf('The crash near Ostby hurt 12 passengers, 4 of them badly');
+    expect(explainPair(a, b, noCorpus).relation).not.toBe('differs');
+  });
+  it('is less sure of short claims', () => {
+    const ofLength = (tail: string) =>
+      explainPair(
+        sideOf(`The fire killed 12 workers${tail}`),
+        sideOf(`The fire killed 9 workers${tail}`),
+        noCorpus,
+      ).confidence;
+    expect(ofLength('')).toBeLessThan(ofLength(' on the night shift at the mill'));
+  });
+  it('fits the contract, and every decided row has the words of both texts', () => {
+    for (const { a, b, published } of cases) {
+      const explanation = explainPair(
+        sideOf(a, { publishedAt: published?.[0] ?? null }),
+        sideOf(b, { publishedAt: published?.[1] ?? null }),
+        noCorpus,
+      );
+      Explanation.parse(explanation);
+      for (const row of explanation.ledger.rows) {
+        if (row.a) expect(a.slice(row.a.start, row.a.end)).toBe(row.a.text);
+        if (row.b) expect(b.slice(row.b.start, row.b.end)).toBe(row.b.text);
+        const isDecided = row.outcome === 'agree' || row.outcome === 'differ';
+        if (isDecided && row.dimension !== 'speaker') expect([row.a, row.b]).not.toContain(null);
+      }
+    }
+  });
+});
+
+describe('explainPair with its sides swapped', () => {
+  const turned: Record<string, string> = { 'only-a': 'only-b', 'only-b': 'only-a', a: 'b', b: 'a' };
+  const turn = (value: string) => turned[value] ?? value;
+  /** Notes and rules name the sides in order; swapped they hold the same words. */
+  const wordBag = (text: string | null) =>
+    text
+      ?.split(/[\s–.,;()“”]+/)
+      .sort()
+      .join(' ') ?? null;
+  const rowKey = (row: LedgerRow, isTurned: boolean) =>
+    JSON.stringify([
+      row.dimension,
+      isTurned ? turn(row.outcome) : row.outcome,
+      isTurned ? row.b : row.a,
+      isTurned ? row.a : row.b,
+      wordBag(row.note),
+    ]);
+
+  const day = fc.constantFrom(null, '2031-05-02', '2031-05-04T10:00:00Z');
+  const text = fc.oneof(
+    fc.constantFrom(...cases.flatMap(({ a, b }) => [a, b])),
+    fc
+      .array(
+        fc.constantFrom(
+          ...'The 12 14 people killed not willing reluctant Mayor Holm Norvik rose to Thursday denied that few said Berg $3bn no closed , and'.split(
+            ' ',
+          ),
+        ),
+        { minLength: 1, maxLength: 14 },
+      )
+      .map((list) => list.join(' ')),
+  );
+  const side = fc
+    .record({
+      text,
+      publishedAt: day,
+      articleId: fc.constantFrom(null, 'x'),
+      attribution: fc.constantFrom([], [person('Ida Blom')]),
+    })
+    .map(({ text: words, ...more }) => sideOf(words, more));
+  const corpus = fc.constantFrom(noCorpus, { size: 100, documentFrequency: (stem: string) => stem.length });
+
+  it('swaps the sides and changes nothing else', () => {
+    fc.assert(
+      fc.property(side, side, corpus, (a, b, known) => {
+        const [forth, back] = [explainPair(a, b, known), explainPair(b, a, known)];
+        expect(back.relation).toBe(forth.relation);
+        expect(back.subject).toBe(forth.subject === null ? null : turn(forth.subject));
+        expect(back.confidence).toBe(forth.confidence);
+        expect(back.scores).toEqual(forth.scores);
+        expect(wordBag(back.rule)).toBe(wordBag(forth.rule));
+        expect([back.ledger.a, back.ledger.b]).toEqual([forth.ledger.b, forth.ledger.a]);
+        expect(back.ledger.rows.map((row) => rowKey(row, true))).toEqual(
+          forth.ledger.rows.map((row) => rowKey(row, false)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('never says that a claim differs from itself', () => {
+    fc.assert(
+      fc.property(side, corpus, (a, known) => {
+        expect(['differs', 'partly', 'updates']).not.toContain(
+          explainPair(a, { ...a, articleId: null }, known).relation,
+        );
+      }),
+    );
+  });
+});
+
+describe('rarestStems', () => {
+  const { reading } = sideOf('The ferry left Norvik harbour and the ferry sank');
+  it('gives each stem once, the rarest first', () => {
+    const counts: Record<string, number> = { ferri: 40, left: 90, norvik: 1, harbor: 20, sank: 5 };
+    const known = { size: 100, documentFrequency: (stem: string) => counts[stem] ?? 0 };
+    expect(rarestStems(reading, known)).toEqual(['norvik', 'sank', 'harbor', 'ferri', 'left']);
+    expect(rarestStems(reading, known, 2)).toEqual(['norvik', 'sank']);
+  });
+  it('keeps the order of the words without a corpus', () => {
+    expect(rarestStems(reading, noCorpus)).toEqual(['ferri', 'left', 'norvik', 'harbor', 'sank']);
+  });
+});

@@ -728,6 +728,12 @@ export function createService(options: ServiceOptions): Service {
       const { name, bytes } = await options.readUpload(upload);
       const set = readClaimSet(name, new TextDecoder().decode(bytes));
       checkClaimSet(name, set);
+      const altered = set.revision.find(({ text, textHash }) => sha256(text) !== textHash);
+      if (altered)
+        throw new DomainError(
+          'unreadable',
+          `“${name}”: the text of revision ${altered.id} is not the one that was captured. Nothing was taken over.`,
+        );
       yield { done: 0, total: set.claim.length, current: name };
       const held = (Object.keys(nouns) as Noun[]).filter(
         (noun) => noun !== 'editor' && records.count(noun) > 0,

@@ -101,6 +101,14 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
       refuse('anchor', id, 'does not stand at its place');
     }
   }
+  for (const { id, text } of set.revision) {
+    const blocks = set.block.filter(({ revisionId }) => revisionId === id).sort((x, y) => x.start - y.start);
+    const ends = blocks.map(({ end }) => end);
+    const isCovered =
+      blocks.every(({ start }, index) => start === (ends[index - 1] ?? 0)) &&
+      (ends.at(-1) ?? 0) === text.length;
+    if (!isCovered) refuse('revision', id, 'is not covered by its blocks');
+  }
   for (const { id, a, b } of [...set.decision, ...set.joining]) {
     const noun = ids.get(id)!;
     if (a >= b) refuse(noun, id, 'names its two sides in the wrong order');

@@ -33,7 +33,8 @@ export function openLink<Incoming, Outgoing>(): Link<Incoming, Outgoing> {
   if (!process.send) throw new Error('This file is started by Claimbench itself; run `claimbench --help`.');
   return {
     send: (message) => {
-      if (process.connected) process.send?.(message);
+      // A host that has just died is told by `onClose`, not by a failed send.
+      if (process.connected) process.send?.(message, undefined, undefined, () => {});
     },
     onMessage: (listener) => {
       process.on('message', (message) => listener(message as Incoming));

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ClaimView } from '../../src/contract/operations.ts';
+import { writeCsv } from '../../src/exchange/index.ts';
+
+const claim: ClaimView = {
+  id: '019a0000-0000-7000-8000-000000000050',
+  externalId: null,
+  articleId: null,
+  statement: '',
+  type: 'other',
+  attribution: [
+    { name: 'Herald', kind: 'organisation', role: null },
+    { name: 'the mayor', kind: 'unnamed', role: null },
+  ],
+  asOf: null,
+  note: '',
+  status: 'to-check',
+  verdictId: null,
+  verdictReason: '',
+  verdictBy: null,
+  verdictAt: null,
+  createdBy: '019a0000-0000-7000-8000-000000000001',
+  createdAt: '2026-02-03T10:00:00.000Z',
+  tags: [],
+  anchors: [],
+  wording: '',
+  isOrphan: false,
+  articleTitle: null,
+  publisher: null,
+  publishedAt: null,
+  relations: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
+};
+
+/** Reads RFC 4180, so that the writer is not checked with its own eyes. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain, end] of text
+    .replace(/^\ufeff/, '')
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? plain!);
+    if (end === '\r\n') rows.push(row.splice(0));
+  }
+  row = [];
+  return rows;
+}
+
+const cellOf = (csv: string, column: string) => {
+  const [head, first] = readCsv(csv);
+  return first![head!.indexOf(column)]!;
+};
+
+test('any text comes back from a cell, and none begins as a formula', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-'=+@\t\r",\n]{0,4}\w*$/)), (note) => {
+      const cell = cellOf(writeCsv([{ claim: { ...claim, note }, verdict: null, related: [] }]), 'note');
+      expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+      expect(/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).toBe(note);
+    }),
+  );
+});
+
+test('speakers, tags and related claims stand in one cell each', () => {
+  const csv = writeCsv([
+    {
+      claim,
+      verdict: 'true',
+      related: [
+        { relation: 'agrees', id: 'x' },
+        { relation: 'agrees', id: 'y' },
+        { relation: 'differs', id: 'z' },
+      ],
+    },
+  ]);
+  expect(
+    ['saidBy', 'verdict', 'agreesWith', 'differsFrom', 'updates'].map((column) => cellOf(csv, column)),
+  ).toEqual(['Herald > the mayor', 'true', 'x; y', 'z', '']);
+});

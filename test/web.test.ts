@@ -1,0 +1,239 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect as connectSocket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from '../src/connect.ts';
+import { serveWorkbench } from '../src/web.ts';
+import { openLibrary } from './support/open-library.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+interface Asked {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+}
+
+/** A workbench with a page of its own, and a way to send it requests that no browser would. */
+async function openHost({ tokenLifetime = 60_000 } = {}) {
+  const pageFolder = join(temporaryFolder(), 'page');
+  mkdirSync(join(pageFolder, 'assets'), { recursive: true });
+  writeFileSync(
+    join(pageFolder, 'index.html'),
+    '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__">',
+  );
+  writeFileSync(join(pageFolder, 'assets', 'main.js'), '"main"');
+  writeFileSync(join(pageFolder, '..', 'secret.js'), '"secret"');
+  symlinkSync(join(pageFolder, '..', 'secret.js'), join(pageFolder, 'assets', 'linked.js'));
+  const connection = await openLibrary();
+  const host = await serveWorkbench({ connection, pageFolder, tokenLifetime });
+  onTestFinished(() => host.close());
+  const { port, host: name, hash } = new URL(host.address);
+  const send = ({ method = 'GET', path = '/', headers = {}, body }: Asked) =>
+    new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>(
+      (resolve, reject) => {
+        const asking = request(
+          { host: '127.0.0.1', port, method, path, headers: { host: name, ...headers }, agent: false },
+          (response) => {
+            const parts: Buffer[] = [];
+            response.on('data', (part) => parts.push(part));
+            response.on('end', () =>
+              resolve({
+                status: response.statusCode!,
+                headers: response.headers,
+                body: Buffer.concat(parts).toString(),
+              }),
+            );
+          },
+        );
+        asking.on('error', reject);
+        asking.end(body);
+      },
+    );
+  const json = { 'content-type': 'application/json' };
+  const logIn = async () => {
+    const answer = await send({
+      method: 'POST',
+      path: '/login',
+      headers: json,
+      body: JSON.stringify({ token: hash.slice(1) }),
+    });
+    const cookie = String(answer.headers['set-cookie'] ?? '').split(';')[0]!;
+    return { answer, cookie };
+  };
+  const api = (name: string, headers: Record<string, string>) =>
+    send({
+      method: 'POST',
+      path: '/api',
+      headers: { ...json, ...headers },
+      body: JSON.stringify({ name, input: {} }),
+    });
+  return { connection, host, port: Number(port), name, send, logIn, api };
+}
+
+test('the page comes with its policy and a fresh nonce each time', async () => {
+  const { send } = await openHost();
+  const [first, second] = [await send({}), await send({})];
+  const nonce = /nonce="([^"]+)"/.exec(first.body)![1]!;
+  expect(first.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
+  expect(first.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");
+  expect(first.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  expect(second.body).not.toBe(first.body);
+  expect(await send({ path: '/assets/main.js' })).toMatchObject({ status: 200, body: '"main"' });
+});
+
+test('one login by token, then only the cookie opens the library', async () => {
+  const { api, logIn } = await openHost();
+  expect((await api('library.summary', {})).status).toBe(401);
+  const { answer, cookie } = await logIn();
+  expect(answer.headers['set-cookie']![0]).toMatch(
+    /^claimbench-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
+  );
+  expect(JSON.parse((await api('library.summary', { cookie })).body)).toMatchObject({
+    ok: true,
+    value: { articles: 0 },
+  });
+  expect((await logIn()).answer.status).toBe(401);
+  expect((await api('library.summary', { cookie: `${cookie.slice(0, -1)}~` })).status).toBe(401);
+});
+
+test('a token that is too old opens nothing', async () => {
+  const { logIn } = await openHost({ tokenLifetime: -1 });
+  expect((await logIn()).answer.status).toBe(401);
+});
+
+test('events and uploads reach their window', async () => {
+  const { connection, send, logIn, port, name } = await openHost();
+  const { cookie } = await logIn();
+  const socket = connectSocket(port, '127.0.0.1');
+  socket.write(`GET /events HTTP/1.1\r\nHost: ${name}\r\nCookie: ${cookie}\r\n\r\n`);
+  let received = '';
+  const changed = new Promise<void>((resolve) => {
+    socket.on('data', (part) => {
+      received += part;
+      if (received.includes('"jobFinished"')) resolve();
+      if (received.includes(': connected') && !received.includes('data:')) void upload();
+    });
+  });
+  let isUploaded = false;
+  async function upload() {
+    if (isUploaded) return;
+    isUploaded = true;
+    const headers = { cookie, 'x-file-name': encodeURIComponent('Überfahrt.txt') };
+    const { body } = await send({ method: 'POST', path: '/upload', headers, body: 'The ferry was late.' });
+    await connection.request('article.import', { uploads: [JSON.parse(body).upload] });
+  }
+  await changed;
+  socket.destroy();
+  expect(received).toMatch(/data: \{"type":"jobProgress"/);
+  expect(await ask(connection, 'article.list', {})).toMatchObject([{ fileName: 'Überfahrt.txt' }]);
+});
+
+// What a page elsewhere, a rebound name or a curious program may send. Each is refused and changes nothing.
+const json = { 'content-type': 'application/json' };
+const undo = JSON.stringify({ name: 'act.undo', input: {} });
+const hostile: [string, Asked][] = [
+  ...['evil.test', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]', '127.0.0.1:80@evil.test'].map((host): [string, Asked] => [
+    `the host “${host}”`,
+    { path: '/', headers: { host } },
+  ]),
+  ...['http://evil.test', 'null', 'https://127.0.0.1', 'http://127.0.0.1'].flatMap(
+    (origin): [string, Asked][] => [
+      [
+        `a page of ${origin} that posts`,
+        { method: 'POST', path: '/api', headers: { ...json, origin }, body: undo },
+      ],
+      [`a page of ${origin} that loads`, { path: '/', headers: { origin } }],
+      [
+        `a page of ${origin} that logs in`,
+        { method: 'POST', path: '/login', headers: { ...json, origin }, body: '{"token":"x"}' },
+      ],
+      [
+        `a page of ${origin} that uploads`,
+        { method: 'POST', path: '/upload', headers: { origin, 'x-file-name': 'a.txt' }, body: 'a' },
+      ],
+    ],
+  ),
+  ...['cross-site', 'same-site'].flatMap((site): [string, Asked][] => [
+    [
+      `${site} to the API`,
+      { method: 'POST', path: '/api', headers: { ...json, 'sec-fetch-site': site }, body: undo },
+    ],
+    [`${site} to a script`, { path: '/assets/main.js', headers: { 'sec-fetch-site': site } }],
+    [`${site} to the events`, { path: '/events', headers: { 'sec-fetch-site': site } }],
+  ]),
+  ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''].map(
+    (type): [string, Asked] => [
+      `a body of type “${type}”`,
+      { method: 'POST', path: '/api', headers: type ? { 'content-type': type } : {}, body: undo },
+    ],
+  ),
+  ...['{', '[]', 'null', '"act.undo"', '7', ''].map((body): [string, Asked] => [
+    `the body ${body}`,
+    { method: 'POST', path: '/api', headers: json, body },
+  ]),
+  [
+    'a body over the limit',
+    { method: 'POST', path: '/api', headers: json, body: Buffer.alloc(9 * 1024 * 1024, 32) },
+  ],
+  ...['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE'].map((method): [string, Asked] => [
+    `${method}`,
+    { method, path: '/api' },
+  ]),
+  ...[
+    '/../secret.js',
+    '/assets/../../secret.js',
+    '/%2e%2e/secret.js',
+    '/assets/%2e%2e/%2e%2e/secret.js',
+    '/..%2fsecret.js',
+    '/assets/..\\..\\secret.js',
+    '/assets/linked.js',
+    '//etc/passwd',
+    '/index.html',
+    '/assets',
+    '/assets/',
+    '/assets/main.js%00.png',
+    '/package.json',
+    '/api',
+    '/upload',
+    '/login',
+  ].map((path): [string, Asked] => [`GET ${path}`, { path }]),
+  ['an upload without a name', { method: 'POST', path: '/upload', body: 'a' }],
+  [
+    'an upload with a broken name',
+    { method: 'POST', path: '/upload', headers: { 'x-file-name': '%' }, body: 'a' },
+  ],
+];
+
+test('sixty and more hostile requests: none is accepted, even with the cookie', async () => {
+  expect(hostile.length).toBeGreaterThanOrEqual(60);
+  const { connection, send, logIn } = await openHost();
+  const { cookie } = await logIn();
+  const accepted: string[] = [];
+  for (const [what, asked] of hostile) {
+    const answer = await send({ ...asked, headers: { cookie, ...asked.headers } });
+    const isWellKnownFile = answer.body.includes('"secret"') || answer.body.includes('root:');
+    if (answer.status < 400 || isWellKnownFile)
+      accepted.push(`${what}: ${answer.status} ${answer.body.slice(0, 60)}`);
+    expect(answer.headers['access-control-allow-origin'], what).toBeUndefined();
+  }
+  expect(accepted).toEqual([]);
+  expect(await ask(connection, 'library.summary', {})).toMatchObject({ articles: 0, undo: null, redo: null });
+});
+
+test('nobody outside this machine can connect', async () => {
+  const { port } = await openHost();
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .filter((address) => address && !address.internal && address.family === 'IPv4');
+  for (const address of outside) {
+    const outcome = await new Promise((resolve) => {
+      const socket = connectSocket(port, address!.address, () => resolve('connected'));
+      socket.on('error', () => resolve('refused'));
+      onTestFinished(() => void socket.destroy());
+    });
+    expect(outcome).toBe('refused');
+  }
+});

@@ -58,6 +58,12 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void flushDrafts();
 });
 
+/** True while something that was typed is not in the library yet. */
+export function useHasDrafts(): boolean {
+  useStore(version);
+  return drafts.size > 0;
+}
+
 /**
  * What an editor types into one field, kept until it is saved: a pause saves it, leaving the field saves it,
  * and a save that fails is tried again even when the field is gone. `saved` is what the library holds; a
@@ -81,6 +87,7 @@ export function useDraft<T>(
     change(value) {
       setShown(value);
       drafts.set(key, { value, save: save as Draft['save'] });
+      version.update((count) => count + 1);
       schedule(key, pauseBeforeSave);
     },
     leave: () => void flush(key),

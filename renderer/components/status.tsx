@@ -39,7 +39,7 @@ export function Empty({ icon, title, children }: EmptyProps) {
   return (
     <div className={styles.empty}>
       {icon}
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       {children}
     </div>
   );

@@ -65,9 +65,9 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
       tabIndex={-1}
       className={styles.mark}
       style={{ top }}
-      aria-label={`Claim on this line: ${describeCounts(counts)}`}
       onClick={() => onSelect(claimId)}
     >
+      <span className="only-heard">Claim on this line: </span>
       <Counts counts={counts} isShort />
     </button>
   ));

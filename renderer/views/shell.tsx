@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { LibrarySummary } from '../../src/contract/operations.ts';
 import { isSignedOut, saveState, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
+import { useHasDrafts } from '../components/drafts.ts';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
@@ -148,6 +149,7 @@ const count = (number: number, noun: string) => `${number} ${noun}${number === 1
 
 function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
   const { pending, failure } = useStore(saveState);
+  const isSaving = useHasDrafts() || pending > 0;
   return (
     <footer className={styles.footer}>
       {summary && (
@@ -157,7 +159,7 @@ function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
         </span>
       )}
       <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
-        {failure ? `Not saved: ${failure.message}` : pending > 0 ? 'Saving…' : 'Saved'}
+        {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : 'Saved'}
       </span>
       <span title="Claimbench works without a network: nothing leaves this machine.">Offline</span>
     </footer>

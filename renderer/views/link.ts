@@ -44,13 +44,16 @@ export function orientLink(link: LinkView, claimId: string): OwnLink {
     own,
     other,
     subject: link.subject === null ? null : (link.subject === 'a') === isA ? 'own' : 'other',
-    rows: (link.ledger?.rows ?? []).map(({ dimension, outcome, a, b, note }) => ({
-      dimension,
-      outcome: outcomes[outcome],
-      own: isA ? a : b,
-      other: isA ? b : a,
-      note,
-    })),
+    // Where neither side has words for it, a row explains nothing.
+    rows: (link.ledger?.rows ?? [])
+      .filter(({ a, b }) => a !== null || b !== null)
+      .map(({ dimension, outcome, a, b, note }) => ({
+        dimension,
+        outcome: outcomes[outcome],
+        own: isA ? a : b,
+        other: isA ? b : a,
+        note,
+      })),
     ownPassage: (isA ? link.ledger?.a : link.ledger?.b) ?? own.passage,
     otherPassage: (isA ? link.ledger?.b : link.ledger?.a) ?? other.passage,
   };

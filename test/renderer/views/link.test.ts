@@ -40,6 +40,7 @@ function link(changed: Partial<LinkView> = {}): LinkView {
           b: { text: 'barns', start: 12, end: 17 },
           note: null,
         },
+        { dimension: 'place', outcome: 'unknown', a: null, b: null, note: null },
       ],
     },
     suggested: { relation: 'updates', subject: 'b' },
@@ -69,6 +70,10 @@ describe('orientLink', () => {
     const own = orientLink(link({ ledger: null }), 'b');
     expect(own.rows).toEqual([]);
     expect(own.otherPassage.text).toBe('Nine barns burned');
+  });
+
+  it('leaves out rows without words', () => {
+    expect(orientLink(link(), 'a').rows.map(({ dimension }) => dimension)).toEqual(['number', 'speaker']);
   });
 
   it('marks the words of one side only, what differs last', () => {

@@ -25,6 +25,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'mdast',
       'mdast-util-from-markdown',
       'mdast-util-to-string',
+      'parse5',
     ],
   },
   ...['annotate', 'match'].map((stage) => ({
@@ -44,7 +45,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/annotate',
       'src/match',
       'src/compare',
-     
+
       'src/exchange',
       'src/store',
       'node:crypto',

@@ -1,6 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5';
 import type { BlockRole } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { composePieces, type ParsedArticle, type Piece, shortenTitle } from './article.ts';
 
@@ -16,9 +18,18 @@ interface PageNode {
 /**
  * The article in a saved page as text and blocks. Nothing of the markup is kept and nothing that the page
  * refers to is loaded.
+ * @throws DomainError unreadable when the page is nested too deeply
  */
 export function readHtml(html: string): Omit<ParsedArticle, 'mediaType'> {
-  const { document } = parseHTML(html);
+  // parse5 builds the tree that the HTML standard asks for; linkedom by itself leaves pages without body as they are.
+  const tree = parse(html);
+  if (isTooDeep(tree)) {
+    throw new DomainError(
+      'unreadable',
+      'The page is nested too deeply to be an article. Save only its text and add that.',
+    );
+  }
+  const { document } = parseHTML(serialize(tree));
   const meta = (...names: string[]) => {
     for (const name of names) {
       const tag = document.querySelector(
@@ -60,6 +71,18 @@ export function readHtml(html: string): Omit<ParsedArticle, 'mediaType'> {
     language: cleanLine(article?.lang) ?? language,
     ...composePieces(pieces),
   };
+}
+
+/** Browsers themselves stop nesting here (Chromium, 512 elements); real articles stay far below. */
+const deepestNesting = 512;
+
+function isTooDeep(tree: DefaultTreeAdapterTypes.Document): boolean {
+  let level: DefaultTreeAdapterTypes.ChildNode[] = tree.childNodes;
+  for (let depth = 0; level.length; depth++) {
+    if (depth > deepestNesting) return true;
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
+  return false;
 }
 
 const roles: Readonly<Record<string, BlockRole>> = {

@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openLibrary } from './support/open-library.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const cli = join(import.meta.dirname, '..', 'src', 'cli.ts');
+
+function openShell() {
+  const folder = temporaryFolder();
+  const write = (name: string, content: string) => writeFileSync(join(folder, name), content);
+  const run = (...args: string[]) => {
+    const env = { ...process.env, XDG_DATA_HOME: join(folder, 'data') };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    return { status, stdout, stderr };
+  };
+  return { folder, write, run };
+}
+
+const first =
+  'Bridge closed after crack\n\nAbout 1,200 drivers were turned back on Monday, the road office said.';
+const second =
+  'Crack shuts bridge\n\nNearly 800 drivers were turned back on Monday, according to the police.';
+
+test('a script imports, marks, compares, lists, exports and verifies', () => {
+  const { folder, write, run } = openShell();
+  write('-first.txt', first);
+  write('second.md', second);
+  write(
+    'claims.jsonl',
+    `${JSON.stringify({ id: 'x1', file: '-first.txt', quote: 'About 1,200 drivers were turned back on Monday', type: 'quantity', tags: ['traffic'], speaker: 'the road office' })}\n`,
+  );
+  const imported = run(
+    'import',
+    '--library',
+    'l.claimbench',
+    '--publisher',
+    'Post',
+    '--published',
+    '2026-03-02',
+    '--json',
+    '--',
+    '-first.txt',
+    'second.md',
+  );
+  expect(imported).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(imported.stdout)).toMatchObject([
+    { name: '-first.txt', outcome: 'added' },
+    { name: 'second.md', outcome: 'added' },
+  ]);
+  const articles = JSON.parse(run('list', 'articles', '--library', 'l.claimbench', '--json').stdout);
+  expect(articles).toMatchObject([{ publisher: 'Post', publishedAt: '2026-03-02' }, { publisher: 'Post' }]);
+  const article = articles.find(({ fileName }: { fileName: string }) => fileName === 'second.md').id;
+  expect(run('claim', 'add', '--library', 'l.claimbench', '--from', 'claims.jsonl')).toMatchObject({
+    status: 0,
+  });
+  const quote = 'Nearly 800 drivers were turned back on Monday';
+  expect(
+    run(
+      'claim',
+      'add',
+      '--library',
+      'l.claimbench',
+      '--article',
+      article,
+      '--quote',
+      quote,
+      '--tag',
+      'traffic',
+      '--tag',
+      'police',
+    ),
+  ).toMatchObject({ status: 0 });
+  expect(run('crossref', '--library', 'l.claimbench')).toMatchObject({
+    status: 0,
+    stdout: '2 claims compared, 1 links suggested\n',
+  });
+  const [link] = JSON.parse(run('list', 'links', '--library', 'l.claimbench', '--json').stdout);
+  expect(link).toMatchObject({ relation: 'differs', decision: null, externalA: 'x1' });
+  expect(Object.keys(link)).toEqual(expect.arrayContaining(['a', 'b', 'confidence', 'ledger']));
+  expect(JSON.parse(run('list', 'tags', '--library', 'l.claimbench', '--json').stdout)).toMatchObject([
+    { name: 'police', claims: 1 },
+    { name: 'traffic', claims: 2 },
+  ]);
+  expect(JSON.parse(run('list', 'points', '--library', 'l.claimbench', '--json').stdout)).toMatchObject([
+    { claimIds: [link.a, link.b] },
+  ]);
+  expect(JSON.parse(run('list', 'claims', '--library', 'l.claimbench', '--json').stdout)).toMatchObject([
+    { externalId: 'x1' },
+    { wording: quote },
+  ]);
+  expect(run('export', '--library', 'l.claimbench', '--format', 'json', '--out', 'set.json')).toMatchObject({
+    status: 0,
+    stdout: '',
+  });
+  expect(run('import-set', 'set.json', '--library', 'copy.claimbench')).toMatchObject({
+    status: 0,
+    stdout: '2 articles, 2 claims\n',
+  });
+  expect(run('export', '--library', 'copy.claimbench', '--format', 'json').stdout).toBe(
+    readFileSync(join(folder, 'set.json'), 'utf8'),
+  );
+  expect(run('export', '--library', 'copy.claimbench', '--format', 'csv').stdout).toContain('x1');
+  expect(run('verify', '--library', 'copy.claimbench')).toMatchObject({ status: 0 });
+  expect(readdirSync(folder).filter((name) => name.endsWith('-wal') || name.startsWith('.'))).toEqual([]);
+});
+
+test('why explains two passages without a library and leaves nothing behind', () => {
+  const { folder, run } = openShell();
+  const { status, stdout } = run(
+    'why',
+    'The bridge was closed on 3 March 2026',
+    'The bridge was closed on 5 March 2026',
+    '--json',
+  );
+  expect(status).toBe(0);
+  const explanation = JSON.parse(stdout);
+  expect(explanation).toMatchObject({ relation: 'differs' });
+  expect(explanation.ledger.rows).toContainEqual(
+    expect.objectContaining({ dimension: 'date', outcome: 'differ' }),
+  );
+  expect(readdirSync(folder).filter((name) => name.includes('claimbench'))).toEqual([]);
+});
+
+test('exit codes tell usage, refusal, lock and files that are no library apart', async () => {
+  const { folder, write, run } = openShell();
+  write('a.txt', first);
+  write('photo.png', 'no text');
+  write('fake.claimbench', 'Dear editor, this is a letter.');
+  mkdirSync(join(folder, 'state'));
+  expect(run().status).toBe(2);
+  expect(run('dance').status).toBe(2);
+  expect(run('list', 'claims').status).toBe(2);
+  expect(run('list', 'claims', '--library', 'l.claimbench', '--colour', 'red').status).toBe(2);
+  expect(run('list', 'claims', '--library', 'none.claimbench')).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('none.claimbench'),
+  });
+  expect(existsSync(join(folder, 'none.claimbench'))).toBe(false);
+  expect(run('import', 'a.txt', 'photo.png', 'gone.txt', '--library', 'l.claimbench').status).toBe(3);
+  expect(run('list', 'claims', '--library', 'fake.claimbench')).toMatchObject({
+    status: 6,
+    stderr: expect.stringContaining('not a Claimbench library'),
+  });
+  expect(readFileSync(join(folder, 'fake.claimbench'), 'utf8')).toBe('Dear editor, this is a letter.');
+  await openLibrary(join(folder, 'l.claimbench'));
+  expect(run('list', 'claims', '--library', 'l.claimbench')).toMatchObject({
+    status: 4,
+    stderr: expect.stringContaining('open in another Claimbench'),
+  });
+});
+
+test('a line of a batch that is no claim is named, and nothing of the batch is added', () => {
+  const { write, run } = openShell();
+  write('a.txt', first);
+  run('import', 'a.txt', '--library', 'l.claimbench');
+  write('claims.jsonl', '{"file": "a.txt", "quote": "About 1,200 drivers"}\n{"file": "a.txt"}\n');
+  expect(run('claim', 'add', '--library', 'l.claimbench', '--from', 'claims.jsonl')).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('line 2'),
+  });
+  expect(JSON.parse(run('list', 'claims', '--library', 'l.claimbench', '--json').stdout)).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')('a full disk is an error, not silence', () => {
+  const { write, run } = openShell();
+  write('a.txt', first);
+  run('import', 'a.txt', '--library', 'l.claimbench');
+  const { status, stderr } = run(
+    'export',
+    '--library',
+    'l.claimbench',
+    '--format',
+    'json',
+    '--out',
+    '/dev/full',
+  );
+  expect({ status, stderr }).toMatchObject({ status: 5, stderr: expect.stringContaining('ENOSPC') });
+  const listed = spawnSync('sh', ['-c', `"${process.execPath}" "${cli}" --help > /dev/full`], {
+    encoding: 'utf8',
+  });
+  expect(listed).toMatchObject({ status: 5, stderr: expect.stringContaining('ENOSPC') });
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseArticle } from '../../src/ingest/index.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const blocksOf = (name: string, text: string) => {
+  const article = parseArticle(name, bytes(text));
+  return article.blocks.map(({ start, end, role }) => [role, article.text.slice(start, end).trim()]);
+};
+
+test('plain text keeps every character, so that offsets into the file hold', () => {
+  const text = '\n\nFerry late\n\nThe ferry was late,\nthe port said. “Why?”\tNobody knew.\n\nLast line';
+  const article = parseArticle('a.txt', bytes(text));
+  expect(article).toMatchObject({ text, title: 'Ferry late', mediaType: 'text/plain' });
+  expect(blocksOf('a.txt', text)).toEqual([
+    ['heading', 'Ferry late'],
+    ['paragraph', 'The ferry was late,\nthe port said. “Why?”\tNobody knew.'],
+    ['paragraph', 'Last line'],
+  ]);
+});
+
+test('Markdown comes in as it reads, without its marks', () => {
+  const text =
+    '# Ferry **late**\n\nThe *ferry* was [late](https://x.example),\nagain.\n\n> So it was.\n\n1. One\n2. Two\n\n<script>alert(1)</script>\n\n```\ncode\n```';
+  expect(parseArticle('a.md', bytes(text)).title).toBe('Ferry late');
+  expect(blocksOf('a.md', text)).toEqual([
+    ['heading', 'Ferry late'],
+    ['paragraph', 'The ferry was late, again.'],
+    ['quote', 'So it was.'],
+    ['list-item', 'One'],
+    ['list-item', 'Two'],
+    ['paragraph', 'code'],
+  ]);
+});
+
+const page = `<!doctype html><html lang="sv"><head><title>Ferry late | The Post</title>
+<meta property="og:site_name" content="The Post"><meta name="author" content="E. Lind">
+<meta property="article:published_time" content="2026-03-01T09:30:00+02:00">
+<link rel="canonical" href="https://post.example/ferry?id=1"></head>
+<body><nav><a href="/">Home</a> <a href="/sea">Sea</a></nav><article><h1>Ferry late</h1>
+<p>The ferry to the island was late again on Sunday, and two hundred passengers waited in the rain for an hour.</p>
+<ul><li>One boat is in the yard, and it will stay there until the summer, the company said.</li></ul>
+<blockquote><p>“We are sorry,” said the captain, who had slept through the alarm that morning, as he often does.</p></blockquote>
+<script>alert(1)</script><img src=x onerror=alert(1)><p onclick="alert(1)">The company promised a better timetable and a new clock for the captain before the season begins.</p>
+</article><footer>© The Post</footer></body></html>`;
+
+test('a saved page gives the article, its roles and what it says of itself; no markup', () => {
+  const article = parseArticle('a.html', bytes(page));
+  expect(article).toMatchObject({
+    title: 'Ferry late',
+    author: 'E. Lind',
+    publisher: 'The Post',
+    publishedAt: '2026-03-01T07:30:00.000Z',
+    address: 'https://post.example/ferry?id=1',
+    language: 'sv',
+    mediaType: 'text/html',
+  });
+  expect(article.text).not.toMatch(/alert|onerror|<|Home|©/);
+  expect(blocksOf('a.html', page).map(([role, text]) => [role, text!.slice(0, 20)])).toEqual([
+    ['heading', 'Ferry late'],
+    ['paragraph', 'The ferry to the isl'],
+    ['list-item', 'One boat is in the y'],
+    ['quote', '“We are sorry,” said'],
+    ['paragraph', 'The company promised'],
+  ]);
+});
+
+test.each([
+  [
+    'an address that is no web address',
+    '<link rel="canonical" href="javascript:alert(1)">',
+    { address: null },
+  ],
+  [
+    'a time without a zone, known to the day',
+    '<meta name="date" content="2026-03-01T23:00">',
+    { publishedAt: '2026-03-01' },
+  ],
+  ['a date that is none', '<meta name="date" content="yesterday">', { publishedAt: null }],
+])('%s', (_, head, expected) => {
+  expect(parseArticle('a.html', bytes(`<head>${head}</head><p>Some words.</p>`))).toMatchObject(expected);
+});
+
+test('a page nested deeper than any browser shows is refused at once', () => {
+  const deep = `${'<div>'.repeat(20_000)}<p>Down here.</p>`;
+  expect(() => parseArticle('a.html', bytes(deep))).toThrow(expect.objectContaining({ code: 'unreadable' }));
+});
+
+test.each([
+  ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...bytes('Smörgås')]), 'a.txt'],
+  [
+    'UTF-16, little end first',
+    new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(new Uint16Array([...'Smörgås'].map((c) => c.charCodeAt(0))).buffer),
+    ]),
+    'a.txt',
+  ],
+  ['windows-1252', new Uint8Array([...'Sm\u00f6rg\u00e5s'].map((c) => c.charCodeAt(0))), 'a.txt'],
+  [
+    'a page that declares its encoding',
+    new Uint8Array([...'<meta charset="iso-8859-1"><p>Sm\u00f6rg\u00e5s'].map((c) => c.charCodeAt(0))),
+    'a.html',
+  ],
+])('%s is decoded', (_, input, name) => {
+  expect(parseArticle(name, input).text).toBe('Smörgås');
+});
+
+test.each([
+  ['another format', 'a.pdf', bytes('%PDF')],
+  ['bytes that are no text', 'a.txt', new Uint8Array([1, 0, 0, 7])],
+  ['no words', 'a.txt', bytes(' \n… —\n')],
+  ['an empty page', 'a.html', bytes('<html><script>var words</script></html>')],
+  ['an endless text', 'a.txt', bytes('word '.repeat(900_000))],
+])('%s is refused with the name and what to do', (_, name, input) => {
+  expect(() => parseArticle(name, input)).toThrow(
+    expect.objectContaining({ name: 'DomainError', message: expect.stringContaining(`“${name}”`) }),
+  );
+});
+
+test('whatever comes in, the blocks follow each other and cover the text', () => {
+  const pieces = fc.constantFrom(
+    'word',
+    ' ',
+    '\n',
+    '\n\n',
+    '# ',
+    '> ',
+    '- ',
+    '<p>',
+    '</p>',
+    '<li>',
+    '<tr><td>',
+    '<h2>',
+    '\r\n',
+    '\u0007',
+    'Ünï. ',
+    '|',
+    '`',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(pieces, { minLength: 1, maxLength: 40 }),
+      fc.constantFrom('txt', 'md', 'html'),
+      (parts, extension) => {
+        const { text, blocks } = parseArticle(`a.${extension}`, bytes(`word${parts.join('')}`));
+        expect(blocks.map(({ start }) => start)).toEqual([0, ...blocks.slice(0, -1).map(({ end }) => end)]);
+        expect(blocks.at(-1)!.end).toBe(text.length);
+        expect(blocks.every(({ start, end }) => end > start)).toBe(true);
+        expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -93,9 +93,9 @@ export const modalityCues: ReadonlyMap<
   string,
   'planned' | 'possible' | 'conditional' | 'demanded' | 'predicted'
 > = new Map([
-  ...list(
-    'will plans plan planned planning intends intend intended scheduled proposed envisioned envisaged',
-  ).map((word) => [word, 'planned'] as const),
+  ...list('will planned planning intends intend intended scheduled proposed envisioned envisaged').map(
+    (word) => [word, 'planned'] as const,
+  ),
   ...list('may might could possibly perhaps potentially potential possible').map(
     (word) => [word, 'possible'] as const,
   ),
@@ -108,7 +108,7 @@ export const modalityCues: ReadonlyMap<
   ),
 ]);
 /** Past this word the cue before it means a plan: "set to", "due to", "going to". */
-export const plannedBeforeTo = new Set(list('set due going about'));
+export const plannedBeforeTo = new Set(list('set due going about plan plans'));
 /** These demand only before "for" or "on": "calls for", "called on". */
 export const demandedBeforeFor = new Set(list('calls called'));
 
@@ -346,6 +346,7 @@ deal agreement accord pact treaty
 attack strike assault raid
 blast explosion bombing
 hostage captive
+release free freed liberate
 prisoner detainee inmate
 funding money finance fund
 house home dwelling
@@ -373,7 +374,6 @@ weapon arm gun
 fight combat confront confrontation engage
 evacuate flee
 destroy ruin wreck demolish
-publish release
 sign
 lawmaker legislator deputy
 fear concern worry

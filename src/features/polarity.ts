@@ -31,12 +31,16 @@ const subordinators = new Set([
 function isNegator(text: string, tokens: readonly Token[], at: number): boolean {
   const { word, end } = tokens[at]!;
   const next = tokens[at + 1]?.word ?? '';
-  // "had it not rained" after "if" denies nothing that happened.
-  for (let i = at; i >= clauseStart(text, tokens, at); i--)
-    if (/^(?:if|unless)$/.test(tokens[i]!.word)) return false;
-  if (denyingVerbs.has(word) || (word === 'yet' && next === 'to')) return true;
-  if (word === 'no' && /^\.? ?\d/.test(text.slice(end))) return false;
-  return (negations.has(word) && !negationBreakers.has(next)) || word.endsWith("n't");
+  const isNumbered = word === 'no' && /^\.? ?\d/.test(text.slice(end, end + 3));
+  const denies =
+    (negations.has(word) && !negationBreakers.has(next) && !isNumbered) ||
+    word.endsWith("n't") ||
+    denyingVerbs.has(word) ||
+    (word === 'yet' && next === 'to');
+  if (!denies) return false;
+  // "if it had not rained" denies nothing that happened.
+  const clause = tokens.slice(clauseStart(text, tokens, at), at);
+  return !clause.some((token) => token.word === 'if' || token.word === 'unless');
 }
 
 /** "few countries", not "a few countries": the first denies, the second counts. */

@@ -4,6 +4,7 @@ import { officeOf } from '../features/names.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
+import { weights } from './weights.ts';
 
 const dimensionOf = (name: NameReading) => (name.kind === 'place' ? 'place' : 'name');
 const isPerson = (name: NameReading) =>
@@ -67,6 +68,17 @@ function compareOffices(
   return rows;
 }
 
+/** How alike two claims are in what they are about, two names left out: 1 for all the same. */
+function restLikeness(a: View, x: NameReading, b: View, y: NameReading): number {
+  const restOf = (view: View, name: NameReading) => {
+    const own = new Set(tokensOf(name.printed).map(({ stem }) => meaningOf(stem)));
+    return new Set([...view.topic.keys()].filter((meaning) => !own.has(meaning)));
+  };
+  const [restA, restB] = [restOf(a, x), restOf(b, y)];
+  const size = restA.size + restB.size;
+  return size === 0 ? 0 : (2 * [...restA].filter((meaning) => restB.has(meaning)).length) / size;
+}
+
 /** One place each, in the same position of the sentence: "held in Geneva", "held in Vienna". */
 function comparePlaces(
   a: View,
@@ -80,7 +92,7 @@ function comparePlaces(
   const [prepositionA, prepositionB] = [wordBefore(a, x), wordBefore(b, y)];
   const isSamePosition =
     prepositionA === prepositionB && /^(?:in|at|near|to|from|into)$/.test(prepositionA ?? '');
-  return isSamePosition
+  return isSamePosition && restLikeness(a, x, b, y) >= weights.likenessBesidePlaces
     ? [
         {
           dimension: 'place',

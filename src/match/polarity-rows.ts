@@ -42,17 +42,28 @@ function compareHolders(a: ReadonlySet<string>, b: ReadonlySet<string>): 'same' 
   return isOneOfMany(a, b) || isOneOfMany(b, a) ? 'part' : 'other';
 }
 
-const objectOf = (view: View, entry: PolarityReading) => {
+/** The first content word behind the stance that is no number or date. */
+function objectOf(view: View, entry: PolarityReading): string | null {
   const at = tokenAtEnd(view, entry);
-  return meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at))[0] ?? null;
-};
+  const { quantities, dates } = view.reading;
+  for (let i = at + 1; i < clauseEnd(view.passage.text, view.tokens, at); i++) {
+    const { start, end } = view.tokens[i]!;
+    const isValue = [...quantities, ...dates].some((span) => start < span.end && end > span.start);
+    if (view.meanings[i] != null && !isValue && !isInFrame(view, i)) return view.meanings[i]!;
+  }
+  return null;
+}
 const isNamed = (view: View, meaning: string) =>
   view.reading.names.some(({ key }) => key === meaning || meaningOf(stemWord(key)) === meaning);
 
-/** Both talk of the same act: enough topic in common besides the holder, or the very same named object. */
+/** Both talk of the same act: the same holder and object, the same named object, or enough topic in common. */
 function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): boolean {
   const object = objectOf(a, x);
-  if (object !== null && object === objectOf(b, y) && isNamed(a, object)) return true;
+  if (object === objectOf(b, y)) {
+    if (object !== null && isNamed(a, object)) return true;
+    const holders = holderOf(b, y);
+    if ([...holderOf(a, x)].some((meaning) => holders.has(meaning))) return true;
+  }
   let shared = 0;
   for (const meaning of a.topic.keys()) if (b.topic.has(meaning)) shared += 1;
   return shared >= weights.sharedForStance;

@@ -68,12 +68,15 @@ function compareValues(a: Quantity, b: Quantity): 'agree' | 'differ' | 'unknown'
   return isRounded(v, w) ? 'agree' : 'differ';
 }
 
-/** Words between the number and its noun: "200 Danish troops". */
+/** Words between the number and its noun: "200 Danish troops"; not those before it, which compare. */
 function modifiersOf(quantity: Quantity): string[] {
-  return tokensOf(quantity.printed).flatMap(({ stem, isStop }) =>
-    isStop || /^\d/.test(stem) || stem === quantity.unit ? [] : [meaningOf(stem)],
-  );
+  const tokens = tokensOf(quantity.printed);
+  const number = tokens.findLastIndex(({ stem, word }) => /^\d/.test(stem) || isScale.test(word));
+  return tokens
+    .slice(number + 1)
+    .flatMap(({ stem, isStop }) => (isStop || stem === quantity.unit ? [] : [meaningOf(stem)]));
 }
+const isScale = /^(?:hundred|thousand|[mb]illion|trillion|dozen)s?$/;
 
 const fits = (x: readonly string[], y: readonly string[]) =>
   x.length === 0 || y.length === 0 || x.some((word) => y.includes(word));

@@ -57,7 +57,7 @@ const likenessFor: Record<Row['basis'], number> = {
   number: weights.point.number,
   date: weights.point.event,
   name: weights.point.event,
-  place: weights.point.place,
+  place: weights.point.agreement,
   stance: weights.point.stance,
   assertion: weights.point.assertion,
 };
@@ -83,12 +83,27 @@ function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
   return row.basis === 'number' && (moves(a, row.a) || moves(b, row.b)) ? later : null;
 }
 
-/** Each side names people, or places, that the other doesn't, and none in common: most likely two events. */
+/** Other places or office holders, or each side names some that the other doesn't and none in common: two events. */
 function namesOthers(rows: readonly Row[]): boolean {
-  return (['name', 'place'] as const).some((dimension) => {
-    const outcomes = new Set(rows.filter((row) => row.dimension === dimension).map(({ outcome }) => outcome));
-    return outcomes.has('only-a') && outcomes.has('only-b') && !outcomes.has('agree');
-  });
+  const named = rows.filter(({ dimension }) => dimension === 'name' || dimension === 'place');
+  const has = (outcome: Row['outcome'], dimension: Row['dimension']) =>
+    named.some((row) => row.outcome === outcome && row.dimension === dimension);
+  if (named.some(({ outcome }) => outcome === 'differ')) return true;
+  if (named.some(({ outcome }) => outcome === 'agree')) return false;
+  return (['name', 'place'] as const).some(
+    (dimension) => has('only-a', dimension) && has('only-b', dimension),
+  );
+}
+
+/**
+ * The rows that stand against each other and for which the likeness suffices. Of two events none does but a
+ * position; another place or another holder of an office conflicts when it is all that is different.
+ */
+function findConflicts(differing: readonly Row[], point: number, isTwoEvents: boolean): readonly Row[] {
+  const close = differing.filter(({ basis }) => point >= likenessFor[basis]);
+  if (!isTwoEvents) return close;
+  const isOnlyNames = differing.every(({ basis }) => basis === 'name' || basis === 'place');
+  return isOnlyNames ? close : close.filter(({ basis }) => basis === 'stance');
 }
 
 function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {
@@ -115,11 +130,11 @@ function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: 
 }
 
 /** The agreement that the likeness suffices for: a position, two people, one number or date, or a name. */
-function findAgreement(agreements: readonly Row[], point: number, isDenied: boolean): readonly Row[] {
+function findAgreement(agreements: readonly Row[], point: number, isAgainst: boolean): readonly Row[] {
   const of = (...bases: Row['basis'][]) => agreements.filter(({ basis }) => bases.includes(basis));
   const stances = of('stance');
   if (stances.length > 0 && point >= weights.point.stance) return stances.slice(0, 1);
-  if (isDenied) return [];
+  if (isAgainst) return [];
   const people = of('name');
   if (people.length >= 2 && point >= weights.point.names) return people.slice(0, 2);
   const values = of('number', 'date', 'assertion');
@@ -149,9 +164,7 @@ export function decideRelation(
   const agreements = hard.filter(({ outcome }) => outcome === 'agree');
   const differing = hard.filter(({ outcome }) => outcome === 'differ');
   const isTwoEvents = namesOthers(rows);
-  const conflicts = differing.filter(
-    ({ basis }) => point >= likenessFor[basis] && !(isTwoEvents && basis !== 'stance' && basis !== 'name'),
-  );
+  const conflicts = findConflicts(differing, point, isTwoEvents);
   if (conflicts.length > 0) return judgeConflict(a, b, conflicts, agreements);
   if (isRepetition(wording)) {
     const quote = rows.filter(({ dimension }) => dimension === 'quote');
@@ -165,13 +178,14 @@ export function decideRelation(
   }
   const isUnclear = rows.some(({ outcome, dimension }) => outcome === 'unknown' && dimension !== 'date');
   if (differing.length === 0 && !isUnclear) {
-    const isDenied = rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome !== 'agree');
-    const agreement = findAgreement(agreements, point, isDenied);
+    const isAgainst =
+      isTwoEvents || rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome !== 'agree');
+    const agreement = findAgreement(agreements, point, isAgainst);
     if (agreement.length > 0) {
       const confidence = weights.confidence[agreement[0]!.basis];
       return undirected('agrees', confidence, agreement, 'the same point, and nothing stands against it');
     }
-    if (point >= weights.point.wording && !isDenied) {
+    if (point >= weights.point.wording && !isAgainst) {
       const reason = 'nearly the same words, and nothing stands against it';
       return undirected(
         'agrees',

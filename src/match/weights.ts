@@ -20,11 +20,11 @@ export const weights = {
     assertion: 0.55,
     /** Without any row to lean on, agreement rests on the words alone. */
     wording: 0.62,
-    /** Two places exclude each other only where all else is the same. */
-    place: 0.8,
     /** The same topic with nothing to compare. */
     topic: 0.5,
   },
+  /** Two places exclude each other only where all else is the same: share of the other topic words. */
+  likenessBesidePlaces: 0.8,
   /** Distinct topic words in common without which no position is compared. */
   sharedForStance: 2,
   /** Words of the longest run in common, and its share of the shorter claim, from which one repeats the other. */

@@ -97,7 +97,8 @@ function rankCandidates(claims: readonly SeedClaim[], corpus: Corpus): Map<strin
 /** The floor: the share of stems in common, and whatever lies above the line agrees. */
 function baselineLabel(a: SeedClaim, b: SeedClaim): Label {
   const [x, y] = [new Set(a.side.reading.stems), new Set(b.side.reading.stems)];
-  const likeness = x.intersection(y).size / x.union(y).size;
+  const shared = [...x].filter((stem) => y.has(stem)).length;
+  const likeness = shared / (x.size + y.size - shared);
   return a.file !== b.file && likeness >= 0.14 ? 'agree' : 'other';
 }
 

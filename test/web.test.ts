@@ -135,10 +135,9 @@ test('events and uploads reach their window', async () => {
 const json = { 'content-type': 'application/json' };
 const undo = JSON.stringify({ name: 'act.undo', input: {} });
 const hostile: [string, Asked][] = [
-  ...['evil.test', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]', '127.0.0.1:80@evil.test'].map((host): [string, Asked] => [
-    `the host “${host}”`,
-    { path: '/', headers: { host } },
-  ]),
+  ...['evil.test', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]', '127.0.0.1:80@evil.test'].map(
+    (host): [string, Asked] => [`the host “${host}”`, { path: '/', headers: { host } }],
+  ),
   ...['http://evil.test', 'null', 'https://127.0.0.1', 'http://127.0.0.1'].flatMap(
     (origin): [string, Asked][] => [
       [

@@ -60,7 +60,7 @@ function Finished({ run }: { readonly run: ImportRun }) {
   return (
     <div className={styles.run}>
       <div className={styles.result}>
-        <strong role="status">{summary.join(', ') || 'Nothing added'}</strong>
+        <strong role="status">{summary.join(', ') || 'Import stopped'}</strong>
         {run.failure && <p className={styles.failure}>{run.failure}</p>}
         <ul className={styles.outcomes} aria-label="Outcome for each file">
           {run.outcomes.map((file, index) => (

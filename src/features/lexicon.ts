@@ -346,7 +346,8 @@ deal agreement accord pact treaty
 attack strike assault raid
 blast explosion bombing
 hostage captive
-release free freed liberate
+release free liberate
+arrest detain
 prisoner detainee inmate
 funding money finance fund
 house home dwelling
@@ -397,10 +398,13 @@ export function meaningOf(stem: string): string {
   return groupByStem.get(stem) ?? countryKeys.get(stem) ?? demonymStems.get(stem) ?? stem;
 }
 
-/** Nouns that stand for many unnamed ones as the subject of a position. */
-export const groupNouns = stemSet(
-  'country nation state government official lawmaker resident expert group member farmer worker party ally union people critic scientist doctor teacher voter',
+const groupNouns = stemSet(
+  'official lawmaker resident expert member farmer ally critic scientist teacher voter organiser delegate officer export import',
 );
+/** Words that open sentences with a capital and are no names: "Residents said". */
+export function isCommonNoun(stem: string): boolean {
+  return groupNouns.has(stem) || groupByStem.has(stem);
+}
 
 /** What can happen to people and things that are counted; two of these are two counts. */
 export const outcomeMeanings = new Set(

@@ -1,7 +1,14 @@
 import type { NameReading } from '../contract/reading.ts';
 import { foldForMatching } from '../text/normalise.ts';
 import type { Token } from '../text/stems.ts';
-import { countryKeys, organisationWords, placeWords, sharedTitles, singleHolderRoles } from './lexicon.ts';
+import {
+  countryKeys,
+  isCommonNoun,
+  organisationWords,
+  placeWords,
+  sharedTitles,
+  singleHolderRoles,
+} from './lexicon.ts';
 
 const titles = new Set(sharedTitles);
 const roleWords = new Set(singleHolderRoles.flatMap((role) => role.split(' ')));
@@ -58,8 +65,7 @@ function isPlainOpener(text: string, tokens: readonly Token[], at: number, last:
 }
 
 /** Verbs that follow people and bodies; a capital opener before one is a name. */
-const actsLikeOne =
-  /^ (?:has|have|had|is|was|will|said|says|told|visited|rejected|accepted|opposes|supports|signed|wants|denied|resigned|arrived|met|won)\b/;
+const actsLikeOne = /^ (?:said|says|told|visited|signed|denied|resigned|arrived|met)\b/;
 
 function kindAndKey(
   text: string,
@@ -133,7 +139,7 @@ export function readNames(
     const isBare = isPlainOpener(text, tokens, start, last) && !countryKeys.has(opener.word);
     if (
       (opener.isStop && start === last && !isCountry) ||
-      (isBare && !actsLikeOne.test(text.slice(tokens[last]!.end)))
+      (isBare && (isCommonNoun(opener.stem) || !actsLikeOne.test(text.slice(tokens[last]!.end))))
     )
       continue;
     const spanned = withOffice(text, tokens, start, last);

@@ -54,6 +54,9 @@ function stanceAt(tokens: readonly Token[], at: number): { axis: string; sign: 1
   const next = tokens[at + 1]?.word ?? '';
   // "declined to pay" refuses; "exports declined" falls.
   if (/^declin(?:e|es|ed|ing)$/.test(token.word) && next === 'to') return { axis: 'accept-reject', sign: -1 };
+  if (/^turn(?:s|ed|ing)?$/.test(token.word) && next === 'down') return { axis: 'accept-reject', sign: -1 };
+  // "ready to accept": the first word takes the side, the second only names the act.
+  if (before === 'to' && stanceOf(tokens[at - 2]?.word ?? '') !== null) return null;
   // "would only support" sets a condition and takes no side; "sought support from" has none yet.
   if (before === 'only' || token.isStop) return null;
   if (token.word === 'opposition' && before === 'the') return null;

@@ -161,7 +161,11 @@ function wordFigureAt(text: string, tokens: readonly Token[], at: number): Figur
   }
   if (isArticle && wordAt(at + 1) === 'dozen') return { to: at + 1, value: 12, kind: 'plain' };
   if (scales.has(first) || (isArticle && !scales.has(wordAt(at + 1)))) return null;
-  if (ordinals.has(first) && first !== 'first' && /^(?:the|a|his|her|its|their)$/.test(wordAt(at - 1))) {
+  if (
+    ordinals.has(first) &&
+    /^(?:the|a|his|her|its|their)$/.test(wordAt(at - 1)) &&
+    wordAt(at + 1) !== 'time'
+  ) {
     return { to: at, value: ordinals.get(first)!, kind: 'ordinal' };
   }
   let total = 0;

@@ -69,13 +69,16 @@ function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): bo
   return shared >= weights.sharedForStance;
 }
 
+/** Who backs a proposal and who accepts it stand on one side. */
+const sideAxis = ({ axis }: PolarityReading) => (axis === 'accept-reject' ? 'support-oppose' : axis);
+
 const stancesOf = (view: View) => view.reading.polarity.filter(({ kind }) => kind === 'stance');
 
 function compareStances(a: View, b: View): Row[] {
   const rows: Row[] = [];
   const [leftA, leftB] = [new Set(stancesOf(a)), new Set(stancesOf(b))];
   for (const x of leftA) {
-    const y = [...leftB].find((other) => other.axis === x.axis && isSameAct(a, x, b, other));
+    const y = [...leftB].find((other) => sideAxis(other) === sideAxis(x) && isSameAct(a, x, b, other));
     if (y === undefined) continue;
     leftA.delete(x);
     leftB.delete(y);

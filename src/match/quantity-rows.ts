@@ -27,13 +27,16 @@ interface Interval {
   readonly reach: readonly [number, number];
 }
 
+const isVague = /^(?:dozens|scores|hundreds|thousands|[mb]illions)\b/i;
+
 function intervalOf(quantity: Quantity, factor: number): Interval {
+  const openReach = isVague.test(quantity.printed) ? weights.openReach.vague : weights.openReach.figure;
   const low = quantity.low === null ? null : quantity.low * factor;
   const high = quantity.high === null ? null : quantity.high * factor;
   return {
     low: low ?? Number.NEGATIVE_INFINITY,
     high: high ?? Number.POSITIVE_INFINITY,
-    reach: [low ?? high! / weights.openReach, high ?? low! * weights.openReach],
+    reach: [low ?? high! / openReach, high ?? low! * openReach],
   };
 }
 
@@ -70,6 +73,7 @@ function compareValues(a: Quantity, b: Quantity): 'agree' | 'differ' | 'unknown'
 
 /** Words between the number and its noun: "200 Danish troops"; not those before it, which compare. */
 function modifiersOf(quantity: Quantity): string[] {
+  if (quantity.kind !== 'count') return [];
   const tokens = tokensOf(quantity.printed);
   const number = tokens.findLastIndex(({ stem, word }) => /^\d/.test(stem) || isScale.test(word));
   return tokens
@@ -157,7 +161,7 @@ function rowOf(
     a: wordsAt(a, qa),
     b: wordsAt(b, qb),
     strength: outcome === 'unknown' ? 'soft' : 'hard',
-    basis: 'number',
+    basis: qa.kind === 'ordinal' ? 'ordinal' : 'number',
     valueA: showInterval(qa),
     valueB: showInterval(qb),
     ...(note !== undefined && { note }),

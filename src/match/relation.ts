@@ -55,6 +55,7 @@ const movingThings = new Set([
 
 const likenessFor: Record<Row['basis'], number> = {
   number: weights.point.number,
+  ordinal: weights.point.event,
   date: weights.point.event,
   name: weights.point.event,
   place: weights.point.agreement,
@@ -96,14 +97,18 @@ function namesOthers(rows: readonly Row[]): boolean {
 }
 
 /**
- * The rows that stand against each other and for which the likeness suffices. Of two events none does but a
- * position; another place or another holder of an office conflicts when it is all that is different.
+ * The rows that stand against each other and for which the likeness suffices. Where more than one kind of
+ * value differs (another day and another number) or others are named, two events are told and only positions
+ * conflict; another place or another holder of an office conflicts when it is all that is different.
  */
 function findConflicts(differing: readonly Row[], point: number, isTwoEvents: boolean): readonly Row[] {
   const close = differing.filter(({ basis }) => point >= likenessFor[basis]);
-  if (!isTwoEvents) return close;
+  const values = new Set(
+    differing.map(({ basis }) => basis).filter((basis) => basis !== 'stance' && basis !== 'assertion'),
+  );
+  if (!isTwoEvents && values.size < 2) return close;
   const isOnlyNames = differing.every(({ basis }) => basis === 'name' || basis === 'place');
-  return isOnlyNames ? close : close.filter(({ basis }) => basis === 'stance');
+  return isOnlyNames && values.size < 2 ? close : close.filter(({ basis }) => basis === 'stance');
 }
 
 function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {

@@ -11,7 +11,7 @@ export interface Row {
   readonly b: Words | null;
   readonly strength: 'hard' | 'soft';
   /** What decides here, for the confidence and the threshold: a key of the weights. */
-  readonly basis: 'number' | 'date' | 'name' | 'place' | 'stance' | 'assertion';
+  readonly basis: 'number' | 'ordinal' | 'date' | 'name' | 'place' | 'stance' | 'assertion';
   /** What was compared on each side where the words alone don't show it, e.g. "1,140–1,260". */
   readonly valueA?: string;
   readonly valueB?: string;

@@ -29,8 +29,11 @@ export const weights = {
   sharedForStance: 2,
   /** Words of the longest run in common, and its share of the shorter claim, from which one repeats the other. */
   repeatedRun: { words: 8, share: 0.8 },
-  /** How far above its bound "more than" is still taken to hold, and below it "less than": half as much again. */
-  openReach: 1.5,
+  /**
+   * How far above its bound "more than 40" is still taken to hold, and "less than" below it: half as much
+   * again. "Dozens" reaches to the next word up.
+   */
+  openReach: { figure: 1.5, vague: 5 },
   /** Two exact figures agree when one rounds to the other and they lie this close; large ones are rounded more. */
   roundingShare: { below1000: 0.02, above: 0.05 },
   /** Minutes from which two clock times differ, and up to which they agree. */
@@ -39,6 +42,7 @@ export const weights = {
   confidence: {
     repeats: 0.98,
     number: 0.85,
+    ordinal: 0.6,
     date: 0.8,
     name: 0.75,
     place: 0.65,

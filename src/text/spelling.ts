@@ -57,3 +57,69 @@ export function foldSpelling(word: string): string {
     .replace(/^(p|orthop)aed/, '$1ed')
     .replace(/^haem/, 'hem');
 }
+
+const irregular: Record<string, string> = {
+  become: 'became',
+  begin: 'began begun',
+  break: 'broke broken',
+  bring: 'brought',
+  build: 'built',
+  buy: 'bought',
+  catch: 'caught',
+  choose: 'chose chosen',
+  come: 'came',
+  drive: 'drove driven',
+  fall: 'fell fallen',
+  fight: 'fought',
+  flee: 'fled',
+  fly: 'flew flown',
+  forbid: 'forbade forbidden',
+  free: 'freed',
+  freeze: 'froze frozen',
+  give: 'gave given',
+  go: 'went gone goes',
+  grow: 'grew grown',
+  hide: 'hid hidden',
+  hold: 'held',
+  keep: 'kept',
+  know: 'knew known',
+  lead: 'led',
+  leave: 'left',
+  lend: 'lent',
+  lose: 'lost',
+  make: 'made',
+  meet: 'met',
+  pay: 'paid',
+  ride: 'rode ridden',
+  rise: 'rose risen',
+  seek: 'sought',
+  sell: 'sold',
+  send: 'sent',
+  shoot: 'shot',
+  shrink: 'shrank shrunk',
+  sink: 'sank sunk',
+  speak: 'spoke spoken',
+  spend: 'spent',
+  stand: 'stood',
+  steal: 'stole stolen',
+  strike: 'struck',
+  swear: 'swore sworn',
+  take: 'took taken',
+  teach: 'taught',
+  tear: 'tore torn',
+  tell: 'told',
+  think: 'thought',
+  throw: 'threw thrown',
+  understand: 'understood',
+  win: 'won',
+  withdraw: 'withdrew withdrawn',
+  write: 'wrote written',
+};
+const baseForms = new Map(
+  Object.entries(irregular).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
+);
+
+/** The base of an irregular verb form that news uses often ("went": "go"), any other word as it is. */
+export function foldVerbForm(word: string): string {
+  return baseForms.get(word) ?? word;
+}

@@ -1,6 +1,6 @@
 import lunr from 'lunr';
 import { foldForMatching } from './normalise.ts';
-import { foldSpelling, gluedPrefixes, joinedCompounds } from './spelling.ts';
+import { foldSpelling, foldVerbForm, gluedPrefixes, joinedCompounds } from './spelling.ts';
 
 export interface Token {
   /** Half-open, in UTF-16 code units of the text as given. */
@@ -45,11 +45,11 @@ const pieces =
 
 const stemsByWord = new Map<string, string>();
 
-/** lunr's (Porter's) stem of a folded word, after British spelling is turned into American. */
+/** lunr's (Porter's) stem of a folded word, after British spelling is turned into American and verbs into their base. */
 export function stemWord(word: string): string {
   let stem = stemsByWord.get(word);
   if (stem === undefined) {
-    stem = lunr.stemmer(new lunr.Token(foldSpelling(word), {})).toString();
+    stem = lunr.stemmer(new lunr.Token(foldVerbForm(foldSpelling(word)), {})).toString();
     if (stemsByWord.size > 50_000) stemsByWord.clear();
     stemsByWord.set(word, stem);
   }

@@ -10,6 +10,7 @@ const same: [string, string, string][] = [
   ['abbreviated countries', 'U.S. ships', 'US ships'],
   ['possessives', 'Harlow’s mayor', "Harlow's mayor"],
   ['forms of a word', 'rejecting proposals', 'rejected proposal'],
+  ['irregular verbs', 'ships sank and crews fled', 'ships sink and crews flee'],
   ['numbers', 'twelve of 1,200 boats', '12 of 1200 boats'],
   ['accents and case', 'CAFÉ Málaga', 'café malaga'],
   ['ligatures and widths', 'ﬁve ＢＯＸＥＳ', 'five boxes'],
@@ -21,10 +22,10 @@ describe('stemsOf', () => {
     expect(stemsOf(a).length).toBeGreaterThan(1);
   });
   it('keeps the country apart from the pronoun', () => {
-    expect(stemsOf('They told us in the US')).toEqual(['told', 'usa']);
+    expect(stemsOf('They told us in the US')).toEqual(['tell', 'usa']);
   });
   it('parts what a hyphen only links', () => {
-    expect(stemsOf('a Lowland-led mission')).toEqual(['lowland', 'led', 'mission']);
+    expect(stemsOf('a Lowland-led mission')).toEqual(['lowland', 'lead', 'mission']);
   });
   it('reads other scripts', () => {
     expect(stemsOf('Мост закрыт')).toEqual(['мост', 'закрыт']);

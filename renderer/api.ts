@@ -36,14 +36,6 @@ export function useOperation<N extends NamesOfKind<'query'>>(
   });
 }
 
-/** Asks once, past the cache: for answers that are used at once and not shown. */
-export async function ask<N extends NamesOfKind<'query'>>(
-  name: N,
-  input: Input<N>,
-): Promise<Result<Output<N>>> {
-  return (await request(name, input)) as Result<Output<N>>;
-}
-
 let isRefreshDue = false;
 
 function refresh() {

@@ -1,11 +1,5 @@
-import type { LibraryEvent } from '../src/contract/events.ts';
+import type { LibraryEvent, MenuEvent } from '../src/contract/events.ts';
 import type { Failure, Result } from '../src/contract/result.ts';
-
-/** A command that the editor chose in the host's own menu. */
-export interface MenuEvent {
-  readonly type: 'menu';
-  readonly command: 'add-articles' | 'export' | 'undo' | 'redo';
-}
 
 /** What happened to the way to the core itself. */
 export interface ConnectionEvent {
@@ -90,17 +84,16 @@ export async function uploadFile(file: File, signal: AbortSignal): Promise<Resul
   }
 }
 
+let isStreamOpen = false;
+
 /** Calls `listener` for every event from now on. The first listener opens the stream. */
 export function listen(listener: (event: HostEvent) => void): () => void {
-  if (listeners.size === 0) openStream();
+  if (!isStreamOpen) openStream();
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-let isStreamOpen = false;
-
 function openStream() {
-  if (isStreamOpen) return;
   isStreamOpen = true;
   if (window.claimbench) {
     window.claimbench.onEvent(emit);

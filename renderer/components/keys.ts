@@ -3,13 +3,16 @@ import { useEffect, useRef } from 'react';
 /** What each key does, by its name in lower case: `j`, `shift+c`, `mod+z` (Ctrl or, on a Mac, Cmd), `delete`. */
 export type Keymap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-/** True where keys write text, so that no single letter may be taken away from it. */
+/** True where keys write text, which then has its own undo as well. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input:not([type=file]), textarea, select'))
+    (target.isContentEditable || target.matches('input:not([type=file], [type=radio]), textarea'))
   );
 }
+
+/** A list to choose from takes single letters, to find entries by them, but no others. */
+const isSelect = (target: EventTarget | null) => target instanceof HTMLSelectElement;
 
 const isInOverlay = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
@@ -32,8 +35,9 @@ export function useKeys(keymap: Keymap): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isTyping(event.target) || isInOverlay(event.target))
         return;
-      const act = current.current[nameKey(event)];
-      if (!act) return;
+      const name = nameKey(event);
+      const act = current.current[name];
+      if (!act || (isSelect(event.target) && !name.startsWith('mod+'))) return;
       event.preventDefault();
       act(event);
     };

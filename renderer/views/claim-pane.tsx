@@ -25,7 +25,13 @@ interface Props {
 /** The selected claim, and what other sources say of it. */
 export function ClaimPane(props: Props) {
   const { claim, isMissing, position, count, isNew, revisionId, openLink, onOpenLink, onDelete } = props;
-  if (!claim) return isMissing ? <p className={styles.missing}>Opening the claim…</p> : <HowToBegin />;
+  if (!claim) {
+    return isMissing ? (
+      <p className={styles.missing}>This claim is not here any more. It may be in the bin.</p>
+    ) : (
+      <HowToBegin />
+    );
+  }
   return (
     <div className={styles.panes}>
       <section aria-label="Claim" className={styles.section}>

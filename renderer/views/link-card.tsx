@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Relation } from '../../src/contract/reading.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
@@ -34,6 +34,20 @@ const choices: readonly Choice[] = [
 /** Offered only where the program found the same words: no editor looks for it elsewhere. */
 const repeats: Choice = { relation: 'repeats', label: 'Repeats', key: 'y' };
 
+const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
+  ArrowDown: 'nextElementSibling',
+  ArrowUp: 'previousElementSibling',
+};
+
+/** The card right before or after another one. */
+function findCard(card: Element | null, step: 'nextElementSibling' | 'previousElementSibling') {
+  const sibling = card?.[step];
+  return sibling instanceof HTMLElement && sibling.matches('article') ? sibling : null;
+}
+
+const findNeighbour = (card: Element | null) =>
+  findCard(card, 'nextElementSibling') ?? findCard(card, 'previousElementSibling');
+
 /** What stands behind a directed relation's name. */
 function describeDirection({ link, subject }: OwnLink): string | null {
   if (subject === null) return null;
@@ -57,24 +71,24 @@ function markPassage(own: OwnLink): Mark<string>[] {
 export function LinkCard({ own, isOpen, onOpen }: Props) {
   const { link, other } = own;
   const { decision, suggested } = link;
+  const card = useRef<HTMLElement>(null);
   const [showsWording, setShowsWording] = useState(false);
   const source = other.publisher ?? other.articleTitle ?? 'Without an article';
   const offered =
     suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? [...choices, repeats] : choices;
 
   const decide = async (relation: Relation) => {
+    // What is unrelated is folded away, and would take the focus with it.
+    if (relation === 'unrelated') findNeighbour(card.current)?.focus();
     const result = await runCommand('link.decide', decideAs(own, relation));
     if (!result.ok) tellFailed(result.error.message);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const choice = offered.find(({ key }) => key === event.key.toLowerCase());
-    const sibling =
-      event.key === 'ArrowDown'
-        ? event.currentTarget.nextElementSibling
-        : event.key === 'ArrowUp' && event.currentTarget.previousElementSibling;
+    const step = steps[event.key];
     if (choice) void decide(choice.relation);
-    else if (sibling instanceof HTMLElement && sibling.matches('article')) sibling.focus();
+    else if (step) findCard(event.currentTarget, step)?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -83,6 +97,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   const direction = describeDirection(own);
   return (
     <article
+      ref={card}
       aria-label={`${relations[link.relation].label}: ${source}`}
       className={styles.card}
       data-open={isOpen}

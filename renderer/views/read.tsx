@@ -100,6 +100,7 @@ function Workplace({ view, claimId }: { readonly view: ArticleView; readonly cla
   const index = claims.findIndex(({ id }) => id === claimId);
   const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
 
+  const returnToText = () => scroller.current?.focus({ preventScroll: true });
   const select = (id: string | null) => {
     setOpenLink(null);
     goTo({ view: 'read', articleId: article.id, claimId: id }, { replace: true });
@@ -108,6 +109,7 @@ function Workplace({ view, claimId }: { readonly view: ArticleView; readonly cla
     if (claims.length === 0) return;
     const from = index < 0 && by < 0 ? 0 : index;
     select(claims[(from + by + claims.length) % claims.length]!.id);
+    returnToText();
   };
   const create = async (passage: Span) => {
     const result = await runCommand('claim.create', { revisionId: revision.id, ...passage });
@@ -126,8 +128,6 @@ function Workplace({ view, claimId }: { readonly view: ArticleView; readonly cla
     if (!claim || !(await moveToBin('claim', claim.id))) return;
     select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
   };
-  const returnToText = () => scroller.current?.focus({ preventScroll: true });
-
   useKeys({
     j: () => step(1),
     k: () => step(-1),

@@ -1,5 +1,6 @@
 import { BookOpen, Files, type LucideIcon, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import type { MenuEvent } from '../../src/contract/events.ts';
 import type { LibrarySummary } from '../../src/contract/operations.ts';
 import { isSignedOut, saveState, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
@@ -9,7 +10,7 @@ import { useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
 import { Toasts } from '../components/toast.tsx';
 import { formatRoute, type Route, useRoute } from '../routes.ts';
-import { listen, type MenuEvent } from '../transport.ts';
+import { listen } from '../transport.ts';
 import { stepThroughActs } from './acts.ts';
 import { AddArticlesDialog } from './add-articles-dialog.tsx';
 import { BinView } from './bin.tsx';
@@ -90,7 +91,7 @@ function SignedIn() {
 
 /** Does what the editor chose in the host's menu. In a text field, undo and redo are the field's own. */
 function followMenu(command: MenuEvent['command'], open: (dialog: OpenDialog) => void) {
-  if (command === 'add-articles' || command === 'export') open({ kind: command });
+  if (command === 'keys' || command === 'export') open({ kind: command });
   else if (isTyping(document.activeElement)) document.execCommand(command);
   else void stepThroughActs(command);
 }

@@ -234,6 +234,12 @@ for (const { name, executable } of electronHosts) {
       await second.waitForFunction(() => 'claimbench' in window);
       expect(await fileNameIn(second)).toBe('Second.claimbench');
       expect(await fileNameIn(page)).toBe('Tunnels.claimbench');
+      const recent = await app.evaluate(({ Menu }) =>
+        Menu.getApplicationMenu()!
+          .getMenuItemById('recent')!
+          .submenu!.items.map(({ label }) => label),
+      );
+      expect(recent).toEqual([`${path}.claimbench`, library]);
     });
 
     test('leaves a foreign file as it is, and says why', async () => {

@@ -1,18 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { addRecent, readSettings, writeSettings } from '../../electron/settings.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'claimbench-test-'));
+  folder = temporaryFolder();
   file = join(folder, 'settings.json');
 });
-
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const nothing = { recent: [], window: null };
 

@@ -79,7 +79,6 @@ class App extends StrictEmitter {
   private async finishQuitting() {
     this.isQuitting = false;
     if (this.isPrevented('will-quit')) return;
-    this.emit('quit', {}, 0);
     this.exit();
   }
 
@@ -91,6 +90,7 @@ class App extends StrictEmitter {
 
   /** At once, asking nobody. */
   exit(code = 0) {
+    this.emit('quit', {}, code);
     if (!this.browser) process.exit(code);
     void this.browser.close().finally(() => process.exit(code));
   }

@@ -22,7 +22,11 @@ class UtilityProcess extends StrictEmitter {
       this.emit('spawn');
     });
     this.child.on('message', (message) => this.emit('message', message));
+    // Electron takes its utility processes with it.
+    const end = () => this.child.kill('SIGKILL');
+    app.once('quit', end);
     this.child.once('exit', (code) => {
+      app.off('quit', end);
       this.pid = undefined;
       this.emit('exit', code ?? 1);
     });

@@ -1,14 +1,9 @@
 import type { NameReading } from '../contract/reading.ts';
 import { foldForMatching } from '../text/normalise.ts';
 import type { Token } from '../text/stems.ts';
-import {
-  countryKeys,
-  isCommonNoun,
-  organisationWords,
-  placeWords,
-  sharedTitles,
-  singleHolderRoles,
-} from './lexicon.ts';
+import { countryKeys } from './countries.ts';
+import { organisationWords, placeWords, sharedTitles, singleHolderRoles } from './lexicon.ts';
+import { isCommonNoun } from './synonyms.ts';
 
 const titles = new Set(sharedTitles);
 const roleWords = new Set(singleHolderRoles.flatMap((role) => role.split(' ')));

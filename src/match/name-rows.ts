@@ -1,6 +1,6 @@
 import type { NameReading } from '../contract/reading.ts';
-import { meaningOf } from '../features/lexicon.ts';
 import { officeOf } from '../features/names.ts';
+import { meaningOf } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';

@@ -1,6 +1,8 @@
 import type { PolarityReading, Words } from '../contract/reading.ts';
 import { clauseEnd, clauseStart } from '../features/clauses.ts';
-import { attitudeAxes, countryKeys, meaningOf } from '../features/lexicon.ts';
+import { countryKeys } from '../features/countries.ts';
+import { attitudeAxes } from '../features/lexicon.ts';
+import { meaningOf } from '../features/synonyms.ts';
 import { stemWord } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';

@@ -1,5 +1,6 @@
 import type { Quantity } from '../contract/reading.ts';
-import { meaningOf, measures, outcomeMeanings, peopleNouns } from '../features/lexicon.ts';
+import { measures, peopleNouns } from '../features/lexicon.ts';
+import { meaningOf, outcomeMeanings } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { meaningsAround, type View, wordsAt } from './side.ts';

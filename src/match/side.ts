@@ -1,5 +1,5 @@
 import type { NameReading, Party, Passage, Reading, Words } from '../contract/reading.ts';
-import { meaningOf } from '../features/lexicon.ts';
+import { meaningOf } from '../features/synonyms.ts';
 import { foldForMatching } from '../text/normalise.ts';
 import { type Token, tokensOf } from '../text/stems.ts';
 

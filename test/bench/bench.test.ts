@@ -1,23 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const bench = new URL('bench.ts', import.meta.url).pathname;
 const run = (cwd: string, ...args: string[]) =>
   spawnSync(process.execPath, [bench, ...args], { cwd, encoding: 'utf8' });
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bench-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
 /** Two invented articles with three claims, of which two differ. */
-function writeSeeds(): void {
+function writeSeeds(folder: string): void {
   mkdirSync(join(folder, 'corpus/seeds'), { recursive: true });
   mkdirSync(join(folder, 'gold/seeds'), { recursive: true });
   const texts = {
@@ -50,14 +42,15 @@ describe('bench', () => {
     [['seeds'], '--data is missing'],
     [['seeds', '--data', '.', '--fast'], 'fast'],
   ])('answers %j with its usage and exit code 2', (args, message) => {
-    const { status, stdout, stderr } = run(folder, ...args);
+    const { status, stdout, stderr } = run(temporaryFolder(), ...args);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
     expect(stderr).toContain('Usage: npm run -s bench');
   });
   it('scores the seeds from a path relative to where it was called, and writes its answers', () => {
-    writeSeeds();
+    const folder = temporaryFolder();
+    writeSeeds(folder);
     const { status, stdout } = run(folder, 'seeds', '--data', '.', '--predictions', 'out.jsonl');
     expect(status).toBe(0);
     expect(JSON.parse(stdout.trimEnd().split('\n').at(-1)!)).toMatchObject({

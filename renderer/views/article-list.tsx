@@ -31,7 +31,7 @@ export function ArticleList({ articles, openId }: Props) {
                 {[
                   article.publisher,
                   article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
-                  article.claims === 1 ? '1 claim' : `${article.claims} claims`,
+                  article.claims === 1 ? '1\u00a0claim' : `${article.claims}\u00a0claims`,
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   electronHosts,
   launch,
@@ -73,7 +73,7 @@ function choose(app: ElectronApplication, id: string): Promise<void> {
 }
 
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 for (const { name, executable } of electronHosts) {
@@ -258,11 +258,11 @@ for (const { name, executable } of electronHosts) {
       const folder = makeFolder();
       const path = join(folder, 'Locks.claimbench');
       const holder = await openLibrary(path, folder, true);
+      onTestFinished(() => holder.close());
       await answerDialogs(app, [path]);
       await choose(app, 'open');
       const refusal = /^The library could not be opened\. .*Locks\.claimbench/;
       await expect.poll(() => messagesOf(app), patient).toEqual([expect.stringMatching(refusal)]);
-      await holder.close();
     });
 
     test('hands a second start’s library to the first', async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await (await openLibrary(library, folder, true)).close();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 test('the packed files are all that the program needs', async () => {
   const { app, page } = await launch(join(packed, 'claimbench'), temporaryFolder(), {

@@ -67,11 +67,13 @@ export async function connect(
     const process = startProcess('core');
     const parser = relayToParser(startProcess, (id, result) => send({ type: 'parsed', id, result }));
     const send = (message: HostToCore) => process.send(message);
+    let hasOpened = false;
     const opened = new Promise<Result<null>>((resolve) => {
       process.onMessage((raw) => {
         const message = raw as CoreToHost;
         switch (message.type) {
           case 'opened':
+            hasOpened = true;
             resolve({ ok: true, value: null });
             break;
           case 'refused':
@@ -98,10 +100,10 @@ export async function connect(
       });
       process.onExit(() => {
         parser.stop();
-        resolve({ ok: false, error: coreDied });
+        resolve({ ok: false, error: coreNeverOpened(options.library) });
         for (const answer of waiting.values()) answer({ ok: false, error: coreDied });
         waiting.clear();
-        if (!isClosing && ++deaths <= restartLimit) core = startCore();
+        if (hasOpened && !isClosing && ++deaths <= restartLimit) core = startCore();
       });
     });
     const exited = new Promise<void>((resolve) => process.onExit(resolve));
@@ -177,6 +179,11 @@ const coreDied: Failure = {
     'The part of Claimbench that keeps the library stopped, so it is not known whether this was saved. It is being started again: look before you repeat it.',
 };
 
+const coreNeverOpened = (library: string): Failure => ({
+  code: 'internal',
+  message: `“${basename(library)}” could not be opened: the part of Claimbench that reads it stopped. Nothing was changed. Try again, or run claimbench verify.`,
+});
+
 async function* limitBytes(body: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const part of body) {
@@ -242,7 +249,6 @@ function relayToParser(
       if (parser && parser.files >= parserLimits.files) stop();
       parser ??= start();
       parser.files++;
-      const { pid } = parser.process;
       const timer = setTimeout(
         () =>
           refuse(
@@ -252,7 +258,7 @@ function relayToParser(
         parserLimits.milliseconds,
       );
       const memory = setInterval(async () => {
-        if ((await residentBytes(pid)) > parserLimits.bytes && current?.id === id) {
+        if ((await residentBytes(parser?.process.pid)) > parserLimits.bytes && current?.id === id) {
           refuse(
             'too-large',
             `needs more than ${parserLimits.bytes / 1024 / 1024} MB of memory to read. Split it and try again.`,

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { LibraryEvent } from './contract/events.ts';
-import { type OperationName, operations, type Progress, type Service } from './contract/operations.ts';
+import {
+  type Job,
+  type NamesOfKind,
+  type OperationName,
+  operations,
+  type Service,
+} from './contract/operations.ts';
 import { DomainError, type Result } from './contract/result.ts';
 
 interface DispatchOptions {
@@ -35,35 +41,25 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
     };
   }
 
-  async function runJob(jobId: string, steps: AsyncGenerator<Progress, unknown>): Promise<void> {
+  async function runJob(name: NamesOfKind<'job'>, jobId: string, steps: Job<unknown>): Promise<void> {
     const job = { isCancelled: false };
     running.set(jobId, job);
     let result: Result<unknown>;
     try {
-      for (;;) {
-        const step = await steps.next();
-        if (step.done) {
-          result = { ok: true, value: step.value };
-          break;
-        }
-        emit({ type: 'jobProgress', jobId, progress: step.value });
+      let step = await steps.next(false);
+      while (!step.done) {
+        emit({ type: 'jobProgress', jobId, name, progress: step.value });
         // Lets requests that have come in meanwhile, a cancel among them, have their turn.
         await new Promise((resolve) => setImmediate(resolve));
-        if (job.isCancelled) {
-          await steps.return(undefined);
-          result = {
-            ok: false,
-            error: { code: 'cancelled', message: 'Cancelled. What was finished before stays.' },
-          };
-          break;
-        }
+        step = await steps.next(job.isCancelled);
       }
+      result = { ok: true, value: step.value };
     } catch (error) {
       result = fail(error);
     }
     running.delete(jobId);
     emit({ type: 'changed' });
-    emit({ type: 'jobFinished', jobId, result });
+    emit({ type: 'jobFinished', jobId, name, result });
   }
 
   return async (name, input) => {
@@ -89,7 +85,7 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
       const run = service[name as keyof Service] as (input: unknown) => unknown;
       if (operation.kind === 'job') {
         const jobId = randomUUID();
-        setImmediate(() => void runJob(jobId, run(parsed.data) as AsyncGenerator<Progress, unknown>));
+        setImmediate(() => void runJob(name as NamesOfKind<'job'>, jobId, run(parsed.data) as Job<unknown>));
         return { ok: true, value: { jobId } };
       }
       const value = await run(parsed.data);

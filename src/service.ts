@@ -7,6 +7,7 @@ import { nouns } from './contract/model.ts';
 import type {
   ArticleDetails,
   FileOutcome,
+  Job,
   QuotedClaim,
   QuotedClaimOutcome,
   Service,
@@ -205,7 +206,11 @@ export function createService(options: ServiceOptions): Service {
   }
 
   /** Reads and links all claims; the new links take the old ones' place in one step at the end. */
-  async function* crossReference() {
+  async function* crossReference(): Job<{ claims: number; links: number }> {
+    const stopIf = (isCancelled: boolean) => {
+      if (isCancelled)
+        throw new DomainError('cancelled', 'Comparing was cancelled. The links are as they were.');
+    };
     const ids = views.liveClaims().map(({ id }) => id);
     const total = ids.length * 2;
     for (let from = 0; from < ids.length; from += readingBatch) {
@@ -215,14 +220,14 @@ export function createService(options: ServiceOptions): Service {
           if (claim?.presence === 'live') readClaim(claim.record);
         }
       });
-      yield { done: Math.min(from + readingBatch, ids.length), total, current: null };
+      stopIf(yield { done: Math.min(from + readingBatch, ids.length), total, current: null });
     }
     const suggestions = new Map<string, SuggestedLink | null>();
     for (const [index, id] of ids.entries()) {
       for (const [a, b] of candidatesOf(id)) {
         if (!suggestions.has(a + b)) suggestions.set(a + b, suggestLink(a, b));
       }
-      yield { done: ids.length + index + 1, total, current: null };
+      stopIf(yield { done: ids.length + index + 1, total, current: null });
     }
     const found = [...suggestions.values()].filter(
       (link) => link !== null && links.hasReading(link.a) && links.hasReading(link.b),
@@ -538,7 +543,8 @@ export function createService(options: ServiceOptions): Service {
       imports++;
       try {
         for (const upload of uploads) {
-          yield { done: outcomes.length, total: uploads.length, current: outcomes.at(-1)?.name ?? null };
+          const current = outcomes.at(-1)?.name ?? null;
+          if (yield { done: outcomes.length, total: uploads.length, current }) break;
           outcomes.push(await importFile(upload, act, given as Partial<ArticleDetails>));
         }
       } finally {
@@ -751,8 +757,9 @@ export function createService(options: ServiceOptions): Service {
           }
         }
       });
-      const crossReferencing = crossReference();
-      for (let step = await crossReferencing.next(); !step.done; step = await crossReferencing.next())
+      // The set is in by now: what is left is derived, and is not worth stopping for.
+      const comparing = crossReference();
+      for (let step = await comparing.next(false); !step.done; step = await comparing.next(false))
         yield step.value;
       return { articles: set.article.length, claims: set.claim.length };
     },

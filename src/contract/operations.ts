@@ -337,13 +337,13 @@ export interface JobStarted {
 }
 
 /**
- * What the core implements: one method for each operation; cancelling jobs is dispatch's own. A job yields its progress;
- * between two yields other requests get a turn, and a cancelled job is not resumed after a yield.
+ * What the core implements: one method for each operation; cancelling jobs is dispatch's own. A job yields its
+ * progress and is told, each time, whether it was cancelled meanwhile: then it ends soon, with what is finished,
+ * or throws `cancelled` when half of it is worth nothing.
  */
 export type Service = {
   readonly [N in Exclude<OperationName, 'job.cancel'>]: (
     input: z.output<Operations[N]['input']>,
-  ) => Operations[N]['kind'] extends 'job'
-    ? AsyncGenerator<Progress, Output<N>>
-    : Output<N> | Promise<Output<N>>;
+  ) => Operations[N]['kind'] extends 'job' ? Job<Output<N>> : Output<N> | Promise<Output<N>>;
 };
+export type Job<T> = AsyncGenerator<Progress, T, boolean>;

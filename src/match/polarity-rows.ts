@@ -94,13 +94,14 @@ function compareStances(a: View, b: View): Row[] {
       b: wordsAt(b, y),
       strength: isTold ? 'hard' : 'soft',
       basis: isAttitude ? 'stance' : 'assertion',
+      axis: x.axis,
       isPartial: holders === 'part',
       note: holders === 'other' ? 'not the same who' : holders === 'part' ? 'one of many' : x.axis!,
     });
   }
   const only = { dimension: 'negation', basis: 'stance', strength: 'soft' } as const;
-  for (const x of leftA) if (x.sign < 0) rows.push({ ...only, outcome: 'only-a', a: wordsAt(a, x), b: null });
-  for (const y of leftB) if (y.sign < 0) rows.push({ ...only, outcome: 'only-b', a: null, b: wordsAt(b, y) });
+  for (const x of leftA) if (x.sign < 0) rows.push({ ...only, axis: x.axis, outcome: 'only-a', a: wordsAt(a, x), b: null });
+  for (const y of leftB) if (y.sign < 0) rows.push({ ...only, axis: y.axis, outcome: 'only-b', a: null, b: wordsAt(b, y) });
   return rows;
 }
 

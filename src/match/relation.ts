@@ -1,8 +1,9 @@
 import type { Relation } from '../contract/reading.ts';
+import { findConflicts, laterSide, namesOthers, newerSide } from './conflict.ts';
 import type { CommonWording } from './frame-rows.ts';
 import type { Row } from './row.ts';
 import type { PointScores } from './same-point.ts';
-import { meaningsAround, type View } from './side.ts';
+import type { View } from './side.ts';
 import { weights } from './weights.ts';
 
 /** What the rows of two views come to. */
@@ -36,80 +37,6 @@ const undirected = (
   deciding,
   reason,
 });
-
-const newerWording =
-  /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
-/** Meanings beside a number that moves with the days. */
-const movingThings = new Set([
-  'kill',
-  'injur',
-  'miss',
-  'toll',
-  'evacu',
-  'displac',
-  'infect',
-  'case',
-  'price',
-  'arrest',
-]);
-
-const likenessFor: Record<Row['basis'], number> = {
-  number: weights.point.number,
-  ordinal: weights.point.event,
-  date: weights.point.event,
-  name: weights.point.event,
-  place: weights.point.agreement,
-  stance: weights.point.stance,
-  assertion: weights.point.assertion,
-};
-
-/** The side published on a later day; null where that is unknown or the same day. */
-function laterSide(a: View, b: View): 'a' | 'b' | null {
-  const [dayA, dayB] = [a.publishedAt?.slice(0, 10), b.publishedAt?.slice(0, 10)];
-  if (dayA === undefined || dayB === undefined || dayA === dayB) return null;
-  return dayA > dayB ? 'a' : 'b';
-}
-
-/** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */
-function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
-  if (row.basis !== 'number' && row.basis !== 'date') return null;
-  const later = laterSide(a, b);
-  const isWorded = ({ passage }: View) => newerWording.test(passage.text.slice(passage.start, passage.end));
-  if (isWorded(a) !== isWorded(b)) {
-    const worded = isWorded(a) ? 'a' : 'b';
-    return later === null || later === worded ? worded : null;
-  }
-  const moves = (view: View, words: Row['a']) =>
-    words !== null && meaningsAround(view, words, 4).some((word) => movingThings.has(word));
-  return row.basis === 'number' && (moves(a, row.a) || moves(b, row.b)) ? later : null;
-}
-
-/** Other places or office holders, or each side names some that the other doesn't and none in common: two events. */
-function namesOthers(rows: readonly Row[]): boolean {
-  const named = rows.filter(({ dimension }) => dimension === 'name' || dimension === 'place');
-  const has = (outcome: Row['outcome'], dimension: Row['dimension']) =>
-    named.some((row) => row.outcome === outcome && row.dimension === dimension);
-  if (named.some(({ outcome }) => outcome === 'differ')) return true;
-  if (named.some(({ outcome }) => outcome === 'agree')) return false;
-  return (['name', 'place'] as const).some(
-    (dimension) => has('only-a', dimension) && has('only-b', dimension),
-  );
-}
-
-/**
- * The rows that stand against each other and for which the likeness suffices. Where more than one kind of
- * value differs (another day and another number) or others are named, two events are told and only positions
- * conflict; another place or another holder of an office conflicts when it is all that is different.
- */
-function findConflicts(differing: readonly Row[], point: number, isTwoEvents: boolean): readonly Row[] {
-  const close = differing.filter(({ basis }) => point >= likenessFor[basis]);
-  const values = new Set(
-    differing.map(({ basis }) => basis).filter((basis) => basis !== 'stance' && basis !== 'assertion'),
-  );
-  if (!isTwoEvents && values.size < 2) return close;
-  const isOnlyNames = differing.every(({ basis }) => basis === 'name' || basis === 'place');
-  return isOnlyNames && values.size < 2 ? close : close.filter(({ basis }) => basis === 'stance');
-}
 
 function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {
   const first = conflicts[0]!;
@@ -147,6 +74,8 @@ function findAgreement(agreements: readonly Row[], point: number, isAgainst: boo
   return point >= weights.point.wording ? people.slice(0, 1) : [];
 }
 
+const isConditional = ({ reading }: View) => reading.modality.some(({ kind }) => kind === 'conditional');
+
 function isRepetition({ length, share, isIdentical, isAllThatIsSaid }: CommonWording): boolean {
   const { repeatedRun } = weights;
   const isLong = length >= repeatedRun.words && share >= repeatedRun.share;
@@ -168,8 +97,7 @@ export function decideRelation(
   const hard = rows.filter(({ strength }) => strength === 'hard');
   const agreements = hard.filter(({ outcome }) => outcome === 'agree');
   const differing = hard.filter(({ outcome }) => outcome === 'differ');
-  const isTwoEvents = namesOthers(rows);
-  const conflicts = findConflicts(differing, point, isTwoEvents);
+  const conflicts = findConflicts(a, b, rows, point);
   if (conflicts.length > 0) return judgeConflict(a, b, conflicts, agreements);
   if (isRepetition(wording)) {
     const quote = rows.filter(({ dimension }) => dimension === 'quote');
@@ -184,13 +112,21 @@ export function decideRelation(
   const isUnclear = rows.some(({ outcome, dimension }) => outcome === 'unknown' && dimension !== 'date');
   if (differing.length === 0 && !isUnclear) {
     const isAgainst =
-      isTwoEvents || rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome !== 'agree');
+      namesOthers(rows) ||
+      rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome !== 'agree');
     const agreement = findAgreement(agreements, point, isAgainst);
     if (agreement.length > 0) {
       const confidence = weights.confidence[agreement[0]!.basis];
       return undirected('agrees', confidence, agreement, 'the same point, and nothing stands against it');
     }
-    if (point >= weights.point.wording && !isAgainst) {
+    const shared = [...a.topic.keys()].filter((meaning) => b.topic.has(meaning)).length;
+    const isOneHypothetical = [a, b].filter(isConditional).length === 1;
+    if (
+      point >= weights.point.wording &&
+      shared >= weights.sharedForWording &&
+      !isAgainst &&
+      !isOneHypothetical
+    ) {
       const reason = 'nearly the same words, and nothing stands against it';
       return undirected(
         'agrees',

@@ -16,6 +16,8 @@ export interface Row {
   readonly valueA?: string;
   readonly valueB?: string;
   readonly note?: string;
+  /** Of a row of stances: the pair of opposites. */
+  readonly axis?: string | null;
   /** The conflict holds for a part only: one of several, or one named among many. */
   readonly isPartial?: boolean;
 }

@@ -18,6 +18,8 @@ export const weights = {
     event: 0.5,
     /** Plain assertion and its denial, and events that turn round (rose and fell): nearly the same words. */
     assertion: 0.55,
+    /** Any conflict but one of positions, where each side also speaks of something of its own. */
+    parted: 0.7,
     /** Without any row to lean on, agreement rests on the words alone. */
     wording: 0.62,
     /** The same topic with nothing to compare. */
@@ -27,6 +29,8 @@ export const weights = {
   likenessBesidePlaces: 0.8,
   /** Distinct topic words in common without which no position is compared. */
   sharedForStance: 2,
+  /** The same for an agreement that rests on the words alone. */
+  sharedForWording: 3,
   /** Words of the longest run in common, and its share of the shorter claim, from which one repeats the other. */
   repeatedRun: { words: 8, share: 0.8 },
   /**

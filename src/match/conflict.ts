@@ -1,0 +1,115 @@
+import { meaningOf } from '../features/synonyms.ts';
+import { tokensOf } from '../text/stems.ts';
+import type { Row } from './row.ts';
+import { meaningsAround, type View } from './side.ts';
+import { weights } from './weights.ts';
+
+const newerWording =
+  /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
+/** Meanings beside a number that moves with the days. */
+const movingThings = new Set([
+  'kill',
+  'injur',
+  'miss',
+  'toll',
+  'evacu',
+  'displac',
+  'infect',
+  'case',
+  'price',
+  'arrest',
+]);
+
+const likenessFor: Record<Row['basis'], number> = {
+  number: weights.point.number,
+  ordinal: weights.point.event,
+  date: weights.point.event,
+  name: weights.point.event,
+  place: weights.point.agreement,
+  stance: weights.point.stance,
+  assertion: weights.point.assertion,
+};
+
+/** The side published on a later day; null where that is unknown or the same day. */
+export function laterSide(a: View, b: View): 'a' | 'b' | null {
+  const [dayA, dayB] = [a.publishedAt?.slice(0, 10), b.publishedAt?.slice(0, 10)];
+  if (dayA === undefined || dayB === undefined || dayA === dayB) return null;
+  return dayA > dayB ? 'a' : 'b';
+}
+
+/** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */
+export function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
+  if (row.basis !== 'number' && row.basis !== 'date') return null;
+  const later = laterSide(a, b);
+  const isWorded = ({ passage }: View) => newerWording.test(passage.text.slice(passage.start, passage.end));
+  if (isWorded(a) !== isWorded(b)) {
+    const worded = isWorded(a) ? 'a' : 'b';
+    return later === null || later === worded ? worded : null;
+  }
+  const moves = (view: View, words: Row['a']) =>
+    words !== null && meaningsAround(view, words, 4).some((word) => movingThings.has(word));
+  return row.basis === 'number' && (moves(a, row.a) || moves(b, row.b)) ? later : null;
+}
+
+/** Other places or office holders, or each side names some that the other doesn't and none in common. */
+export function namesOthers(rows: readonly Row[]): boolean {
+  const named = rows.filter(({ dimension }) => dimension === 'name' || dimension === 'place');
+  const has = (outcome: Row['outcome'], dimension: Row['dimension']) =>
+    named.some((row) => row.outcome === outcome && row.dimension === dimension);
+  if (named.some(({ outcome }) => outcome === 'differ')) return true;
+  if (named.some(({ outcome }) => outcome === 'agree')) return false;
+  return (['name', 'place'] as const).some(
+    (dimension) => has('only-a', dimension) && has('only-b', dimension),
+  );
+}
+
+/** Two days that cannot be placed, "Monday" and "Friday": what else differs may differ with them. */
+function isOfOtherDays(rows: readonly Row[]): boolean {
+  return rows.some(
+    ({ dimension, outcome, a, b }) =>
+      dimension === 'date' && outcome === 'unknown' && a?.text.toLowerCase() !== b?.text.toLowerCase(),
+  );
+}
+
+/**
+ * In how many ways the two claims stand apart; a conflict is one thing said in two ways, not two things. That
+ * one figure rose and the other fell belongs to the figures.
+ */
+function countDifferences(rows: readonly Row[]): number {
+  const bases = new Set<string>();
+  for (const { outcome, strength, basis } of rows) if (outcome === 'differ' && strength === 'hard') bases.add(basis);
+  const isTurned = rows.some(
+    ({ dimension, outcome, axis }) =>
+      dimension === 'negation' &&
+      (outcome === 'differ' || outcome === 'only-a' || outcome === 'only-b') &&
+      !(axis === 'rise-fall' && bases.has('number')),
+  );
+  const values = [...bases].filter((basis) => basis !== 'stance' && basis !== 'assertion');
+  return values.length + (isTurned ? 1 : 0);
+}
+
+/** Apart from the words in conflict, each side speaks of something that the other doesn't: bread here, milk there. */
+function speaksOfOther(a: View, b: View, row: Row): boolean {
+  const inConflict = new Set(
+    [row.a, row.b].flatMap((words) => tokensOf(words?.text ?? '')).map(({ stem }) => meaningOf(stem)),
+  );
+  const hasOwn = (view: View, other: View) =>
+    [...view.topic.keys()].some((meaning) => !other.topic.has(meaning) && !inConflict.has(meaning));
+  return hasOwn(a, b) && hasOwn(b, a);
+}
+
+/**
+ * The rows that stand against each other and for which the likeness suffices. Claims that stand apart in more
+ * than one way (another day and another number), or that name others besides, tell of two events: none.
+ */
+export function findConflicts(a: View, b: View, rows: readonly Row[], point: number): readonly Row[] {
+  const differing = rows.filter(({ outcome, strength }) => outcome === 'differ' && strength === 'hard');
+  if (countDifferences(rows) > 1) return [];
+  const isApart = namesOthers(rows) || isOfOtherDays(rows);
+  return differing.filter((row) => {
+    if (point < likenessFor[row.basis]) return false;
+    if (row.basis === 'stance' || newerSide(a, b, row) !== null) return true;
+    const isOfNames = row.basis === 'name' || row.basis === 'place';
+    return (isOfNames || !isApart) && (point >= weights.point.parted || !speaksOfOther(a, b, row));
+  });
+}

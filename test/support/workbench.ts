@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../src/browser.ts';
+import { launch, root, standIn } from './electron-app.ts';
+
+/** The built workbench in a window, whichever host shows it. */
+export interface Workbench {
+  readonly page: Page;
+  /** What the content security policy had to stop so far. */
+  readonly violations: string[];
+  close(): Promise<void>;
+}
+
+export type OpenWorkbench = (library: string, folder: string) => Promise<Workbench>;
+
+/** Both hosts; each opens a library with its user's folder inside the given one. */
+export const hosts: readonly { name: string; open: OpenWorkbench }[] = [
+  { name: 'the web host in Chromium', open: openInBrowser },
+  { name: 'the Electron host on the stand-in', open: openOnStandIn },
+];
+
+/** Debian's Chromium as root, without a display and without the network. */
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts `claimbench serve` from the build and opens its one-time address in a real browser. */
+export async function openInBrowser(library: string, folder: string): Promise<Workbench> {
+  const host = spawn(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', '--library', library], {
+    env: { ...process.env, XDG_DATA_HOME: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [address] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: findBrowser()!,
+    args: browserArguments,
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    downloadsPath: folder,
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const violations = collectViolations(page);
+  await page.goto(address);
+  return {
+    page,
+    violations,
+    async close() {
+      await context.close();
+      const exited = once(host, 'exit');
+      host.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** Starts the real Electron host on the stand-in. */
+async function openOnStandIn(library: string, folder: string): Promise<Workbench> {
+  const { app, page } = await launch(standIn, join(folder, 'user'), { args: [library] });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const violations = collectViolations(page);
+  // What the page did before anybody listened is done again.
+  await page.reload();
+  return { page, violations, close: () => app.close() };
+}
+
+/** Chromium writes each violation to the console. */
+function collectViolations(page: Page): string[] {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy|trusted ?type/i.test(message.text())) violations.push(message.text());
+  });
+  return violations;
+}

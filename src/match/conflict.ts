@@ -77,7 +77,8 @@ function isOfOtherDays(rows: readonly Row[]): boolean {
  */
 function countDifferences(rows: readonly Row[]): number {
   const bases = new Set<string>();
-  for (const { outcome, strength, basis } of rows) if (outcome === 'differ' && strength === 'hard') bases.add(basis);
+  for (const { outcome, strength, basis } of rows)
+    if (outcome === 'differ' && strength === 'hard') bases.add(basis);
   const isTurned = rows.some(
     ({ dimension, outcome, axis }) =>
       dimension === 'negation' &&

@@ -100,8 +100,10 @@ function compareStances(a: View, b: View): Row[] {
     });
   }
   const only = { dimension: 'negation', basis: 'stance', strength: 'soft' } as const;
-  for (const x of leftA) if (x.sign < 0) rows.push({ ...only, axis: x.axis, outcome: 'only-a', a: wordsAt(a, x), b: null });
-  for (const y of leftB) if (y.sign < 0) rows.push({ ...only, axis: y.axis, outcome: 'only-b', a: null, b: wordsAt(b, y) });
+  for (const x of leftA)
+    if (x.sign < 0) rows.push({ ...only, axis: x.axis, outcome: 'only-a', a: wordsAt(a, x), b: null });
+  for (const y of leftB)
+    if (y.sign < 0) rows.push({ ...only, axis: y.axis, outcome: 'only-b', a: null, b: wordsAt(b, y) });
   return rows;
 }
 

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -180,10 +179,10 @@ describe.each(hosts)('$name', ({ open }) => {
     await page.getByRole('button', { name: 'Export' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export' });
     await dialog.getByText('2 claims and 2 articles').waitFor();
-    const download = page.waitForEvent('download');
-    await dialog.getByRole('button', { name: 'Save file' }).click();
-    const file = await (await download).path();
-    if (existsSync(file)) expectSet(JSON.parse(readFileSync(file, 'utf8')));
+    const exported = await workbench.readDownload(() =>
+      dialog.getByRole('button', { name: 'Save file' }).click(),
+    );
+    expectSet(JSON.parse(exported));
 
     await saved(page).waitFor();
     await page.reload();
@@ -245,9 +244,7 @@ describe.each(hosts)('$name', ({ open }) => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Export' }).getByText('2 claims and 2 articles').waitFor();
     await tabTo(page, 'button', /^Save file$/);
-    const download = page.waitForEvent('download');
-    await page.keyboard.press('Enter');
-    await download;
+    expectSet(JSON.parse(await workbench.readDownload(() => page.keyboard.press('Enter'))));
     await saved(page).waitFor();
     await page.reload();
     await page.getByText('2 articles · 2 claims').waitFor();

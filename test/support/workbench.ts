@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { launch, root, standIn } from './electron-app.ts';
 
@@ -11,6 +13,8 @@ export interface Workbench {
   readonly page: Page;
   /** What the content security policy had to stop so far. */
   readonly violations: string[];
+  /** Does what makes the page save a file, and gives what is in it. */
+  readDownload(act: () => Promise<void>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -53,6 +57,11 @@ export async function openInBrowser(library: string, folder: string): Promise<Wo
   return {
     page,
     violations,
+    async readDownload(act) {
+      const download = page.waitForEvent('download');
+      await act();
+      return readFile(await (await download).path(), 'utf8');
+    },
     async close() {
       await context.close();
       const exited = once(host, 'exit');
@@ -69,7 +78,20 @@ async function openOnStandIn(library: string, folder: string): Promise<Workbench
   const violations = collectViolations(page);
   // What the page did before anybody listened is done again.
   await page.reload();
-  return { page, violations, close: () => app.close() };
+  const downloads = join(folder, 'user', 'Downloads');
+  return {
+    page,
+    violations,
+    async readDownload(act) {
+      await act();
+      // Chromium gives a file its name when it is whole.
+      const whole = async () =>
+        (await readdir(downloads).catch(() => [])).find((name) => !name.endsWith('.crdownload'));
+      await expect.poll(whole).toBeDefined();
+      return readFile(join(downloads, (await whole())!), 'utf8');
+    },
+    close: () => app.close(),
+  };
 }
 
 /** Chromium writes each violation to the console. */

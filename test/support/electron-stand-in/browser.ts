@@ -42,6 +42,12 @@ export async function startBrowser(userFolder: string, port: number): Promise<Ru
   process.on('exit', () => child.kill('SIGKILL'));
   const endpoint = await readEndpoint(child);
   const browser = await chromium.connectOverCDP(endpoint);
+  // Where Electron would ask for a place, the stand-in puts downloads under their own names.
+  const downloads = await browser.newBrowserCDPSession();
+  await downloads.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: join(userFolder, 'Downloads'),
+  });
   return {
     context: browser.contexts()[0]!,
     endpoint,

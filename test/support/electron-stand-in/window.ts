@@ -203,7 +203,9 @@ async function decideRequest(route: Route): Promise<void> {
     const window = windows.find((candidate) => candidate.page === pageOf(route));
     // A page that opens of itself loads nothing; whether it may stay is decided apart.
     if (!window) return route.abort('aborted');
-    const isAsked = window.loading === address || fromWeb(window.page!.url()) === address;
+    // Requests carry no fragment. Loading the same page again asks nobody.
+    const [current] = fromWeb(window.page!.url()).split('#');
+    const isAsked = window.loading === address || current === address;
     if (!isAsked && !mayNavigate(window.webContents, address)) return route.abort('aborted');
   }
   if (isServed(request.url())) return route.continue();

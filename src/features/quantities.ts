@@ -115,8 +115,6 @@ function countedNoun(text: string, tokens: readonly Token[], at: number, value: 
   for (let seen = 0; i < tokens.length && seen < 5; i++, seen++) {
     if (/[.,;:()!?"“”–—]/.test(gapAfter(text, tokens, i - 1))) return null;
     const token = tokens[i]!;
-    const isVerb = /^(?:were|was|have|had|are|is)$/.test(token.word);
-    if (isVerb) return null;
     if (token.isStop && !irregularPlurals.has(token.word)) return null;
     if (/^\d/.test(token.word)) return null;
     if (isPlural(token.word) || (value === 1 && /^\p{Ll}/u.test(token.printed))) return i;

@@ -627,8 +627,8 @@ export const cases: readonly Case[] = [
   ),
   say(
     'a condition',
-    'If the talks fail, the troops will not leave.',
-    'The troops will leave in May.',
+    'If the talks in Norvik fail, the foreign troops will not leave the valley.',
+    'The foreign troops will leave the valley in May.',
     'discusses',
     ['modality', 'agree'],
   ),

@@ -90,6 +90,50 @@ describe('explainPair', () => {
     const b = sideOf('The crash near Ostby hurt 12 passengers, 4 of them badly');
     expect(explainPair(a, b, noCorpus).relation).not.toBe('differs');
   });
+  it.each([
+    [
+      'two days on one side',
+      'The envoys met on 3 May 2031 and again on 9 May 2031',
+      'The envoys met on 5 May 2031',
+    ],
+    [
+      'two numbers on one side',
+      'Inspectors checked 12 ships in the east and 7 ships in the west',
+      'Inspectors checked 9 ships',
+    ],
+    [
+      'a question',
+      'Did the ministry not publish the inspection report?',
+      'The ministry published the inspection report',
+    ],
+    [
+      'a lie that is only told again',
+      'Berg falsely claimed that the dam had burst',
+      'Berg claimed that the dam had burst',
+    ],
+    [
+      'two ways to say no',
+      'The ministry did not publish the report',
+      'The ministry refused to publish the report',
+    ],
+  ])('never says differs for %s', (_, a, b) => {
+    expect(['differs', 'partly']).not.toContain(explainPair(sideOf(a), sideOf(b), noCorpus).relation);
+  });
+  it('does not take two words in common for an agreement', () => {
+    const a = sideOf('Analysts doubt that the truce will hold.');
+    const b = sideOf('The truce began on Monday.');
+    expect(explainPair(a, b, noCorpus).relation).not.toBe('agrees');
+  });
+  it('scores how much of the smaller side the other covers', () => {
+    const { scores } = explainPair(
+      sideOf('Snow closed the pass'),
+      sideOf('Deep snow closed the mountain pass'),
+      noCorpus,
+    );
+    expect(scores).toMatchObject({ coverage: 1 });
+    expect(scores.overlap).toBeLessThan(1);
+    expect(scores.point).toBeCloseTo((1 + scores.overlap!) / 2);
+  });
   it('is less sure of short claims', () => {
     const ofLength = (tail: string) =>
       explainPair(

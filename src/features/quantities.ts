@@ -69,7 +69,7 @@ function isLabel(text: string, tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return false;
   const gap = gapAfter(text, tokens, at - 1);
-  // COVID-19, Brooklyn Nine-Nine, and the second half of a score or a season: 7-4, 2017-18.
+  // COVID-19, Catch-Twenty-Two, and the second half of a score or a season: 7-4, 2017-18.
   if (/^[-–‐‑]$/.test(gap)) return true;
   if (gap !== ' ') return false;
   if (

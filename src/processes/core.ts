@@ -5,7 +5,7 @@ import type { CoreOptions, CoreToHost, HostToCore } from '../contract/messages.t
 import { DomainError, type Result } from '../contract/result.ts';
 import { createDispatch } from '../dispatch.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
-import { createService } from '../service.ts';
+import { createService } from '../service/index.ts';
 import { openStore } from '../store/index.ts';
 import { openLibraryState } from './library-state.ts';
 import { openLink } from './link.ts';

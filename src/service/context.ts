@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Claim, Editor, Noun, RecordOf } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
+import type { ParsedArticle } from '../ingest/index.ts';
+import { type Act, type Store, wordingOf } from '../store/index.ts';
+
+/** What a service needs from the process that it runs in. */
+export interface ServiceOptions {
+  readonly store: Store;
+  /** Of this installation's copy of this library. */
+  readonly origin: string;
+  readonly editorName: string;
+  readonly fileName: string;
+  readonly isSample: boolean;
+  newId(): string;
+  /** UTC, ISO 8601. */
+  now(): string;
+  /** @throws DomainError when the file is not at hand any more */
+  readUpload(upload: string): Promise<{ name: string; bytes: Uint8Array }>;
+  /** Reads untrusted bytes outside this process. @throws DomainError with the reason */
+  parse(name: string, bytes: Uint8Array): Promise<ParsedArticle>;
+  /** The batch is over. */
+  stopParsing(): void;
+}
+
+/** What all parts of the service share: the library, the person at work, and how their acts are named. */
+export interface Context extends ServiceOptions {
+  readonly editor: Editor;
+  /** A new step of undo. */
+  newAct(label: string): Act;
+  /** The live record of this id. @throws DomainError not-found */
+  need<N extends Noun>(noun: N, id: string): RecordOf<N>;
+  wordingOf(claim: Claim): string;
+  /** The claim's words, short enough for the name of an act. */
+  nameClaim(claim: Claim): string;
+}
+
+/** The person at work is taken for an editor of the library, by name. */
+export function createContext(options: ServiceOptions): Context {
+  const { store, origin, newId, now } = options;
+  const { records, views } = store;
+  const editor = findEditor();
+  const wording = (claim: Claim) => wordingOf(claim, views.anchorsOf(claim.id));
+
+  function findEditor() {
+    const known = records.list('editor', { name: options.editorName })[0];
+    if (known) return known;
+    const joined = { id: newId(), name: options.editorName, colour: null };
+    store.transact(() => records.insert('editor', joined));
+    return joined;
+  }
+
+  return {
+    ...options,
+    editor,
+    newAct: (label) => ({ id: newId(), label, origin, editorId: editor.id, at: now() }),
+    need(noun, id) {
+      const found = records.find(noun, id);
+      if (found?.presence === 'live') return found.record;
+      const where = found?.presence === 'binned' ? ' It is in the bin: restore it first.' : '';
+      throw new DomainError('not-found', `There is no ${noun} ${id}.${where}`);
+    },
+    wordingOf: wording,
+    nameClaim: (claim) => quoteShort(wording(claim)),
+  };
+}
+
+/** In lower-case hexadecimal; a text is hashed in UTF-8. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Tags and publishers are the same when only their case differs. */
+export function isSameName(a: string, b: string): boolean {
+  return a.normalize('NFC').toLocaleLowerCase() === b.normalize('NFC').toLocaleLowerCase();
+}
+
+/** A quotation short enough for the name of an act. */
+export function quoteShort(words: string): string {
+  return words.length > 48 ? `“${words.slice(0, 47).trimEnd()}…”` : `“${words}”`;
+}

@@ -34,7 +34,8 @@ export function findProgram(entry: string): Program {
       return {
         pid: child.pid,
         send: (message) => {
-          if (child.connected) child.send(message as object);
+          // A process that has just died is told by `onExit`, not by a failed send.
+          if (child.connected) child.send(message as object, () => {});
         },
         onMessage: (listener) => {
           child.on('message', listener);

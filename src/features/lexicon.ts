@@ -27,7 +27,7 @@ export const doubts = stemSet(
 
 /** What may stand between a word of doubt and the claim that it governs. */
 export const doubtFrame =
-  /\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:false|untrue|not true|not the case)|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b[^.;]{0,40}$/i;
+  /\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:false|untrue|not true|not the case)|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$/i;
 
 const axes: Record<string, readonly [string, string]> = {
   'willing-reluctant': [

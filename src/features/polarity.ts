@@ -55,6 +55,11 @@ function stanceAt(tokens: readonly Token[], at: number): { axis: string; sign: 1
   // "declined to pay" refuses; "exports declined" falls.
   if (/^declin(?:e|es|ed|ing)$/.test(token.word) && next === 'to') return { axis: 'accept-reject', sign: -1 };
   if (/^turn(?:s|ed|ing)?$/.test(token.word) && next === 'down') return { axis: 'accept-reject', sign: -1 };
+  // "is open" tells a state; "open letter" and "open fire" tell none.
+  if (token.word === 'open')
+    return /^(?:is|are|was|were|be|been|stays?|stayed|remains?|remained)$/.test(before)
+      ? { axis: 'open-close', sign: 1 }
+      : null;
   // "ready to accept": the first word takes the side, the second only names the act.
   if (before === 'to' && stanceOf(tokens[at - 2]?.word ?? '') !== null) return null;
   // "would only support" sets a condition and takes no side; "sought support from" has none yet.

@@ -5,7 +5,9 @@ import { meaningsAround, type View } from './side.ts';
 import { weights } from './weights.ts';
 
 const newerWording =
-  /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
+  /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|so far|to date|in all|since|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
+/** Words that tell that a state is another than before. */
+const changedState = /\b(?:again|now|no longer|since then)\b/i;
 /** Meanings beside a number that moves with the days. */
 const movingThings = new Set([
   'kill',
@@ -13,6 +15,7 @@ const movingThings = new Set([
   'miss',
   'toll',
   'evacu',
+  'rehous',
   'displac',
   'infect',
   'case',
@@ -39,9 +42,11 @@ export function laterSide(a: View, b: View): 'a' | 'b' | null {
 
 /** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */
 export function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
-  if (row.basis !== 'number' && row.basis !== 'date') return null;
+  const isState = row.basis === 'assertion' && row.axis === 'open-close';
+  if (row.basis !== 'number' && row.basis !== 'date' && !isState) return null;
   const later = laterSide(a, b);
-  const isWorded = ({ passage }: View) => newerWording.test(passage.text.slice(passage.start, passage.end));
+  const wording = isState ? changedState : newerWording;
+  const isWorded = ({ passage }: View) => wording.test(passage.text.slice(passage.start, passage.end));
   if (isWorded(a) !== isWorded(b)) {
     const worded = isWorded(a) ? 'a' : 'b';
     return later === null || later === worded ? worded : null;

@@ -80,7 +80,9 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
   const isBound = isClock ? isLoose : isAsOf;
   const isGuess = pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db);
   const outcome = best.outcome === 'differ' && isGuess ? 'unknown' : best.outcome;
-  const values = isClock ? {} : { valueA: showDays(best.x), valueB: showDays(best.y) };
+  // Settled on a day that nobody knows, the values would be made up.
+  const isShown = !isClock && !(isOpen(best.da) && isOpen(best.db));
+  const values = isShown ? { valueA: showDays(best.x), valueB: showDays(best.y) } : {};
   return [
     {
       ...common,

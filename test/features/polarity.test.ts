@@ -44,6 +44,9 @@ describe('readPolarity', () => {
     ]);
   });
   it('sees what governs the marked words from outside', () => {
+    expect(
+      polarityOf('The owner denies that the silo was dirty: it had been swept.', 'it had been swept'),
+    ).toEqual([]);
     expect(polarityOf('It is false that the plant has burned.', 'the plant has burned')).toMatchObject([
       { kind: 'doubt', sign: -1 },
     ]);

@@ -639,4 +639,21 @@ export const cases: readonly Case[] = [
     'differs',
     ['number', 'differ'],
   ),
+  // States
+  say(
+    'a state that changed since',
+    'The tunnel under the strait is closed until Monday',
+    'The tunnel under the strait is open again',
+    'updates',
+    ['negation', 'differ'],
+    ['2026-05-02', '2026-05-05'],
+  ),
+  say(
+    'a count that goes on',
+    'About 300 residents of Tolv were taken out of their homes on Friday',
+    'In all, 420 residents of Tolv have been taken out of their homes since Friday',
+    'updates',
+    ['number', 'differ'],
+    ['2026-05-02', '2026-05-05'],
+  ),
 ];

@@ -51,6 +51,12 @@ export function openDatabase(
  * @throws when the folder cannot be written
  */
 function createDatabase(file: string, fill: (db: Database.Database) => void): void {
+  if (!existsSync(dirname(file))) {
+    throw new DomainError(
+      'disk',
+      `“${basename(file)}” cannot be made: there is no folder “${dirname(file)}”. Make the folder first.`,
+    );
+  }
   const building = `${file}.new`;
   for (const path of [building, `${building}-wal`, `${building}-shm`]) rmSync(path, { force: true });
   const db = new Database(building);

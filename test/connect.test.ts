@@ -1,0 +1,130 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask, connect, type StartedProcess, uploadLimit } from '../src/connect.ts';
+import { findProgram } from '../src/program.ts';
+import { importTexts, openLibrary, program } from './support/open-library.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const broken = findProgram(new URL('support/broken-parser/core.ts', import.meta.url).href);
+
+async function openWith(startProcess: (kind: 'core' | 'parser') => StartedProcess) {
+  const library = join(temporaryFolder(), 'test.claimbench');
+  const options = {
+    library,
+    create: true,
+    stateFolder: `${library}.state`,
+    editorName: 'Ada',
+    isSample: false,
+  };
+  const connection = await connect(startProcess, options);
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+test.runIf(process.platform === 'linux')(
+  'a file that kills its parser or eats its memory is one refused file',
+  async () => {
+    const started: StartedProcess[] = [];
+    const connection = await openWith((kind) => {
+      const child = (kind === 'parser' ? broken : program).startProcess(kind);
+      if (kind === 'parser') started.push(child);
+      return child;
+    });
+    const outcomes = await importTexts(connection, {
+      'fine.txt': '1',
+      'deadly.txt': '2',
+      'good.txt': '3',
+      'greedy.txt': '4',
+      'well.txt': '5',
+    });
+    expect(
+      outcomes.map(({ outcome, reason }) => [
+        outcome,
+        reason?.replace(/.*(broke the reader|512 MB).*/, '$1'),
+      ]),
+    ).toEqual([
+      ['added', undefined],
+      ['refused', 'broke the reader'],
+      ['added', undefined],
+      ['refused', '512 MB'],
+      ['added', undefined],
+    ]);
+    // One parser served until it broke: three in all.
+    expect(started).toHaveLength(3);
+    expect(await ask(connection, 'library.verify', {})).toMatchObject({ isSound: true });
+  },
+);
+
+test('a core that dies is started again; what was under way is answered as not known', async () => {
+  const cores: StartedProcess[] = [];
+  const connection = await openWith((kind) => {
+    const child = program.startProcess(kind);
+    if (kind === 'core') cores.push(child);
+    return child;
+  });
+  const before = await ask(connection, 'library.summary', {});
+  cores[0]!.kill();
+  const underWay = connection.request('library.summary', {});
+  expect(await underWay).toMatchObject({
+    ok: false,
+    error: { code: 'internal', message: expect.stringContaining('not known') },
+  });
+  expect(await ask(connection, 'library.summary', {})).toEqual(before);
+  expect(cores).toHaveLength(2);
+});
+
+test('a core that cannot open its library is not started again', async () => {
+  let cores = 0;
+  const library = join(temporaryFolder(), 'no-such-folder', 'test.claimbench');
+  const opening = connect(
+    (kind) => {
+      cores++;
+      return program.startProcess(kind);
+    },
+    { library, create: true, stateFolder: `${temporaryFolder()}/state`, editorName: 'Ada', isSample: false },
+  );
+  await expect(opening).rejects.toMatchObject({
+    code: 'disk',
+    message: expect.stringContaining('test.claimbench'),
+  });
+  expect(cores).toBe(1);
+});
+
+test('an upload over the limit is refused and leaves nothing behind', async () => {
+  const connection = await openLibrary();
+  const part = new Uint8Array(8 * 1024 * 1024);
+  async function* endless() {
+    for (let sent = 0; sent <= uploadLimit; sent += part.length) yield part;
+  }
+  const kept = () =>
+    readdirSync(tmpdir(), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /^claimbench-\w+\/[\w-]{36}$/.test(name),
+    );
+  const before = kept();
+  expect(await connection.receive('endless.txt', endless())).toMatchObject({
+    ok: false,
+    error: { code: 'too-large', message: expect.stringContaining('endless.txt') },
+  });
+  expect(kept()).toEqual(before);
+});
+
+test('an uploaded file is gone when it was read', async () => {
+  const connection = await openLibrary();
+  const received = await connection.receive(
+    'a.txt',
+    (async function* () {
+      yield new TextEncoder().encode('The ferry was late.');
+    })(),
+  );
+  if (!received.ok) throw new Error(received.error.message);
+  const done = new Promise<void>((resolve) => {
+    connection.subscribe((event) => event.type === 'jobFinished' && resolve());
+  });
+  await connection.request('article.import', { uploads: [received.value] });
+  await done;
+  expect(await ask(connection, 'article.list', {})).toHaveLength(1);
+  const again = await connection.request('article.import', { uploads: [received.value] });
+  expect(again).toMatchObject({ ok: true });
+});

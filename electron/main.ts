@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, type BaseWindow, type BrowserWindow, protocol, session, shell } from 'electron';
-import { type Connection, connect, runJob } from '../src/connect.ts';
+import { type Connection, connect } from '../src/connect.ts';
+import { DomainError } from '../src/contract/result.ts';
 import { loadPage } from '../src/page.ts';
 import { openSample, sampleFile } from '../src/sample.ts';
 import { sendEvent, serveApi } from './api.ts';
@@ -12,7 +13,6 @@ import {
   askForStart,
   setMenu,
   showFailure,
-  showRefused,
 } from './native.ts';
 import { forkUtilities } from './processes.ts';
 import { addressOf, answer, scheme } from './protocol.ts';
@@ -160,16 +160,15 @@ function showMenu(): void {
   });
 }
 
+/** Has the files read; the page hears of the job, shows how it goes and can cancel it. */
 async function addArticles({ window, connection }: OpenLibrary): Promise<void> {
   const paths = await askForArticles(window);
   if (paths.length === 0) return;
-  try {
-    const uploads = paths.map((path) => connection.handIn(path));
-    const { outcomes } = await runJob(connection, 'article.import', { uploads });
-    await showRefused(window, outcomes);
-  } catch (error) {
-    await showFailure('The articles could not be added.', error);
-  }
+  const uploads = paths.map((path) => connection.handIn(path));
+  const started = await connection.request('article.import', { uploads });
+  if (started.ok) return;
+  const { code, message } = started.error;
+  await showFailure('The articles could not be added.', new DomainError(code, message));
 }
 
 function libraryOf(window: BaseWindow): OpenLibrary {

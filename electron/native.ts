@@ -8,7 +8,6 @@ import {
   type MenuItemConstructorOptions,
 } from 'electron';
 import type { MenuEvent } from '../src/contract/events.ts';
-import type { FileOutcome } from '../src/contract/operations.ts';
 import { DomainError } from '../src/contract/result.ts';
 
 /** What the menu's items lead to. A window is the one that was in front; some systems have a menu without one. */
@@ -144,18 +143,6 @@ export async function askForArticles(window: BrowserWindow): Promise<string[]> {
     properties: ['openFile', 'multiSelections'],
   });
   return filePaths;
-}
-
-/** Tells which of the files that were added are not in, and why. Says nothing when all are. */
-export async function showRefused(window: BrowserWindow, outcomes: readonly FileOutcome[]): Promise<void> {
-  const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
-  if (refused.length === 0) return;
-  await dialog.showMessageBox(window, {
-    type: 'warning',
-    title: app.getName(),
-    message: `${refused.length} of ${outcomes.length} files could not be added.`,
-    detail: refused.map(({ name, reason }) => `${name}: ${reason}`).join('\n\n'),
-  });
 }
 
 /** Tells what went wrong with what somebody had asked for. */

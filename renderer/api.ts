@@ -59,51 +59,77 @@ export async function runCommand<N extends NamesOfKind<'command'>>(
   return result;
 }
 
-interface JobWatcher {
+/** Who is told how a job goes; `onFinished` is called once, and last. */
+export interface JobWatcher<T = unknown> {
   onProgress(progress: Progress): void;
-  onFinished(result: Result<unknown>): void;
+  onFinished(result: Result<T>): void;
 }
+type JobName = NamesOfKind<'job'>;
 type JobEvent = Extract<HostEvent, { type: 'jobProgress' | 'jobFinished' }>;
 
 const watchers = new Map<string, JobWatcher>();
-/** Events of jobs whose ids are not known yet, because the event overtook the answer that carries the id. */
+const adopters = new Map<JobName, (jobId: string) => JobWatcher>();
+/** Events of jobs nobody watches, kept while an answer is due: they may have overtaken the one with their id. */
 let early: JobEvent[] = [];
-let starting = 0;
+let answersDue = 0;
 
-function deliver(watcher: JobWatcher, event: JobEvent) {
-  if (event.type === 'jobProgress') return watcher.onProgress(event.progress);
-  watchers.delete(event.jobId);
-  watcher.onFinished(event.result);
+function deliver(event: JobEvent) {
+  const { jobId } = event;
+  if (!watchers.has(jobId)) {
+    if (answersDue > 0) {
+      early.push(event);
+      return;
+    }
+    const adopt = adopters.get(event.name);
+    if (adopt) watchers.set(jobId, adopt(jobId));
+  }
+  const watcher = watchers.get(jobId);
+  if (event.type === 'jobProgress') {
+    watcher?.onProgress(event.progress);
+  } else {
+    watchers.delete(jobId);
+    watcher?.onFinished(event.result);
+  }
+}
+
+function deliverEarly() {
+  const kept = early;
+  early = [];
+  for (const event of kept) deliver(event);
 }
 
 /** Starts long work and gives its result; `onStarted` gets the id that `job.cancel` takes. */
-export async function runJob<N extends NamesOfKind<'job'>>(
+export async function runJob<N extends JobName>(
   name: N,
   input: Input<N>,
-  onProgress: (progress: Progress) => void,
-  onStarted: (jobId: string) => void,
+  onProgress: (progress: Progress) => void = () => {},
+  onStarted: (jobId: string) => void = () => {},
 ): Promise<Result<Output<N>>> {
-  starting += 1;
+  answersDue += 1;
   const answer = (await request(name, input)) as Result<JobStarted>;
-  starting -= 1;
-  const missed = early;
-  if (starting === 0) early = [];
-  if (!answer.ok) return answer;
-
-  const { jobId } = answer.value;
-  onStarted(jobId);
-  return new Promise((resolve) => {
-    const watcher = { onProgress, onFinished: resolve as JobWatcher['onFinished'] };
-    watchers.set(jobId, watcher);
-    for (const event of missed) if (event.jobId === jobId) deliver(watcher, event);
+  answersDue -= 1;
+  const finished = new Promise<Result<Output<N>>>((resolve) => {
+    if (!answer.ok) return resolve(answer);
+    onStarted(answer.value.jobId);
+    watchers.set(answer.value.jobId, { onProgress, onFinished: resolve as JobWatcher['onFinished'] });
   });
+  deliverEarly();
+  return finished;
+}
+
+/**
+ * Follows every job of this kind that this page did not start itself: one of the host's menu, of another window,
+ * or of this page before it was loaded anew. `adopt` is called when the first is heard of each.
+ */
+export function adoptJobs<N extends JobName>(name: N, adopt: (jobId: string) => JobWatcher<Output<N>>): void {
+  adopters.set(name, adopt as (jobId: string) => JobWatcher);
 }
 
 const lostJob: Result<never> = {
   ok: false,
   error: {
     code: 'internal',
-    message: 'The connection was lost while this was running. The library shows how far it came.',
+    message: 'The connection was lost while this was running. The library shows how far it has come.',
   },
 };
 
@@ -114,13 +140,10 @@ export function followLibrary(): () => void {
     if (event.type === 'signedOut') isSignedOut.update(() => true);
     if (event.type === 'reconnected') {
       refresh();
-      for (const watcher of watchers.values()) watcher.onFinished(lostJob);
+      const lost = [...watchers.values()];
       watchers.clear();
+      for (const watcher of lost) watcher.onFinished(lostJob);
     }
-    if (event.type === 'jobProgress' || event.type === 'jobFinished') {
-      const watcher = watchers.get(event.jobId);
-      if (watcher) deliver(watcher, event);
-      else if (starting > 0) early.push(event);
-    }
+    if (event.type === 'jobProgress' || event.type === 'jobFinished') deliver(event);
   });
 }

@@ -63,8 +63,11 @@ export async function request(name: string, input: unknown): Promise<Result<unkn
   }
 }
 
-/** Hands one file's bytes to the host; gives the upload id that operations take. Rejects only on abort. */
-export async function uploadFile(file: File, signal: AbortSignal): Promise<Result<string>> {
+/**
+ * Hands one file's bytes to the host; gives the upload id that operations take. Never rejects; what the signal
+ * stops fails as `cancelled`.
+ */
+export async function uploadFile(file: File, signal?: AbortSignal): Promise<Result<string>> {
   try {
     const response = await fetch('/upload', {
       method: 'POST',
@@ -73,13 +76,13 @@ export async function uploadFile(file: File, signal: AbortSignal): Promise<Resul
         'content-type': file.type || 'application/octet-stream',
       },
       body: file,
-      signal,
+      signal: signal ?? null,
     });
     if (isSignedOut(response)) emit({ type: 'signedOut' });
     const answer = await response.json();
     return response.ok ? { ok: true, value: answer.upload } : { ok: false, error: answer };
-  } catch (error) {
-    if (signal.aborted) throw error;
+  } catch {
+    if (signal?.aborted) return failed('cancelled', `${file.name} was not handed over.`);
     return failed('unreadable', `${file.name} could not be handed over. Is it still there? Try it again.`);
   }
 }

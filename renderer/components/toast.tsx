@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { createStore, useStore } from './store.ts';
 import styles from './toast.module.css';
@@ -10,52 +11,76 @@ interface Toast {
   readonly action: { label: string; run(): void } | null;
 }
 
-const secondsShown = 8;
+/** What went wrong takes longer to read, and to act on. */
+const secondsShown: Readonly<Record<Toast['kind'], number>> = { done: 8, failed: 30 };
 const toasts = createStore<readonly Toast[]>([]);
 let lastId = 0;
 
 const dismiss = (id: number) => toasts.update((shown) => shown.filter((toast) => toast.id !== id));
 
-/** Tells what was done, with one thing that can be done about it. It goes away by itself. */
-export function tellDone(text: string, action: Toast['action'] = null): void {
+function tell(toast: Omit<Toast, 'id'>) {
   lastId += 1;
   const id = lastId;
-  toasts.update((shown) => [...shown.slice(-2), { id, kind: 'done', text, action }]);
-  setTimeout(() => dismiss(id), secondsShown * 1000);
+  toasts.update((shown) => [...shown.filter(({ text }) => text !== toast.text).slice(-2), { id, ...toast }]);
 }
 
-/** Tells what went wrong. It stays until it is dismissed or newer messages push it out. */
+/** Tells what was done, with one thing that can be done about it. */
+export function tellDone(text: string, action: Toast['action'] = null): void {
+  tell({ kind: 'done', text, action });
+}
+
+/** Tells what went wrong. */
 export function tellFailed(text: string): void {
-  lastId += 1;
-  const toast: Toast = { id: lastId, kind: 'failed', text, action: null };
-  toasts.update((shown) => [...shown.filter((other) => other.text !== text).slice(-2), toast]);
+  tell({ kind: 'failed', text, action: null });
 }
 
-/** Where messages appear; read out by screen readers. */
+/** Where messages appear, in the page's flow so that they cover nothing; read out by screen readers. */
 export function Toasts() {
   const shown = useStore(toasts);
   return (
     <div className={styles.region} role="status" aria-label="Messages">
-      {shown.map(({ id, kind, text, action }) => (
-        <div key={id} className={styles.toast} data-kind={kind}>
-          {kind === 'failed' ? <CircleAlert size={16} aria-hidden /> : <CircleCheck size={16} aria-hidden />}
-          <span className={styles.text}>{text}</span>
-          {action && (
-            <Button
-              look="plain"
-              onPress={() => {
-                dismiss(id);
-                action.run();
-              }}
-            >
-              {action.label}
-            </Button>
-          )}
-          <Button look="icon" aria-label="Dismiss" onPress={() => dismiss(id)}>
-            <X size={15} aria-hidden />
-          </Button>
-        </div>
+      {shown.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} />
       ))}
+    </div>
+  );
+}
+
+/** One message. It goes away by itself, but not while it is pointed at or has the focus. */
+function ToastLine({ toast: { id, kind, text, action } }: { readonly toast: Toast }) {
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismiss(id), secondsShown[kind] * 1000);
+    return () => clearTimeout(timer);
+  }, [id, kind, isHeld]);
+  const hold = () => setIsHeld(true);
+  const release = () => setIsHeld(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: being pointed at only keeps it from leaving
+    <div
+      className={styles.toast}
+      data-kind={kind}
+      onMouseEnter={hold}
+      onMouseLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      {kind === 'failed' ? <CircleAlert size={16} aria-hidden /> : <CircleCheck size={16} aria-hidden />}
+      <span className={styles.text}>{text}</span>
+      {action && (
+        <Button
+          onPress={() => {
+            dismiss(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <Button look="icon" aria-label="Dismiss" onPress={() => dismiss(id)}>
+        <X size={15} aria-hidden />
+      </Button>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import type { ArticleView } from '../../src/contract/operations.ts';
+import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { useKeys } from '../components/keys.ts';
 import { ArticleText } from './article-text.tsx';
@@ -44,9 +45,6 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
   ArrowUp: { direction: 'backward' },
   ArrowLeft: { direction: 'backward' },
 };
-
-const describeNumber = (claims: number) =>
-  claims === 0 ? 'no claims yet' : claims === 1 ? '1 claim' : `${claims} claims`;
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCreate, onAdd }: Props) {
@@ -181,7 +179,7 @@ export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCr
         article.author,
         article.publishedAt && formatDate(article.publishedAt),
         revision.number > 1 && `revision ${revision.number}`,
-        describeNumber(claims.length),
+        claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
       ]
         .filter(Boolean)
         .join(' · ')}

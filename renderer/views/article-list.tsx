@@ -1,5 +1,6 @@
 import type { ArticleSummary } from '../../src/contract/operations.ts';
 import { useOperation } from '../api.ts';
+import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { Counts } from '../components/relation.tsx';
 import { formatRoute } from '../routes.ts';
@@ -31,7 +32,7 @@ export function ArticleList({ articles, openId }: Props) {
                 {[
                   article.publisher,
                   article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
-                  article.claims === 1 ? '1\u00a0claim' : `${article.claims}\u00a0claims`,
+                  formatCount(article.claims, 'claim').replace(' ', '\u00a0'),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
+import { formatCount } from '../components/count.ts';
 import { Dialog, DialogActions } from '../components/dialog.tsx';
 import { flushDrafts } from '../components/drafts.ts';
 import { Failed, Loading } from '../components/status.tsx';
@@ -14,9 +15,13 @@ const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
   json: {
     label: 'JSON',
     meaning:
-      'Everything: articles, claims with their places, tags, links and decisions. Can be imported again.',
+      'Articles, and claims with their places, tags, evidence and decisions. An empty library can take it in: suggested links are not in it, they are found again.',
   },
-  csv: { label: 'CSV', meaning: 'One row for each claim, for a spreadsheet.' },
+  csv: {
+    label: 'CSV',
+    meaning:
+      'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that it agrees with or differs from.',
+  },
 };
 
 function saveFile(fileName: string, mediaType: string, content: string) {
@@ -73,12 +78,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       {file.isPending && <Loading />}
       {file.data && (
         <p className={styles.content}>
-          <strong>{file.data.fileName}</strong> will hold{' '}
-          {file.data.claims === 1 ? '1 claim' : `${file.data.claims} claims`}
-          {format === 'json' && summary.data && (
-            <> and {summary.data.articles === 1 ? '1 article' : `${summary.data.articles} articles`}</>
-          )}
-          , {describeSize(file.data.content)}.
+          <strong>{file.data.fileName}</strong> will hold {formatCount(file.data.claims, 'claim')}
+          {format === 'json' && summary.data && <> and {formatCount(summary.data.articles, 'article')}</>},{' '}
+          {describeSize(file.data.content)}.
         </p>
       )}
       <DialogActions>

@@ -1,80 +1,123 @@
-import { Check, CopyX, X } from 'lucide-react';
+import { Check, ChevronRight, CircleAlert, CopyX, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { FileOutcome } from '../../src/contract/operations.ts';
 import { Button } from '../components/button.tsx';
+import { formatCount } from '../components/count.ts';
 import { useStore } from '../components/store.ts';
-import { formatRoute } from '../routes.ts';
+import { formatRoute, type Route } from '../routes.ts';
 import styles from './import-panel.module.css';
-import { cancelImport, dismissImport, type ImportRun, imports } from './imports.ts';
+import { cancelImport, clearSettledImports, dismissImport, type ImportRun, imports } from './imports.ts';
 
-/** How far each batch of files has come and, when it is done, what became of each file. */
-export function ImportPanel() {
+/**
+ * A strip above the view: how far each batch of files has come and, when it is done, what became of each file.
+ * What went well leaves with the view that it was shown above; what was refused stays until it is dismissed.
+ */
+export function ImportPanel({ route }: { readonly route: Route }) {
   const runs = useStore(imports);
-  if (runs.length === 0) return null;
+  const place = formatRoute(route.view === 'read' ? { ...route, claimId: null } : route);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving a place is what clears it
+  useEffect(() => clearSettledImports, [place]);
+  const last = runs.findLast(({ stage }) => stage === 'finished');
   return (
-    <section className={styles.panel} aria-label="Imports">
-      {runs.map((run) =>
-        run.stage === 'finished' ? <Finished key={run.id} run={run} /> : <Running key={run.id} run={run} />,
+    <>
+      <p className="only-heard" role="status">
+        {last && summarise(last)}
+      </p>
+      {runs.length > 0 && (
+        <section className={styles.panel} aria-label="Imports">
+          {runs.map((run) =>
+            run.stage === 'finished' ? (
+              <Finished key={run.id} run={run} />
+            ) : (
+              <Running key={run.id} run={run} />
+            ),
+          )}
+        </section>
       )}
-    </section>
+    </>
   );
 }
 
-function Running({ run }: { readonly run: ImportRun }) {
-  const { done, total, current } = run.progress;
+function Running({ run: { id, stage, progress } }: { readonly run: ImportRun }) {
+  const { done, total, current } = progress;
+  const label = stage === 'copying' ? 'Taking in' : 'Reading';
   return (
     <div className={styles.run}>
       <ProgressBar
         className={styles.progress!}
-        aria-label={run.stage === 'copying' ? 'Taking in files' : 'Reading articles'}
+        aria-label={stage === 'copying' ? 'Taking in files' : 'Reading articles'}
         value={done}
         maxValue={Math.max(1, total)}
       >
         {({ percentage }) => (
           <>
             <span className={styles.stage}>
-              {run.stage === 'copying' ? 'Taking in' : 'Reading'} {Math.min(done + 1, total)} of {total}
+              {label} {Math.min(done + 1, total)} of {total}
             </span>
             <span className={styles.track}>
               <span className={styles.bar} style={{ width: `${percentage}%` }} />
             </span>
-            <span className={styles.current}>{current ?? ' '}</span>
+            <span className={styles.current}>{current}</span>
           </>
         )}
       </ProgressBar>
-      <Button onPress={() => cancelImport(run.id)}>Cancel</Button>
+      <Button onPress={() => cancelImport(id)}>Cancel</Button>
     </div>
   );
 }
 
-const outcomeIcons = { added: Check, duplicate: CopyX, refused: X } as const;
+/** What became of a batch as a whole: `2 files added`, `Stopped: 3 of 30 files were read. 3 files added`. */
+function summarise({ files, outcomes, failure }: ImportRun): string {
+  const count = (outcome: FileOutcome['outcome']) =>
+    outcomes.filter((file) => file.outcome === outcome).length;
+  const counts = [
+    count('added') > 0 && `${formatCount(count('added'), 'file')} added`,
+    count('duplicate') > 0 && `${formatCount(count('duplicate'), 'file')} already there`,
+    count('refused') > 0 && `${formatCount(count('refused'), 'file')} refused`,
+  ].filter((part) => part !== false);
+  const isStopped = failure === null && files !== null && outcomes.length < files;
+  return [
+    failure,
+    isStopped && `Stopped: ${outcomes.length} of ${formatCount(files, 'file')} were read.`,
+    counts.join(', '),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 function Finished({ run }: { readonly run: ImportRun }) {
-  const count = (outcome: FileOutcome['outcome']) =>
-    run.outcomes.filter((file) => file.outcome === outcome).length;
-  const summary = [
-    count('added') > 0 && `${count('added')} added`,
-    count('duplicate') > 0 && `${count('duplicate')} already there`,
-    count('refused') > 0 && `${count('refused')} refused`,
-  ].filter(Boolean);
+  const { id, outcomes, failure } = run;
+  const isWrong = failure !== null || outcomes.some(({ outcome }) => outcome === 'refused');
+  const Icon = isWrong ? CircleAlert : Check;
+  const summary = <span className={styles.summary}>{summarise(run)}</span>;
   return (
     <div className={styles.run}>
-      <div className={styles.result}>
-        <strong role="status">{summary.join(', ') || 'Import stopped'}</strong>
-        {run.failure && <p className={styles.failure}>{run.failure}</p>}
-        <ul className={styles.outcomes} aria-label="Outcome for each file">
-          {run.outcomes.map((file, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
-            <OutcomeLine key={index} file={file} />
-          ))}
-        </ul>
-      </div>
-      <Button look="icon" aria-label="Dismiss outcome" onPress={() => dismissImport(run.id)}>
+      <Icon size={15} className={isWrong ? styles.wrong : styles.right} aria-hidden />
+      {outcomes.length === 0 ? (
+        summary
+      ) : (
+        <details className={styles.result} open={outcomes.some(({ outcome }) => outcome !== 'added')}>
+          <summary className={styles.heading}>
+            {summary}
+            <ChevronRight size={14} aria-hidden />
+          </summary>
+          <ul className={styles.outcomes} aria-label="Outcome for each file">
+            {outcomes.map((file, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
+              <OutcomeLine key={index} file={file} />
+            ))}
+          </ul>
+        </details>
+      )}
+      <Button look="icon" aria-label="Dismiss outcome" onPress={() => dismissImport(id)}>
         <X size={15} aria-hidden />
       </Button>
     </div>
   );
 }
+
+const outcomeIcons = { added: Check, duplicate: CopyX, refused: X } as const;
 
 function OutcomeLine({ file }: { readonly file: FileOutcome }) {
   const Icon = outcomeIcons[file.outcome];
@@ -84,7 +127,7 @@ function OutcomeLine({ file }: { readonly file: FileOutcome }) {
     </a>
   );
   return (
-    <li data-outcome={file.outcome}>
+    <li className={styles.outcome} data-outcome={file.outcome}>
       <Icon size={14} aria-hidden />
       <span>
         <b>{file.name}</b> {file.outcome === 'added' && <>added{link && <> as {link}</>}</>}

@@ -1,6 +1,6 @@
 import type { FileOutcome, Progress } from '../../src/contract/operations.ts';
 import type { Result } from '../../src/contract/result.ts';
-import { runCommand, runJob } from '../api.ts';
+import { adoptJobs, runCommand, runJob } from '../api.ts';
 import { createStore } from '../components/store.ts';
 import { uploadFile } from '../transport.ts';
 
@@ -10,18 +10,44 @@ export interface ImportRun {
   /** copying: the host takes the bytes in. reading: the program makes articles of them. */
   readonly stage: 'copying' | 'reading' | 'finished';
   readonly progress: Progress;
+  /** How many files the batch has; null while that is not known. */
+  readonly files: number | null;
+  /** Of a finished batch; fewer than its files when it was stopped. */
   readonly outcomes: readonly FileOutcome[];
   /** Why the batch as a whole ended early. */
   readonly failure: string | null;
 }
 
-/** Every batch of this window that was not dismissed yet. */
+/** Every batch that was not taken off the screen yet, whoever started it. */
 export const imports = createStore<readonly ImportRun[]>([]);
 const cancels = new Map<number, () => void>();
 let lastId = 0;
 
+function addRun(files: number | null, run: Pick<ImportRun, 'stage' | 'progress'>): number {
+  lastId += 1;
+  const id = lastId;
+  clearSettledImports();
+  imports.update((runs) => [...runs, { id, files, outcomes: [], failure: null, ...run }]);
+  return id;
+}
+
 const change = (id: number, changed: Partial<ImportRun>) =>
   imports.update((runs) => runs.map((run) => (run.id === id ? { ...run, ...changed } : run)));
+
+function finish(
+  id: number,
+  result: Result<{ readonly outcomes: readonly FileOutcome[] }>,
+  refused: readonly FileOutcome[] = [],
+) {
+  cancels.delete(id);
+  change(id, {
+    stage: 'finished',
+    outcomes: [...refused, ...(result.ok ? result.value.outcomes : [])],
+    failure: result.ok ? null : result.error.message,
+  });
+}
+
+const cancelJob = (jobId: string) => void runCommand('job.cancel', { jobId });
 
 /** Stops a batch; what it added so far stays. */
 export function cancelImport(id: number): void {
@@ -33,41 +59,49 @@ export function dismissImport(id: number): void {
   imports.update((runs) => runs.filter((run) => run.id !== id));
 }
 
+/** True for a finished batch in which nothing went wrong. */
+export function isSettled({ stage, outcomes, failure }: ImportRun): boolean {
+  return stage === 'finished' && failure === null && outcomes.every(({ outcome }) => outcome !== 'refused');
+}
+
+/** Takes off the screen what nobody has to read: the batches in which nothing went wrong. */
+export function clearSettledImports(): void {
+  imports.update((runs) => runs.filter((run) => !isSettled(run)));
+}
+
+/** Shows the batches, too, that the host's menu or another window started. Call it once. */
+export function followImports(): void {
+  adoptJobs('article.import', (jobId) => {
+    const id = addRun(null, { stage: 'reading', progress: { done: 0, total: 0, current: null } });
+    cancels.set(id, () => cancelJob(jobId));
+    return {
+      onProgress: (progress) => change(id, { progress, files: progress.total }),
+      onFinished: (result) => finish(id, result),
+    };
+  });
+}
+
 /** Brings files into the library; the batch's progress and its outcome for each file are in `imports`. */
 export async function importFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  lastId += 1;
-  const id = lastId;
-  const start: ImportRun = {
-    id,
+  const id = addRun(files.length, {
     stage: 'copying',
     progress: { done: 0, total: files.length, current: files[0]!.name },
-    outcomes: [],
-    failure: null,
-  };
-  imports.update((runs) => [...runs, start]);
+  });
   const abort = new AbortController();
   cancels.set(id, () => abort.abort());
-  try {
-    const { uploads, refused } = await uploadAll(id, files, abort.signal);
-    const result = await readAll(id, uploads, abort.signal);
-    change(id, {
-      stage: 'finished',
-      outcomes: [...refused, ...(result.ok ? result.value : [])],
-      failure: result.ok ? null : result.error.message,
-    });
-  } catch {
-    change(id, { stage: 'finished', failure: 'Cancelled before anything was added.' });
-  }
-  cancels.delete(id);
+  const { uploads, refused } = await uploadAll(id, files, abort.signal);
+  finish(id, await readAll(id, uploads, abort.signal), refused);
 }
 
+/** Hands over one file after the other, until all are or the batch is stopped. */
 async function uploadAll(id: number, files: readonly File[], signal: AbortSignal) {
   const uploads: string[] = [];
   const refused: FileOutcome[] = [];
   for (const [done, file] of files.entries()) {
     change(id, { progress: { done, total: files.length, current: file.name } });
     const result = await uploadFile(file, signal);
+    if (signal.aborted) break;
     if (result.ok) uploads.push(result.value);
     else {
       const reason = result.error.message;
@@ -81,19 +115,16 @@ async function readAll(
   id: number,
   uploads: string[],
   signal: AbortSignal,
-): Promise<Result<readonly FileOutcome[]>> {
-  if (uploads.length === 0) return { ok: true, value: [] };
-  signal.throwIfAborted();
+): Promise<Result<{ readonly outcomes: readonly FileOutcome[] }>> {
+  if (uploads.length === 0 || signal.aborted) return { ok: true, value: { outcomes: [] } };
   change(id, { stage: 'reading', progress: { done: 0, total: uploads.length, current: null } });
-  const result = await runJob(
+  return runJob(
     'article.import',
     { uploads },
     (progress) => change(id, { progress }),
     (jobId) => {
-      const cancel = () => void runCommand('job.cancel', { jobId });
-      cancels.set(id, cancel);
-      if (signal.aborted) cancel();
+      cancels.set(id, () => cancelJob(jobId));
+      if (signal.aborted) cancelJob(jobId);
     },
   );
-  return result.ok ? { ok: true, value: result.value.outcomes } : result;
 }

@@ -11,6 +11,7 @@ import { formatRoute } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { columns, type Sort, sortArticles } from './article-columns.ts';
 import { ArticleDetailsDialog } from './article-details-dialog.tsx';
+import { ClaimSetImport } from './claim-set-import.tsx';
 import styles from './library.module.css';
 import { useWorkbench } from './workbench.ts';
 
@@ -36,6 +37,7 @@ export function LibraryView() {
           </Button>
           <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
         </div>
+        <ClaimSetImport />
       </Empty>
     );
   }

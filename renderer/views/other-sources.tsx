@@ -1,5 +1,6 @@
 import type { ClaimView } from '../../src/contract/operations.ts';
 import { useOperation } from '../api.ts';
+import { formatCount } from '../components/count.ts';
 import { Failed, Loading } from '../components/status.tsx';
 import styles from './claim-pane.module.css';
 import { isShown, type OwnLink, orientLink } from './link.ts';
@@ -41,7 +42,7 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
     <section aria-label="Other sources" className={styles.section}>
       <h2>
         Other sources
-        {related.length > 0 && <span>{articles === 1 ? '1 article' : `${articles} articles`}</span>}
+        {related.length > 0 && <span>{formatCount(articles, 'article')}</span>}
       </h2>
       {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
       {links.isPending && <Loading />}

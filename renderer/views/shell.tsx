@@ -4,6 +4,7 @@ import type { MenuEvent } from '../../src/contract/events.ts';
 import type { LibrarySummary } from '../../src/contract/operations.ts';
 import { isSignedOut, saveState, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
+import { formatCount } from '../components/count.ts';
 import { useHasDrafts } from '../components/drafts.ts';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { useStore } from '../components/store.ts';
@@ -73,17 +74,17 @@ function SignedIn() {
         <Rail route={route} />
         <div className={styles.content}>
           {summary.data?.isSample && <SampleBanner />}
+          <ImportPanel route={route} />
           <main className={styles.main}>
             {route.view === 'library' && <LibraryView />}
             {route.view === 'read' && <ReadView articleId={route.articleId} claimId={route.claimId} />}
             {route.view === 'bin' && <BinView />}
           </main>
+          <Toasts />
         </div>
         <Footer summary={summary.data} />
       </div>
-      <ImportPanel />
       <DropZone />
-      <Toasts />
       {dialog && <CurrentDialog dialog={dialog} onClose={() => setDialog(null)} />}
     </WorkbenchContext>
   );
@@ -146,8 +147,6 @@ function SampleBanner() {
   );
 }
 
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
-
 function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
   const { pending, failure } = useStore(saveState);
   const isSaving = useHasDrafts() || pending > 0;
@@ -155,8 +154,8 @@ function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
     <footer className={styles.footer}>
       {summary && (
         <span>
-          {count(summary.articles, 'article')} · {count(summary.claims, 'claim')} ·{' '}
-          {count(summary.openSuggestions, 'open suggestion')}
+          {formatCount(summary.articles, 'article')} · {formatCount(summary.claims, 'claim')} ·{' '}
+          {formatCount(summary.openSuggestions, 'open suggestion')}
         </span>
       )}
       <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">

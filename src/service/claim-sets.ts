@@ -1,4 +1,5 @@
 import { type Noun, nouns } from '../contract/model.ts';
+import type { Relation } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
 import {
   type ClaimSetRecords,
@@ -58,13 +59,17 @@ export function claimSetOperations(
 
   function collectCsvClaims(): CsvClaim[] {
     const ratings = new Map(records.list('rating').map(({ id, label }) => [id, label]));
-    const relations = views.effectiveRelations();
+    const related = new Map<string, { relation: Relation; id: string }[]>();
+    const relate = (own: string, relation: Relation, id: string) =>
+      related.set(own, [...(related.get(own) ?? []), { relation, id }]);
+    for (const { a, b, relation } of views.effectiveRelations()) {
+      relate(a, relation, b);
+      relate(b, relation, a);
+    }
     return views.claims().map((claim) => ({
       claim,
       verdict: ratings.get(claim.verdictId ?? '') ?? null,
-      related: relations
-        .filter(({ a, b }) => a === claim.id || b === claim.id)
-        .map(({ a, b, relation }) => ({ relation, id: a === claim.id ? b : a })),
+      related: related.get(claim.id) ?? [],
     }));
   }
 

@@ -28,6 +28,7 @@ export interface Linking {
 /** Reading claims and linking them: derived from what people made, outside the record of acts. */
 export function createLinking({ store, need, wordingOf }: Context): Linking {
   const { records, links, views } = store;
+  const changedInRun = new Set<string>();
 
   /** The claim's words in the sentences around them; a line's end ends a sentence. */
   function passageOf(claim: Claim): Passage {
@@ -66,6 +67,16 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     });
   }
 
+  /** Sides as they are now, each read from the library once. */
+  function openSides(): (claimId: string) => MatchSide | null {
+    const known = new Map<string, MatchSide | null>();
+    return (claimId) => {
+      const side = known.get(claimId) ?? toMatchSide(claimId);
+      known.set(claimId, side);
+      return side;
+    };
+  }
+
   function toMatchSide(claimId: string): MatchSide | null {
     const read = links.readingOf(claimId);
     const claim = records.find('claim', claimId)?.record;
@@ -80,9 +91,9 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     };
   }
 
-  function suggestLink(a: string, b: string): SuggestedLink | null {
-    const sideA = toMatchSide(a);
-    const sideB = toMatchSide(b);
+  function suggestLink(sides: ReturnType<typeof openSides>, a: string, b: string): SuggestedLink | null {
+    const sideA = sides(a);
+    const sideB = sides(b);
     if (!sideA || !sideB) return null;
     const { relation, subject, confidence, rule, ledger } = explainPair(sideA, sideB, links.corpus);
     if (relation === null || relation === 'unrelated') return null;
@@ -100,13 +111,15 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     store.transact(() => {
       const shown: Claim[] = [];
       for (const id of new Set(claimIds)) {
+        changedInRun.add(id);
         const claim = findShown(id);
         if (claim) shown.push(claim);
         else links.forget(id);
       }
       for (const claim of shown) readClaim(claim);
+      const sides = openSides();
       for (const { id } of shown) {
-        const suggestions = candidatesOf(id).map(([a, b]) => suggestLink(a, b));
+        const suggestions = candidatesOf(id).map(([a, b]) => suggestLink(sides, a, b));
         links.replaceSuggestionsOf(
           id,
           suggestions.filter((link) => link !== null),
@@ -142,17 +155,21 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
       });
       stopIf(yield { done: Math.min(from + readingBatch, ids.length), total, current: null });
     }
+    changedInRun.clear();
+    const sides = openSides();
     const suggestions = new Map<string, SuggestedLink | null>();
     for (const [index, id] of ids.entries()) {
       for (const [a, b] of candidatesOf(id)) {
-        if (!suggestions.has(a + b)) suggestions.set(a + b, suggestLink(a, b));
+        if (!suggestions.has(a + b)) suggestions.set(a + b, suggestLink(sides, a, b));
       }
       stopIf(yield { done: ids.length + index + 1, total, current: null });
     }
+    // What an editor changed meanwhile was linked anew then, and that is newer than what this run saw.
+    const unchanged = new Set(ids.filter((id) => !changedInRun.has(id)));
     const found = [...suggestions.values()].filter(
-      (link) => link !== null && links.hasReading(link.a) && links.hasReading(link.b),
+      (link): link is SuggestedLink => link !== null && unchanged.has(link.a) && unchanged.has(link.b),
     );
-    store.transact(() => links.replaceSuggestionsAmong(new Set(ids), found as SuggestedLink[]));
+    store.transact(() => links.replaceSuggestionsAmong(unchanged, found));
     return { claims: ids.length, links: found.length };
   }
 

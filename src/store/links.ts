@@ -69,11 +69,15 @@ export function openLinks(db: Database.Database) {
     );
   }
 
+  // Counting the claims that hold a stem walks its whole list, and one comparison asks for the same stems again.
+  const frequencies = new Map<string, number>();
+
   return {
     /** Puts a claim's reading in place of what was read before. */
     putReading({ claimId, wordingHash, passage, reading }: ClaimReading): void {
       const row = upsertReading.get(claimId, wordingHash, JSON.stringify(passage), JSON.stringify(reading));
       const { number } = row as { number: number };
+      frequencies.clear();
       deleteStems.run(number);
       insertStems.run(number, reading.stems.join(' '));
     },
@@ -82,6 +86,7 @@ export function openLinks(db: Database.Database) {
     forget(claimId: string): void {
       const number = numberOf.get(claimId);
       if (number === undefined) return;
+      frequencies.clear();
       deleteSuggestions.run({ claimId });
       deleteStems.run(number);
       deleteReading.run(claimId);
@@ -107,7 +112,11 @@ export function openLinks(db: Database.Database) {
       get size() {
         return countReadings.get() as number;
       },
-      documentFrequency: (stem: string) => (documents.get(stem) as number | undefined) ?? 0,
+      documentFrequency(stem: string): number {
+        const known = frequencies.get(stem) ?? (documents.get(stem) as number | undefined) ?? 0;
+        frequencies.set(stem, known);
+        return known;
+      },
     },
 
     /** The claims that share most of these stems, rare ones counting more (BM25), best first. */

@@ -156,11 +156,11 @@ export function openViews(records: Records, links: Links, acts: Acts) {
     };
   }
 
-  function toLinkView(a: string, b: string): LinkView | null {
+  function toLinkView(a: string, b: string, toSide = toLinkSide): LinkView | null {
     const suggestion = links.suggestion(a, b);
     const decision = records.list('decision', { a, b })[0] ?? null;
-    const sideA = toLinkSide(a);
-    const sideB = toLinkSide(b);
+    const sideA = toSide(a);
+    const sideB = toSide(b);
     const said = decision ?? suggestion;
     if (!said || !sideA || !sideB) return null;
     const isOutdated =
@@ -196,7 +196,7 @@ export function openViews(records: Records, links: Links, acts: Acts) {
     liveClaims,
     anchorsOf,
     newestRevision,
-    link: toLinkView,
+    link: (a: string, b: string) => toLinkView(a, b),
 
     articles: () => toArticleSummaries(records.list('article').toReversed()),
     article: (article: Article) => toArticleSummaries([article])[0]!,
@@ -218,9 +218,15 @@ export function openViews(records: Records, links: Links, acts: Acts) {
 
     /** Of one claim or of all, sorted by the claims' ids. */
     links(claimId?: string): LinkView[] {
+      const sides = new Map<string, LinkSide | null>();
+      const toSide = (id: string) => {
+        const side = sides.get(id) ?? toLinkSide(id);
+        sides.set(id, side);
+        return side;
+      };
       return effectiveRelations(claimId)
         .toSorted((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1))
-        .flatMap(({ a, b }) => toLinkView(a, b) ?? []);
+        .flatMap(({ a, b }) => toLinkView(a, b, toSide) ?? []);
     },
 
     bin(): BinItem[] {

@@ -5,7 +5,13 @@ export type Route =
   | { readonly view: 'library' }
   | { readonly view: 'bin' }
   /** Without an article: whichever was read last. */
-  | { readonly view: 'read'; readonly articleId: string | null; readonly claimId: string | null };
+  | {
+      readonly view: 'read';
+      readonly articleId: string | null;
+      readonly claimId: string | null;
+      /** The claim of another article from which a link led here. */
+      readonly fromClaimId?: string;
+    };
 
 /** The route that a location's hash names; the library for anything unknown. */
 export function parseRoute(hash: string): Route {
@@ -13,10 +19,13 @@ export function parseRoute(hash: string): Route {
   const [view, articleId] = path.split('/');
   if (view === 'bin') return { view };
   if (view === 'read') {
+    const parameters = new URLSearchParams(search);
+    const fromClaimId = parameters.get('from');
     return {
       view,
       articleId: articleId || null,
-      claimId: new URLSearchParams(search).get('claim'),
+      claimId: parameters.get('claim'),
+      ...(fromClaimId && { fromClaimId }),
     };
   }
   return { view: 'library' };
@@ -25,9 +34,12 @@ export function parseRoute(hash: string): Route {
 /** The hash that names a route: the inverse of `parseRoute`. */
 export function formatRoute(route: Route): string {
   if (route.view !== 'read') return `#/${route.view}`;
-  const article = route.articleId ? `/${route.articleId}` : '';
-  const claim = route.claimId ? `?${new URLSearchParams({ claim: route.claimId })}` : '';
-  return `#/read${article}${claim}`;
+  const { articleId, claimId, fromClaimId } = route;
+  const parameters = new URLSearchParams({
+    ...(claimId && { claim: claimId }),
+    ...(fromClaimId && { from: fromClaimId }),
+  });
+  return `#/read${articleId ? `/${articleId}` : ''}${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
 
 /** Shows another route. `replace`: the back button skips the one that is left. */

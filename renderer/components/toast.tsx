@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { createStore, useStore } from './store.ts';
@@ -6,13 +6,14 @@ import styles from './toast.module.css';
 
 interface Toast {
   readonly id: number;
-  readonly kind: 'done' | 'failed';
+  readonly kind: 'done' | 'hint' | 'failed';
   readonly text: string;
   readonly action: { label: string; run(): void } | null;
 }
 
 /** What went wrong takes longer to read, and to act on. */
-const secondsShown: Readonly<Record<Toast['kind'], number>> = { done: 8, failed: 30 };
+const secondsShown: Readonly<Record<Toast['kind'], number>> = { done: 8, hint: 8, failed: 30 };
+const icons = { done: CircleCheck, hint: Info, failed: CircleAlert } as const;
 const toasts = createStore<readonly Toast[]>([]);
 let lastId = 0;
 
@@ -27,6 +28,11 @@ function tell(toast: Omit<Toast, 'id'>) {
 /** Tells what was done, with one thing that can be done about it. */
 export function tellDone(text: string, action: Toast['action'] = null): void {
   tell({ kind: 'done', text, action });
+}
+
+/** Tells what to do instead of what was tried. */
+export function tellHint(text: string): void {
+  tell({ kind: 'hint', text, action: null });
 }
 
 /** Tells what went wrong. */
@@ -54,6 +60,7 @@ function ToastLine({ toast: { id, kind, text, action } }: { readonly toast: Toas
     const timer = setTimeout(() => dismiss(id), secondsShown[kind] * 1000);
     return () => clearTimeout(timer);
   }, [id, kind, isHeld]);
+  const Icon = icons[kind];
   const hold = () => setIsHeld(true);
   const release = () => setIsHeld(false);
   return (
@@ -66,7 +73,7 @@ function ToastLine({ toast: { id, kind, text, action } }: { readonly toast: Toas
       onFocus={hold}
       onBlur={release}
     >
-      {kind === 'failed' ? <CircleAlert size={16} aria-hidden /> : <CircleCheck size={16} aria-hidden />}
+      <Icon size={16} aria-hidden />
       <span className={styles.text}>{text}</span>
       {action && (
         <Button

@@ -8,9 +8,11 @@ import {
   useState,
 } from 'react';
 import type { ArticleView } from '../../src/contract/operations.ts';
+import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { useKeys } from '../components/keys.ts';
+import { tellHint } from '../components/toast.tsx';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
@@ -33,6 +35,7 @@ interface Props {
   readonly onSelect: (claimId: string | null) => void;
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
+  readonly onEditDetails: () => void;
 }
 
 /** Pixels kept free above and below what is brought into view. */
@@ -47,7 +50,8 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
 };
 
 /** The article with its claims, and the caret with which passages are held. */
-export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCreate, onAdd }: Props) {
+export function ReadingPane(props: Props) {
+  const { view, scroller, selectedId, marked, onSelect, onCreate, onAdd, onEditDetails } = props;
   const { article, revision, blocks, claims } = view;
   const { text } = revision;
   const body = useRef<HTMLDivElement>(null);
@@ -148,7 +152,8 @@ export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCr
   };
 
   const create = () => {
-    if (!held) return;
+    if (!held)
+      return tellHint('Nothing is held: select words in the text, or move with ↓ and ↑, then press C.');
     onCreate({ start: held.start, end: held.end });
     setHeld(null);
   };
@@ -172,18 +177,25 @@ export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCr
   const titleBlock = blocks.find(
     ({ start, end, setAside }) => !setAside && text.slice(start, end).trim() === article.title,
   );
-  const byLine = (
-    <p className={styles.byLine}>
-      {[
-        article.publisher,
-        article.author,
-        article.publishedAt && formatDate(article.publishedAt),
-        revision.number > 1 && `revision ${revision.number}`,
-        claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-    </p>
+  // The same element while the caret moves: the text is drawn anew for another one.
+  const byLine = useMemo(
+    () => (
+      <p className={styles.byLine}>
+        {[
+          article.publisher,
+          article.author,
+          article.publishedAt && formatDate(article.publishedAt),
+          revision.number > 1 && `revision ${revision.number}`,
+          claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        <Button look="quiet" onPress={onEditDetails}>
+          Edit details
+        </Button>
+      </p>
+    ),
+    [article, revision.number, claims.length, onEditDetails],
   );
 
   return (
@@ -222,6 +234,20 @@ export function ReadingPane({ view, scroller, selectedId, marked, onSelect, onCr
           )}
         </div>
       </div>
+      {claims.length === 0 && (
+        <p className={styles.hint}>
+          {held ? (
+            <>
+              Press <kbd>C</kbd> to mark it as a claim. <kbd>Shift</kbd> with the arrow keys changes it,{' '}
+              <kbd>Esc</kbd> drops it.
+            </>
+          ) : (
+            <>
+              Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>, then press <kbd>C</kbd> to mark a claim.
+            </>
+          )}
+        </p>
+      )}
       <p className="only-heard" role="status">
         {held && `Held: ${text.slice(held.start, held.end)}`}
       </p>

@@ -29,7 +29,7 @@ export function ClaimPane(props: Props) {
     return isMissing ? (
       <p className={styles.missing}>This claim is not here any more. It may be in the bin.</p>
     ) : (
-      <HowToBegin />
+      <HowToBegin hasClaims={count > 0} />
     );
   }
   return (
@@ -59,11 +59,16 @@ const firstKeys = [
   ['?', 'show all keys'],
 ] as const;
 
-function HowToBegin() {
+/** What to do while no claim is selected. */
+function HowToBegin({ hasClaims }: { readonly hasClaims: boolean }) {
   return (
     <div className={styles.begin}>
       <h2>No claim selected</h2>
-      <p>Select words in the text, or hold a sentence with the arrow keys, and press C.</p>
+      {hasClaims && <p>Click highlighted words to see what they claim, and what other sources say of it.</p>}
+      <p>
+        To mark {hasClaims ? 'another' : 'a'} claim, select words in the text, or hold a sentence with the
+        arrow keys, and press C.
+      </p>
       <dl>
         {firstKeys.map(([keys, meaning]) => (
           <div key={keys}>

@@ -7,12 +7,12 @@ const dimensionLabels: Readonly<Record<Dimension, string>> = {
   number: 'number',
   unit: 'unit',
   date: 'when',
-  name: 'who',
-  place: 'where',
+  name: 'name',
+  place: 'place',
   negation: 'yes or no',
   modality: 'certainty',
   speaker: 'said by',
-  quote: 'quoted',
+  quote: 'words',
 };
 
 const outcomeLooks: Readonly<Record<Outcome, { icon: LucideIcon; word: string }>> = {

@@ -10,7 +10,6 @@ import { Empty, Failed, Loading } from '../components/status.tsx';
 import { formatRoute } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { columns, type Sort, sortArticles } from './article-columns.ts';
-import { ArticleDetailsDialog } from './article-details-dialog.tsx';
 import { ClaimSetImport } from './claim-set-import.tsx';
 import styles from './library.module.css';
 import { useWorkbench } from './workbench.ts';
@@ -20,7 +19,6 @@ export function LibraryView() {
   const articles = useOperation('article.list', {});
   const { open } = useWorkbench();
   const [sort, setSort] = useState<Sort>({ column: 'published', isDescending: true });
-  const [edited, setEdited] = useState<ArticleSummary | null>(null);
 
   if (articles.isError) return <Failed error={articles.error} onRetry={articles.refetch} />;
   if (!articles.data) return <Loading />;
@@ -96,13 +94,12 @@ export function LibraryView() {
                 </span>
               </td>
               <td className={styles.actions}>
-                <RowMenu article={article} onEdit={() => setEdited(article)} />
+                <RowMenu article={article} onEdit={() => open({ kind: 'article-details', article })} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {edited && <ArticleDetailsDialog article={edited} onClose={() => setEdited(null)} />}
     </div>
   );
 }

@@ -118,7 +118,14 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       </header>
       <p className={styles.meta}>
         {other.articleId && (
-          <a href={formatRoute({ view: 'read', articleId: other.articleId, claimId: other.claimId })}>
+          <a
+            href={formatRoute({
+              view: 'read',
+              articleId: other.articleId,
+              claimId: other.claimId,
+              fromClaimId: own.own.claimId,
+            })}
+          >
             {other.publisher ? (other.articleTitle ?? 'Open') : 'Open the article'}
           </a>
         )}

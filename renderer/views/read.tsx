@@ -9,21 +9,19 @@ import { tellDone, tellFailed } from '../components/toast.tsx';
 import { carryMarks, type Mark } from '../reading/marks.ts';
 import { ReadingPane } from '../reading/reading-pane.tsx';
 import type { Span } from '../reading/sentences.ts';
-import { goTo } from '../routes.ts';
+import { goTo, type Route } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { ArticleList } from './article-list.tsx';
 import { ClaimPane } from './claim-pane.tsx';
 import { markRows, type Outcome, type OwnLink } from './link.ts';
 import styles from './read.module.css';
+import { WayBack } from './way-back.tsx';
 import { useWorkbench } from './workbench.ts';
 
-interface Props {
-  readonly articleId: string | null;
-  readonly claimId: string | null;
-}
+type ReadRoute = Extract<Route, { view: 'read' }>;
 
 /** Reading one article: the articles on the left, the text, and on the right what is known of one claim. */
-export function ReadView({ articleId, claimId }: Props) {
+export function ReadView({ articleId, claimId, fromClaimId }: ReadRoute) {
   const articles = useOperation('article.list', {});
   const view = useOperation('article.read', articleId ? { id: articleId } : null);
   const { open } = useWorkbench();
@@ -54,6 +52,7 @@ export function ReadView({ articleId, claimId }: Props) {
         error={view.error}
         onRetry={view.refetch}
         claimId={claimId}
+        fromClaimId={fromClaimId}
       />
     </div>
   );
@@ -64,10 +63,11 @@ interface OpenArticleProps {
   readonly error: Error | null;
   readonly onRetry: () => void;
   readonly claimId: string | null;
+  readonly fromClaimId: string | undefined;
 }
 
-function OpenArticle({ view, error, onRetry, claimId }: OpenArticleProps) {
-  if (view) return <Workplace view={view} claimId={claimId} />;
+function OpenArticle({ view, error, onRetry, ...claims }: OpenArticleProps) {
+  if (view) return <Workplace view={view} {...claims} />;
   return (
     <div className={styles.waiting}>{error ? <Failed error={error} onRetry={onRetry} /> : <Loading />}</div>
   );
@@ -91,8 +91,13 @@ function findCompared(view: ArticleView, claimId: string | null, link: OwnLink |
   );
 }
 
-function Workplace({ view, claimId }: { readonly view: ArticleView; readonly claimId: string | null }) {
+interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId'> {
+  readonly view: ArticleView;
+}
+
+function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
   const { article, revision, claims } = view;
+  const { open } = useWorkbench();
   const scroller = useRef<HTMLDivElement>(null);
   const inspector = useRef<HTMLElement>(null);
   const [newClaimId, setNewClaimId] = useState<string | null>(null);
@@ -103,7 +108,8 @@ function Workplace({ view, claimId }: { readonly view: ArticleView; readonly cla
   const returnToText = () => scroller.current?.focus({ preventScroll: true });
   const select = (id: string | null) => {
     setOpenLink(null);
-    goTo({ view: 'read', articleId: article.id, claimId: id }, { replace: true });
+    const from = fromClaimId ? { fromClaimId } : {};
+    goTo({ view: 'read', articleId: article.id, claimId: id, ...from }, { replace: true });
   };
   const step = (by: number) => {
     if (claims.length === 0) return;
@@ -146,6 +152,7 @@ function Workplace({ view, claimId }: { readonly view: ArticleView; readonly cla
         onSelect={select}
         onCreate={(passage) => void create(passage)}
         onAdd={(passage) => void add(passage)}
+        onEditDetails={() => open({ kind: 'article-details', article })}
       />
       <aside
         ref={inspector}
@@ -158,6 +165,7 @@ function Workplace({ view, claimId }: { readonly view: ArticleView; readonly cla
           event.stopPropagation();
         }}
       >
+        {fromClaimId && <WayBack claimId={fromClaimId} />}
         <ClaimPane
           claim={claims[index] ?? null}
           isMissing={claimId !== null && index < 0}

@@ -14,6 +14,7 @@ import { formatRoute, type Route, useRoute } from '../routes.ts';
 import { listen } from '../transport.ts';
 import { stepThroughActs } from './acts.ts';
 import { AddArticlesDialog } from './add-articles-dialog.tsx';
+import { ArticleDetailsDialog } from './article-details-dialog.tsx';
 import { BinView } from './bin.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -77,7 +78,7 @@ function SignedIn() {
           <ImportPanel route={route} />
           <main className={styles.main}>
             {route.view === 'library' && <LibraryView />}
-            {route.view === 'read' && <ReadView articleId={route.articleId} claimId={route.claimId} />}
+            {route.view === 'read' && <ReadView {...route} />}
             {route.view === 'bin' && <BinView />}
           </main>
           <Toasts />
@@ -100,6 +101,8 @@ function followMenu(command: MenuEvent['command'], open: (dialog: OpenDialog) =>
 function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onClose: () => void }) {
   if (dialog.kind === 'add-articles') return <AddArticlesDialog onClose={onClose} />;
   if (dialog.kind === 'paste-text') return <PasteTextDialog initialText={dialog.text} onClose={onClose} />;
+  if (dialog.kind === 'article-details')
+    return <ArticleDetailsDialog article={dialog.article} onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
   return <KeysDialog onClose={onClose} />;
 }
@@ -136,11 +139,11 @@ function SampleBanner() {
     <p className={styles.banner}>
       <strong>This is the sample library.</strong>{' '}
       {window.claimbench ? (
-        'Its events are invented: try everything. File > New library starts one of your own.'
+        'Its events are invented: read an article, click what is highlighted, try everything. File > New library starts one of your own.'
       ) : (
         <>
-          Its events are invented: try everything. To start one of your own, run{' '}
-          <code>npm start -- my-story.claimbench</code>.
+          Its events are invented: read an article, click what is highlighted, try everything. To start one of
+          your own, run <code>npm start -- my-story.claimbench</code>.
         </>
       )}
     </p>
@@ -161,7 +164,7 @@ function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
       <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
         {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : 'Saved'}
       </span>
-      <span title="Claimbench works without a network: nothing leaves this machine.">Offline</span>
+      <span title="Claimbench works without a network: nothing leaves this machine.">Works offline</span>
     </footer>
   );
 }

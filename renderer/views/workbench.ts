@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { ArticleSummary } from '../../src/contract/operations.ts';
 
 export type OpenDialog =
   | { readonly kind: 'add-articles' | 'export' | 'keys' }
-  | { readonly kind: 'paste-text'; readonly text: string };
+  | { readonly kind: 'paste-text'; readonly text: string }
+  | { readonly kind: 'article-details'; readonly article: ArticleSummary };
 
 /** What every view can ask of the shell. */
 export interface Workbench {

@@ -7,6 +7,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['#/read', { view: 'read', articleId: null, claimId: null }],
   ['#/read/a1', { view: 'read', articleId: 'a1', claimId: null }],
   ['#/read/a1?claim=c%2F1', { view: 'read', articleId: 'a1', claimId: 'c/1' }],
+  ['#/read/a1?claim=c1&from=c2', { view: 'read', articleId: 'a1', claimId: 'c1', fromClaimId: 'c2' }],
 ];
 
 describe('routes', () => {

@@ -1,0 +1,18 @@
+import { ArrowLeft } from 'lucide-react';
+import { useOperation } from '../api.ts';
+import { formatRoute } from '../routes.ts';
+import styles from './way-back.module.css';
+
+/** Leads back to the claim from which a link led here; nothing where that claim is gone. */
+export function WayBack({ claimId }: { readonly claimId: string }) {
+  const { data: claim } = useOperation('claim.read', { id: claimId });
+  if (!claim) return null;
+  return (
+    <a href={formatRoute({ view: 'read', articleId: claim.articleId, claimId })} className={styles.way}>
+      <ArrowLeft size={14} aria-hidden />
+      <span>
+        Back to {claim.publisher ?? claim.articleTitle}: “{claim.wording}”
+      </span>
+    </a>
+  );
+}

@@ -162,7 +162,7 @@ function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
         </span>
       )}
       <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
-        {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : 'Saved'}
+        {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : summary && 'Saved'}
       </span>
       <span title="Claimbench works without a network: nothing leaves this machine.">Works offline</span>
     </footer>

@@ -14,7 +14,7 @@ interface Draft {
 }
 
 const drafts = new Map<string, Draft>();
-const timers = new Map<string, number>();
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const running = new Map<string, Promise<void>>();
 /** Counts up whenever a draft comes or goes, so that fields look again. */
 const version = createStore(0);
@@ -23,13 +23,21 @@ function schedule(key: string, pause: number) {
   clearTimeout(timers.get(key));
   timers.set(
     key,
-    window.setTimeout(() => void flush(key), pause),
+    setTimeout(() => void saveDraft(key), pause),
   );
 }
 
-function flush(key: string): Promise<void> {
+/** Keeps what was typed into a field, and saves it after a pause; a newer value takes the place of an older. */
+export function changeDraft<T>(key: string, value: T, save: (value: T) => Promise<Result<unknown>>): void {
+  drafts.set(key, { value, save });
+  version.update((count) => count + 1);
+  schedule(key, pauseBeforeSave);
+}
+
+/** Saves a field's draft now, if it has one. Resolves when it was saved, refused, or is due to be tried again. */
+export function saveDraft(key: string): Promise<void> {
   const started = running.get(key);
-  if (started) return started.then(() => flush(key));
+  if (started) return started.then(() => saveDraft(key));
   const draft = drafts.get(key);
   clearTimeout(timers.get(key));
   if (!draft) return Promise.resolve();
@@ -47,9 +55,9 @@ function flush(key: string): Promise<void> {
   return run;
 }
 
-/** Saves everything typed so far now. Resolves when each draft was saved or refused. */
+/** Saves everything typed so far, as `saveDraft` does. */
 export async function flushDrafts(): Promise<void> {
-  await Promise.all([...drafts.keys()].map(flush));
+  await Promise.all([...drafts.keys()].map(saveDraft));
 }
 
 // The last moment in which a page that is being closed may still send something.
@@ -59,9 +67,14 @@ document.addEventListener('visibilitychange', () => {
 });
 
 /** True while something that was typed is not in the library yet. */
+export function hasDrafts(): boolean {
+  return drafts.size > 0;
+}
+
+/** `hasDrafts`, kept up to date. */
 export function useHasDrafts(): boolean {
   useStore(version);
-  return drafts.size > 0;
+  return hasDrafts();
 }
 
 /**
@@ -86,10 +99,8 @@ export function useDraft<T>(
     value: shown,
     change(value) {
       setShown(value);
-      drafts.set(key, { value, save: save as Draft['save'] });
-      version.update((count) => count + 1);
-      schedule(key, pauseBeforeSave);
+      changeDraft(key, value, save);
     },
-    leave: () => void flush(key),
+    leave: () => void saveDraft(key),
   };
 }

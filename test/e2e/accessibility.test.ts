@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { openLibrary, root } from '../support/electron-app.ts';
+import { importTexts, markClaim } from '../support/open-library.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openInBrowser } from '../support/workbench.ts';
+
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const articles = {
+  'mill.txt':
+    'Mill fire: what we know\n\nSome 40 workers left the mill on Monday, the owner said. Nobody was hurt.',
+  'mill.md': '# Fire empties the mill\n\nNearly 90 workers left the mill on Monday, the union said.',
+};
+
+/** What every rule of axe finds wrong with the page, in light and in dark: `dark: color-contrast at .hint`. */
+async function audit(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations, passes } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(passes.map(({ id }) => id)).toContain('color-contrast');
+    for (const { id, nodes } of violations)
+      for (const { target } of nodes) found.push(`${colorScheme}: ${id} at ${target}`);
+  }
+  return found;
+}
+
+test('axe finds nothing wrong in any view or dialog, in light and in dark', async () => {
+  const folder = temporaryFolder();
+  const library = join(folder, 'Mill.claimbench');
+  const connection = await openLibrary(library, folder, true);
+  const outcomes = await importTexts(connection, articles);
+  const [first, second] = outcomes.map(({ articleId }) => articleId!);
+  const claim = await markClaim(
+    connection,
+    await ask(connection, 'article.read', { id: first! }),
+    'Some 40 workers left the mill on Monday',
+    { tags: ['workers'] },
+  );
+  await markClaim(
+    connection,
+    await ask(connection, 'article.read', { id: second! }),
+    'Nearly 90 workers left the mill on Monday',
+  );
+  await connection.close();
+
+  const { page, violations, close } = await openInBrowser(library, folder);
+  const show = (route: string) => page.goto(`${page.url().split('#')[0]}#/${route}`);
+  const found: Record<string, string[]> = {};
+  const check = async (name: string) => {
+    found[name] = await audit(page);
+  };
+  /** Looks at a dialog and closes it. */
+  const checkDialog = async (name: string) => {
+    await page.getByRole('dialog', { name }).waitFor();
+    await check(name);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await page.getByRole('table', { name: 'Articles' }).waitFor();
+  await page.evaluate(axe);
+  await check('Library');
+  await page.getByRole('button', { name: 'Add articles' }).click();
+  await checkDialog('Add articles');
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await checkDialog('Paste text');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByText('will hold').waitFor();
+  await checkDialog('Export');
+  await page.getByRole('button', { name: /^Actions for Mill fire/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit details' }).click();
+  await checkDialog('Edit details');
+  await page.keyboard.press('?');
+  await checkDialog('Keys');
+
+  await show(`read/${first}`);
+  await page.getByRole('document', { name: /^Mill fire/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('toolbar', { name: 'Held passage' }).waitFor();
+  await check('Read, with a held passage');
+  await show(`read/${first}?claim=${claim.id}`);
+  await page.getByRole('region', { name: 'Other sources' }).getByRole('article').hover();
+  await check('Read, with a claim and its links');
+  await page.keyboard.press('Delete');
+  await page.getByText('The claim is in the bin').waitFor();
+  await check('Read, with a message');
+
+  await show('bin');
+  await page.getByRole('list', { name: 'Deleted' }).waitFor();
+  await check('Bin');
+  await show('library');
+  for (const name of [/^Actions for Mill fire/, /^Actions for Fire empties/]) {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+  }
+  await page.getByText('Add the first articles').waitFor();
+  await check('Library, empty');
+
+  expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  expect(violations).toEqual([]);
+  await close();
+});

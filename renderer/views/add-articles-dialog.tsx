@@ -1,9 +1,8 @@
 import { FileInput } from 'lucide-react';
-import { FileTrigger } from 'react-aria-components';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import styles from './add-articles-dialog.module.css';
-import { importFiles } from './imports.ts';
+import { ChooseFiles } from './choose-files.tsx';
 import { useWorkbench } from './workbench.ts';
 
 /** The three ways in which articles come into the library. */
@@ -19,17 +18,7 @@ export function AddArticlesDialog({ onClose }: { readonly onClose: () => void })
           Plain text, Markdown and saved web pages (.txt, .md, .html, .htm)
         </p>
         <div className={styles.ways}>
-          <FileTrigger
-            allowsMultiple
-            acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
-            onSelect={(files) => {
-              if (!files || files.length === 0) return;
-              onClose();
-              void importFiles([...files]);
-            }}
-          >
-            <Button look="primary">Choose files</Button>
-          </FileTrigger>
+          <ChooseFiles onChosen={onClose} />
           <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
         </div>
       </div>

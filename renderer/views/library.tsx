@@ -10,6 +10,7 @@ import { Empty, Failed, Loading } from '../components/status.tsx';
 import { formatRoute } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { columns, type Sort, sortArticles } from './article-columns.ts';
+import { ChooseFiles } from './choose-files.tsx';
 import { ClaimSetImport } from './claim-set-import.tsx';
 import styles from './library.module.css';
 import { useWorkbench } from './workbench.ts';
@@ -30,9 +31,7 @@ export function LibraryView() {
           about one event are enough to see where they agree and differ.
         </p>
         <div className={styles.ways}>
-          <Button look="primary" onPress={() => open({ kind: 'add-articles' })}>
-            Choose files
-          </Button>
+          <ChooseFiles />
           <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
         </div>
         <ClaimSetImport />

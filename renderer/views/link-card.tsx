@@ -109,11 +109,6 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     >
       <header className={styles.head}>
         <strong>{source}</strong>
-        {link.confidence !== null && (
-          <span className={styles.confidence} title="How often such a suggestion is right">
-            {Math.round(link.confidence * 100)} % sure
-          </span>
-        )}
         <RelationBadge relation={link.relation} />
       </header>
       <p className={styles.meta}>
@@ -138,6 +133,14 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
       {link.rule && <p className={styles.rule}>{link.rule}</p>}
       {showsWording && <Wording own={own} />}
+      {!decision && link.confidence !== null && (
+        <p className={styles.decision}>
+          Not decided yet. Suggested:{' '}
+          <span title="How often such a suggestion is right">
+            <strong>{relations[link.relation].label}</strong>, {Math.round(link.confidence * 100)} % sure
+          </span>
+        </p>
+      )}
       {decision && (
         <p className={styles.decision} data-outdated={link.isOutdated}>
           <strong>{relations[decision.relation].label}</strong>: decided by {decision.by},{' '}

@@ -1,0 +1,20 @@
+import { FileTrigger } from 'react-aria-components';
+import { Button } from '../components/button.tsx';
+import { importFiles } from './imports.ts';
+
+/** Lets files be chosen with the system's dialog, and brings them into the library. */
+export function ChooseFiles({ onChosen }: { readonly onChosen?: () => void }) {
+  return (
+    <FileTrigger
+      allowsMultiple
+      acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
+      onSelect={(files) => {
+        if (!files || files.length === 0) return;
+        onChosen?.();
+        void importFiles([...files]);
+      }}
+    >
+      <Button look="primary">Choose files</Button>
+    </FileTrigger>
+  );
+}

@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openLibrary } from '../support/electron-app.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openInBrowser } from '../support/workbench.ts';
+
+const strip = (page: Page) => page.getByRole('region', { name: 'Imports' });
+
+/** Chooses files, written for the occasion, in the system's dialog that the button opens. */
+async function chooseFiles(button: Locator, files: Record<string, string>): Promise<void> {
+  const folder = temporaryFolder();
+  const paths = Object.entries(files).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  const chooser = button.page().waitForEvent('filechooser');
+  await button.click();
+  await (await chooser).setFiles(paths);
+}
+
+async function addArticles(page: Page, files: Record<string, string>): Promise<void> {
+  await page.getByRole('button', { name: 'Add articles', exact: true }).click();
+  await chooseFiles(page.getByRole('dialog').getByRole('button', { name: 'Choose files' }), files);
+}
+
+async function openEmpty() {
+  const folder = temporaryFolder();
+  const library = join(folder, 'Ferry.claimbench');
+  await (await openLibrary(library, folder, true)).close();
+  const workbench = await openInBrowser(library, folder);
+  await workbench.page.getByText('Add the first articles').waitFor();
+  return workbench;
+}
+
+test('what became of files stands above the view, covers nothing, and leaves when it was good news', async () => {
+  const { page, close } = await openEmpty();
+  await chooseFiles(page.getByRole('button', { name: 'Choose files' }), {
+    'one.txt': 'Ferry stopped\n\nThe ferry stopped at noon.',
+    'two.txt': 'Ferry runs\n\nThe ferry ran until two.',
+  });
+  const summary = strip(page).getByText('2 files added');
+  await summary.waitFor();
+  expect(await strip(page).getByRole('listitem').count()).toBe(0);
+  await summary.click();
+  await strip(page).getByText('one.txt').waitFor();
+  const above = (await strip(page).boundingBox())!;
+  expect(above.y + above.height).toBeLessThanOrEqual((await page.getByRole('main').boundingBox())!.y);
+  await page.getByRole('link', { name: 'Ferry stopped' }).last().click();
+  await page.getByRole('document', { name: 'Ferry stopped' }).waitFor();
+  expect(await strip(page).count()).toBe(0);
+
+  await addArticles(page, { 'blank.txt': ' ', 'again.txt': 'Ferry runs\n\nThe ferry ran until two.' });
+  await strip(page).getByText('1 file already there, 1 file refused').waitFor();
+  await strip(page)
+    .getByText(/^blank\.txt refused: /)
+    .waitFor();
+  await page.getByRole('link', { name: 'Bin' }).click();
+  await page.getByText('The bin is empty').waitFor();
+  expect(await strip(page).count()).toBe(1);
+  await page.getByRole('button', { name: 'Dismiss outcome' }).click();
+  expect(await strip(page).count()).toBe(0);
+  await close();
+});
+
+test('an empty library takes a claim set in, and says why it does not take in another file', async () => {
+  const exporting = await openEmpty();
+  await addArticles(exporting.page, { 'one.txt': 'Ferry stopped\n\nThe ferry stopped at noon.' });
+  await exporting.page.getByRole('link', { name: 'Ferry stopped' }).last().click();
+  await exporting.page.getByRole('document', { name: 'Ferry stopped' }).waitFor();
+  await exporting.page.keyboard.press('ArrowDown');
+  await exporting.page.keyboard.press('ArrowDown');
+  await exporting.page.keyboard.press('c');
+  await exporting.page.getByText('1 article · 1 claim').waitFor();
+  await exporting.page.getByRole('button', { name: 'Export' }).click();
+  const dialog = exporting.page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByText('will hold 1 claim and 1 article').waitFor();
+  const set = await exporting.readDownload(() => dialog.getByRole('button', { name: 'Save file' }).click());
+  await exporting.close();
+
+  const { page, close } = await openEmpty();
+  const importSet = page.getByRole('button', { name: 'Import a claim set' });
+  await chooseFiles(importSet, { 'letter.json': '{"dear": "reader"}' });
+  await page
+    .getByRole('alert')
+    .getByText(/letter\.json/)
+    .waitFor();
+  await chooseFiles(importSet, { 'ferry.json': set });
+  await page.getByRole('status', { name: 'Messages' }).getByText('1 article and 1 claim taken in.').waitFor();
+  await page.getByRole('table', { name: 'Articles' }).getByText('Ferry stopped').waitFor();
+  await page.getByText('1 article · 1 claim').waitFor();
+  await close();
+});

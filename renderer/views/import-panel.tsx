@@ -1,4 +1,4 @@
-import { Check, ChevronRight, CircleAlert, CopyX, X } from 'lucide-react';
+import { Check, ChevronRight, CircleAlert, CircleStop, CopyX, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { FileOutcome } from '../../src/contract/operations.ts';
@@ -7,7 +7,14 @@ import { formatCount } from '../components/count.ts';
 import { useStore } from '../components/store.ts';
 import { formatRoute, type Route } from '../routes.ts';
 import styles from './import-panel.module.css';
-import { cancelImport, clearSettledImports, dismissImport, type ImportRun, imports } from './imports.ts';
+import {
+  cancelImport,
+  clearSettledImports,
+  dismissImport,
+  type ImportRun,
+  imports,
+  isSettled,
+} from './imports.ts';
 
 /**
  * A strip above the view: how far each batch of files has come and, when it is done, what became of each file.
@@ -67,8 +74,13 @@ function Running({ run: { id, stage, progress } }: { readonly run: ImportRun }) 
   );
 }
 
+/** It was cancelled before all of its files were read. */
+const isStopped = ({ files, outcomes, failure }: ImportRun) =>
+  failure === null && files !== null && outcomes.length < files;
+
 /** What became of a batch as a whole: `2 files added`, `Stopped: 3 of 30 files were read. 3 files added`. */
-function summarise({ files, outcomes, failure }: ImportRun): string {
+function summarise(run: ImportRun): string {
+  const { files, outcomes, failure } = run;
   const count = (outcome: FileOutcome['outcome']) =>
     outcomes.filter((file) => file.outcome === outcome).length;
   const counts = [
@@ -76,10 +88,9 @@ function summarise({ files, outcomes, failure }: ImportRun): string {
     count('duplicate') > 0 && `${formatCount(count('duplicate'), 'file')} already there`,
     count('refused') > 0 && `${formatCount(count('refused'), 'file')} refused`,
   ].filter((part) => part !== false);
-  const isStopped = failure === null && files !== null && outcomes.length < files;
   return [
     failure,
-    isStopped && `Stopped: ${outcomes.length} of ${formatCount(files, 'file')} were read.`,
+    isStopped(run) && `Stopped: ${outcomes.length} of ${formatCount(files!, 'file')} were read.`,
     counts.join(', '),
   ]
     .filter(Boolean)
@@ -87,9 +98,9 @@ function summarise({ files, outcomes, failure }: ImportRun): string {
 }
 
 function Finished({ run }: { readonly run: ImportRun }) {
-  const { id, outcomes, failure } = run;
-  const isWrong = failure !== null || outcomes.some(({ outcome }) => outcome === 'refused');
-  const Icon = isWrong ? CircleAlert : Check;
+  const { id, outcomes } = run;
+  const isWrong = !isSettled(run);
+  const Icon = isWrong ? CircleAlert : isStopped(run) ? CircleStop : Check;
   const summary = <span className={styles.summary}>{summarise(run)}</span>;
   return (
     <div className={styles.run}>

@@ -124,8 +124,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
             {other.publisher ? (other.articleTitle ?? 'Open') : 'Open the article'}
           </a>
         )}
-        {other.publishedAt && <> · {formatDate(other.publishedAt)}</>}
-        {direction && <> · {direction}</>}
+        {[other.publishedAt && formatDate(other.publishedAt), direction].filter(Boolean).join(' · ')}
       </p>
       <p className={styles.passage} dir="auto">
         <MarkedText text={own.otherPassage.text} marks={markPassage(own)} />

@@ -78,6 +78,7 @@ afterAll(() => {
 
 for (const { name, executable } of electronHosts) {
   if (!executable) {
+    process.stdout.write(`Skipped: ${whyNoRealElectron}\n`);
     test(`the Electron host on ${name}`, (context) => context.skip(whyNoRealElectron));
     continue;
   }

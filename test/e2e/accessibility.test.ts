@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ask } from '../../src/connect.ts';
 import { openLibrary, root } from '../support/electron-app.ts';
 import { importTexts, markClaim } from '../support/open-library.ts';
@@ -51,6 +51,7 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await connection.close();
 
   const { page, violations, close } = await openInBrowser(library, folder);
+  onTestFinished(close);
   const show = (route: string) => page.goto(`${page.url().split('#')[0]}#/${route}`);
   const found: Record<string, string[]> = {};
   const check = async (name: string) => {
@@ -104,5 +105,4 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
 
   expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   expect(violations).toEqual([]);
-  await close();
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openLibrary } from '../support/electron-app.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openInBrowser } from '../support/workbench.ts';
@@ -30,12 +30,13 @@ async function openEmpty() {
   const library = join(folder, 'Ferry.claimbench');
   await (await openLibrary(library, folder, true)).close();
   const workbench = await openInBrowser(library, folder);
+  onTestFinished(workbench.close);
   await workbench.page.getByText('Add the first articles').waitFor();
   return workbench;
 }
 
 test('what became of files stands above the view, covers nothing, and leaves when it was good news', async () => {
-  const { page, close } = await openEmpty();
+  const { page } = await openEmpty();
   await chooseFiles(page.getByRole('button', { name: 'Choose files' }), {
     'one.txt': 'Ferry stopped\n\nThe ferry stopped at noon.',
     'two.txt': 'Ferry runs\n\nThe ferry ran until two.',
@@ -61,7 +62,6 @@ test('what became of files stands above the view, covers nothing, and leaves whe
   expect(await strip(page).count()).toBe(1);
   await page.getByRole('button', { name: 'Dismiss outcome' }).click();
   expect(await strip(page).count()).toBe(0);
-  await close();
 });
 
 test('an empty library takes a claim set in, and says why it does not take in another file', async () => {
@@ -77,9 +77,8 @@ test('an empty library takes a claim set in, and says why it does not take in an
   const dialog = exporting.page.getByRole('dialog', { name: 'Export' });
   await dialog.getByText('will hold 1 claim and 1 article').waitFor();
   const set = await exporting.readDownload(() => dialog.getByRole('button', { name: 'Save file' }).click());
-  await exporting.close();
 
-  const { page, close } = await openEmpty();
+  const { page } = await openEmpty();
   const importSet = page.getByRole('button', { name: 'Import a claim set' });
   await chooseFiles(importSet, { 'letter.json': '{"dear": "reader"}' });
   await page
@@ -90,5 +89,4 @@ test('an empty library takes a claim set in, and says why it does not take in an
   await page.getByRole('status', { name: 'Messages' }).getByText('1 article and 1 claim taken in.').waitFor();
   await page.getByRole('table', { name: 'Articles' }).getByText('Ferry stopped').waitFor();
   await page.getByText('1 article · 1 claim').waitFor();
-  await close();
 });

@@ -5,7 +5,8 @@ import type { Relation } from '../contract/reading.ts';
 export interface CsvClaim {
   readonly claim: ClaimView;
   readonly verdict: string | null;
-  readonly related: readonly { relation: Relation; id: string }[];
+  /** `isSubject`: this claim is the one that updates or repeats the other. */
+  readonly related: readonly { relation: Relation; id: string; isSubject: boolean }[];
 }
 
 const columns: readonly [string, (row: CsvClaim) => string | number | null][] = [
@@ -31,16 +32,19 @@ const columns: readonly [string, (row: CsvClaim) => string | number | null][] = 
   ['agreesWith', ({ related }) => idsOf(related, 'agrees')],
   ['differsFrom', ({ related }) => idsOf(related, 'differs')],
   ['partlyAgreesWith', ({ related }) => idsOf(related, 'partly')],
-  ['updates', ({ related }) => idsOf(related, 'updates')],
-  ['repeats', ({ related }) => idsOf(related, 'repeats')],
+  ['updates', ({ related }) => idsOf(related, 'updates', true)],
+  ['updatedBy', ({ related }) => idsOf(related, 'updates', false)],
+  ['repeats', ({ related }) => idsOf(related, 'repeats', true)],
+  ['repeatedBy', ({ related }) => idsOf(related, 'repeats', false)],
   ['createdAt', ({ claim }) => claim.createdAt],
 ];
 
-const idsOf = (related: CsvClaim['related'], relation: Relation) =>
-  related
-    .filter((link) => link.relation === relation)
+function idsOf(related: CsvClaim['related'], relation: Relation, isSubject?: boolean): string {
+  return related
+    .filter((link) => link.relation === relation && (isSubject === undefined || link.isSubject === isSubject))
     .map(({ id }) => id)
     .join('; ');
+}
 
 /**
  * The claims as CSV (RFC 4180: CRLF, quotes doubled), one row each, UTF-8 with a byte order mark, which

@@ -20,13 +20,13 @@ interface PageNode {
  * refers to is loaded.
  * @throws DomainError unreadable when the page is nested too deeply
  */
-export function readHtml(html: string): Omit<ParsedArticle, 'mediaType'> {
+export function readHtml(html: string, name: string): Omit<ParsedArticle, 'mediaType'> {
   // parse5 builds the tree that the HTML standard asks for; linkedom by itself leaves pages without body as they are.
   const tree = parse(html);
   if (isTooDeep(tree)) {
     throw new DomainError(
       'unreadable',
-      'The page is nested too deeply to be an article. Save only its text and add that.',
+      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
     );
   }
   const { document } = parseHTML(serialize(tree));

@@ -10,7 +10,8 @@ export type { ParsedArticle } from './article.ts';
 interface Format {
   readonly mediaType: string;
   readonly extensions: readonly string[];
-  read(text: string): Omit<ParsedArticle, 'mediaType'>;
+  /** @param name of the file, for what is said when it cannot be read */
+  read(text: string, name: string): Omit<ParsedArticle, 'mediaType'>;
 }
 
 const plainText: Format = { mediaType: 'text/plain', extensions: ['txt', 'text'], read: readPlainText };
@@ -37,7 +38,7 @@ export function parseArticle(name: string, bytes: Uint8Array): ParsedArticle {
       `“${name}” is of a kind that Claimbench does not read. It reads plain text, Markdown and HTML: save it as one of these and add it again.`,
     );
   }
-  const parsed = format.read(decodeText(name, bytes));
+  const parsed = format.read(decodeText(name, bytes), name);
   if (!/[\p{L}\p{N}]/u.test(parsed.text)) {
     throw new DomainError(
       'unreadable',

@@ -1,5 +1,4 @@
 import { type Noun, nouns } from '../contract/model.ts';
-import type { Relation } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
 import {
   type ClaimSetRecords,
@@ -59,12 +58,12 @@ export function claimSetOperations(
 
   function collectCsvClaims(): CsvClaim[] {
     const ratings = new Map(records.list('rating').map(({ id, label }) => [id, label]));
-    const related = new Map<string, { relation: Relation; id: string }[]>();
-    const relate = (own: string, relation: Relation, id: string) =>
-      related.set(own, [...(related.get(own) ?? []), { relation, id }]);
-    for (const { a, b, relation } of views.effectiveRelations()) {
-      relate(a, relation, b);
-      relate(b, relation, a);
+    const related = new Map<string, CsvClaim['related']>();
+    const relate = (own: string, link: CsvClaim['related'][number]) =>
+      related.set(own, [...(related.get(own) ?? []), link]);
+    for (const { a, b, relation, subject } of views.effectiveRelations()) {
+      relate(a, { relation, id: b, isSubject: subject === 'a' });
+      relate(b, { relation, id: a, isSubject: subject === 'b' });
     }
     return views.claims().map((claim) => ({
       claim,

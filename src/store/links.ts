@@ -49,7 +49,7 @@ export function openLinks(db: Database.Database) {
   const insertSuggestion = db.prepare(
     'INSERT INTO suggested_link (a, b, relation, subject, confidence, rule, ledger) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const relations = 'SELECT a, b, relation, confidence FROM suggested_link';
+  const relations = 'SELECT a, b, relation, subject, confidence FROM suggested_link';
   const allRelations = db.prepare(`${relations} ORDER BY a, b`);
   const relationsOf = db.prepare(`${relations} WHERE a = @claimId OR b = @claimId ORDER BY a, b`);
   const deleteSuggestion = db.prepare('DELETE FROM suggested_link WHERE a = ? AND b = ?');
@@ -141,9 +141,9 @@ export function openLinks(db: Database.Database) {
     },
 
     /** What is suggested, without the reasons. Without a claim: all. */
-    relations(claimId?: string): { a: string; b: string; relation: Relation; confidence: number }[] {
+    relations(claimId?: string): Pick<SuggestedLink, 'a' | 'b' | 'relation' | 'subject' | 'confidence'>[] {
       const rows = claimId === undefined ? allRelations.all() : relationsOf.all({ claimId });
-      return rows as { a: string; b: string; relation: Relation; confidence: number }[];
+      return rows as SuggestedLink[];
     },
 
     suggestion(a: string, b: string): SuggestedLink | null {

@@ -23,6 +23,8 @@ export interface EffectiveRelation {
   readonly a: string;
   readonly b: string;
   readonly relation: Relation;
+  /** For updates and repeats: the side that is later, or that repeats the other. */
+  readonly subject: 'a' | 'b' | null;
   /** Null: a person decided. */
   readonly confidence: number | null;
 }
@@ -42,7 +44,7 @@ export function openViews(records: Records, links: Links, acts: Acts) {
     const decisions = decisionsOf(claimId);
     const isDecided = new Set(decisions.map(({ a, b }) => a + b));
     return [
-      ...decisions.map(({ a, b, relation }) => ({ a, b, relation, confidence: null })),
+      ...decisions.map(({ a, b, relation, subject }) => ({ a, b, relation, subject, confidence: null })),
       ...links.relations(claimId).filter(({ a, b }) => !isDecided.has(a + b)),
     ];
   }

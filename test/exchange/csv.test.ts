@@ -67,13 +67,17 @@ test('speakers, tags and related claims stand in one cell each', () => {
       claim,
       verdict: 'true',
       related: [
-        { relation: 'agrees', id: 'x' },
-        { relation: 'agrees', id: 'y' },
-        { relation: 'differs', id: 'z' },
+        { relation: 'agrees', id: 'x', isSubject: false },
+        { relation: 'agrees', id: 'y', isSubject: false },
+        { relation: 'differs', id: 'z', isSubject: false },
+        { relation: 'updates', id: 'older', isSubject: true },
+        { relation: 'updates', id: 'newer', isSubject: false },
       ],
     },
   ]);
   expect(
-    ['saidBy', 'verdict', 'agreesWith', 'differsFrom', 'updates'].map((column) => cellOf(csv, column)),
-  ).toEqual(['Herald > the mayor', 'true', 'x; y', 'z', '']);
+    ['saidBy', 'verdict', 'agreesWith', 'differsFrom', 'updates', 'updatedBy'].map((column) =>
+      cellOf(csv, column),
+    ),
+  ).toEqual(['Herald > the mayor', 'true', 'x; y', 'z', 'older', 'newer']);
 });

@@ -58,6 +58,8 @@ export async function connect(
   const listeners = new Set<(event: LibraryEvent) => void>();
   const handedIn = new Map<string, { path: string; name: string; isTemporary: boolean }>();
   let temporary: Promise<string> | undefined;
+  /** Jobs that have told of progress and not of their end. */
+  const running = new Map<string, NamesOfKind<'job'>>();
   let lastId = 0;
   let deaths = 0;
   let isClosing = false;
@@ -85,7 +87,7 @@ export async function connect(
             waiting.delete(message.id);
             break;
           case 'event':
-            for (const listener of listeners) listener(message.event);
+            tell(message.event);
             break;
           case 'parse':
             parser.parse(message.id, message.bytes, message.name);
@@ -103,6 +105,9 @@ export async function connect(
         resolve({ ok: false, error: coreNeverOpened(options.library) });
         for (const answer of waiting.values()) answer({ ok: false, error: coreDied });
         waiting.clear();
+        for (const [jobId, name] of running) {
+          tell({ type: 'jobFinished', jobId, name, result: { ok: false, error: coreDied } });
+        }
         if (hasOpened && !isClosing && ++deaths <= restartLimit) core = startCore();
       });
     });
@@ -110,6 +115,12 @@ export async function connect(
     send({ type: 'open', options });
     for (const [upload, { path, name }] of handedIn) send({ type: 'handIn', upload, path, name });
     return { send, opened, exited };
+  }
+
+  function tell(event: LibraryEvent) {
+    if (event.type === 'jobProgress') running.set(event.jobId, event.name);
+    if (event.type === 'jobFinished') running.delete(event.jobId);
+    for (const listener of listeners) listener(event);
   }
 
   function keep(path: string, name: string, isTemporary: boolean): string {

@@ -19,6 +19,9 @@ interface DispatchOptions {
 
 type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
+/** How often windows are told of what a long job has changed so far, in milliseconds. */
+const tellingInterval = 1000;
+
 /**
  * The one gate for every request of every host: validate, run, answer. Never rejects and never answers with
  * nothing: a defect is logged under an id and answered with that id.
@@ -47,8 +50,13 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
     let result: Result<unknown>;
     try {
       let step = await steps.next(false);
+      let told = performance.now();
       while (!step.done) {
         emit({ type: 'jobProgress', jobId, name, progress: step.value });
+        if (performance.now() - told > tellingInterval) {
+          emit({ type: 'changed' });
+          told = performance.now();
+        }
         // Lets requests that have come in meanwhile, a cancel among them, have their turn.
         await new Promise((resolve) => setImmediate(resolve));
         step = await steps.next(job.isCancelled);

@@ -75,6 +75,21 @@ test('a core that dies is started again; what was under way is answered as not k
   expect(cores).toHaveLength(2);
 });
 
+test('a job that dies with its core is told to have ended', async () => {
+  const cores: StartedProcess[] = [];
+  const connection = await openWith((kind) => {
+    const child = program.startProcess(kind);
+    if (kind === 'core') cores.push(child);
+    return child;
+  });
+  connection.subscribe((event) => {
+    if (event.type === 'jobProgress' && event.progress.done === 1) cores[0]!.kill();
+  });
+  const texts = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`${n}.txt`, `Report ${n}`]));
+  await expect(importTexts(connection, texts)).rejects.toMatchObject({ code: 'internal' });
+  expect(await ask(connection, 'library.verify', {})).toMatchObject({ isSound: true });
+});
+
 test('a core that cannot open its library is not started again', async () => {
   let cores = 0;
   const library = join(temporaryFolder(), 'no-such-folder', 'test.claimbench');

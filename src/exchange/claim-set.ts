@@ -50,6 +50,13 @@ export function readClaimSet(name: string, json: string): z.infer<typeof ClaimSe
       `“${name}” is not JSON (${error instanceof Error ? error.message : error}).`,
     );
   }
+  const format = value !== null && typeof value === 'object' && 'format' in value ? value.format : null;
+  if (format !== 'claimbench-claim-set') {
+    throw new DomainError(
+      'unreadable',
+      `“${name}” is not a claim set that Claimbench exported. Choose a file whose name ends in .claims.json.`,
+    );
+  }
   const parsed = ClaimSet.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openLibrary } from '../support/electron-app.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { hosts, type Workbench } from '../support/workbench.ts';
@@ -114,7 +114,9 @@ describe.each(hosts)('$name', ({ open }) => {
     const folder = temporaryFolder();
     const library = join(folder, 'Fish hall.claimbench');
     await (await openLibrary(library, folder, true)).close();
-    return { workbench: await open(library, folder), library, folder };
+    const workbench = await open(library, folder);
+    onTestFinished(() => workbench.close());
+    return { workbench, library, folder };
   }
 
   test('by mouse: drop, select, mark, tag, see the link and its ledger, decide, undo, redo, export, reload', async () => {
@@ -271,6 +273,5 @@ describe.each(hosts)('$name', ({ open }) => {
       document.head.append(style);
     });
     await expect.poll(() => workbench.violations).toHaveLength(1);
-    await workbench.close();
   });
 });

@@ -62,12 +62,12 @@ export async function openInBrowser(library: string, folder: string): Promise<Wo
       await act();
       return readFile(await (await download).path(), 'utf8');
     },
-    async close() {
+    close: onlyOnce(async () => {
       await context.close();
       const exited = once(host, 'exit');
       host.kill('SIGTERM');
       await exited;
-    },
+    }),
   };
 }
 
@@ -90,7 +90,16 @@ async function openOnStandIn(library: string, folder: string): Promise<Workbench
       await expect.poll(whole).toBeDefined();
       return readFile(join(downloads, (await whole())!), 'utf8');
     },
-    close: () => app.close(),
+    close: onlyOnce(() => app.close()),
+  };
+}
+
+/** A test closes a workbench to look at what it left, and again when it fails on the way. */
+function onlyOnce(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  return () => {
+    closing ??= close();
+    return closing;
   };
 }
 

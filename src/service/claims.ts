@@ -127,9 +127,7 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
           const externalId = quoted.id ?? null;
           try {
             const anchor = placeQuotedClaim(quoted);
-            const attribution: Party[] = quoted.speaker
-              ? [{ name: quoted.speaker, kind: 'person', role: null }]
-              : [];
+            const attribution = quoted.speaker ? [toParty(quoted.speaker)] : [];
             const claim = createClaim(recorder, anchor, { ...quoted, externalId: quoted.id, attribution });
             created.push(claim.id);
             return { externalId, claimId: claim.id, reason: null };
@@ -183,4 +181,9 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
         .sort((x, y) => x.name.localeCompare(y.name));
     },
   } satisfies Operations;
+}
+
+/** A script names a speaker and no more: "the county" names nobody, "Piet Landry" somebody. */
+function toParty(name: string): Party {
+  return { name, kind: /^\p{Lu}/u.test(name) ? 'person' : 'unnamed', role: null };
 }

@@ -63,6 +63,8 @@ export async function connect(
   let lastId = 0;
   let deaths = 0;
   let isClosing = false;
+  /** The core has gone and is not started again. */
+  let isDown = false;
   let core = startCore();
 
   function startCore() {
@@ -109,6 +111,7 @@ export async function connect(
           tell({ type: 'jobFinished', jobId, name, result: { ok: false, error: coreDied } });
         }
         if (hasOpened && !isClosing && ++deaths <= restartLimit) core = startCore();
+        else isDown = true;
       });
     });
     const exited = new Promise<void>((resolve) => process.onExit(resolve));
@@ -147,6 +150,7 @@ export async function connect(
     async request(name, input) {
       const open = await core.opened;
       if (!open.ok) return open;
+      if (isDown) return { ok: false, error: coreGone };
       return new Promise((resolve) => {
         const id = ++lastId;
         waiting.set(id, resolve);
@@ -188,6 +192,12 @@ const coreDied: Failure = {
   code: 'internal',
   message:
     'The part of Claimbench that keeps the library stopped, so it is not known whether this was saved. It is being started again: look before you repeat it.',
+};
+
+const coreGone: Failure = {
+  code: 'internal',
+  message:
+    'The part of Claimbench that keeps the library has stopped. What was saved is safe; start Claimbench again.',
 };
 
 const coreNeverOpened = (library: string): Failure => ({

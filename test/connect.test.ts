@@ -75,6 +75,27 @@ test('a core that dies is started again; what was under way is answered as not k
   expect(cores).toHaveLength(2);
 });
 
+test('a core that dies again and again is given up, and every request is answered', async () => {
+  const cores: StartedProcess[] = [];
+  const connection = await openWith((kind) => {
+    const child = program.startProcess(kind);
+    if (kind === 'core') {
+      cores.push(child);
+      if (cores.length > 1) child.kill();
+    }
+    return child;
+  });
+  cores[0]!.kill();
+  for (let n = 0; n < 6; n++) {
+    expect(await connection.request('library.summary', {})).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+  }
+  await connection.close();
+  expect(await connection.request('library.summary', {})).toMatchObject({ ok: false });
+});
+
 test('a job that dies with its core is told to have ended', async () => {
   const cores: StartedProcess[] = [];
   const connection = await openWith((kind) => {

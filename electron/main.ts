@@ -78,7 +78,10 @@ async function start(): Promise<void> {
   protocol.handle(scheme, (request) => answer(request, findPage, (host) => libraries.get(host)?.connection));
   showMenu();
   const first = given ?? settings.recent[0];
-  if (first) await openLibrary(first);
+  // A file that was named is made when it is not there, as on the web host; run from its sources, the program
+  // begins with the sample instead of asking.
+  if (first) await openLibrary(first, given !== null);
+  else if (!app.isPackaged) await openLibrary(sampleFile(userFolder));
   await chooseLibrary();
 }
 

@@ -13,7 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ import { QuotedClaim } from './contract/operations.ts';
 import { DomainError } from './contract/result.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { findProgram } from './program.ts';
-import { findUserFolder } from './user-folder.ts';
+import { findEditorName, findUserFolder } from './user-folder.ts';
 import { serveWorkbench } from './web.ts';
 
 const usage = `Usage: claimbench COMMAND [options]
@@ -170,7 +170,7 @@ async function withLibrary(
 
 function openLibrary(library: string, create: boolean): Promise<Connection> {
   const stateFolder = findUserFolder();
-  const editorName = userInfo().username;
+  const editorName = findEditorName();
   return connect(program.startProcess, { library, create, stateFolder, editorName, isSample: false });
 }
 
@@ -258,6 +258,7 @@ function toQuotedClaim({ article, quote, prefix, suffix, type, speaker, tag }: O
 }
 
 function readClaimLines(file: string): QuotedClaim[] {
+  if (!existsSync(file)) throw new DomainError('not-found', `There is no file “${file}”.`);
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((line, index) => {
     if (!line.trim()) return [];

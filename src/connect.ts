@@ -95,7 +95,7 @@ export async function connect(
             parser.parse(message.id, message.bytes, message.name);
             break;
           case 'parsingDone':
-            parser.stop();
+            parser.done();
             break;
           case 'release':
             release(message.upload);
@@ -227,6 +227,8 @@ function relayToParser(
 ) {
   let parser: { process: StartedProcess; files: number } | undefined;
   let current: { id: number; name: string; stopWatching: () => void } | undefined;
+  /** Several imports can be under way; the parser takes one file after the other. */
+  const queue: { id: number; bytes: Uint8Array; name: string }[] = [];
 
   function finish(result: Result<unknown>) {
     if (!current) return;
@@ -234,11 +236,14 @@ function relayToParser(
     const { id } = current;
     current = undefined;
     answer(id, result);
+    next();
   }
 
   function refuse(code: 'unreadable' | 'too-large', reason: string) {
-    finish({ ok: false, error: { code, message: `“${current?.name}” ${reason}` } });
+    const { id, name } = current ?? {};
     stop();
+    if (id !== undefined) answer(id, { ok: false, error: { code, message: `“${name}” ${reason}` } });
+    next();
   }
 
   function start(): { process: StartedProcess; files: number } {
@@ -265,38 +270,55 @@ function relayToParser(
     stopping?.process.kill();
   }
 
+  function next() {
+    const file = queue.shift();
+    if (file) read(file);
+  }
+
+  function read({ id, bytes, name }: (typeof queue)[number]) {
+    if (parser && parser.files >= parserLimits.files) stop();
+    parser ??= start();
+    parser.files++;
+    const timer = setTimeout(
+      () =>
+        refuse(
+          'too-large',
+          `took longer than ${parserLimits.milliseconds / 1000} seconds to read. Split it and try again.`,
+        ),
+      parserLimits.milliseconds,
+    );
+    const memory = setInterval(async () => {
+      if ((await residentBytes(parser?.process.pid)) > parserLimits.bytes && current?.id === id) {
+        refuse(
+          'too-large',
+          `needs more than ${parserLimits.bytes / 1024 / 1024} MB of memory to read. Split it and try again.`,
+        );
+      }
+    }, memoryWatchInterval);
+    current = {
+      id,
+      name,
+      stopWatching: () => {
+        clearTimeout(timer);
+        clearInterval(memory);
+      },
+    };
+    parser.process.send({ id, bytes, name } satisfies HostToParser);
+  }
+
   return {
     parse(id: number, bytes: Uint8Array, name: string) {
-      if (parser && parser.files >= parserLimits.files) stop();
-      parser ??= start();
-      parser.files++;
-      const timer = setTimeout(
-        () =>
-          refuse(
-            'too-large',
-            `took longer than ${parserLimits.milliseconds / 1000} seconds to read. Split it and try again.`,
-          ),
-        parserLimits.milliseconds,
-      );
-      const memory = setInterval(async () => {
-        if ((await residentBytes(parser?.process.pid)) > parserLimits.bytes && current?.id === id) {
-          refuse(
-            'too-large',
-            `needs more than ${parserLimits.bytes / 1024 / 1024} MB of memory to read. Split it and try again.`,
-          );
-        }
-      }, memoryWatchInterval);
-      current = {
-        id,
-        name,
-        stopWatching: () => {
-          clearTimeout(timer);
-          clearInterval(memory);
-        },
-      };
-      parser.process.send({ id, bytes, name } satisfies HostToParser);
+      queue.push({ id, bytes, name });
+      if (!current) next();
     },
-    stop,
+    /** A batch is over; the parser goes unless another batch needs it. */
+    done() {
+      if (!current && queue.length === 0) stop();
+    },
+    stop() {
+      queue.length = 0;
+      stop();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import openInDefaultBrowser from 'open';
@@ -10,7 +10,7 @@ import { type Connection, connect } from './connect.ts';
 import { DomainError } from './contract/result.ts';
 import { findProgram } from './program.ts';
 import { openSample, sampleFile } from './sample.ts';
-import { findUserFolder } from './user-folder.ts';
+import { findEditorName, findUserFolder } from './user-folder.ts';
 import { serveWorkbench, type WebHost } from './web.ts';
 
 /** `npm start [-- FILE.claimbench]`: opens the workbench in the best window that this machine has. */
@@ -79,12 +79,11 @@ async function start(argument: string | undefined): Promise<void> {
 /** The one named, else the one that was open last, else the sample. */
 async function openLibrary(argument: string | undefined): Promise<{ connection: Connection; file: string }> {
   await mkdir(userFolder, { recursive: true, mode: 0o700 });
-  const editorName = userInfo().username;
+  const editorName = findEditorName();
   const { startProcess, sampleFolder } = program;
-  const last = await readFile(lastLibraryFile, 'utf8').then(
-    (json) => String(JSON.parse(json).file),
-    () => null,
-  );
+  const last = await readFile(lastLibraryFile, 'utf8')
+    .then((json) => String(JSON.parse(json).file))
+    .catch(() => null);
   const file = argument ? resolve(argument) : last && existsSync(last) ? last : sampleFile(userFolder);
   const isSample = file === sampleFile(userFolder);
   const connection = isSample
@@ -96,7 +95,8 @@ async function openLibrary(argument: string | undefined): Promise<{ connection: 
         editorName,
         isSample,
       });
-  await writeFile(lastLibraryFile, JSON.stringify({ file }));
+  await writeFile(`${lastLibraryFile}.new`, JSON.stringify({ file }));
+  await rename(`${lastLibraryFile}.new`, lastLibraryFile);
   return { connection, file };
 }
 

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -11,4 +11,13 @@ export function findUserFolder(): string {
     return join(process.env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Claimbench');
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Claimbench');
   return join(process.env.XDG_DATA_HOME || join(home, '.local', 'share'), 'claimbench');
+}
+
+/** The person at work as the system knows them; a system that knows nobody of this number has no name for them. */
+export function findEditorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER || 'Editor';
+  }
 }

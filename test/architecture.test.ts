@@ -34,7 +34,10 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   })),
   { room: 'src/compare', may: ['src/compare', 'src/contract', 'src/text', 'src/features', 'diff'] },
   { room: 'src/exchange', may: ['src/exchange', 'src/contract', 'src/text', 'src/features', 'zod'] },
-  { room: 'src/store', may: ['src/store', 'src/contract', 'better-sqlite3', 'zod', 'node:fs', 'node:path'] },
+  {
+    room: 'src/store',
+    may: ['src/store', 'src/contract', 'better-sqlite3', 'zod', 'node:fs', 'node:path', 'node:crypto'],
+  },
   {
     room: 'src/service',
     may: [

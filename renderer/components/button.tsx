@@ -4,8 +4,9 @@ import styles from './button.module.css';
 
 interface Props extends Omit<ButtonProps, 'className' | 'children' | 'style'> {
   readonly children: ReactNode;
-  /** primary: what the editor most likely wants next, once in each place. quiet: without a frame. */
-  readonly look?: 'plain' | 'primary' | 'quiet' | 'icon';
+  /** primary: what the editor most likely wants next, once in each place, or has chosen. suggested: what the
+   * program would choose. quiet: without a frame. */
+  readonly look?: 'plain' | 'primary' | 'suggested' | 'quiet' | 'icon';
   /** The single key that does the same, shown behind the words. */
   readonly shortcut?: string;
 }

@@ -56,6 +56,8 @@ export function ReadingPane(props: Props) {
   const { text } = revision;
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
+  /** Where the caret goes on when nothing is held: after what was held, marked or chosen last. */
+  const resume = useRef<{ offset: number; scrollTop: number } | null>(null);
 
   const places = useMemo(() => listPlaces(claims, revision.id), [claims, revision.id]);
   const overlaps = useMemo(() => findOverlaps(places), [places]);
@@ -89,6 +91,7 @@ export function ReadingPane(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins without a held passage
   useEffect(() => {
     setHeld(null);
+    resume.current = null;
     scroller.current?.scrollTo(0, 0);
     scroller.current?.focus({ preventScroll: true });
   }, [revision.id]);
@@ -105,11 +108,30 @@ export function ReadingPane(props: Props) {
       scroller.current.scrollBy({ top: above < 0 ? above : Math.min(above, below) });
   };
 
+  const resumeAfter = (span: Span) => {
+    resume.current = { offset: span.end, scrollTop: scroller.current?.scrollTop ?? 0 };
+  };
   const firstPlace = selected[0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another claim is chosen
   useEffect(() => {
-    if (firstPlace) bringIntoView(firstPlace);
+    if (!firstPlace) return;
+    bringIntoView(firstPlace);
+    resumeAfter(firstPlace);
   }, [firstPlace?.claimId, revision.id]);
+
+  const release = () => {
+    if (held) resumeAfter(held);
+    setHeld(null);
+  };
+  /** Where the caret begins: where it left off, unless the text was scrolled away from there. */
+  const whereToBegin = () => {
+    const { current: pane } = scroller;
+    const isNear =
+      pane !== null &&
+      resume.current !== null &&
+      Math.abs(pane.scrollTop - resume.current.scrollTop) < pane.clientHeight / 2;
+    return isNear ? resume.current!.offset : firstVisible();
+  };
 
   const firstVisible = () => {
     const frame = scroller.current?.getBoundingClientRect();
@@ -125,7 +147,7 @@ export function ReadingPane(props: Props) {
     if (!move || event.target !== scroller.current || event.altKey) return;
     event.preventDefault();
     const unit = event.ctrlKey || event.metaKey ? 'word' : 'sentence';
-    const from = held ? 0 : firstVisible();
+    const from = held ? 0 : whereToBegin();
     const next = moveHeld(units[unit](), held, { ...move, unit, extend: event.shiftKey }, from);
     setHeld(next);
     if (next) {
@@ -155,17 +177,17 @@ export function ReadingPane(props: Props) {
     if (!held)
       return tellHint('Nothing is held: select words in the text, or move with ↓ and ↑, then press C.');
     onCreate({ start: held.start, end: held.end });
-    setHeld(null);
+    release();
   };
   const add = () => {
     if (!held || !selectedId) return;
     onAdd({ start: held.start, end: held.end });
-    setHeld(null);
+    release();
   };
   useKeys({
     c: create,
     'shift+c': add,
-    escape: () => (held ? setHeld(null) : onSelect(null)),
+    escape: () => (held ? release() : onSelect(null)),
   });
 
   const copyHeld = (event: ClipboardEvent) => {

@@ -20,7 +20,7 @@ const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
   csv: {
     label: 'CSV',
     meaning:
-      'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that it agrees with or differs from.',
+      'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that somebody decided it agrees with or differs from; what is only suggested stands in a column of its own.',
   },
 };
 

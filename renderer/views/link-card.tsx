@@ -77,6 +77,10 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   const offered =
     suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? [...choices, repeats] : choices;
 
+  const lookOf = (relation: Relation) => {
+    if (decision) return decision.relation === relation ? 'primary' : 'plain';
+    return suggested?.relation === relation ? 'suggested' : 'plain';
+  };
   const decide = async (relation: Relation) => {
     // What is unrelated is folded away, and would take the focus with it.
     if (relation === 'unrelated') findNeighbour(card.current)?.focus();
@@ -152,7 +156,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         {offered.map(({ relation, label, key }) => (
           <Button
             key={relation}
-            look={relation === (decision ?? suggested)?.relation ? 'primary' : 'plain'}
+            look={lookOf(relation)}
             shortcut={key.toUpperCase()}
             aria-pressed={decision?.relation === relation}
             onPress={() => void decide(relation)}

@@ -48,8 +48,8 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
       {links.isPending && <Loading />}
       {links.data && related.length === 0 && (
         <p className={cards.none}>
-          No other article is known to say anything of this. Mark the same point in other articles: their
-          claims are compared by themselves.
+          Nothing was found in the claims of other articles that could be compared with this one. Mark the
+          same point there: claims are compared automatically. Words are compared in English only.
         </p>
       )}
       {related.map(card)}

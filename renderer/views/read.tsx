@@ -106,8 +106,10 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
   const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
 
   const returnToText = () => scroller.current?.focus({ preventScroll: true });
-  const select = (id: string | null) => {
+  const select = (id: string | null, { isNew = false } = {}) => {
     setOpenLink(null);
+    // Only right after it was made does a claim ask for its tags; later it must not take the keys.
+    setNewClaimId(isNew ? id : null);
     const from = fromClaimId ? { fromClaimId } : {};
     goTo({ view: 'read', articleId: article.id, claimId: id, ...from }, { replace: true });
   };
@@ -120,8 +122,7 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
   const create = async (passage: Span) => {
     const result = await runCommand('claim.create', { revisionId: revision.id, ...passage });
     if (!result.ok) return tellFailed(result.error.message);
-    setNewClaimId(result.value.id);
-    select(result.value.id);
+    select(result.value.id, { isNew: true });
   };
   const add = async (passage: Span) => {
     if (!claimId) return;

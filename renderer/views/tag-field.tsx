@@ -48,7 +48,8 @@ export function TagField({ names, takesFocus, onChange }: Props) {
       className={styles.field!}
       allowsCustomValue
       menuTrigger="input"
-      items={suggestions}
+      // With nothing typed the list would cover the fields below.
+      items={typed.trim() === '' ? [] : suggestions}
       inputValue={typed}
       onInputChange={setTyped}
       selectedKey={null}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../src/browser.ts';
 
@@ -36,7 +36,8 @@ function check(name: string, command: string, args: string[]): void {
 function runTests(): void {
   const report = join(root, 'test', 'output', 'results.json');
   mkdirSync(join(root, 'test', 'output'), { recursive: true });
-  run(bin('vitest'), [
+  rmSync(report, { force: true });
+  const isFine = run(bin('vitest'), [
     'run',
     '--config',
     'test/vitest.config.ts',
@@ -44,6 +45,10 @@ function runTests(): void {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
+  if (!existsSync(report)) {
+    failed++;
+    return;
+  }
   const results = JSON.parse(readFileSync(report, 'utf8')) as {
     numPassedTests: number;
     numFailedTests: number;
@@ -51,7 +56,8 @@ function runTests(): void {
   };
   passed += results.numPassedTests;
   // A file that fails to load has no tests to count.
-  failed += Math.max(results.numFailedTests, Math.min(1, results.numFailedTestSuites));
+  // An error outside any test fails the run and no test.
+  failed += Math.max(results.numFailedTests, Math.min(1, results.numFailedTestSuites), isFine ? 0 : 1);
 }
 
 /** The end-to-end tests need a real browser. On a build machine it is installed; on a person's it is asked for. */

@@ -19,17 +19,23 @@ export function describePassage(text: string, start: number, end: number): Quote
 
 /** Moves an offset that would cut a surrogate pair in two past the pair. */
 function wholeCharacter(text: string, offset: number): number {
-  const isInside =
-    /[\uDC00-\uDFFF]/.test(text[offset] ?? '') && /[\uD800-\uDBFF]/.test(text[offset - 1] ?? '');
-  return isInside ? offset + 1 : offset;
+  return isInsideCharacter(text, offset) ? offset + 1 : offset;
 }
 
-/** The passage without white space at its ends; null when nothing else is in it or it lies outside the text. */
+function isInsideCharacter(text: string, offset: number): boolean {
+  return /[\uDC00-\uDFFF]/.test(text[offset] ?? '') && /[\uD800-\uDBFF]/.test(text[offset - 1] ?? '');
+}
+
+/**
+ * The passage in whole characters and without white space at its ends; null when nothing else is in it or it
+ * lies outside the text.
+ */
 export function trimPassage(text: string, start: number, end: number): { start: number; end: number } | null {
   if (end > text.length) return null;
-  const passage = text.slice(start, end);
-  const trimmedStart = start + passage.length - passage.trimStart().length;
-  const trimmedEnd = start + passage.trimEnd().length;
+  const first = isInsideCharacter(text, start) ? start - 1 : start;
+  const passage = text.slice(first, wholeCharacter(text, end));
+  const trimmedStart = first + passage.length - passage.trimStart().length;
+  const trimmedEnd = first + passage.trimEnd().length;
   return trimmedStart < trimmedEnd ? { start: trimmedStart, end: trimmedEnd } : null;
 }
 
@@ -58,7 +64,7 @@ export function anchorQuote(
     const fit = commonEnd(before, quote.prefix ?? '') + commonStart(after, quote.suffix ?? '');
     places.push({ start, fit });
   }
-  const best = Math.max(...places.map(({ fit }) => fit));
+  const best = places.reduce((highest, { fit }) => Math.max(highest, fit), 0);
   const fitting = places.filter(({ fit }) => fit === best);
   const [only] = fitting;
   if (!only) return { state: 'gone' };

@@ -141,11 +141,11 @@ export const QuotedClaim = z.object({
   prefix: z.string().optional(),
   suffix: z.string().optional(),
   /** Comes back as `externalId`. */
-  id: z.string().min(1).optional(),
+  id: Claim.shape.externalId.unwrap().optional(),
   type: ClaimType.optional(),
   tags: z.array(Tag.shape.name).optional(),
   speaker: z.string().nullable().optional(),
-  note: z.string().optional(),
+  note: Claim.shape.note.optional(),
 });
 export type QuotedClaim = z.infer<typeof QuotedClaim>;
 

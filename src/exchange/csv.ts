@@ -5,8 +5,13 @@ import type { Relation } from '../contract/reading.ts';
 export interface CsvClaim {
   readonly claim: ClaimView;
   readonly verdict: string | null;
-  /** `isSubject`: this claim is the one that updates or repeats the other. */
-  readonly related: readonly { relation: Relation; id: string; isSubject: boolean }[];
+  /** `isSubject`: this claim is the one that updates or repeats the other; `confidence` null: a person decided. */
+  readonly related: readonly {
+    relation: Relation;
+    id: string;
+    isSubject: boolean;
+    confidence: number | null;
+  }[];
 }
 
 const columns: readonly [string, (row: CsvClaim) => string | number | null][] = [
@@ -36,12 +41,30 @@ const columns: readonly [string, (row: CsvClaim) => string | number | null][] = 
   ['updatedBy', ({ related }) => idsOf(related, 'updates', false)],
   ['repeats', ({ related }) => idsOf(related, 'repeats', true)],
   ['repeatedBy', ({ related }) => idsOf(related, 'repeats', false)],
+  // What nobody has decided stands apart: a suggestion is no finding.
+  [
+    'suggested',
+    ({ related }) =>
+      related
+        .filter(isSuggested)
+        .map(({ relation, id }) => `${relation} ${id}`)
+        .join('; '),
+  ],
   ['createdAt', ({ claim }) => claim.createdAt],
 ];
 
+const isSuggested = ({ confidence, relation }: CsvClaim['related'][number]) =>
+  confidence !== null && relation !== 'discusses';
+
+/** The claims of which a person decided this relation. */
 function idsOf(related: CsvClaim['related'], relation: Relation, isSubject?: boolean): string {
   return related
-    .filter((link) => link.relation === relation && (isSubject === undefined || link.isSubject === isSubject))
+    .filter(
+      (link) =>
+        link.confidence === null &&
+        link.relation === relation &&
+        (isSubject === undefined || link.isSubject === isSubject),
+    )
     .map(({ id }) => id)
     .join('; ');
 }

@@ -1,7 +1,7 @@
 import { meaningOf } from '../features/synonyms.ts';
 import { tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
-import { meaningsAround, type View } from './side.ts';
+import { meaningsAround, originOf, type View } from './side.ts';
 import { weights } from './weights.ts';
 
 const newerWording =
@@ -53,6 +53,9 @@ export function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
   }
   const moves = (view: View, words: Row['a']) =>
     words !== null && meaningsAround(view, words, 4).some((word) => movingThings.has(word));
+  // Two named sources with figures of their own are rivals, whichever was printed later.
+  const [originA, originB] = [originOf(a), originOf(b)];
+  if (originA !== null && originB !== null && originA !== originB) return null;
   return row.basis === 'number' && (moves(a, row.a) || moves(b, row.b)) ? later : null;
 }
 

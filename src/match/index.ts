@@ -105,7 +105,8 @@ export function explainPair(a: MatchSide, b: MatchSide, corpus: Corpus): Explana
   return {
     relation: verdict.relation,
     subject: turned && subject !== null ? (subject === 'a' ? 'b' : 'a') : subject,
-    confidence: verdict.confidence * (0.6 + 0.4 * scores.point) * shortness,
+    // Two digits and a half: more would only look exact.
+    confidence: Math.round(verdict.confidence * (0.6 + 0.4 * scores.point) * shortness * 1000) / 1000,
     rule: ruleOf(verdict, verdict.deciding.map(turn)),
     scores: { ...scores },
     ledger: { a: a.passage, b: b.passage, rows: rows.map((row) => toLedgerRow(turn(row))) },

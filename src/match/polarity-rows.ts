@@ -96,7 +96,12 @@ function compareStances(a: View, b: View): Row[] {
       basis: isAttitude ? 'stance' : 'assertion',
       axis: x.axis,
       isPartial: holders === 'part',
-      note: holders === 'other' ? 'not the same who' : holders === 'part' ? 'one of many' : x.axis!,
+      note:
+        holders === 'other'
+          ? 'not the same who'
+          : holders === 'part'
+            ? 'one of many'
+            : x.axis!.replace('-', ' / '),
     });
   }
   const only = { dimension: 'negation', basis: 'stance', strength: 'soft' } as const;

@@ -58,7 +58,7 @@ function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: 
     return undirected('partly', confidence, [first, ...matching], 'one part differs, another agrees');
   if (conflicts.every(({ isPartial }) => isPartial))
     return undirected('partly', confidence, [first], 'one of many differs');
-  return undirected('differs', confidence, [first], 'both cannot hold');
+  return undirected('differs', confidence, [first], 'as read, both cannot hold');
 }
 
 /** The agreement that the likeness suffices for: a position, two people, one number or date, or a name. */

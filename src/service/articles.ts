@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Article } from '../contract/model.ts';
+import { Article, Publisher } from '../contract/model.ts';
 import type { ArticleDetails, FileOutcome } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
@@ -69,11 +69,14 @@ export function articleOperations(context: Context, linking: Linking, imports: {
       id: newId(),
       fileName: name,
       title: given.title ?? parsed.title,
-      publisherId: findOrCreatePublisher(recorder, given.publisher ?? parsed.publisher),
-      author: parsed.author,
-      publishedAt: given.publishedAt ?? parsed.publishedAt,
-      address: parsed.address,
-      language: parsed.language,
+      publisherId: findOrCreatePublisher(
+        recorder,
+        given.publisher ?? keepValid(Publisher.shape.name.nullable(), parsed.publisher),
+      ),
+      author: keepValid(Article.shape.author, parsed.author),
+      publishedAt: given.publishedAt ?? keepValid(Article.shape.publishedAt, parsed.publishedAt),
+      address: keepValid(Article.shape.address, parsed.address),
+      language: keepValid(Article.shape.language, parsed.language),
       collectionIds: [],
       addedBy: editor.id,
       addedAt,
@@ -127,4 +130,9 @@ export function articleOperations(context: Context, linking: Linking, imports: {
     },
     'publisher.list': () => records.list('publisher').sort((x, y) => x.name.localeCompare(y.name)),
   } satisfies Operations;
+}
+
+/** What a page says of itself can be anything; what the model does not allow is left out. */
+function keepValid<T>(schema: { safeParse(value: unknown): { success: boolean } }, value: T): T | null {
+  return schema.safeParse(value).success ? value : null;
 }

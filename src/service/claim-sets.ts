@@ -61,9 +61,9 @@ export function claimSetOperations(
     const related = new Map<string, CsvClaim['related']>();
     const relate = (own: string, link: CsvClaim['related'][number]) =>
       related.set(own, [...(related.get(own) ?? []), link]);
-    for (const { a, b, relation, subject } of views.effectiveRelations()) {
-      relate(a, { relation, id: b, isSubject: subject === 'a' });
-      relate(b, { relation, id: a, isSubject: subject === 'b' });
+    for (const { a, b, relation, subject, confidence } of views.effectiveRelations()) {
+      relate(a, { relation, id: b, isSubject: subject === 'a', confidence });
+      relate(b, { relation, id: a, isSubject: subject === 'b', confidence });
     }
     return views.claims().map((claim) => ({
       claim,
@@ -103,12 +103,21 @@ export function claimSetOperations(
         );
       yield { done: 0, total: set.claim.length, current: name };
       const held = (Object.keys(nouns) as Noun[]).filter(
-        (noun) => noun !== 'editor' && records.count(noun) > 0,
+        (noun) => noun !== 'editor' && noun !== 'block' && records.count(noun) > 0,
       );
       if (held.length) {
         throw new DomainError(
           'conflict',
           `A claim set is imported into a library that holds nothing yet, and this one holds ${held[0]}s. Make a new library for it.`,
+        );
+      }
+      const undone =
+        set.article.some(({ id }) => records.find('article', id)) ||
+        set.claim.some(({ id }) => records.find('claim', id));
+      if (undone) {
+        throw new DomainError(
+          'conflict',
+          `“${name}” was taken in before, and that was undone. Redo it, or make a new library for it.`,
         );
       }
       acts.record(newAct(`Import claim set “${name}”`), (recorder) => {

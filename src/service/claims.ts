@@ -61,7 +61,8 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
 
   /** @throws DomainError when nothing but white space is selected, or it lies outside the text */
   function toAnchor(revisionId: string, start: number, end: number): Omit<Anchor, 'id' | 'claimId'> {
-    const { text } = need('revision', revisionId);
+    const { text, articleId } = need('revision', revisionId);
+    need('article', articleId);
     const place = trimPassage(text, start, end);
     if (!place)
       throw new DomainError(
@@ -73,9 +74,15 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
 
   /** Finds the article of a quoted claim and the place of its words. @throws DomainError */
   function placeQuotedClaim(quoted: QuotedClaim): Omit<Anchor, 'id' | 'claimId'> {
-    const named = records.list('article', { fileName: quoted.file ?? null }).at(-1);
-    const article =
-      quoted.article === undefined ? quoted.file !== undefined && named : need('article', quoted.article);
+    const [named, second] =
+      quoted.file === undefined ? [] : records.list('article', { fileName: quoted.file });
+    if (named && second) {
+      throw new DomainError(
+        'conflict',
+        `Several articles came from files named “${quoted.file}”. Say which by “article”: ${named.id} or ${second.id}.`,
+      );
+    }
+    const article = quoted.article === undefined ? named : need('article', quoted.article);
     if (!article) {
       const missing =
         quoted.file === undefined
@@ -126,6 +133,9 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
         claims.map((quoted): QuotedClaimOutcome => {
           const externalId = quoted.id ?? null;
           try {
+            if (externalId !== null && records.list('claim', { externalId }).length > 0) {
+              throw new DomainError('conflict', `A claim with the id “${externalId}” is there already.`);
+            }
             const anchor = placeQuotedClaim(quoted);
             const attribution = quoted.speaker ? [toParty(quoted.speaker)] : [];
             const claim = createClaim(recorder, anchor, { ...quoted, externalId: quoted.id, attribution });
@@ -143,7 +153,7 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
     'claim.list': () => views.claims(),
     'claim.read': ({ id }) => views.claim(need('claim', id)),
     'claim.update': ({ id, tags, ...details }) =>
-      changeClaim(id, 'Edit claim', (recorder) => {
+      changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder) => {
         const patch = tags === undefined ? details : { ...details, tagIds: findOrCreateTags(recorder, tags) };
         recorder.update('claim', id, patch as Partial<Claim>);
       }),
@@ -186,4 +196,11 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
 /** A script names a speaker and no more: "the county" names nobody, "Piet Landry" somebody. */
 function toParty(name: string): Party {
   return { name, kind: /^\p{Lu}/u.test(name) ? 'person' : 'unnamed', role: null };
+}
+
+/** The changed fields in an editor's words. */
+function nameFields(patch: object): string {
+  const names: Record<string, string> = { attribution: 'speaker' };
+  const changed = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return changed.map(([field]) => names[field] ?? field).join(', ');
 }

@@ -1,4 +1,5 @@
-import type { Service } from '../contract/operations.ts';
+import { type OperationName, operations, type Service } from '../contract/operations.ts';
+import type { Store } from '../store/index.ts';
 import { articleOperations } from './articles.ts';
 import { claimSetOperations } from './claim-sets.ts';
 import { claimOperations } from './claims.ts';
@@ -14,11 +15,22 @@ export function createService(options: ServiceOptions): Service {
   const context = createContext(options);
   const linking = createLinking(context);
   const imports = { running: 0 };
-  return {
+  const service: Service = {
     ...libraryOperations(context, linking, imports),
     ...articleOperations(context, linking, imports),
     ...claimOperations(context, linking),
     ...linkOperations(context, linking),
     ...claimSetOperations(context, linking),
   };
+  return commandsAsTransactions(service, options.store);
+}
+
+/** An act and what is derived from it are saved together or not at all. */
+function commandsAsTransactions(service: Service, store: Store): Service {
+  const entries = Object.entries(service).map(([name, run]) => {
+    const isCommand = operations[name as OperationName].kind === 'command';
+    const command = run as (input: unknown) => unknown;
+    return [name, isCommand ? (input: unknown) => store.transact(() => command(input)) : run];
+  });
+  return Object.fromEntries(entries) as Service;
 }

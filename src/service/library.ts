@@ -1,9 +1,12 @@
 import { gunzipSync } from 'node:zlib';
-import type { Article, Claim } from '../contract/model.ts';
+import { type Article, type Claim, type Noun, nouns } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Linking } from './links.ts';
+
+/** What a host takes in at most, in bytes; a damaged original must not claim to be more. */
+const largestOriginal = 256 * 1024 * 1024;
 
 /** The library as a whole: what is in it, whether it is sound, its bin, undo and redo. */
 export function libraryOperations(context: Context, linking: Linking, imports: { readonly running: number }) {
@@ -41,6 +44,24 @@ export function libraryOperations(context: Context, linking: Linking, imports: {
     return { label: target.label };
   }
 
+  function isWhole(hash: string): boolean {
+    try {
+      return sha256(gunzipSync(store.originals.read(hash)!, { maxOutputLength: largestOriginal })) === hash;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The first record of a noun that does not keep to the model. */
+  function findBroken(noun: Noun): string | null {
+    try {
+      const broken = records.list(noun).find((record) => !nouns[noun].safeParse(record).success);
+      return broken ? `${noun} ${broken.id} is not as it must be.` : null;
+    } catch (error) {
+      return `A ${noun} cannot be read: ${error instanceof Error ? error.message : error}.`;
+    }
+  }
+
   function verify() {
     const problems = [...store.findDamage()];
     const revisions = records.list('revision');
@@ -61,9 +82,10 @@ export function libraryOperations(context: Context, linking: Linking, imports: {
       }
     }
     const originals = store.originals.hashes();
-    for (const hash of originals) {
-      if (sha256(gunzipSync(store.originals.read(hash)!)) !== hash)
-        problems.push(`The original file ${hash} has changed.`);
+    for (const hash of originals) if (!isWhole(hash)) problems.push(`The original file ${hash} has changed.`);
+    for (const noun of Object.keys(nouns) as Noun[]) {
+      const broken = findBroken(noun);
+      if (broken) problems.push(broken);
     }
     return {
       isSound: problems.length === 0,

@@ -28,7 +28,8 @@ export interface Linking {
 /** Reading claims and linking them: derived from what people made, outside the record of acts. */
 export function createLinking({ store, need, wordingOf }: Context): Linking {
   const { records, links, views } = store;
-  const changedInRun = new Set<string>();
+  /** For each run under way, the claims that editors changed meanwhile. */
+  const runs = new Set<Set<string>>();
 
   /** The claim's words in the sentences around them; a line's end ends a sentence. */
   function passageOf(claim: Claim): Passage {
@@ -111,7 +112,7 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     store.transact(() => {
       const shown: Claim[] = [];
       for (const id of new Set(claimIds)) {
-        changedInRun.add(id);
+        for (const changed of runs) changed.add(id);
         const claim = findShown(id);
         if (claim) shown.push(claim);
         else links.forget(id);
@@ -145,32 +146,41 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
         throw new DomainError('cancelled', 'Comparing was cancelled. The links are as they were.');
     };
     const ids = views.liveClaims().map(({ id }) => id);
+    const shown = new Set(ids);
+    store.transact(() => {
+      for (const id of links.readClaims()) if (!shown.has(id)) links.forget(id);
+    });
     const total = ids.length * 2;
     for (let from = 0; from < ids.length; from += readingBatch) {
       store.transact(() => {
         for (const id of ids.slice(from, from + readingBatch)) {
-          const claim = records.find('claim', id);
-          if (claim?.presence === 'live') readClaim(claim.record);
+          const claim = findShown(id);
+          if (claim) readClaim(claim);
         }
       });
       stopIf(yield { done: Math.min(from + readingBatch, ids.length), total, current: null });
     }
-    changedInRun.clear();
-    const sides = openSides();
-    const suggestions = new Map<string, SuggestedLink | null>();
-    for (const [index, id] of ids.entries()) {
-      for (const [a, b] of candidatesOf(id)) {
-        if (!suggestions.has(a + b)) suggestions.set(a + b, suggestLink(sides, a, b));
+    const changed = new Set<string>();
+    runs.add(changed);
+    try {
+      const sides = openSides();
+      const suggestions = new Map<string, SuggestedLink | null>();
+      for (const [index, id] of ids.entries()) {
+        for (const [a, b] of candidatesOf(id)) {
+          if (!suggestions.has(a + b)) suggestions.set(a + b, suggestLink(sides, a, b));
+        }
+        stopIf(yield { done: ids.length + index + 1, total, current: null });
       }
-      stopIf(yield { done: ids.length + index + 1, total, current: null });
+      // What an editor changed meanwhile was linked anew then, and that is newer than what this run saw.
+      const unchanged = new Set(ids.filter((id) => !changed.has(id)));
+      const found = [...suggestions.values()].filter(
+        (link): link is SuggestedLink => link !== null && unchanged.has(link.a) && unchanged.has(link.b),
+      );
+      store.transact(() => links.replaceSuggestionsAmong(unchanged, found));
+      return { claims: ids.length, links: found.length };
+    } finally {
+      runs.delete(changed);
     }
-    // What an editor changed meanwhile was linked anew then, and that is newer than what this run saw.
-    const unchanged = new Set(ids.filter((id) => !changedInRun.has(id)));
-    const found = [...suggestions.values()].filter(
-      (link): link is SuggestedLink => link !== null && unchanged.has(link.a) && unchanged.has(link.b),
-    );
-    store.transact(() => links.replaceSuggestionsAmong(unchanged, found));
-    return { claims: ids.length, links: found.length };
   }
 
   return { refreshClaims, affectedClaims, crossReference };
@@ -225,6 +235,10 @@ export function linkOperations(
     'link.decide': ({ a, b, relation, subject, reason }) => {
       if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
       const [first, second] = orderPair(a, b);
+      for (const id of [first, second]) {
+        if (!links.hasReading(id))
+          throw new DomainError('not-found', `There is no claim ${id}, or its article is in the bin.`);
+      }
       const turned = { a: 'b', b: 'a' } as const;
       const decision = {
         a: first,

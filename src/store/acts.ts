@@ -57,10 +57,11 @@ export function openActs(db: Database.Database, records: Records) {
   const newestDone = db.prepare(
     "SELECT id, label FROM act WHERE origin = ? AND kind = 'do' AND undone = 0 ORDER BY sequence DESC LIMIT 1",
   );
-  // Acts undone before the newest act that stands were given up when that act was done.
+  // What was undone before something new was done was given up then.
   const oldestUndone = db.prepare(
-    `SELECT id, label FROM act WHERE origin = @origin AND kind = 'do' AND undone = 1 AND sequence >
-       (SELECT coalesce(max(sequence), 0) FROM act WHERE origin = @origin AND kind = 'do' AND undone = 0)
+    `SELECT id, label FROM act WHERE origin = @origin AND kind = 'do' AND undone = 1 AND
+       (SELECT max(sequence) FROM act AS undoing WHERE undoing.target = act.id AND undoing.kind = 'undo') >
+       (SELECT max(sequence) FROM act AS done WHERE done.origin = @origin AND done.kind = 'do')
      ORDER BY sequence LIMIT 1`,
   );
   const presenceChange = db

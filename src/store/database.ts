@@ -1,4 +1,16 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { DomainError } from '../contract/result.ts';
@@ -36,6 +48,8 @@ export function openDatabase(
       applySettings(db);
       migrate(db);
       checkSettings(db);
+      // Left by the check; who holds the lock alone keeps this in memory.
+      rmSync(`${file}-shm`, { force: true });
       return db;
     } catch (error) {
       db.close();
@@ -57,21 +71,37 @@ function createDatabase(file: string, fill: (db: Database.Database) => void): vo
       `“${basename(file)}” cannot be made: there is no folder “${dirname(file)}”. Make the folder first.`,
     );
   }
-  const building = `${file}.new`;
-  for (const path of [building, `${building}-wal`, `${building}-shm`]) rmSync(path, { force: true });
-  const db = new Database(building);
-  applySettings(db);
-  db.pragma(`application_id = ${applicationId}`);
-  migrate(db);
-  db.transaction(() => fill(db))();
-  db.close();
-  syncPath(building);
+  const building = `${file}.${randomUUID()}.new`;
   try {
-    linkSync(building, file);
+    const db = new Database(building);
+    try {
+      applySettings(db);
+      db.pragma(`application_id = ${applicationId}`);
+      migrate(db);
+      db.transaction(() => fill(db))();
+    } finally {
+      db.close();
+    }
+    syncPath(building);
+    putInPlace(building, file);
   } finally {
-    rmSync(building, { force: true });
+    for (const path of [building, `${building}-wal`, `${building}-shm`]) rmSync(path, { force: true });
   }
   syncPath(dirname(file));
+}
+
+/** Never over another file: who came first stays, and is opened instead. */
+function putInPlace(building: string, file: string): void {
+  try {
+    linkSync(building, file);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EEXIST') return;
+    // Memory sticks know no links.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
+    copyFileSync(building, file, constants.COPYFILE_EXCL);
+    syncPath(file);
+  }
 }
 
 function syncPath(path: string): void {
@@ -162,7 +192,9 @@ function newerLibrary(file: string, version: number): DomainError {
  * a view or trigger that somebody planted is never run.
  */
 function checkContent(file: string): void {
+  // SQLite makes these while it reads. Once somebody else may hold the library, they are not ours to remove.
   const strays = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path));
+  let isRefused = false;
   const db = new Database(file, { readonly: true, timeout: lockWait });
   try {
     db.pragma('trusted_schema = OFF');
@@ -180,9 +212,12 @@ function checkContent(file: string): void {
         file,
         `its tables are not those of format ${version}, e.g. ${difference.slice(0, 80)}`,
       );
+  } catch (error) {
+    isRefused = !String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+    throw error;
   } finally {
     db.close();
-    for (const path of strays) rmSync(path, { force: true });
+    if (isRefused) for (const path of strays) rmSync(path, { force: true });
   }
 }
 

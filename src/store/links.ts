@@ -39,6 +39,7 @@ export function openLinks(db: Database.Database) {
     'SELECT claim_id AS claimId, wording_hash AS wordingHash, passage, reading FROM reading WHERE claim_id = ?',
   );
   const countReadings = db.prepare('SELECT count(*) FROM reading').pluck();
+  const readClaims = db.prepare('SELECT claim_id FROM reading').pluck();
   const documents = db.prepare('SELECT doc FROM claim_vocabulary WHERE term = ?').pluck();
   const nearest = db
     .prepare(
@@ -91,6 +92,9 @@ export function openLinks(db: Database.Database) {
       deleteStems.run(number);
       deleteReading.run(claimId);
     },
+
+    /** All claims of which something is derived. */
+    readClaims: () => readClaims.all() as string[],
 
     hasReading: (claimId: string) => numberOf.get(claimId) !== undefined,
 

@@ -67,11 +67,11 @@ test('speakers, tags and related claims stand in one cell each', () => {
       claim,
       verdict: 'true',
       related: [
-        { relation: 'agrees', id: 'x', isSubject: false },
-        { relation: 'agrees', id: 'y', isSubject: false },
-        { relation: 'differs', id: 'z', isSubject: false },
-        { relation: 'updates', id: 'older', isSubject: true },
-        { relation: 'updates', id: 'newer', isSubject: false },
+        { relation: 'agrees', id: 'x', isSubject: false, confidence: null },
+        { relation: 'agrees', id: 'y', isSubject: false, confidence: null },
+        { relation: 'differs', id: 'z', isSubject: false, confidence: null },
+        { relation: 'updates', id: 'older', isSubject: true, confidence: null },
+        { relation: 'updates', id: 'newer', isSubject: false, confidence: null },
       ],
     },
   ]);

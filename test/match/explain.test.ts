@@ -29,7 +29,7 @@ describe('explainPair', () => {
     const a = 'About 1,200 residents were evacuated from the island';
     const b = 'Nearly 800 people were evacuated from the island';
     expect(explainPair(sideOf(a), sideOf(b), noCorpus).rule).toBe(
-      'Differs: “About 1,200 residents” (1,140–1,260) against “Nearly 800 people” (760–800) – both cannot hold.',
+      'Differs: “About 1,200 residents” (1,140–1,260) against “Nearly 800 people” (760–800) – as read, both cannot hold.',
     );
   });
   it('says why it says nothing', () => {

@@ -11,6 +11,8 @@ CREATE TABLE act (
 
 CREATE INDEX act_by_sequence ON act (origin, kind, undone, sequence);
 
+CREATE INDEX act_by_target ON act (target);
+
 CREATE TABLE alias (
   id TEXT PRIMARY KEY,
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),

@@ -21,6 +21,7 @@ CREATE TABLE act (
   CHECK ((kind = 'do') = (target IS NULL))
 ) STRICT;
 CREATE INDEX act_by_sequence ON act (origin, kind, undone, sequence);
+CREATE INDEX act_by_target ON act (target);
 
 CREATE TABLE change (
   origin TEXT NOT NULL,

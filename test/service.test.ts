@@ -285,3 +285,71 @@ test('an upload that nobody handed in is refused in its outcome', async () => {
   expect(outcomes).toMatchObject([{ outcome: 'refused' }]);
   expect(await ask(library, 'article.list', {})).toEqual([]);
 });
+
+test('two imports at once share the parser and both end', async () => {
+  const library = await openLibrary();
+  const batch = (name: string) =>
+    Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`${name}${n}.txt`, `${harbour} ${name} ${n}`]));
+  const [one, two] = await Promise.all([importTexts(library, batch('a')), importTexts(library, batch('b'))]);
+  expect([...one, ...two].map(({ outcome }) => outcome)).toEqual(Array(24).fill('added'));
+  expect(await ask(library, 'act.undo', {})).toBeDefined();
+});
+
+test('an article deleted while everything is compared does not stop the comparison', async () => {
+  const library = await openLibrary();
+  const a = await importArticle(library, 'a.txt', harbour);
+  const b = await importArticle(library, 'b.txt', coast);
+  for (const article of [a, b])
+    await markClaim(library, article, 'dock workers stayed away from the Lund terminal on Monday');
+  library.subscribe((event) => {
+    if (event.type === 'jobProgress' && event.progress.done === 2)
+      void ask(library, 'article.delete', { id: b.article.id });
+  });
+  await runJob(library, 'link.crossReference', {});
+  expect(await ask(library, 'link.list', {})).toEqual([]);
+  const [link] = await ask(library, 'claim.list', {});
+  await expect(
+    ask(library, 'link.decide', {
+      a: link!.id,
+      b: '019a0000-0000-7000-8000-000000000001',
+      relation: 'agrees',
+      subject: null,
+    }),
+  ).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a selection that cuts a character in two takes the whole character', async () => {
+  const library = await openLibrary();
+  const article = await importArticle(library, 'a.txt', 'The fire 🔥 is out.');
+  const at = article.revision.text.indexOf('🔥');
+  const claim = await ask(library, 'claim.create', {
+    revisionId: article.revision.id,
+    start: at + 1,
+    end: at + 2,
+  });
+  expect(claim.wording).toBe('🔥');
+  expect(await ask(library, 'library.verify', {})).toMatchObject({ isSound: true });
+});
+
+test('what a page says of itself is kept only as far as an export can hold it', async () => {
+  const library = await openLibrary();
+  const page = `<html lang="${'x'.repeat(1200)}"><head><meta name="author" content="${'A'.repeat(1200)}"><meta name="date" content="2026-02-30"></head><body><p>The ferry was late on Sunday.</p></body></html>`;
+  const { article } = await importArticle(library, 'a.html', page);
+  expect(article).toMatchObject({ author: null, language: null, publishedAt: null });
+});
+
+test('two articles from files of one name are not guessed between, and a given id is taken once', async () => {
+  const library = await openLibrary();
+  await importTexts(library, { 'a.txt': harbour });
+  await importTexts(library, { 'a.txt': coast });
+  const quoted = { id: 'one', file: 'a.txt', quote: 'About 300 dock workers' };
+  const [refused] = await ask(library, 'claim.createQuoted', { claims: [quoted] });
+  expect(refused!.reason).toContain('Several articles');
+  const [newest, oldest] = await ask(library, 'article.list', {});
+  expect(newest!.title).toMatch(/^Strike/);
+  const { file: _, ...byId } = { ...quoted, article: oldest!.id };
+  const [added] = await ask(library, 'claim.createQuoted', { claims: [byId] });
+  expect(added!.reason).toBeNull();
+  const [again] = await ask(library, 'claim.createQuoted', { claims: [byId] });
+  expect(again!.reason).toContain('is there already');
+});

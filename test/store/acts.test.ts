@@ -124,3 +124,23 @@ test('a transaction that fails leaves neither record nor change', () => {
   expect(store.acts.next('here')).toEqual({ undo: null, redo: null });
   store.close();
 });
+
+test('what was undone before something new was done is given up for good', () => {
+  const { store, newId, act } = openTestStore();
+  const createTag = (name: string) =>
+    store.acts.record(act(name), (recorder) =>
+      recorder.create('tag', { id: newId(), name, colour: null, description: '', parentId: null }),
+    );
+  const turn = (kind: 'undo' | 'redo') => {
+    const target = store.acts.next('here')[kind]!;
+    store.acts[kind](target, act(target.label));
+  };
+  createTag('first');
+  turn('undo');
+  createTag('second');
+  turn('undo');
+  expect(store.acts.next('here')).toMatchObject({ undo: null, redo: { label: 'second' } });
+  turn('redo');
+  expect(store.acts.next('here')).toMatchObject({ undo: { label: 'second' }, redo: null });
+  store.close();
+});

@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openDatabase, readSchema, readSetting } from '../../src/store/database.ts';
@@ -76,6 +77,44 @@ test('a second opener is told that the library is in use', () => {
   expect(() => openStore(file, null)).toThrow(expect.objectContaining({ code: 'locked' }));
   store.close();
   openStore(file, null).close();
+});
+
+test('processes that make or open one library at the same moment leave one sound library', async () => {
+  const file = join(temporaryFolder(), 'test.claimbench');
+  const opener = `
+    import { openStore } from ${JSON.stringify(new URL('../../src/store/index.ts', import.meta.url).href)};
+    try {
+      const store = openStore(process.argv[1], ${JSON.stringify(library)});
+      store.transact(() => store.records.insert('editor', { id: process.argv[2], name: 'Ada', colour: null }));
+      process.stdout.write('saved');
+      process.kill(process.pid, 'SIGKILL');
+    } catch (error) {
+      process.stdout.write(error.code);
+    }`;
+  const ids = Array.from({ length: 4 }, (_, n) => `019a0000-0000-7000-8000-00000000000${n}`);
+  const saved: string[] = [];
+  for (let round = 0; round < 3; round++) {
+    const outcomes = await Promise.all(
+      ids.map(async (id) => {
+        const own = `${id.slice(0, -4)}${round}${id.slice(-3)}`;
+        const child = spawn(process.execPath, ['--input-type=module', '-e', opener, file, own], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        const said = (await child.stdout.toArray()).join('');
+        return { own, said };
+      }),
+    );
+    for (const { own, said } of outcomes) {
+      expect(['saved', 'locked']).toContain(said);
+      if (said === 'saved') saved.push(own);
+    }
+  }
+  const store = openStore(file, null);
+  expect(store.records.list('editor').map(({ id }) => id)).toEqual(expect.arrayContaining(saved));
+  expect(saved.length).toBeGreaterThanOrEqual(3);
+  expect(store.findDamage()).toEqual([]);
+  store.close();
+  expect(readdirSync(dirname(file))).toEqual(['test.claimbench']);
 });
 
 test('a file that is not there is not made by accident', () => {

@@ -15,7 +15,8 @@ interface Props {
  * source is given to the reader of pages.
  */
 function textToFile(title: string, text: string): File {
-  if (/^\s*<(?:!doctype html|html)\b/i.test(text)) return new File([text], 'Pasted page.html', { type: 'text/html' });
+  if (/^\s*<(?:!doctype html|html)\b/i.test(text))
+    return new File([text], 'Pasted page.html', { type: 'text/html' });
   const content = title.trim() === '' ? text : `${title.trim()}\n\n${text}`;
   return new File([content], 'Pasted text.txt', { type: 'text/plain;charset=utf-8' });
 }

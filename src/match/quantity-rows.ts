@@ -139,10 +139,13 @@ function sumOfPeople(view: View): Quantity | null {
 }
 
 const format = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-function showInterval({ low, high, kind }: Quantity): string {
+function showInterval({ low, high, kind, comparator }: Quantity): string {
   const unit = kind === 'percent' ? '%' : '';
-  if (low === null) return `up to ${format.format(high!)}${unit}`;
-  if (high === null) return `${format.format(low)}${unit} or more`;
+  if (low === null) return `${comparator === 'less-than' ? 'under' : 'up to'} ${format.format(high!)}${unit}`;
+  if (high === null)
+    return comparator === 'more-than'
+      ? `over ${format.format(low)}${unit}`
+      : `${format.format(low)}${unit} or more`;
   return low === high
     ? `${format.format(low)}${unit}`
     : `${format.format(low)}–${format.format(high)}${unit}`;

@@ -1,5 +1,7 @@
 import type { LedgerRow, Relation } from '../../src/contract/reading.ts';
 
+// One long table in one file, so that an editor can read it from top to bottom.
+
 /** Two invented claims, the relation an editor would expect, and the row that decides it. */
 export interface Case {
   readonly kind: string;

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
+import { browserArguments } from './browser-arguments.ts';
 import { launch, root, standIn } from './electron-app.ts';
 
 /** The built workbench in a window, whichever host shows it. */
@@ -24,17 +25,6 @@ export type OpenWorkbench = (library: string, folder: string) => Promise<Workben
 export const hosts: readonly { name: string; open: OpenWorkbench }[] = [
   { name: 'the web host in Chromium', open: openInBrowser },
   { name: 'the Electron host on the stand-in', open: openOnStandIn },
-];
-
-/** Debian's Chromium as root, without a display and without the network. */
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
 ];
 
 /** Starts `claimbench serve` from the build and opens its one-time address in a real browser. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findBrowser } from '../../../src/browser.ts';
+import { browserArguments } from '../browser-arguments.ts';
 
 const executable = process.env.CLAIMBENCH_CHROMIUM ?? findBrowser() ?? 'chromium';
 
@@ -28,13 +29,7 @@ export async function startBrowser(userFolder: string, port: number): Promise<Ru
       '--remote-debugging-port=0',
       `--user-data-dir=${join(userFolder, 'StandInChromium')}`,
       `--host-resolver-rules=MAP *.localhost:80 127.0.0.1:${port}`,
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...browserArguments,
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );

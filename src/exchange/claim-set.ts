@@ -103,23 +103,36 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
     }
   }
   const texts = new Map(set.revision.map(({ id, text }) => [id, text]));
-  for (const { id, revisionId, start, end, exact } of set.anchor) {
-    if (start !== null && texts.get(revisionId)?.slice(start, end ?? start) !== exact) {
+  for (const { id, revisionId, start, end, exact, state } of set.anchor) {
+    const isPlaced =
+      start !== null && end !== null && end > start && texts.get(revisionId)?.slice(start, end) === exact;
+    const isNowhere = start === null && end === null;
+    if (state === 'gone' || state === 'ambiguous' ? !isNowhere : !isPlaced)
       refuse('anchor', id, 'does not stand at its place');
-    }
   }
+  const blocks = Map.groupBy(set.block, ({ revisionId }) => revisionId);
   for (const { id, text } of set.revision) {
-    const blocks = set.block.filter(({ revisionId }) => revisionId === id).sort((x, y) => x.start - y.start);
-    const ends = blocks.map(({ end }) => end);
+    const own = (blocks.get(id) ?? []).toSorted((x, y) => x.start - y.start);
     const isCovered =
-      blocks.every(({ start }, index) => start === (ends[index - 1] ?? 0)) &&
-      (ends.at(-1) ?? 0) === text.length;
+      own.every(({ start, end }, index) => end > start && start === (own[index - 1]?.end ?? 0)) &&
+      (own.at(-1)?.end ?? 0) === text.length;
     if (!isCovered) refuse('revision', id, 'is not covered by its blocks');
   }
-  for (const { id, a, b } of [...set.decision, ...set.joining]) {
-    const noun = ids.get(id)!;
-    if (a >= b) refuse(noun, id, 'names its two sides in the wrong order');
-    if (!ids.has(a) || !ids.has(b)) refuse(noun, id, 'names a side that is not in it');
+  for (const { id, tagIds } of set.claim)
+    if (new Set(tagIds).size < tagIds.length) refuse('claim', id, 'has a tag twice');
+  for (const { id, collectionIds } of set.article) {
+    if (new Set(collectionIds).size < collectionIds.length) refuse('article', id, 'is in a collection twice');
+  }
+  const pairs = [
+    ...set.decision.map((decision) => ({ ...decision, own: 'decision' as const, noun: 'claim' as const })),
+    ...set.joining.map((joining) => ({ ...joining, own: 'joining' as const })),
+  ];
+  const decided = new Set<string>();
+  for (const { id, a, b, own, noun } of pairs) {
+    if (a >= b) refuse(own, id, 'names its two sides in the wrong order');
+    if (ids.get(a) !== noun || ids.get(b) !== noun) refuse(own, id, `names a ${noun} that is not in it`);
+    if (own === 'decision' && decided.has(a + b)) refuse(own, id, 'decides on two claims a second time');
+    if (own === 'decision') decided.add(a + b);
   }
 }
 

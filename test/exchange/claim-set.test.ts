@@ -88,6 +88,10 @@ test.each([
   ['sides in the wrong order', changed('decision.0.b', everyNoun.editor[0]!.id)],
   ['a text that is not the captured one', changed('revision.2.textHash', 'f'.repeat(64))],
   ['a text with a hole in its blocks', changed('block.1.start', 30)],
+  ['a place for an anchor that has none', changed('anchor.6.state', 'same')],
+  ['a tag twice', changed('claim.1.tagIds', [everyNoun.tag[0]!.id, everyNoun.tag[0]!.id])],
+  ['a decision on what is no claim', changed('decision.2.b', everyNoun.evidence[0]!.id)],
+  ['two decisions on one pair', changed('decision.1.a', everyNoun.decision[0]!.a)],
 ])('a set with %s is refused and leaves the library empty', async (_, json) => {
   const library = await openLibrary();
   await expect(importJson(library, json)).rejects.toMatchObject({

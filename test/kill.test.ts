@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ask, connect } from '../src/connect.ts';
 import { importTexts, program } from './support/open-library.ts';
@@ -10,6 +11,8 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 /** `npm run kill` takes 50 of each. */
 const rounds = Number(process.env.KILL_ROUNDS ?? 4);
 const textCount = 12;
+/** About what five saves or a few imported files take, in milliseconds. */
+const longestDelay = 60;
 
 type Victim = 'core' | 'host' | 'both';
 
@@ -49,6 +52,9 @@ async function runRound(victim: Victim, patience: number, mutant?: string): Prom
     if (what === 'imported') isImported = true;
     if (what === 'claim') claims.push(value);
     if (what !== 'claim' || left-- > 0) continue;
+    // No wait for an event: the moment is to be any, between two commits and in the middle of one. What is
+    // acknowledged meanwhile is read, and counts, afterwards.
+    await setTimeout(Math.random() * longestDelay);
     if (victim === 'core' && !isCoreKilled) {
       process.kill(core, 'SIGKILL');
       isCoreKilled = true;

@@ -61,7 +61,7 @@ test('the schema is the golden one', async () => {
   db.close();
 });
 
-test('migration 1 brings an empty file to the first schema, in one transaction with its version', () => {
+test('migration 1 brings an empty file to the first schema', () => {
   const db = new Database(':memory:');
   db.exec(migrations[0]!);
   const tables = db

@@ -8,8 +8,8 @@ import {
   RefreshCw,
   X,
 } from 'lucide-react';
-import type { RelationCounts } from '../../src/contract/operations.ts';
 import type { Relation } from '../../src/contract/reading.ts';
+import type { RelationCounts } from '../../src/contract/views.ts';
 import styles from './relation.module.css';
 
 interface Look {

@@ -1,4 +1,4 @@
-import type { ClaimView } from '../../src/contract/operations.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import { describeCounts } from '../components/relation.tsx';
 import styles from './claim-list.module.css';
 

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { ClaimView, RelationCounts } from '../../src/contract/operations.ts';
+import type { ClaimView, RelationCounts } from '../../src/contract/views.ts';
 import { Counts, describeCounts } from '../components/relation.tsx';
 import { useLayoutVersion } from './layout.ts';
 import styles from './margin-marks.module.css';

@@ -1,4 +1,4 @@
-import type { ClaimView } from '../../src/contract/operations.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import type { Span } from './sentences.ts';
 
 /** Where a claim stands in the text that is shown. */

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ArticleView } from '../../src/contract/operations.ts';
+import type { ArticleView } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';

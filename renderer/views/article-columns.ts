@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '../../src/contract/operations.ts';
+import type { ArticleSummary } from '../../src/contract/views.ts';
 
 type ColumnId = 'title' | 'publisher' | 'author' | 'published' | 'claims' | 'relations';
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { ArticleSummary } from '../../src/contract/operations.ts';
+import type { ArticleSummary } from '../../src/contract/views.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate, parseDate, writeDate } from '../components/dates.ts';

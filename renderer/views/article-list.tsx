@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '../../src/contract/operations.ts';
+import type { ArticleSummary } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';

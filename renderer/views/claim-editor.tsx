@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ClaimType } from '../../src/contract/model.ts';
-import type { ClaimView, Input } from '../../src/contract/operations.ts';
+import type { Input } from '../../src/contract/operations.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import { runCommand } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { useDraft } from '../components/drafts.ts';

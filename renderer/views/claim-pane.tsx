@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import type { ClaimView } from '../../src/contract/operations.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { ClaimEditor } from './claim-editor.tsx';
 import styles from './claim-pane.module.css';

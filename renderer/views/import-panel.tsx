@@ -1,7 +1,7 @@
 import { Check, ChevronRight, CircleAlert, CircleStop, CopyX, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { ProgressBar } from 'react-aria-components';
-import type { FileOutcome } from '../../src/contract/operations.ts';
+import type { FileOutcome } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { useStore } from '../components/store.ts';

@@ -1,5 +1,6 @@
-import type { FileOutcome, Progress } from '../../src/contract/operations.ts';
+import type { Progress } from '../../src/contract/operations.ts';
 import type { Result } from '../../src/contract/result.ts';
+import type { FileOutcome } from '../../src/contract/views.ts';
 import { adoptJobs, runCommand, runJob } from '../api.ts';
 import { createStore } from '../components/store.ts';
 import { uploadFile } from '../transport.ts';

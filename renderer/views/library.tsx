@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Ellipsis, Files } from 'lucide-react';
 import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { ArticleSummary } from '../../src/contract/operations.ts';
+import type { ArticleSummary } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';

@@ -1,5 +1,6 @@
-import type { DiffRun, Input, LinkSide, LinkView } from '../../src/contract/operations.ts';
+import type { Input } from '../../src/contract/operations.ts';
 import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../src/contract/reading.ts';
+import type { DiffRun, LinkSide, LinkView } from '../../src/contract/views.ts';
 import type { Mark } from '../reading/marks.ts';
 
 /** How a row of the ledger turned out; `open` where only one side says something or nothing could be read. */

@@ -1,4 +1,4 @@
-import type { ClaimView } from '../../src/contract/operations.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { formatCount } from '../components/count.ts';
 import { Failed, Loading } from '../components/status.tsx';

@@ -1,6 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ArticleView } from '../../src/contract/operations.ts';
+import type { ArticleView } from '../../src/contract/views.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { isTyping, useKeys } from '../components/keys.ts';

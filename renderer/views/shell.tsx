@@ -1,7 +1,7 @@
 import { BookOpen, Files, type LucideIcon, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { MenuEvent } from '../../src/contract/events.ts';
-import type { LibrarySummary } from '../../src/contract/operations.ts';
+import type { LibrarySummary } from '../../src/contract/views.ts';
 import { isSignedOut, saveState, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';

@@ -1,6 +1,6 @@
-import type { ClaimView } from '../../src/contract/operations.ts';
 import type { Party } from '../../src/contract/reading.ts';
 import type { Result } from '../../src/contract/result.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
 import styles from './speaker-fields.module.css';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ArticleSummary } from '../../src/contract/operations.ts';
+import type { ArticleSummary } from '../../src/contract/views.ts';
 
 export type OpenDialog =
   | { readonly kind: 'add-articles' | 'export' | 'keys' }

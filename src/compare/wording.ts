@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { DiffRun } from '../contract/operations.ts';
+import type { DiffRun } from '../contract/views.ts';
 
 /** The words that two texts share and those that only one has, in reading order. */
 export function compareWording(a: string, b: string): DiffRun[] {

@@ -215,6 +215,17 @@ export const Joining = z.strictObject({
 });
 export type Joining = z.infer<typeof Joining>;
 
+/** A suggested sentence of which an editor said that it holds nothing to check. */
+export const Dismissal = z.strictObject({
+  id: Id,
+  revisionId: Id,
+  start: Offset,
+  end: Offset,
+  dismissedBy: Id,
+  dismissedAt: Utc,
+});
+export type Dismissal = z.infer<typeof Dismissal>;
+
 /** Two names for one thing, for matching. */
 export const Alias = z.strictObject({ id: Id, name: line, standsFor: line });
 export type Alias = z.infer<typeof Alias>;
@@ -250,6 +261,7 @@ export const nouns = {
   decision: Decision,
   point: Point,
   joining: Joining,
+  dismissal: Dismissal,
   alias: Alias,
   earlierCheck: EarlierCheck,
 } as const;

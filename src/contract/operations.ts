@@ -1,23 +1,44 @@
 import { z } from 'zod';
 import {
-  Anchor,
   Article,
-  Block,
   Claim,
   ClaimType,
+  Collection,
   DayOrUtc,
-  Decision,
-  Editor,
+  Evidence,
   Id,
   Joining,
   Point,
   Publisher,
   Rating,
-  Revision,
   Tag,
-  Utc,
 } from './model.ts';
-import { Explanation, Ledger, Passage, Relation, Subject } from './reading.ts';
+import { Dimension, Explanation, Reading, Relation, Subject } from './reading.ts';
+import {
+  ActView,
+  ArticleSummary,
+  ArticleView,
+  BinItem,
+  BinNoun,
+  ChangeView,
+  ClaimReadingView,
+  ClaimView,
+  CollectionView,
+  DiffRun,
+  EvidenceView,
+  FileOutcome,
+  LibrarySummary,
+  LinkQueue,
+  LinkView,
+  Matrix,
+  PointView,
+  QuotedClaimOutcome,
+  SearchResult,
+  Settings,
+  TagView,
+  UndoOutcome,
+  VerifyReport,
+} from './views.ts';
 
 type Schema = z.ZodType;
 
@@ -33,66 +54,12 @@ const job = <I extends Schema, O extends Schema>(input: I, output: O) =>
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id: Id });
-
-/** How many links of each kind a claim or an article has: decisions where taken, suggestions elsewhere. */
-export const RelationCounts = z.strictObject({
-  agrees: z.int(),
-  differs: z.int(),
-  updates: z.int(),
-  partly: z.int(),
-  repeats: z.int(),
-});
-export type RelationCounts = z.infer<typeof RelationCounts>;
-
-export const LibrarySummary = z.strictObject({
-  id: Id,
-  name: z.string(),
-  /** The file's name without its folder. */
-  fileName: z.string(),
-  /** True for the copy of the sample that the first start opens. */
-  isSample: z.boolean(),
-  editor: Editor,
-  articles: z.int(),
-  claims: z.int(),
-  /** Suggested links on which nobody has decided. */
-  openSuggestions: z.int(),
-  /** What undo and redo would take back or do again; null: nothing. */
-  undo: z.string().nullable(),
-  redo: z.string().nullable(),
-});
-export type LibrarySummary = z.infer<typeof LibrarySummary>;
-
-export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true, collectionIds: true }).extend({
-  publisher: z.string().nullable(),
-  revisions: z.int(),
-  claims: z.int(),
-  relations: RelationCounts,
-});
-export type ArticleSummary = z.infer<typeof ArticleSummary>;
-
-export const ClaimView = Claim.omit({ tagIds: true }).extend({
-  tags: z.array(Tag),
-  anchors: z.array(Anchor),
-  /** The quoted words in order, joined by " … "; the statement for a claim without a text. */
-  wording: z.string(),
-  /** True when the claim has anchors and none has a place in the newest revision. */
-  isOrphan: z.boolean(),
-  articleTitle: z.string().nullable(),
-  publisher: z.string().nullable(),
-  publishedAt: DayOrUtc.nullable(),
-  relations: RelationCounts,
-});
-export type ClaimView = z.infer<typeof ClaimView>;
-
-export const ArticleView = z.strictObject({
-  article: ArticleSummary,
-  /** The newest one. */
-  revision: Revision,
-  blocks: z.array(Block),
-  /** In the order of their first place in the text; orphans last. */
-  claims: z.array(ClaimView),
-});
-export type ArticleView = z.infer<typeof ArticleView>;
+const pairOfClaims = z.strictObject({ a: Id, b: Id });
+const manyIds = z.array(Id).min(1).max(10_000);
+/** Limits an answer to one collection's articles and their claims. Without it: the whole library. */
+const scope = z.strictObject({ collectionId: Id.optional() });
+const span = { start: z.int().min(0), end: z.int().min(1) };
+const place = z.strictObject({ revisionId: Id, ...span });
 
 export const ArticleDetails = z.strictObject({
   title: Article.shape.title,
@@ -104,17 +71,6 @@ export const ArticleDetails = z.strictObject({
 });
 export type ArticleDetails = z.infer<typeof ArticleDetails>;
 
-export const FileOutcome = z.strictObject({
-  name: z.string(),
-  outcome: z.enum(['added', 'duplicate', 'refused']),
-  /** The article that was added, or that was there before. */
-  articleId: Id.nullable(),
-  title: z.string().nullable(),
-  /** For refused: what is wrong and what to do. */
-  reason: z.string().nullable(),
-});
-export type FileOutcome = z.infer<typeof FileOutcome>;
-
 const ClaimDetails = z.strictObject({
   statement: Claim.shape.statement,
   type: ClaimType,
@@ -122,14 +78,19 @@ const ClaimDetails = z.strictObject({
   tags: z.array(Tag.shape.name),
   note: Claim.shape.note,
   attribution: Claim.shape.attribution,
+  asOf: Claim.shape.asOf,
+  status: Claim.shape.status,
+  /** Who gave the verdict, and when, is recorded with it. */
+  verdictId: Claim.shape.verdictId,
+  verdictReason: Claim.shape.verdictReason,
 });
 
-export const ClaimDraft = ClaimDetails.partial().extend({
-  revisionId: Id,
-  start: z.int().min(0),
-  end: z.int().min(1),
-});
+export const ClaimDraft = ClaimDetails.partial().extend(place.shape);
 export type ClaimDraft = z.infer<typeof ClaimDraft>;
+
+/** A claim that was heard and stands in no text: its statement is its words. */
+export const HeardClaim = ClaimDetails.partial().extend({ statement: Claim.shape.statement.trim().min(1) });
+export type HeardClaim = z.infer<typeof HeardClaim>;
 
 /** A claim found by its words, as a script gives it. One of `article` and `file` says where. */
 export const QuotedClaim = z.object({
@@ -149,85 +110,52 @@ export const QuotedClaim = z.object({
 });
 export type QuotedClaim = z.infer<typeof QuotedClaim>;
 
-export const QuotedClaimOutcome = z.strictObject({
-  externalId: z.string().nullable(),
-  claimId: Id.nullable(),
-  /** Null when the claim was added. */
-  reason: z.string().nullable(),
-});
-export type QuotedClaimOutcome = z.infer<typeof QuotedClaimOutcome>;
+/** What one act does to many claims; what is not named stays. */
+const ClaimsPatch = ClaimDetails.omit({ statement: true, tags: true, attribution: true, note: true })
+  .partial()
+  .extend({
+    /** By name; new names make new tags. */
+    addTags: z.array(Tag.shape.name).optional(),
+    removeTagIds: z.array(Id).optional(),
+  });
 
-/** One side of a link, with what is needed to show it beside the other. */
-export const LinkSide = z.strictObject({
-  claimId: Id,
-  externalId: z.string().nullable(),
-  articleId: Id.nullable(),
-  articleTitle: z.string().nullable(),
-  publisher: z.string().nullable(),
-  publishedAt: DayOrUtc.nullable(),
-  passage: Passage,
+const EvidenceDetails = z.strictObject({
+  stance: Evidence.shape.stance,
+  note: Evidence.shape.note,
 });
-export type LinkSide = z.infer<typeof LinkSide>;
 
-export const LinkView = z.strictObject({
-  /** The two claims; `a` sorts before `b`. */
-  a: Id,
-  b: Id,
-  /** The decision's relation where one was taken, else the suggested one. */
-  relation: Relation,
-  /** For updates and repeats: the side that is later, or that repeats the other. */
-  subject: Subject.nullable(),
-  /** Of the suggestion; null when only a person says so. */
-  confidence: z.number().nullable(),
-  /** The rule that decided, as a sentence; null when only a person says so. */
-  rule: z.string().nullable(),
-  /** The suggestion's as it is now; the decision's where nothing is suggested any more. */
-  ledger: Ledger.nullable(),
-  suggested: z.strictObject({ relation: Relation, subject: Subject.nullable() }).nullable(),
-  decision: Decision.omit({ a: true, b: true, ledger: true, hashA: true, hashB: true })
-    .extend({ by: z.string() })
+/** Evidence that needs no file: a passage, an address or a note. */
+export const EvidenceDraft = z.discriminatedUnion('kind', [
+  EvidenceDetails.extend({ kind: z.literal('passage'), claimId: Id, ...place.shape }),
+  EvidenceDetails.extend({
+    kind: z.literal('address'),
+    claimId: Id,
+    address: z.url({ protocol: /^https?$/ }).max(1000),
+    /** Today when it is left out. */
+    accessedAt: DayOrUtc.optional(),
+  }),
+  EvidenceDetails.extend({ kind: z.literal('note'), claimId: Id, note: Evidence.shape.note.min(1) }),
+]);
+export type EvidenceDraft = z.infer<typeof EvidenceDraft>;
+
+const TagDetails = z.strictObject({
+  name: Tag.shape.name,
+  /** #rrggbb; null: by the theme. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
     .nullable(),
-  /** The decision was taken on an older wording of one of the claims. */
-  isOutdated: z.boolean(),
-  sideA: LinkSide,
-  sideB: LinkSide,
+  description: Tag.shape.description,
+  parentId: Tag.shape.parentId,
 });
-export type LinkView = z.infer<typeof LinkView>;
 
-export const PointView = z.strictObject({
-  /** The smallest claim id of the point. */
-  id: Id,
-  title: z.string(),
-  claimIds: z.array(Id),
-  conclusion: Point.shape.conclusion,
+const RatingDetails = Rating.omit({ id: true });
+
+const LinkDecision = pairOfClaims.extend({
+  relation: Relation,
+  subject: Subject.nullable(),
+  reason: z.string().max(10_000).optional(),
 });
-export type PointView = z.infer<typeof PointView>;
-
-export const TagView = Tag.extend({ claims: z.int() });
-export type TagView = z.infer<typeof TagView>;
-
-export const BinItem = z.strictObject({
-  noun: z.enum(['article', 'claim']),
-  id: Id,
-  title: z.string(),
-  binnedAt: Utc,
-});
-export type BinItem = z.infer<typeof BinItem>;
-
-export const UndoOutcome = z.strictObject({ label: z.string() });
-
-export const VerifyReport = z.strictObject({
-  isSound: z.boolean(),
-  /** What was looked at, for people: "5 revisions: text as it was captured". */
-  checked: z.array(z.string()),
-  problems: z.array(z.string()),
-});
-export type VerifyReport = z.infer<typeof VerifyReport>;
-
-export const DiffRun = z.strictObject({ text: z.string(), side: z.enum(['both', 'a', 'b']) });
-export type DiffRun = z.infer<typeof DiffRun>;
-
-const pairOfClaims = z.strictObject({ a: Id, b: Id });
 
 /**
  * Every request that any host can make, as data: the types, the service's interface,
@@ -237,55 +165,124 @@ export const operations = {
   'library.summary': query(nothing, LibrarySummary),
   'library.verify': query(nothing, VerifyReport),
 
+  'collection.list': query(nothing, z.array(CollectionView)),
+  'collection.create': command(
+    z.strictObject({ name: Collection.shape.name, note: Collection.shape.note.optional() }),
+    CollectionView,
+  ),
+  'collection.update': command(Collection.partial().extend({ id: Id }), CollectionView),
+  'collection.addArticles': command(z.strictObject({ id: Id, articleIds: manyIds }), CollectionView),
+  'collection.removeArticles': command(z.strictObject({ id: Id, articleIds: manyIds }), CollectionView),
+
   /** Files that a host has taken in, by the ids it gave for them. */
   'article.import': job(
     z.strictObject({
       uploads: z.array(z.string()).min(1).max(10_000),
       publisher: ArticleDetails.shape.publisher.optional(),
       publishedAt: ArticleDetails.shape.publishedAt.optional(),
+      /** Into this collection, too; files that are in the library already come in it as well. */
+      collectionId: Id.optional(),
+      /** One file as a new revision of this article; its claims go along where their words still stand. */
+      revisionOf: Id.optional(),
     }),
     z.strictObject({ outcomes: z.array(FileOutcome) }),
   ),
   /** Newest first. */
-  'article.list': query(nothing, z.array(ArticleSummary)),
-  'article.read': query(byId, ArticleView),
+  'article.list': query(scope, z.array(ArticleSummary)),
+  'article.read': query(byId.extend({ revisionId: Id.optional() }), ArticleView),
   'article.update': command(ArticleDetails.partial().extend({ id: Id }), ArticleSummary),
-  'article.delete': command(byId, UndoOutcome),
-  'article.restore': command(byId, UndoOutcome),
+  /** Word differences between two revisions' texts. */
+  'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(DiffRun)),
+  /** Puts blocks of a text aside, or brings them back: what is set aside is folded and not searched for claims. */
+  'block.setAside': command(z.strictObject({ ids: manyIds, isSetAside: z.boolean() }), UndoOutcome),
+  /** Suggested sentences that hold nothing to check: they are not suggested again. */
+  'sentence.dismiss': command(
+    z.strictObject({ revisionId: Id, spans: z.array(z.strictObject(span)).min(1).max(10_000) }),
+    UndoOutcome,
+  ),
 
   'claim.create': command(ClaimDraft, ClaimView),
+  'claim.createHeard': command(HeardClaim, ClaimView),
+  /** Sentences, suggestions or hits of a search, as claims, in one act. Places that are claims already are left out. */
+  'claim.createMany': command(
+    z.strictObject({
+      places: z.array(place).min(1).max(10_000),
+      tags: z.array(Tag.shape.name).optional(),
+    }),
+    z.strictObject({ claimIds: z.array(Id) }),
+  ),
   'claim.createQuoted': command(
     z.strictObject({ claims: z.array(QuotedClaim).min(1).max(10_000) }),
     z.array(QuotedClaimOutcome),
   ),
-  'claim.list': query(nothing, z.array(ClaimView)),
+  'claim.list': query(scope, z.array(ClaimView)),
   'claim.read': query(byId, ClaimView),
   'claim.update': command(ClaimDetails.partial().extend({ id: Id }), ClaimView),
-  'claim.addAnchor': command(
-    z.strictObject({ id: Id, revisionId: Id, start: z.int().min(0), end: z.int().min(1) }),
-    ClaimView,
-  ),
+  /** One act for all of them. */
+  'claim.updateMany': command(ClaimsPatch.extend({ ids: manyIds }), UndoOutcome),
+  'claim.addAnchor': command(z.strictObject({ id: Id, ...place.shape }), ClaimView),
   'claim.removeAnchor': command(z.strictObject({ id: Id, anchorId: Id }), ClaimView),
-  'claim.delete': command(byId, UndoOutcome),
-  'claim.restore': command(byId, UndoOutcome),
+  'claim.reading': query(byId, ClaimReadingView),
+  /** Puts one part of the reading right: these lists take the place of what was read. Null: as the program read it. */
+  'claim.correctReading': command(
+    z.strictObject({ id: Id, part: Dimension, value: Reading.partial().nullable() }),
+    ClaimReadingView,
+  ),
+  /** Newest first. */
+  'claim.history': query(byId, z.array(ChangeView)),
+
+  'evidence.list': query(z.strictObject({ claimId: Id }), z.array(EvidenceView)),
+  'evidence.add': command(EvidenceDraft, EvidenceView),
+  /** Keeps the file's bytes in the library. */
+  'evidence.attachFile': job(EvidenceDetails.extend({ claimId: Id, upload: z.string() }), EvidenceView),
+  'evidence.update': command(EvidenceDetails.partial().extend({ id: Id }), EvidenceView),
 
   'tag.list': query(nothing, z.array(TagView)),
+  'tag.create': command(TagDetails.partial().extend({ name: Tag.shape.name }), TagView),
+  'tag.update': command(TagDetails.partial().extend({ id: Id }), TagView),
+  /** Every claim of the one gets the other; the one goes into the bin. */
+  'tag.merge': command(z.strictObject({ id: Id, intoId: Id }), TagView),
+
   'publisher.list': query(nothing, z.array(Publisher)),
   'rating.list': query(nothing, z.array(Rating)),
-  'point.list': query(nothing, z.array(PointView)),
+  'rating.create': command(RatingDetails, Rating),
+  'rating.update': command(RatingDetails.partial().extend({ id: Id }), Rating),
+
+  'point.list': query(scope, z.array(PointView)),
+  /** Points by sources. */
+  'point.compare': query(scope, Matrix),
+  'point.update': command(
+    Point.omit({ claimId: true }).partial().extend({ id: PointView.shape.id }),
+    PointView,
+  ),
+  'point.merge': command(z.strictObject({ ids: z.array(Id).min(2).max(100) }), PointView),
+  /** These claims become a point of their own. */
+  'point.split': command(z.strictObject({ id: Id, claimIds: manyIds }), PointView),
   'joining.list': query(nothing, z.array(Joining)),
 
-  /** Compares every claim anew. Decisions stay as they are. */
-  'link.crossReference': job(nothing, z.strictObject({ claims: z.int(), links: z.int() })),
-  /** Without a claim: all. Decided unrelated ones are included. */
-  'link.list': query(z.strictObject({ claimId: Id.optional() }), z.array(LinkView)),
-  'link.decide': command(
-    pairOfClaims.extend({
-      relation: Relation,
-      subject: Subject.nullable(),
-      reason: z.string().max(10_000).optional(),
-    }),
-    LinkView,
+  /**
+   * Reads and compares every claim anew; decisions stay as they are. What was compared when it is cancelled
+   * stays, and `resume` goes on with the rest.
+   */
+  'link.crossReference': job(
+    z.strictObject({ resume: z.boolean().optional() }),
+    z.strictObject({ claims: z.int(), links: z.int() }),
+  ),
+  /** Of one claim, or between two articles, or all. Decided unrelated ones are included. */
+  'link.list': query(
+    z.strictObject({ claimId: Id.optional(), articleIds: z.tuple([Id, Id]).optional() }),
+    z.array(LinkView),
+  ),
+  'link.read': query(pairOfClaims, LinkView),
+  /** What Triage goes through. */
+  'link.queue': query(scope, LinkQueue),
+  /** Puts a suggested link at the end of the queue, or back. No act: it says nothing of the claims. */
+  'link.skip': command(pairOfClaims.extend({ isSkipped: z.boolean() }), nothing),
+  'link.decide': command(LinkDecision, LinkView),
+  /** One act for all of them. */
+  'link.decideMany': command(
+    z.strictObject({ decisions: z.array(LinkDecision).min(1).max(10_000) }),
+    UndoOutcome,
   ),
   'link.explain': query(
     z.strictObject({
@@ -299,10 +296,22 @@ export const operations = {
   /** Word differences between the wordings of two claims. */
   'link.wording': query(pairOfClaims, z.array(DiffRun)),
 
+  /** Claims by their words, notes and tags; articles and sentences by theirs. */
+  'search.find': query(
+    scope.extend({ query: z.string().max(1000), limit: z.int().min(1).max(500).optional() }),
+    SearchResult,
+  ),
+
   'bin.list': query(nothing, z.array(BinItem)),
+  'bin.put': command(z.strictObject({ noun: BinNoun, ids: manyIds }), UndoOutcome),
+  'bin.restore': command(z.strictObject({ noun: BinNoun, ids: manyIds }), UndoOutcome),
 
   'claimSet.export': query(
-    z.strictObject({ format: z.enum(['json', 'csv']) }),
+    scope.extend({
+      format: z.enum(['json', 'csv']),
+      /** These claims only, of the scope. */
+      claimIds: z.array(Id).max(100_000).optional(),
+    }),
     z.strictObject({ fileName: z.string(), mediaType: z.string(), content: z.string(), claims: z.int() }),
   ),
   /** Into a library that holds nothing yet. */
@@ -311,8 +320,15 @@ export const operations = {
     z.strictObject({ articles: z.int(), claims: z.int() }),
   ),
 
-  'act.undo': command(nothing, UndoOutcome),
+  /** Newest first. */
+  'act.list': query(z.strictObject({ limit: z.int().min(1).max(1000) }), z.array(ActView)),
+  /** The last act; or all acts of this copy of the library back to this one, and it too. */
+  'act.undo': command(z.strictObject({ throughId: Id.optional() }), UndoOutcome),
   'act.redo': command(nothing, UndoOutcome),
+
+  'settings.read': query(nothing, Settings),
+  'settings.update': command(Settings.partial(), Settings),
+
   'job.cancel': command(z.strictObject({ jobId: z.string() }), nothing),
 };
 

@@ -1,5 +1,5 @@
-import type { ClaimView } from '../contract/operations.ts';
 import type { Relation } from '../contract/reading.ts';
+import type { ClaimView } from '../contract/views.ts';
 
 /** A claim with what other claims say of it, by their ids. */
 export interface CsvClaim {

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { Article, Publisher } from '../contract/model.ts';
-import type { ArticleDetails, FileOutcome } from '../contract/operations.ts';
+import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
+import type { FileOutcome } from '../contract/views.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Act, Recorder } from '../store/index.ts';
 import { type Context, isSameName, sha256 } from './context.ts';

@@ -1,8 +1,9 @@
 import { anchorQuote, describePassage, trimPassage } from '../annotate/index.ts';
 import type { Anchor, Claim } from '../contract/model.ts';
-import type { QuotedClaim, QuotedClaimOutcome } from '../contract/operations.ts';
+import type { QuotedClaim } from '../contract/operations.ts';
 import type { Party } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
+import type { QuotedClaimOutcome } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
 import { type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';

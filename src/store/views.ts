@@ -1,4 +1,5 @@
 import type { Anchor, Article, Claim, Decision, Tag } from '../contract/model.ts';
+import type { Relation } from '../contract/reading.ts';
 import type {
   ArticleSummary,
   ArticleView,
@@ -7,8 +8,7 @@ import type {
   LinkSide,
   LinkView,
   RelationCounts,
-} from '../contract/operations.ts';
-import type { Relation } from '../contract/reading.ts';
+} from '../contract/views.ts';
 import type { Acts } from './acts.ts';
 import type { Links } from './links.ts';
 import type { Records } from './records.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ClaimView } from '../../src/contract/operations.ts';
+import type { ClaimView } from '../../src/contract/views.ts';
 import { writeCsv } from '../../src/exchange/index.ts';
 
 const claim: ClaimView = {

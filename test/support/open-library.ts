@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
-import type { ArticleView, FileOutcome } from '../../src/contract/operations.ts';
+import type { ArticleView, FileOutcome } from '../../src/contract/views.ts';
 import { findProgram } from '../../src/program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sortArticles } from '../../../renderer/views/article-columns.ts';
-import type { ArticleSummary } from '../../../src/contract/operations.ts';
+import type { ArticleSummary } from '../../../src/contract/views.ts';
 
 function article(title: string, details: Partial<ArticleSummary> = {}): ArticleSummary {
   return {

@@ -8,7 +8,7 @@ import {
   importFiles,
   imports,
 } from '../../../renderer/views/imports.ts';
-import type { FileOutcome } from '../../../src/contract/operations.ts';
+import type { FileOutcome } from '../../../src/contract/views.ts';
 import { installFakeHost } from '../fake-host.ts';
 
 const host = installFakeHost();

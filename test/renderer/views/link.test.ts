@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideAs, isShown, joinRuns, markRows, orientLink } from '../../../renderer/views/link.ts';
-import type { LinkSide, LinkView } from '../../../src/contract/operations.ts';
+import type { LinkSide, LinkView } from '../../../src/contract/views.ts';
 
 const side = (claimId: string, text: string, publishedAt: string | null): LinkSide => ({
   claimId,

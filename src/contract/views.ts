@@ -1,0 +1,361 @@
+import { z } from 'zod';
+import {
+  Anchor,
+  Article,
+  Block,
+  Claim,
+  Collection,
+  DayOrUtc,
+  Decision,
+  Editor,
+  Evidence,
+  Id,
+  Point,
+  Revision,
+  Tag,
+  Utc,
+} from './model.ts';
+import { Dimension, Ledger, Passage, Reading, Relation, Subject } from './reading.ts';
+
+/** What requests answer: records put together as they are shown. Offsets and times are as in model.ts. */
+
+const span = { start: z.int().min(0), end: z.int().min(0) };
+const pair = { a: Id, b: Id };
+
+/** How many links of each kind a claim or an article has: decisions where taken, suggestions elsewhere. */
+export const RelationCounts = z.strictObject({
+  agrees: z.int(),
+  differs: z.int(),
+  updates: z.int(),
+  partly: z.int(),
+  repeats: z.int(),
+});
+export type RelationCounts = z.infer<typeof RelationCounts>;
+
+export const LibrarySummary = z.strictObject({
+  id: Id,
+  name: z.string(),
+  /** The file's name without its folder. */
+  fileName: z.string(),
+  /** True for the copy of the sample that the first start opens. */
+  isSample: z.boolean(),
+  editor: Editor,
+  articles: z.int(),
+  claims: z.int(),
+  /** Suggested links on which nobody has decided. */
+  openSuggestions: z.int(),
+  /** Claims that a cancelled whole comparison has not come to yet. */
+  uncomparedClaims: z.int(),
+  /** What undo and redo would take back or do again; null: nothing. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type LibrarySummary = z.infer<typeof LibrarySummary>;
+
+export const CollectionView = Collection.extend({ articles: z.int(), claims: z.int() });
+export type CollectionView = z.infer<typeof CollectionView>;
+
+export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true }).extend({
+  publisher: z.string().nullable(),
+  revisions: z.int(),
+  claims: z.int(),
+  /** Suggested sentences that nobody has marked or passed over. */
+  sentencesLeft: z.int(),
+  /** The other articles that carry the same text. */
+  copyIds: z.array(Id),
+  relations: RelationCounts,
+});
+export type ArticleSummary = z.infer<typeof ArticleSummary>;
+
+/** What in a sentence makes it worth checking. */
+export const Cue = z.strictObject({ ...span, kind: z.string(), printed: z.string() });
+export type Cue = z.infer<typeof Cue>;
+
+/** A sentence that the program finds worth checking. Derived. */
+export const SuggestedClaim = z.strictObject({
+  ...span,
+  /** 0 to 1. */
+  score: z.number(),
+  /** Offsets into the revision's text. */
+  cues: z.array(Cue),
+});
+export type SuggestedClaim = z.infer<typeof SuggestedClaim>;
+
+export const ClaimView = Claim.omit({ tagIds: true }).extend({
+  tags: z.array(Tag),
+  anchors: z.array(Anchor),
+  /** The quoted words in order, joined by " … "; the statement for a claim without a text. */
+  wording: z.string(),
+  /** True when the claim has anchors and none has a place in the newest revision. */
+  isOrphan: z.boolean(),
+  articleTitle: z.string().nullable(),
+  publisher: z.string().nullable(),
+  publishedAt: DayOrUtc.nullable(),
+  /** How many pieces of evidence it rests on. */
+  evidence: z.int(),
+  relations: RelationCounts,
+});
+export type ClaimView = z.infer<typeof ClaimView>;
+
+export const RevisionSummary = Revision.pick({ id: true, number: true, capturedAt: true });
+export type RevisionSummary = z.infer<typeof RevisionSummary>;
+
+export const ArticleView = z.strictObject({
+  article: ArticleSummary,
+  /** The one asked for, else the newest. */
+  revision: Revision,
+  /** Oldest first. */
+  revisions: z.array(RevisionSummary),
+  blocks: z.array(Block),
+  /** In the order of their first place in the text, with their places in this revision; orphans last. */
+  claims: z.array(ClaimView),
+  /** Those of the newest revision on which nothing is done yet, in the order of the text. */
+  suggestedClaims: z.array(SuggestedClaim),
+});
+export type ArticleView = z.infer<typeof ArticleView>;
+
+export const FileOutcome = z.strictObject({
+  name: z.string(),
+  outcome: z.enum(['added', 'duplicate', 'refused']),
+  /** The article that was added, or that was there before. */
+  articleId: Id.nullable(),
+  title: z.string().nullable(),
+  /** For refused: what is wrong and what to do. */
+  reason: z.string().nullable(),
+});
+export type FileOutcome = z.infer<typeof FileOutcome>;
+
+export const QuotedClaimOutcome = z.strictObject({
+  externalId: z.string().nullable(),
+  claimId: Id.nullable(),
+  /** Null when the claim was added. */
+  reason: z.string().nullable(),
+});
+export type QuotedClaimOutcome = z.infer<typeof QuotedClaimOutcome>;
+
+/** What the program read in a claim's words, and what an editor put right. */
+export const ClaimReadingView = z.strictObject({
+  passage: Passage,
+  /** As the program read it. Offsets point into the passage. */
+  read: Reading,
+  /** With the corrections in place: this is what is matched. */
+  effective: Reading,
+  corrected: z.array(Dimension),
+});
+export type ClaimReadingView = z.infer<typeof ClaimReadingView>;
+
+export const EvidenceView = Evidence.extend({
+  by: z.string(),
+  /** For kind passage: where it stands, and its words. */
+  passage: z.strictObject({ articleId: Id, articleTitle: z.string(), text: z.string() }).nullable(),
+});
+export type EvidenceView = z.infer<typeof EvidenceView>;
+
+/** One recorded change of a claim, its places, evidence or decisions, as people read it. */
+export const ChangeView = z.strictObject({
+  at: Utc,
+  by: z.string(),
+  /** The act's name: "Add claim “…”". */
+  act: z.string(),
+  kind: z.enum(['do', 'undo', 'redo']),
+  noun: z.string(),
+  /** Null: the record was made. */
+  field: z.string().nullable(),
+  /** In words, with names in place of ids; null: nothing. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ChangeView = z.infer<typeof ChangeView>;
+
+/** One side of a link, with what is needed to show it beside the other. */
+export const LinkSide = z.strictObject({
+  claimId: Id,
+  externalId: z.string().nullable(),
+  articleId: Id.nullable(),
+  articleTitle: z.string().nullable(),
+  publisher: z.string().nullable(),
+  publishedAt: DayOrUtc.nullable(),
+  passage: Passage,
+});
+export type LinkSide = z.infer<typeof LinkSide>;
+
+export const LinkView = z.strictObject({
+  /** The two claims; `a` sorts before `b`. */
+  ...pair,
+  /** The decision's relation where one was taken, else the suggested one. */
+  relation: Relation,
+  /** For updates and repeats: the side that is later, or that repeats the other. */
+  subject: Subject.nullable(),
+  /** Of the suggestion; null when only a person says so. */
+  confidence: z.number().nullable(),
+  /** The rule that decided, as a sentence; null when only a person says so. */
+  rule: z.string().nullable(),
+  /** The suggestion's as it is now; the decision's where nothing is suggested any more. */
+  ledger: Ledger.nullable(),
+  suggested: z.strictObject({ relation: Relation, subject: Subject.nullable() }).nullable(),
+  decision: Decision.omit({ a: true, b: true, ledger: true, hashA: true, hashB: true })
+    .extend({ by: z.string() })
+    .nullable(),
+  /** The decision was taken on an older wording of one of the claims. */
+  isOutdated: z.boolean(),
+  sideA: LinkSide,
+  sideB: LinkSide,
+});
+export type LinkView = z.infer<typeof LinkView>;
+
+/** A suggested link without its reasons. */
+export const QueuedLink = z.strictObject({
+  ...pair,
+  relation: Relation,
+  subject: Subject.nullable(),
+  confidence: z.number(),
+  isSkipped: z.boolean(),
+});
+export type QueuedLink = z.infer<typeof QueuedLink>;
+
+export const LinkQueue = z.strictObject({
+  /** Undecided ones, surest first; skipped ones last, in the order in which they were skipped. */
+  open: z.array(QueuedLink),
+  decided: z.int(),
+});
+export type LinkQueue = z.infer<typeof LinkQueue>;
+
+export const PointView = z.strictObject({
+  /** The smallest claim id of the point. */
+  id: Id,
+  title: z.string(),
+  /** False while the title is only the words of its first claim. */
+  isTitled: z.boolean(),
+  claimIds: z.array(Id),
+  conclusion: Point.shape.conclusion,
+  conclusionLow: Point.shape.conclusionLow,
+  conclusionHigh: Point.shape.conclusionHigh,
+  conclusionUnit: Point.shape.conclusionUnit,
+});
+export type PointView = z.infer<typeof PointView>;
+
+/** One column of Compare: an article with its copies folded in, or one speaker's claims without a text. */
+export const SourceColumn = z.strictObject({
+  /** The article's id; for claims without an article, "heard " and the speaker's name. */
+  id: z.string(),
+  articleId: Id.nullable(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  publishedAt: DayOrUtc.nullable(),
+  copies: z.array(z.strictObject({ articleId: Id, title: z.string(), publisher: z.string().nullable() })),
+  /** Points that two other sources have and this one doesn't. */
+  leftOut: z.int(),
+});
+export type SourceColumn = z.infer<typeof SourceColumn>;
+
+export const MatrixClaim = z.strictObject({
+  claimId: Id,
+  articleId: Id.nullable(),
+  wording: z.string(),
+  /** The value that answers the point, in the article's own words: "more than 1,000". Null: none was read. */
+  printed: z.string().nullable(),
+  isOrphan: z.boolean(),
+});
+export type MatrixClaim = z.infer<typeof MatrixClaim>;
+
+export const MatrixCell = z.strictObject({
+  sourceId: z.string(),
+  claims: z.array(MatrixClaim).min(1),
+  /** To what the other sources of the row say; null: it stands alone. */
+  relation: Relation.nullable(),
+  /** It differs, and most of the others agree with each other. */
+  isOutlier: z.boolean(),
+});
+export type MatrixCell = z.infer<typeof MatrixCell>;
+
+export const PointRow = z.strictObject({
+  point: PointView,
+  /** In the order of the columns; a source that says nothing has none. */
+  cells: z.array(MatrixCell),
+  finding: z.enum(['differ', 'later', 'agree', 'only-here']),
+  articles: z.int(),
+  /** Copies, and claims that go back to one origin, count once. */
+  independent: z.int(),
+  tagIds: z.array(Id),
+  /** How many of its claims stand at each status. */
+  statuses: z.array(Claim.shape.status),
+});
+export type PointRow = z.infer<typeof PointRow>;
+
+/** Points by sources. */
+export const Matrix = z.strictObject({ sources: z.array(SourceColumn), rows: z.array(PointRow) });
+export type Matrix = z.infer<typeof Matrix>;
+
+export const TagView = Tag.extend({ claims: z.int() });
+export type TagView = z.infer<typeof TagView>;
+
+/** Words around a hit. `marks` point into `text`. */
+export const Snippet = z.strictObject({ text: z.string(), marks: z.array(z.strictObject(span)) });
+export type Snippet = z.infer<typeof Snippet>;
+
+export const SearchResult = z.strictObject({
+  /** What in the box could not be understood, in words. */
+  notes: z.array(z.string()),
+  claims: z.array(ClaimView),
+  articles: z.array(z.strictObject({ article: ArticleSummary, snippet: Snippet.nullable() })),
+  sentences: z.array(
+    z.strictObject({
+      articleId: Id,
+      articleTitle: z.string(),
+      publisher: z.string().nullable(),
+      publishedAt: DayOrUtc.nullable(),
+      revisionId: Id,
+      ...span,
+      snippet: Snippet,
+      /** The claim that stands there already. */
+      claimId: Id.nullable(),
+    }),
+  ),
+  /** True where there were more hits than asked for. */
+  isCut: z.boolean(),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** The nouns that can go into the bin. */
+export const BinNoun = z.enum(['article', 'claim', 'collection', 'tag', 'rating', 'evidence']);
+export type BinNoun = z.infer<typeof BinNoun>;
+
+export const BinItem = z.strictObject({ noun: BinNoun, id: Id, title: z.string(), binnedAt: Utc });
+export type BinItem = z.infer<typeof BinItem>;
+
+export const ActView = z.strictObject({
+  id: Id,
+  label: z.string(),
+  kind: z.enum(['do', 'undo', 'redo']),
+  at: Utc,
+  by: z.string(),
+  isUndone: z.boolean(),
+  /** Done in this installation's copy of the library: undo reaches these only. */
+  isOwn: z.boolean(),
+});
+export type ActView = z.infer<typeof ActView>;
+
+export const UndoOutcome = z.strictObject({ label: z.string() });
+
+export const VerifyReport = z.strictObject({
+  isSound: z.boolean(),
+  /** What was looked at, for people: "5 revisions: text as it was captured". */
+  checked: z.array(z.string()),
+  problems: z.array(z.string()),
+});
+export type VerifyReport = z.infer<typeof VerifyReport>;
+
+export const DiffRun = z.strictObject({ text: z.string(), side: z.enum(['both', 'a', 'b']) });
+export type DiffRun = z.infer<typeof DiffRun>;
+
+/** How one person likes to work; kept in the user's folder, not in a library. */
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Of the reading pane, in percent. */
+  textSize: z.int().min(75).max(200),
+  /** False: single letters do nothing (WCAG 2.1.4). */
+  hasLetterKeys: z.boolean(),
+  /** Keys that were changed, by the name of what they do. */
+  keys: z.record(z.string().max(60), z.string().max(40)),
+});
+export type Settings = z.infer<typeof Settings>;

@@ -2,8 +2,17 @@ import { useMemo, useSyncExternalStore } from 'react';
 
 /** What the window shows. Every one of them has an address. */
 export type Route =
-  | { readonly view: 'library' }
-  | { readonly view: 'bin' }
+  | { readonly view: 'library' | 'compare' | 'triage' | 'claims' | 'settings' | 'bin' }
+  | { readonly view: 'search'; readonly query: string }
+  /** Two articles beside each other; `claimId`: the match that has one of its claims comes first. */
+  | {
+      readonly view: 'side-by-side';
+      readonly a: string;
+      readonly b: string;
+      readonly claimId?: string;
+    }
+  /** One claim alone, as one without a text is shown. */
+  | { readonly view: 'claim'; readonly claimId: string; readonly fromClaimId?: string }
   /** Without an article: whichever was read last. */
   | {
       readonly view: 'read';
@@ -11,40 +20,79 @@ export type Route =
       readonly claimId: string | null;
       /** The claim of another article from which a link led here. */
       readonly fromClaimId?: string;
+      /** Without it: the newest. */
+      readonly revisionId?: string;
     };
+
+const plainViews = ['compare', 'triage', 'claims', 'settings', 'bin'] as const;
+
+function splitHash(hash: string) {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  return { path: path.split('/'), parameters: new URLSearchParams(search) };
+}
 
 /** The route that a location's hash names; the library for anything unknown. */
 export function parseRoute(hash: string): Route {
-  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
-  const [view, articleId] = path.split('/');
-  if (view === 'bin') return { view };
-  if (view === 'read') {
-    const parameters = new URLSearchParams(search);
-    const fromClaimId = parameters.get('from');
-    return {
-      view,
-      articleId: articleId || null,
-      claimId: parameters.get('claim'),
-      ...(fromClaimId && { fromClaimId }),
-    };
-  }
+  const { path, parameters } = splitHash(hash);
+  const [name, first, second] = path;
+  const plain = plainViews.find((view) => view === name);
+  const claimId = parameters.get('claim');
+  const fromClaimId = parameters.get('from');
+  const revisionId = parameters.get('revision');
+  const from = fromClaimId ? { fromClaimId } : {};
+  if (plain) return { view: plain };
+  if (name === 'search') return { view: name, query: parameters.get('q') ?? '' };
+  if (name === 'claim' && first) return { view: name, claimId: first, ...from };
+  if (name === 'side-by-side' && first && second)
+    return { view: name, a: first, b: second, ...(claimId && { claimId }) };
+  if (name === 'read')
+    return { view: name, articleId: first || null, claimId, ...from, ...(revisionId && { revisionId }) };
   return { view: 'library' };
 }
 
-/** The hash that names a route: the inverse of `parseRoute`. */
-export function formatRoute(route: Route): string {
-  if (route.view !== 'read') return `#/${route.view}`;
-  const { articleId, claimId, fromClaimId } = route;
-  const parameters = new URLSearchParams({
-    ...(claimId && { claim: claimId }),
-    ...(fromClaimId && { from: fromClaimId }),
-  });
-  return `#/read${articleId ? `/${articleId}` : ''}${parameters.size > 0 ? `?${parameters}` : ''}`;
+function namePath(route: Route): string {
+  if (route.view === 'claim') return `claim/${route.claimId}`;
+  if (route.view === 'side-by-side') return `side-by-side/${route.a}/${route.b}`;
+  if (route.view === 'read' && route.articleId) return `read/${route.articleId}`;
+  return route.view;
 }
+
+function nameParameters(route: Route): Record<string, string | null | undefined> {
+  if (route.view === 'search') return { q: route.query };
+  if (route.view === 'claim') return { from: route.fromClaimId };
+  if (route.view === 'side-by-side') return { claim: route.claimId };
+  if (route.view === 'read')
+    return { claim: route.claimId, from: route.fromClaimId, revision: route.revisionId };
+  return {};
+}
+
+/** The hash that names a route: the inverse of `parseRoute`. The collection that limits the views stays the same. */
+export function formatRoute(route: Route, collectionId: string | null = readCollection()): string {
+  const given = Object.entries({ ...nameParameters(route), in: collectionId }).filter(
+    (entry): entry is [string, string] => Boolean(entry[1]),
+  );
+  const parameters = new URLSearchParams(given);
+  return `#/${namePath(route)}${parameters.size > 0 ? `?${parameters}` : ''}`;
+}
+
+/** The collection that limits every view, by its id; null: the whole library. */
+export function parseCollection(hash: string): string | null {
+  return splitHash(hash).parameters.get('in');
+}
+
+const readCollection = () => parseCollection(location.hash);
 
 /** Shows another route. `replace`: the back button skips the one that is left. */
 export function goTo(route: Route, { replace = false } = {}): void {
-  const hash = formatRoute(route);
+  goToHash(formatRoute(route), replace);
+}
+
+/** Limits every view to one collection; null: to none. */
+export function goToCollection(collectionId: string | null): void {
+  goToHash(formatRoute(parseRoute(location.hash), collectionId), true);
+}
+
+function goToHash(hash: string, replace: boolean) {
   if (replace) {
     history.replaceState(null, '', hash);
     window.dispatchEvent(new HashChangeEvent('hashchange'));
@@ -62,4 +110,10 @@ function subscribe(listener: () => void) {
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   return useMemo(() => parseRoute(hash), [hash]);
+}
+
+/** The collection that limits every view, as the operations that can be limited take it. */
+export function useScope(): { readonly collectionId?: string } {
+  const collectionId = useSyncExternalStore(subscribe, readCollection);
+  return useMemo(() => (collectionId ? { collectionId } : {}), [collectionId]);
 }

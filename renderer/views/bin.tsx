@@ -1,12 +1,22 @@
-import { FileText, Quote, Trash2 } from 'lucide-react';
+import { FileText, FolderOpen, type LucideIcon, Paperclip, Quote, Scale, Tag, Trash2 } from 'lucide-react';
+import type { BinNoun } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
-import { restore } from './acts.ts';
+import { binNames, restore } from './acts.ts';
 import styles from './bin.module.css';
 
-const nounIcons = { article: FileText, claim: Quote } as const;
+const nounIcons: Readonly<Record<BinNoun, LucideIcon>> = {
+  article: FileText,
+  claim: Quote,
+  collection: FolderOpen,
+  tag: Tag,
+  rating: Scale,
+  evidence: Paperclip,
+};
+
+const capitalise = (word: string) => word[0]!.toUpperCase() + word.slice(1);
 
 /** What was deleted, each with a way back. */
 export function BinView() {
@@ -16,7 +26,7 @@ export function BinView() {
   if (items.data.length === 0) {
     return (
       <Empty icon={<Trash2 size={36} strokeWidth={1.4} aria-hidden />} title="The bin is empty">
-        <p>Deleted articles and claims wait here and can be restored at any time.</p>
+        <p>What is deleted waits here and can be restored at any time.</p>
       </Empty>
     );
   }
@@ -32,10 +42,10 @@ export function BinView() {
               <div>
                 <p className={styles.title}>{title}</p>
                 <p className={styles.meta}>
-                  {noun === 'article' ? 'Article' : 'Claim'}, deleted {formatDate(binnedAt)}
+                  {capitalise(binNames[noun])}, deleted {formatDate(binnedAt)}
                 </p>
               </div>
-              <Button aria-label={`Restore ${title}`} onPress={() => void restore(noun, id)}>
+              <Button aria-label={`Restore ${title}`} onPress={() => void restore(noun, [id])}>
                 Restore
               </Button>
             </li>

@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from '../components/dialog.tsx';
 import { flushDrafts } from '../components/drafts.ts';
 import { Failed, Loading } from '../components/status.tsx';
 import { tellDone, tellFailed } from '../components/toast.tsx';
+import { useScope } from '../routes.ts';
 import styles from './export-dialog.module.css';
 
 type Format = 'json' | 'csv';
@@ -46,8 +47,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     void flushDrafts().then(() => setIsReady(true));
   }, []);
-  const summary = useOperation('library.summary', {});
-  const file = useOperation('claimSet.export', isReady ? { format } : null);
+  const scope = useScope();
+  const articles = useOperation('article.list', scope);
+  const collections = useOperation('collection.list', scope.collectionId ? {} : null);
+  const collection = collections.data?.find(({ id }) => id === scope.collectionId);
+  const file = useOperation('claimSet.export', isReady ? { format, ...scope } : null);
 
   const save = () => {
     if (!file.data) return;
@@ -79,8 +83,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       {file.data && (
         <p className={styles.content}>
           <strong>{file.data.fileName}</strong> will hold {formatCount(file.data.claims, 'claim')}
-          {format === 'json' && summary.data && <> and {formatCount(summary.data.articles, 'article')}</>},{' '}
-          {describeSize(file.data.content)}.
+          {format === 'json' && articles.data && <> and {formatCount(articles.data.length, 'article')}</>}
+          {collection && <> of the collection “{collection.name}”</>}, {describeSize(file.data.content)}.
         </p>
       )}
       <DialogActions>

@@ -7,7 +7,7 @@ import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Counts } from '../components/relation.tsx';
 import { Empty, Failed, Loading } from '../components/status.tsx';
-import { formatRoute } from '../routes.ts';
+import { formatRoute, useScope } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { columns, type Sort, sortArticles } from './article-columns.ts';
 import { ChooseFiles } from './choose-files.tsx';
@@ -17,7 +17,7 @@ import { useWorkbench } from './workbench.ts';
 
 /** All articles as a table, or how to get the first ones. */
 export function LibraryView() {
-  const articles = useOperation('article.list', {});
+  const articles = useOperation('article.list', useScope());
   const { open } = useWorkbench();
   const [sort, setSort] = useState<Sort>({ column: 'published', isDescending: true });
 
@@ -119,7 +119,7 @@ function RowMenu({ article, onEdit }: RowMenuProps) {
           <MenuItem className={styles.item!} onAction={onEdit}>
             Edit details
           </MenuItem>
-          <MenuItem className={styles.item!} onAction={() => void moveToBin('article', article.id)}>
+          <MenuItem className={styles.item!} onAction={() => void moveToBin('article', [article.id])}>
             Delete
           </MenuItem>
         </Menu>

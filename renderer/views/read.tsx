@@ -9,7 +9,7 @@ import { tellDone, tellFailed } from '../components/toast.tsx';
 import { carryMarks, type Mark } from '../reading/marks.ts';
 import { ReadingPane } from '../reading/reading-pane.tsx';
 import type { Span } from '../reading/sentences.ts';
-import { goTo, type Route } from '../routes.ts';
+import { goTo, type Route, useScope } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { ArticleList } from './article-list.tsx';
 import { ClaimPane } from './claim-pane.tsx';
@@ -22,7 +22,7 @@ type ReadRoute = Extract<Route, { view: 'read' }>;
 
 /** Reading one article: the articles on the left, the text, and on the right what is known of one claim. */
 export function ReadView({ articleId, claimId, fromClaimId }: ReadRoute) {
-  const articles = useOperation('article.list', {});
+  const articles = useOperation('article.list', useScope());
   const view = useOperation('article.read', articleId ? { id: articleId } : null);
   const { open } = useWorkbench();
 
@@ -132,7 +132,7 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
   };
   const remove = async () => {
     const claim = claims[index];
-    if (!claim || !(await moveToBin('claim', claim.id))) return;
+    if (!claim || !(await moveToBin('claim', [claim.id]))) return;
     select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
   };
   useKeys({

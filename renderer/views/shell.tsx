@@ -1,4 +1,3 @@
-import { BookOpen, Files, type LucideIcon, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { MenuEvent } from '../../src/contract/events.ts';
 import type { LibrarySummary } from '../../src/contract/views.ts';
@@ -10,18 +9,20 @@ import { isTyping, useKeys } from '../components/keys.ts';
 import { useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
 import { Toasts } from '../components/toast.tsx';
-import { formatRoute, type Route, useRoute } from '../routes.ts';
+import { type Route, useRoute } from '../routes.ts';
 import { listen } from '../transport.ts';
 import { stepThroughActs } from './acts.ts';
 import { AddArticlesDialog } from './add-articles-dialog.tsx';
 import { ArticleDetailsDialog } from './article-details-dialog.tsx';
 import { BinView } from './bin.tsx';
+import { CollectionChoice } from './collection-choice.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LibraryView } from './library.tsx';
 import { PasteTextDialog } from './paste-text-dialog.tsx';
+import { Rail } from './rail.tsx';
 import { ReadView } from './read.tsx';
 import styles from './shell.module.css';
 import { type OpenDialog, WorkbenchContext } from './workbench.ts';
@@ -66,6 +67,8 @@ function SignedIn() {
         <header className={styles.header}>
           <strong>{name ?? 'Claimbench'}</strong>
           <span className={styles.fileName}>{summary.data?.fileName}</span>
+          <CollectionChoice />
+          <span className={styles.gap} />
           <ThemeSwitch />
           <Button onPress={() => setDialog({ kind: 'add-articles' })}>Add articles</Button>
           <Button look="primary" onPress={() => setDialog({ kind: 'export' })}>
@@ -77,9 +80,7 @@ function SignedIn() {
           {summary.data?.isSample && <SampleBanner />}
           <ImportPanel route={route} />
           <main className={styles.main}>
-            {route.view === 'library' && <LibraryView />}
-            {route.view === 'read' && <ReadView {...route} />}
-            {route.view === 'bin' && <BinView />}
+            <CurrentView route={route} />
           </main>
           <Toasts />
         </div>
@@ -89,6 +90,12 @@ function SignedIn() {
       {dialog && <CurrentDialog dialog={dialog} onClose={() => setDialog(null)} />}
     </WorkbenchContext>
   );
+}
+
+function CurrentView({ route }: { readonly route: Route }) {
+  if (route.view === 'read') return <ReadView {...route} />;
+  if (route.view === 'bin') return <BinView />;
+  return <LibraryView />;
 }
 
 /** Does what the editor chose in the host's menu. In a text field, undo and redo are the field's own. */
@@ -105,33 +112,6 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
     return <ArticleDetailsDialog article={dialog.article} onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
   return <KeysDialog onClose={onClose} />;
-}
-
-/** The rail leads back to the claim that was left. */
-let lastRead: Route = { view: 'read', articleId: null, claimId: null };
-
-function Rail({ route }: { readonly route: Route }) {
-  if (route.view === 'read') lastRead = route;
-  const entries: readonly { to: Route; label: string; icon: LucideIcon }[] = [
-    { to: { view: 'library' }, label: 'Library', icon: Files },
-    { to: lastRead, label: 'Read', icon: BookOpen },
-    { to: { view: 'bin' }, label: 'Bin', icon: Trash2 },
-  ];
-  return (
-    <nav className={styles.rail} aria-label="Views">
-      {entries.map(({ to, label, icon: Icon }) => (
-        <a
-          key={label}
-          href={formatRoute(to)}
-          aria-current={to.view === route.view ? 'page' : undefined}
-          className={styles.view}
-        >
-          <Icon size={19} strokeWidth={1.8} aria-hidden />
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
 }
 
 function SampleBanner() {

@@ -1,22 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { formatRoute, parseRoute, type Route } from '../../renderer/routes.ts';
+import { formatRoute, parseCollection, parseRoute, type Route } from '../../renderer/routes.ts';
 
 const routes: readonly (readonly [string, Route])[] = [
   ['#/library', { view: 'library' }],
+  ['#/compare', { view: 'compare' }],
+  ['#/triage', { view: 'triage' }],
+  ['#/claims', { view: 'claims' }],
+  ['#/settings', { view: 'settings' }],
   ['#/bin', { view: 'bin' }],
+  ['#/search', { view: 'search', query: '' }],
+  ['#/search?q=tag%3A%22people+moved%22', { view: 'search', query: 'tag:"people moved"' }],
+  ['#/side-by-side/a1/a2', { view: 'side-by-side', a: 'a1', b: 'a2' }],
+  ['#/side-by-side/a1/a2?claim=c1', { view: 'side-by-side', a: 'a1', b: 'a2', claimId: 'c1' }],
+  ['#/claim/c1', { view: 'claim', claimId: 'c1' }],
+  ['#/claim/c1?from=c2', { view: 'claim', claimId: 'c1', fromClaimId: 'c2' }],
   ['#/read', { view: 'read', articleId: null, claimId: null }],
   ['#/read/a1', { view: 'read', articleId: 'a1', claimId: null }],
   ['#/read/a1?claim=c%2F1', { view: 'read', articleId: 'a1', claimId: 'c/1' }],
   ['#/read/a1?claim=c1&from=c2', { view: 'read', articleId: 'a1', claimId: 'c1', fromClaimId: 'c2' }],
+  ['#/read/a1?revision=r1', { view: 'read', articleId: 'a1', claimId: null, revisionId: 'r1' }],
 ];
 
 describe('routes', () => {
   it.each(routes)('%s is read and written', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
-    expect(formatRoute(route)).toBe(hash);
+    expect(formatRoute(route, null)).toBe(hash);
   });
 
-  it.each(['', '#', '#/', '#/nowhere', '#/library/more'])('%j shows the library', (hash) => {
-    expect(parseRoute(hash)).toEqual({ view: 'library' });
+  it.each(routes)('%s keeps the collection', (_, route) => {
+    const hash = formatRoute(route, 'k1');
+    expect(parseCollection(hash)).toBe('k1');
+    expect(parseRoute(hash)).toEqual(route);
   });
+
+  it.each(['', '#', '#/', '#/nowhere', '#/library/more', '#/side-by-side/a1', '#/claim'])(
+    '%j shows the library, of no collection',
+    (hash) => {
+      expect(parseRoute(hash)).toEqual({ view: 'library' });
+      expect(parseCollection(hash)).toBeNull();
+    },
+  );
 });

@@ -1,3 +1,5 @@
+import type { Anchor } from '../contract/model.ts';
+
 /** How a passage is found again, after W3C's TextQuoteSelector. */
 export interface QuoteSelector {
   readonly exact: string;
@@ -70,6 +72,25 @@ export function anchorQuote(
   if (!only) return { state: 'gone' };
   if (fitting.length > 1) return { state: 'ambiguous', places: fitting.length };
   return { state: 'same', start: only.start, end: only.start + exact.length };
+}
+
+/**
+ * A claim's place in a later revision of its text. Words that stand there no longer are gone; where they stand
+ * more than once and nothing tells the places apart, they are ambiguous.
+ */
+export function carryOver(
+  text: string,
+  place: QuoteSelector & { readonly start: number | null },
+): QuoteSelector & Pick<Anchor, 'start' | 'end' | 'state'> {
+  const { exact, prefix, suffix } = place;
+  const found = anchorQuote(text, { exact, prefix, suffix });
+  if (found.state !== 'same') return { exact, prefix, suffix, start: null, end: null, state: found.state };
+  return {
+    ...describePassage(text, found.start, found.end),
+    start: found.start,
+    end: found.end,
+    state: found.start === place.start ? 'same' : 'moved',
+  };
 }
 
 function commonStart(a: string, b: string): number {

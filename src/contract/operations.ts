@@ -156,6 +156,7 @@ const LinkDecision = pairOfClaims.extend({
   subject: Subject.nullable(),
   reason: z.string().max(10_000).optional(),
 });
+export type LinkDecision = z.infer<typeof LinkDecision>;
 
 /**
  * Every request that any host can make, as data: the types, the service's interface,

@@ -9,6 +9,7 @@ import { createService } from '../service/index.ts';
 import { openStore } from '../store/index.ts';
 import { openLibraryState } from './library-state.ts';
 import { openLink } from './link.ts';
+import { openUserSettings } from './user-settings.ts';
 
 /** The core: owns one library, answers requests one after the other, and ends with its host. */
 
@@ -82,6 +83,7 @@ function openCore(options: CoreOptions) {
     readUpload,
     parse,
     stopParsing: () => link.send({ type: 'parsingDone' }),
+    settings: openUserSettings(options.stateFolder),
   });
   const dispatch = createDispatch(service, {
     explainError: store.explainError,

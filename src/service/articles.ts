@@ -1,18 +1,29 @@
 import { gzipSync } from 'node:zlib';
-import { Article, Publisher } from '../contract/model.ts';
+import { carryOver } from '../annotate/index.ts';
+import { compareWording } from '../compare/index.ts';
+import { Article, Publisher, type Revision } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { FileOutcome } from '../contract/views.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Act, Recorder } from '../store/index.ts';
-import { type Context, isSameName, sha256 } from './context.ts';
+import type { Acting } from './acting.ts';
+import { addToCollection } from './collections.ts';
+import { byName, type Context, count, isSameName, quoteShort, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
-import type { Linking } from './links.ts';
+import type { TextIndex } from './texts.ts';
 
-/** Articles in, listed, read and edited. `imports.running` counts the batches under way. */
-export function articleOperations(context: Context, linking: Linking, imports: { running: number }) {
+/** What is said of all files of one import. */
+type ImportDetails = Partial<ArticleDetails> & { collectionId?: string; revisionOf?: string };
+
+/** Articles in, listed, read and edited. */
+export function articleOperations(
+  context: Context,
+  { perform, performAs, running }: Acting,
+  { copyGroups }: TextIndex,
+) {
   const { store, editor, need, newAct, newId, now } = context;
-  const { records, acts, views } = store;
+  const { records, views } = store;
 
   function findOrCreatePublisher(recorder: Recorder, name: string | null): string | null {
     if (name === null) return null;
@@ -23,24 +34,31 @@ export function articleOperations(context: Context, linking: Linking, imports: {
     return publisher.id;
   }
 
-  async function importFile(upload: string, act: Act, given: Partial<ArticleDetails>): Promise<FileOutcome> {
+  async function importFile(upload: string, act: Act, given: ImportDetails): Promise<FileOutcome> {
     let name = 'This file';
     try {
       const file = await context.readUpload(upload);
       name = file.name;
       const originalHash = sha256(file.bytes);
+      const duplicate = (article: Article): FileOutcome => {
+        if (given.collectionId !== undefined)
+          performAs(act, (recorder) =>
+            addToCollection(recorder, article, need('collection', given.collectionId!).id),
+          );
+        return { name, outcome: 'duplicate', articleId: article.id, title: article.title, reason: null };
+      };
       const sameBytes = findArticleOf({ originalHash });
-      if (sameBytes)
-        return { name, outcome: 'duplicate', articleId: sameBytes.id, title: sameBytes.title, reason: null };
+      if (sameBytes) return duplicate(sameBytes);
       const parsed = await context.parse(name, file.bytes);
       const textHash = sha256(parsed.text);
       const sameText = findArticleOf({ textHash });
-      if (sameText)
-        return { name, outcome: 'duplicate', articleId: sameText.id, title: sameText.title, reason: null };
-      const article = acts.record(act, (recorder) => {
-        const added = createArticle(recorder, name, parsed, { originalHash, textHash }, given);
+      if (sameText) return duplicate(sameText);
+      const hashes = { originalHash, textHash };
+      const article = performAs(act, (recorder) => {
         store.originals.put(originalHash, gzipSync(file.bytes));
-        return added;
+        return given.revisionOf === undefined
+          ? createArticle(recorder, name, parsed, hashes, given)
+          : reviseArticle(recorder, need('article', given.revisionOf), parsed, hashes);
       });
       return { name, outcome: 'added', articleId: article.id, title: article.title, reason: null };
     } catch (thrown) {
@@ -63,7 +81,7 @@ export function articleOperations(context: Context, linking: Linking, imports: {
     name: string,
     parsed: ParsedArticle,
     hashes: { originalHash: string; textHash: string },
-    given: Partial<ArticleDetails>,
+    given: ImportDetails,
   ): Article {
     const addedAt = now();
     const article: Article = {
@@ -78,58 +96,123 @@ export function articleOperations(context: Context, linking: Linking, imports: {
       publishedAt: given.publishedAt ?? keepValid(Article.shape.publishedAt, parsed.publishedAt),
       address: keepValid(Article.shape.address, parsed.address),
       language: keepValid(Article.shape.language, parsed.language),
-      collectionIds: [],
+      collectionIds: given.collectionId === undefined ? [] : [need('collection', given.collectionId).id],
       addedBy: editor.id,
       addedAt,
     };
     recorder.create('article', article);
-    const revision = {
-      id: newId(),
-      articleId: article.id,
-      number: 1,
-      text: parsed.text,
-      mediaType: parsed.mediaType,
-      capturedAt: addedAt,
-      ...hashes,
-    };
+    addRevision(recorder, article, 1, parsed, hashes);
+    return article;
+  }
+
+  function addRevision(
+    recorder: Recorder,
+    { id: articleId }: Article,
+    number: number,
+    { text, mediaType, blocks }: ParsedArticle,
+    hashes: { originalHash: string; textHash: string },
+  ): Revision {
+    const revision = { id: newId(), articleId, number, text, mediaType, capturedAt: now(), ...hashes };
     recorder.create('revision', revision);
-    for (const block of parsed.blocks)
-      recorder.create('block', { id: newId(), revisionId: revision.id, ...block });
+    for (const block of blocks) recorder.create('block', { id: newId(), revisionId: revision.id, ...block });
+    return revision;
+  }
+
+  /** A later text of an article. Its claims go along where their words still stand; the old places stay. */
+  function reviseArticle(
+    recorder: Recorder,
+    article: Article,
+    parsed: ParsedArticle,
+    hashes: { originalHash: string; textHash: string },
+  ): Article {
+    const last = views.newestRevision(article.id)!;
+    const revision = addRevision(recorder, article, last.number + 1, parsed, hashes);
+    for (const claim of records.list('claim', { articleId: article.id })) {
+      for (const { exact, prefix, suffix, start } of views.anchorsOf(claim.id, last.id)) {
+        recorder.create('anchor', {
+          id: newId(),
+          claimId: claim.id,
+          revisionId: revision.id,
+          ...carryOver(revision.text, { exact, prefix, suffix, start }),
+        });
+      }
+    }
     return article;
   }
 
   return {
     async *'article.import'({ uploads, ...given }) {
-      const act = newAct(uploads.length === 1 ? 'Add article' : `Add ${uploads.length} files`);
+      if (given.revisionOf !== undefined) {
+        need('article', given.revisionOf);
+        if (uploads.length > 1)
+          throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
+      }
+      if (given.collectionId !== undefined) need('collection', given.collectionId);
+      const act = newAct(
+        given.revisionOf !== undefined
+          ? `Add a revision of “${need('article', given.revisionOf).title}”`
+          : uploads.length === 1
+            ? 'Add article'
+            : `Add ${uploads.length} files`,
+      );
       const outcomes: FileOutcome[] = [];
-      imports.running++;
+      running.jobs++;
       try {
         for (const upload of uploads) {
           const current = outcomes.at(-1)?.name ?? null;
           if (yield { done: outcomes.length, total: uploads.length, current }) break;
-          outcomes.push(await importFile(upload, act, given as Partial<ArticleDetails>));
+          outcomes.push(await importFile(upload, act, given as ImportDetails));
         }
       } finally {
-        imports.running--;
+        running.jobs--;
         context.stopParsing();
       }
       return { outcomes };
     },
-    'article.list': () => views.articles(),
-    'article.read': ({ id }) => views.read(need('article', id)),
+    'article.list': (scope) => views.articles(views.articlesIn(scope).toReversed(), copyGroups()),
+    'article.read': ({ id, revisionId }) => views.read(need('article', id), copyGroups(), revisionId),
     'article.update': ({ id, publisher, ...details }) => {
       const article = need('article', id);
-      acts.record(newAct(`Edit article “${article.title}”`), (recorder) => {
+      perform(`Edit article “${article.title}”`, (recorder) => {
         const patch =
           publisher === undefined
             ? details
             : { ...details, publisherId: findOrCreatePublisher(recorder, publisher) };
         recorder.update('article', id, patch as Partial<Article>);
       });
-      linking.refreshClaims(linking.affectedClaims([{ noun: 'article', recordId: id }]));
-      return views.article(need('article', id));
+      return views.articles([need('article', id)], copyGroups())[0]!;
     },
-    'publisher.list': () => records.list('publisher').sort((x, y) => x.name.localeCompare(y.name)),
+    'revision.compare': ({ a, b }) => compareWording(need('revision', a).text, need('revision', b).text),
+    'block.setAside': ({ ids, isSetAside }) => {
+      const label = `${isSetAside ? 'Set aside' : 'Bring back'} ${count(ids, 'block')}`;
+      perform(label, (recorder) => {
+        for (const id of ids) recorder.update('block', need('block', id).id, { setAside: isSetAside });
+      });
+      return { label };
+    },
+    'sentence.dismiss': ({ revisionId, spans }) => {
+      const { text } = need('revision', revisionId);
+      const label =
+        spans.length === 1
+          ? `Nothing to check in ${quoteShort(text.slice(spans[0]!.start, spans[0]!.end))}`
+          : `Nothing to check in ${spans.length} sentences`;
+      perform(label, (recorder) => {
+        for (const { start, end } of spans) {
+          if (start >= end || end > text.length)
+            throw new DomainError('invalid-request', 'The sentence lies outside the text.');
+          recorder.create('dismissal', {
+            id: newId(),
+            revisionId,
+            start,
+            end,
+            dismissedBy: editor.id,
+            dismissedAt: now(),
+          });
+        }
+      });
+      return { label };
+    },
+    'publisher.list': () => records.list('publisher').sort(byName),
   } satisfies Operations;
 }
 

@@ -1,4 +1,4 @@
-import { type Noun, nouns } from '../contract/model.ts';
+import { type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import {
   type ClaimSetRecords,
@@ -8,42 +8,77 @@ import {
   writeClaimSet,
   writeCsv,
 } from '../exchange/index.ts';
+import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Linking } from './links.ts';
 
+/** Which claims of the library go out. */
+interface Limits {
+  readonly collectionId?: string | undefined;
+  readonly claimIds?: readonly string[] | undefined;
+}
+
 /** The tagged set out, and back into an empty library. */
 export function claimSetOperations(
-  { store, fileName, newAct, readUpload }: Context,
+  { store, fileName, newAct, need, readUpload }: Context,
+  { performAs }: Acting,
   { crossReference }: Linking,
 ) {
-  const { records, acts, views } = store;
+  const { records, views } = store;
+
+  function claimsOf({ claimIds, ...scope }: Limits): Claim[] {
+    const wanted = claimIds && new Set(claimIds);
+    return views.claimsIn(scope).filter(({ id }) => wanted?.has(id) ?? true);
+  }
 
   /** What people made and what it rests on; nothing that is deleted, undone or derived. */
-  function collectClaimSet(): ClaimSetRecords {
-    const articles = new Set(records.list('article').map(({ id }) => id));
-    const claims = views.liveClaims();
+  function collectClaimSet(limits: Limits): ClaimSetRecords {
+    const isWhole = limits.collectionId === undefined && limits.claimIds === undefined;
+    const claims = claimsOf(limits);
     const claimIds = new Set(claims.map(({ id }) => id));
+    const ofClaim = ({ claimId }: { claimId: string }) => claimIds.has(claimId);
+    const articles = articlesFor(limits, claims);
     const revisions = records.list('revision').filter(({ articleId }) => articles.has(articleId));
     const revisionIds = new Set(revisions.map(({ id }) => id));
-    const ofClaim = ({ claimId }: { claimId: string }) => claimIds.has(claimId);
+    const tags = withAncestors(isWhole ? null : new Set(claims.flatMap(({ tagIds }) => tagIds)));
+    const tagIds = new Set(tags.map(({ id }) => id));
+    const article = records.list('article').filter(({ id }) => articles.has(id));
+    const collection = records
+      .list('collection')
+      .filter(({ id }) => isWhole || article.some(({ collectionIds }) => collectionIds.includes(id)));
+    const collections = new Set(collection.map(({ id }) => id));
     const set = {
-      publisher: records.list('publisher'),
-      collection: records.list('collection'),
-      article: records.list('article'),
+      publisher: records
+        .list('publisher')
+        .filter(({ id }) => isWhole || article.some(({ publisherId }) => publisherId === id)),
+      collection,
+      article: article.map((one) => ({
+        ...one,
+        collectionIds: one.collectionIds.filter((id) => collections.has(id)),
+      })),
       revision: revisions,
       block: records.list('block').filter(({ revisionId }) => revisionIds.has(revisionId)),
-      tag: records.list('tag'),
+      tag: tags.map((tag) => ({ ...tag, parentId: tagIds.has(tag.parentId ?? '') ? tag.parentId : null })),
       rating: records.list('rating'),
-      claim: claims,
+      // A tag in the bin is on no claim that goes out.
+      claim: claims.map((claim) => ({ ...claim, tagIds: claim.tagIds.filter((id) => tagIds.has(id)) })),
       anchor: records.list('anchor').filter(ofClaim),
-      evidence: records.list('evidence').filter(ofClaim),
+      evidence: records
+        .list('evidence')
+        .filter(ofClaim)
+        .map((one) =>
+          one.revisionId === null || revisionIds.has(one.revisionId)
+            ? one
+            : { ...one, revisionId: null, start: null, end: null },
+        ),
       correction: records.list('correction').filter(ofClaim),
       decision: records.list('decision').filter(({ a, b }) => claimIds.has(a) && claimIds.has(b)),
       point: records.list('point').filter(ofClaim),
       joining: records
         .list('joining')
         .filter(({ a, b }) => [a, b].every((id) => claimIds.has(id) || articles.has(id))),
+      dismissal: records.list('dismissal').filter(({ revisionId }) => revisionIds.has(revisionId)),
       alias: records.list('alias'),
       earlierCheck: records.list('earlierCheck'),
     };
@@ -52,11 +87,40 @@ export function claimSetOperations(
       ...set.claim.flatMap(({ createdBy, verdictBy }) => [createdBy, verdictBy]),
       ...set.evidence.map(({ createdBy }) => createdBy),
       ...set.decision.map(({ decidedBy }) => decidedBy),
+      ...set.dismissal.map(({ dismissedBy }) => dismissedBy),
     ]);
     return { editor: records.list('editor').filter(({ id }) => authors.has(id)), ...set };
   }
 
-  function collectCsvClaims(): CsvClaim[] {
+  /** The articles of these claims and of their evidence; without a limit to claims, all of the scope. */
+  function articlesFor(limits: Limits, claims: readonly Claim[]): Set<string> {
+    const ids = new Set<string>(
+      limits.claimIds
+        ? claims.flatMap(({ articleId }) => articleId ?? [])
+        : views.articlesIn(limits).map(({ id }) => id),
+    );
+    const claimIds = new Set(claims.map(({ id }) => id));
+    for (const { claimId, revisionId } of records.list('evidence')) {
+      if (revisionId !== null && claimIds.has(claimId))
+        ids.add(records.find('revision', revisionId)!.record.articleId);
+    }
+    return ids;
+  }
+
+  /** Live tags: all, or those named and what they stand below. */
+  function withAncestors(ids: ReadonlySet<string> | null): Tag[] {
+    const tags = records.list('tag');
+    if (!ids) return tags;
+    const byId = new Map(tags.map((tag) => [tag.id, tag]));
+    const wanted = new Set<string>();
+    for (const id of ids) {
+      for (let tag = byId.get(id); tag && !wanted.has(tag.id); tag = byId.get(tag.parentId ?? ''))
+        wanted.add(tag.id);
+    }
+    return tags.filter(({ id }) => wanted.has(id));
+  }
+
+  function collectCsvClaims(limits: Limits): CsvClaim[] {
     const ratings = new Map(records.list('rating').map(({ id, label }) => [id, label]));
     const related = new Map<string, CsvClaim['related']>();
     const relate = (own: string, link: CsvClaim['related'][number]) =>
@@ -65,7 +129,7 @@ export function claimSetOperations(
       relate(a, { relation, id: b, isSubject: subject === 'a', confidence });
       relate(b, { relation, id: a, isSubject: subject === 'b', confidence });
     }
-    return views.claims().map((claim) => ({
+    return views.claims(claimsOf(limits)).map((claim) => ({
       claim,
       verdict: ratings.get(claim.verdictId ?? '') ?? null,
       related: related.get(claim.id) ?? [],
@@ -73,21 +137,25 @@ export function claimSetOperations(
   }
 
   return {
-    'claimSet.export': ({ format }) => {
-      const name = fileName.replace(/\.claimbench$/, '');
-      const claims = views.liveClaims().length;
+    'claimSet.export': ({ format, ...limits }) => {
+      const library = fileName.replace(/\.claimbench$/, '');
+      const name =
+        limits.collectionId === undefined
+          ? library
+          : `${library} – ${need('collection', limits.collectionId).name.replace(/[\\/:*?"<>|]/g, '-')}`;
+      const claims = claimsOf(limits).length;
       if (format === 'json') {
         return {
           fileName: `${name}.claims.json`,
           mediaType: 'application/json',
-          content: writeClaimSet(collectClaimSet()),
+          content: writeClaimSet(collectClaimSet(limits)),
           claims,
         };
       }
       return {
         fileName: `${name}.claims.csv`,
         mediaType: 'text/csv',
-        content: writeCsv(collectCsvClaims()),
+        content: writeCsv(collectCsvClaims(limits)),
         claims,
       };
     },
@@ -103,7 +171,7 @@ export function claimSetOperations(
         );
       yield { done: 0, total: set.claim.length, current: name };
       const held = (Object.keys(nouns) as Noun[]).filter(
-        (noun) => noun !== 'editor' && noun !== 'block' && records.count(noun) > 0,
+        (noun) => !['editor', 'block', 'rating'].includes(noun) && records.count(noun) > 0,
       );
       if (held.length) {
         throw new DomainError(
@@ -120,7 +188,10 @@ export function claimSetOperations(
           `“${name}” was taken in before, and that was undone. Redo it, or make a new library for it.`,
         );
       }
-      acts.record(newAct(`Import claim set “${name}”`), (recorder) => {
+      performAs(newAct(`Import claim set “${name}”`), (recorder) => {
+        // The scale that every library begins with gives way to the set's own.
+        if (set.rating.length)
+          for (const { id } of records.list('rating')) recorder.setPresence('rating', id, 'binned');
         for (const noun of Object.keys(nouns) as Noun[]) {
           for (const record of set[noun]) {
             if (noun !== 'editor' || !records.find('editor', record.id)) recorder.create(noun, record);
@@ -128,7 +199,7 @@ export function claimSetOperations(
         }
       });
       // The set is in by now: what is left is derived, and is not worth stopping for.
-      const comparing = crossReference();
+      const comparing = crossReference(true);
       for (let step = await comparing.next(false); !step.done; step = await comparing.next(false))
         yield step.value;
       return { articles: set.article.length, claims: set.claim.length };

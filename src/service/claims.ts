@@ -3,11 +3,14 @@ import type { Anchor, Claim } from '../contract/model.ts';
 import type { QuotedClaim } from '../contract/operations.ts';
 import type { Party } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
-import type { QuotedClaimOutcome } from '../contract/views.ts';
+import type { ClaimReadingView, QuotedClaimOutcome } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
-import { type Context, isSameName, quoteShort } from './context.ts';
+import type { Acting } from './acting.ts';
+import { type Context, count, quoteShort } from './context.ts';
+import { claimHistory } from './history.ts';
 import type { Operations } from './index.ts';
 import type { Linking } from './links.ts';
+import { openTagFinder } from './tags.ts';
 
 interface NewClaim {
   readonly externalId?: string | undefined;
@@ -16,52 +19,60 @@ interface NewClaim {
   readonly tags?: readonly string[] | undefined;
   readonly note?: string | undefined;
   readonly attribution?: Party[] | undefined;
+  readonly asOf?: Claim['asOf'] | undefined;
+  readonly status?: Claim['status'] | undefined;
+  readonly verdictId?: Claim['verdictId'] | undefined;
+  readonly verdictReason?: string | undefined;
 }
 
-/** Claims, their places and their tags. */
-export function claimOperations(context: Context, { refreshClaims }: Linking) {
-  const { store, editor, need, newAct, newId, now, nameClaim } = context;
-  const { records, acts, views } = store;
+interface Place {
+  readonly revisionId: string;
+  readonly start: number;
+  readonly end: number;
+}
+type NewAnchor = Omit<Anchor, 'id' | 'claimId'>;
 
-  function findOrCreateTags(recorder: Recorder, names: readonly string[]): string[] {
-    const tags = records.list('tag');
-    const ids = names.map((name) => {
-      const known = tags.find((tag) => isSameName(tag.name, name));
-      if (known) return known.id;
-      const tag = { id: newId(), name, colour: null, description: '', parentId: null };
-      recorder.create('tag', tag);
-      tags.push(tag);
-      return tag.id;
-    });
-    return [...new Set(ids)].sort();
-  }
+/** Claims, their places and what is read in them. */
+export function claimOperations(context: Context, { perform }: Acting, linking: Linking) {
+  const { store, editor, need, newId, now, nameClaim } = context;
+  const { records, links, views } = store;
+  const findOrCreateTags = openTagFinder(context);
 
-  function createClaim(recorder: Recorder, anchor: Omit<Anchor, 'id' | 'claimId'>, given: NewClaim): Claim {
+  /** @param anchor null: it was heard, and stands in no text */
+  function createClaim(recorder: Recorder, anchor: NewAnchor | null, given: NewClaim): Claim {
     const claim: Claim = {
       id: newId(),
       externalId: given.externalId ?? null,
-      articleId: need('revision', anchor.revisionId).articleId,
+      articleId: anchor && need('revision', anchor.revisionId).articleId,
       statement: given.statement ?? '',
       type: given.type ?? 'other',
       attribution: given.attribution ?? [],
-      asOf: null,
+      asOf: given.asOf ?? null,
       tagIds: findOrCreateTags(recorder, given.tags ?? []),
       note: given.note ?? '',
-      status: 'to-check',
+      status: given.status ?? 'to-check',
       verdictId: null,
-      verdictReason: '',
+      verdictReason: given.verdictReason ?? '',
       verdictBy: null,
       verdictAt: null,
       createdBy: editor.id,
       createdAt: now(),
+      ...giveVerdict(given.verdictId ?? undefined),
     };
     recorder.create('claim', claim);
-    recorder.create('anchor', { id: newId(), claimId: claim.id, ...anchor });
+    if (anchor) recorder.create('anchor', { id: newId(), claimId: claim.id, ...anchor });
     return claim;
   }
 
+  /** A verdict is somebody's, given at some time; null takes it back. */
+  function giveVerdict(verdictId: string | null | undefined): Partial<Claim> {
+    if (verdictId === undefined) return {};
+    if (verdictId === null) return { verdictId, verdictBy: null, verdictAt: null };
+    return { verdictId: need('rating', verdictId).id, verdictBy: editor.id, verdictAt: now() };
+  }
+
   /** @throws DomainError when nothing but white space is selected, or it lies outside the text */
-  function toAnchor(revisionId: string, start: number, end: number): Omit<Anchor, 'id' | 'claimId'> {
+  function toAnchor({ revisionId, start, end }: Place): NewAnchor {
     const { text, articleId } = need('revision', revisionId);
     need('article', articleId);
     const place = trimPassage(text, start, end);
@@ -74,7 +85,7 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
   }
 
   /** Finds the article of a quoted claim and the place of its words. @throws DomainError */
-  function placeQuotedClaim(quoted: QuotedClaim): Omit<Anchor, 'id' | 'claimId'> {
+  function placeQuotedClaim(quoted: QuotedClaim): NewAnchor {
     const [named, second] =
       quoted.file === undefined ? [] : records.list('article', { fileName: quoted.file });
     if (named && second) {
@@ -107,30 +118,50 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
         `${words} stands ${found.places} times in “${article.title}”. Give start, prefix or suffix.`,
       );
     }
-    return toAnchor(revision.id, found.start, found.end);
+    return toAnchor({ revisionId: revision.id, start: found.start, end: found.end });
   }
 
-  /** Runs one act on a claim and brings its reading and links up to date. */
+  /** Runs one act on a claim. */
   function changeClaim(id: string, label: string, work: (recorder: Recorder, claim: Claim) => void) {
     const claim = need('claim', id);
-    acts.record(newAct(`${label} ${nameClaim(claim)}`), (recorder) => work(recorder, claim));
-    refreshClaims([id]);
+    perform(`${label} ${nameClaim(claim)}`, (recorder) => work(recorder, claim));
     return views.claim(need('claim', id));
+  }
+
+  function readingView(claim: Claim): ClaimReadingView {
+    const { passage, reading } = linking.readAsIs(claim);
+    return {
+      passage,
+      read: reading,
+      effective: links.readingOf(claim.id)?.reading ?? reading,
+      corrected: records.list('correction', { claimId: claim.id }).map(({ part }) => part),
+    };
   }
 
   return {
     'claim.create': ({ revisionId, start, end, ...given }) => {
-      const anchor = toAnchor(revisionId, start, end);
-      const claim = acts.record(newAct(`Add claim ${quoteShort(anchor.exact)}`), (recorder) =>
-        createClaim(recorder, anchor, given),
+      const anchor = toAnchor({ revisionId, start, end });
+      return views.claim(
+        perform(`Add claim ${quoteShort(anchor.exact)}`, (recorder) => createClaim(recorder, anchor, given)),
       );
-      refreshClaims([claim.id]);
-      return views.claim(claim);
+    },
+    'claim.createHeard': (given) =>
+      views.claim(
+        perform(`Add claim ${quoteShort(given.statement)}`, (recorder) => createClaim(recorder, null, given)),
+      ),
+    'claim.createMany': ({ places, tags }) => {
+      const isTaken = ({ revisionId, start, end }: Place) =>
+        records
+          .list('anchor', { revisionId, start, end })
+          .some(({ claimId }) => records.find('claim', claimId)?.presence === 'live');
+      const anchors = places.map(toAnchor).filter((anchor) => !isTaken(anchor as Place));
+      const claims = perform(`Add ${count(anchors, 'claim')}`, (recorder) =>
+        anchors.map((anchor) => createClaim(recorder, anchor, { tags })),
+      );
+      return { claimIds: claims.map(({ id }) => id) };
     },
     'claim.createQuoted': ({ claims }) => {
-      const act = newAct(`Add ${claims.length} claims`);
-      const created: string[] = [];
-      const outcomes = acts.record(act, (recorder) =>
+      return perform(`Add ${count(claims, 'claim')}`, (recorder) =>
         claims.map((quoted): QuotedClaimOutcome => {
           const externalId = quoted.id ?? null;
           try {
@@ -140,7 +171,6 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
             const anchor = placeQuotedClaim(quoted);
             const attribution = quoted.speaker ? [toParty(quoted.speaker)] : [];
             const claim = createClaim(recorder, anchor, { ...quoted, externalId: quoted.id, attribution });
-            created.push(claim.id);
             return { externalId, claimId: claim.id, reason: null };
           } catch (error) {
             if (!(error instanceof DomainError)) throw error;
@@ -148,19 +178,36 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
           }
         }),
       );
-      refreshClaims(created);
-      return outcomes;
     },
-    'claim.list': () => views.claims(),
+    'claim.list': (scope) => views.claims(views.claimsIn(scope)),
     'claim.read': ({ id }) => views.claim(need('claim', id)),
     'claim.update': ({ id, tags, ...details }) =>
       changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder) => {
-        const patch = tags === undefined ? details : { ...details, tagIds: findOrCreateTags(recorder, tags) };
-        recorder.update('claim', id, patch as Partial<Claim>);
+        const patch = { ...details, ...giveVerdict(details.verdictId) };
+        recorder.update('claim', id, {
+          ...(patch as Partial<Claim>),
+          ...(tags && { tagIds: findOrCreateTags(recorder, tags) }),
+        });
       }),
+    'claim.updateMany': ({ ids, addTags, removeTagIds, ...details }) => {
+      const label = `Change ${nameFields({ tags: addTags ?? removeTagIds, ...details })} of ${count(ids, 'claim')}`;
+      perform(label, (recorder) => {
+        const added = findOrCreateTags(recorder, addTags ?? []);
+        for (const id of ids) {
+          const { tagIds } = need('claim', id);
+          const kept = tagIds.filter((tagId) => !removeTagIds?.includes(tagId));
+          recorder.update('claim', id, {
+            ...(details as Partial<Claim>),
+            ...giveVerdict(details.verdictId),
+            tagIds: [...new Set([...kept, ...added])].sort(),
+          });
+        }
+      });
+      return { label };
+    },
     'claim.addAnchor': ({ id, revisionId, start, end }) =>
       changeClaim(id, 'Add a place to claim', (recorder, claim) => {
-        const anchor = toAnchor(revisionId, start, end);
+        const anchor = toAnchor({ revisionId, start, end });
         if (need('revision', revisionId).articleId !== claim.articleId) {
           throw new DomainError(
             'conflict',
@@ -184,13 +231,19 @@ export function claimOperations(context: Context, { refreshClaims }: Linking) {
         }
         recorder.setPresence('anchor', anchorId, 'binned');
       }),
-    'tag.list': () => {
-      const claims = views.liveClaims();
-      return records
-        .list('tag')
-        .map((tag) => ({ ...tag, claims: claims.filter(({ tagIds }) => tagIds.includes(tag.id)).length }))
-        .sort((x, y) => x.name.localeCompare(y.name));
+    'claim.reading': ({ id }) => readingView(need('claim', id)),
+    'claim.correctReading': ({ id, part, value }) => {
+      const claim = need('claim', id);
+      const known = records.list('correction', { claimId: id, part })[0];
+      perform(`Correct the ${part} read in ${nameClaim(claim)}`, (recorder) => {
+        if (value === null) {
+          if (known) recorder.setPresence('correction', known.id, 'binned');
+        } else if (known) recorder.update('correction', known.id, { value });
+        else recorder.create('correction', { id: newId(), claimId: id, part, value });
+      });
+      return readingView(claim);
     },
+    'claim.history': ({ id }) => claimHistory(context, need('claim', id)),
   } satisfies Operations;
 }
 
@@ -201,7 +254,12 @@ function toParty(name: string): Party {
 
 /** The changed fields in an editor's words. */
 function nameFields(patch: object): string {
-  const names: Record<string, string> = { attribution: 'speaker' };
+  const names: Record<string, string> = {
+    attribution: 'speaker',
+    asOf: 'time',
+    verdictId: 'verdict',
+    verdictReason: 'reason of the verdict',
+  };
   const changed = Object.entries(patch).filter(([, value]) => value !== undefined);
   return changed.map(([field]) => names[field] ?? field).join(', ');
 }

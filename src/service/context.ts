@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Claim, Editor, Noun, RecordOf } from '../contract/model.ts';
+import type { Claim, Editor, Noun, Rating, RecordOf } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
+import type { Settings } from '../contract/views.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import { type Act, type Store, wordingOf } from '../store/index.ts';
 
@@ -21,6 +22,8 @@ export interface ServiceOptions {
   parse(name: string, bytes: Uint8Array): Promise<ParsedArticle>;
   /** The batch is over. */
   stopParsing(): void;
+  /** How the person at work likes it; kept outside the library. */
+  readonly settings: { read(): Settings; write(settings: Settings): void };
 }
 
 /** What all parts of the service share: the library, the person at work, and how their acts are named. */
@@ -35,11 +38,30 @@ export interface Context extends ServiceOptions {
   nameClaim(claim: Claim): string;
 }
 
-/** The person at work is taken for an editor of the library, by name. */
+/** The scale that a new library begins with; editors change it. */
+const usualScale: readonly Omit<Rating, 'id' | 'rank'>[] = [
+  { label: 'True', meaning: 'The evidence bears it out, and nothing that matters is left out.' },
+  { label: 'Mostly true', meaning: 'Right in substance; a detail is off or needs context.' },
+  { label: 'Mixed', meaning: 'Partly right and partly wrong.' },
+  { label: 'Misleading', meaning: 'The words may be right, but the impression they give is not.' },
+  { label: 'False', meaning: 'The evidence contradicts it.' },
+  { label: 'Unproven', meaning: 'Nothing that was found shows it to be right or wrong.' },
+];
+
+/**
+ * The person at work is taken for an editor of the library, by name; a library that never had a verdict scale
+ * gets the usual one. Neither is an act of the person's.
+ */
 export function createContext(options: ServiceOptions): Context {
   const { store, origin, newId, now } = options;
   const { records, views } = store;
   const editor = findEditor();
+  if (!records.hasAny('rating')) {
+    store.transact(() => {
+      for (const [rank, rating] of usualScale.entries())
+        records.insert('rating', { id: newId(), rank, ...rating });
+    });
+  }
   const wording = (claim: Claim) => wordingOf(claim, views.anchorsOf(claim.id));
 
   function findEditor() {
@@ -78,4 +100,13 @@ export function isSameName(a: string, b: string): boolean {
 /** A quotation short enough for the name of an act. */
 export function quoteShort(words: string): string {
   return words.length > 48 ? `“${words.slice(0, 47).trimEnd()}…”` : `“${words}”`;
+}
+
+/** "1 claim", "3 claims". */
+export function count(things: readonly unknown[], noun: string): string {
+  return `${things.length} ${noun}${things.length === 1 ? '' : 's'}`;
+}
+
+export function byName(x: { readonly name: string }, y: { readonly name: string }): number {
+  return x.name.localeCompare(y.name);
 }

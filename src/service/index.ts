@@ -1,11 +1,19 @@
 import { type OperationName, operations, type Service } from '../contract/operations.ts';
 import type { Store } from '../store/index.ts';
+import { createActing } from './acting.ts';
 import { articleOperations } from './articles.ts';
+import { binOperations } from './bin.ts';
 import { claimSetOperations } from './claim-sets.ts';
 import { claimOperations } from './claims.ts';
+import { collectionOperations } from './collections.ts';
 import { createContext, type ServiceOptions } from './context.ts';
+import { evidenceOperations } from './evidence.ts';
 import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
+import { pointOperations } from './points.ts';
+import { createClaimIndex, searchOperations } from './search.ts';
+import { tagOperations } from './tags.ts';
+import { createTextIndex } from './texts.ts';
 
 /** Some of the contract's operations. */
 export type Operations = Partial<Service>;
@@ -14,13 +22,22 @@ export type Operations = Partial<Service>;
 export function createService(options: ServiceOptions): Service {
   const context = createContext(options);
   const linking = createLinking(context);
-  const imports = { running: 0 };
+  const textIndex = createTextIndex(context);
+  const claimIndex = createClaimIndex(context);
+  const acting = createActing(context, [linking, textIndex, claimIndex]);
+  textIndex.fill();
   const service: Service = {
-    ...libraryOperations(context, linking, imports),
-    ...articleOperations(context, linking, imports),
-    ...claimOperations(context, linking),
-    ...linkOperations(context, linking),
-    ...claimSetOperations(context, linking),
+    ...libraryOperations(context, acting),
+    ...binOperations(context, acting),
+    ...collectionOperations(context, acting),
+    ...articleOperations(context, acting, textIndex),
+    ...claimOperations(context, acting, linking),
+    ...evidenceOperations(context, acting),
+    ...tagOperations(context, acting),
+    ...linkOperations(context, acting, linking),
+    ...pointOperations(context, acting, textIndex),
+    ...searchOperations(context, textIndex, claimIndex),
+    ...claimSetOperations(context, acting, linking),
   };
   return commandsAsTransactions(service, options.store);
 }

@@ -1,48 +1,18 @@
 import { gunzipSync } from 'node:zlib';
-import { type Article, type Claim, type Noun, nouns } from '../contract/model.ts';
+import { type Noun, nouns } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
+import type { Settings } from '../contract/views.ts';
+import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
-import type { Linking } from './links.ts';
 
 /** What a host takes in at most, in bytes; a damaged original must not claim to be more. */
 const largestOriginal = 256 * 1024 * 1024;
 
-/** The library as a whole: what is in it, whether it is sound, its bin, undo and redo. */
-export function libraryOperations(context: Context, linking: Linking, imports: { readonly running: number }) {
-  const { store, origin, fileName, isSample, editor, newAct, nameClaim } = context;
+/** The library as a whole: what is in it, whether it is sound, what was done in it, and undo. */
+export function libraryOperations(context: Context, { turn }: Acting) {
+  const { store, origin, fileName, isSample, editor, settings } = context;
   const { records, acts, links, views } = store;
-
-  function movePresence(
-    noun: 'article' | 'claim',
-    id: string,
-    from: 'live' | 'binned',
-    to: 'live' | 'binned',
-  ) {
-    const found = records.find(noun, id);
-    if (found?.presence !== from) {
-      throw new DomainError(
-        'not-found',
-        `There is no ${noun} ${id} ${from === 'live' ? 'to delete' : 'in the bin'}.`,
-      );
-    }
-    const name =
-      noun === 'article' ? `“${(found.record as Article).title}”` : nameClaim(found.record as Claim);
-    const label = `${to === 'binned' ? 'Delete' : 'Restore'} ${noun} ${name}`;
-    acts.record(newAct(label), (recorder) => recorder.setPresence(noun, id, to));
-    linking.refreshClaims(linking.affectedClaims([{ noun, recordId: id }]));
-    return { label };
-  }
-
-  function turnAct(kind: 'undo' | 'redo') {
-    if (imports.running > 0)
-      throw new DomainError('busy', `An import is running. Cancel it or wait for its end, then ${kind}.`);
-    const target = acts.next(origin)[kind];
-    if (!target) throw new DomainError('conflict', `There is nothing to ${kind}.`);
-    const changes = acts[kind](target, newAct(target.label));
-    linking.refreshClaims(linking.affectedClaims(changes));
-    return { label: target.label };
-  }
 
   function isWhole(hash: string): boolean {
     try {
@@ -114,18 +84,32 @@ export function libraryOperations(context: Context, linking: Linking, imports: {
         openSuggestions: links
           .relations()
           .filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b)).length,
+        uncomparedClaims: links.countUncompared(),
         undo: next.undo?.label ?? null,
         redo: next.redo?.label ?? null,
       };
     },
     'library.verify': verify,
-    'article.delete': ({ id }) => movePresence('article', id, 'live', 'binned'),
-    'article.restore': ({ id }) => movePresence('article', id, 'binned', 'live'),
-    'claim.delete': ({ id }) => movePresence('claim', id, 'live', 'binned'),
-    'claim.restore': ({ id }) => movePresence('claim', id, 'binned', 'live'),
-    'rating.list': () => records.list('rating').sort((x, y) => x.rank - y.rank),
-    'bin.list': () => views.bin(),
-    'act.undo': () => turnAct('undo'),
-    'act.redo': () => turnAct('redo'),
+    'act.list': ({ limit }) =>
+      acts.list(limit).map(({ origin: by, isUndone, ...act }) => ({
+        ...act,
+        isUndone: isUndone === 1,
+        isOwn: by === origin,
+      })),
+    'act.undo': ({ throughId }) => {
+      if (throughId === undefined) return { label: turn('undo').label };
+      const target = acts.find(throughId);
+      if (target?.kind !== 'do' || target.isUndone || target.origin !== origin)
+        throw new DomainError('conflict', 'This step cannot be undone: it is undone already, or not yours.');
+      let undone = 1;
+      while (turn('undo').id !== throughId) undone++;
+      return { label: undone === 1 ? target.label : `${undone} steps, back to: ${target.label}` };
+    },
+    'act.redo': () => ({ label: turn('redo').label }),
+    'settings.read': () => settings.read(),
+    'settings.update': (patch) => {
+      settings.write({ ...settings.read(), ...(patch as Partial<Settings>) });
+      return settings.read();
+    },
   } satisfies Operations;
 }

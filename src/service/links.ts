@@ -1,35 +1,43 @@
-import { compareWording, groupPoints } from '../compare/index.ts';
-import type { Claim, Noun } from '../contract/model.ts';
-import type { Job } from '../contract/operations.ts';
-import type { Passage } from '../contract/reading.ts';
+import { compareWording } from '../compare/index.ts';
+import type { Claim } from '../contract/model.ts';
+import type { Job, LinkDecision } from '../contract/operations.ts';
+import type { Passage, Reading } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
+import type { LinkQueue } from '../contract/views.ts';
 import { readingOf } from '../features/index.ts';
 import { explainPair, type MatchSide, rarestStems } from '../match/index.ts';
-import type { SuggestedLink } from '../store/index.ts';
+import type { Changed, Recorder, SuggestedLink } from '../store/index.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { type Context, sha256 } from './context.ts';
+import type { Acting, Derived } from './acting.ts';
+import { type Context, count, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
 
 /** How many candidates are compared with a claim; at 50 the gold partner was always among them. */
 const candidateLimit = 50;
 /** How many claims are read in one transaction while everything is compared anew. */
 const readingBatch = 50;
+/** How many are compared in one transaction: about a tenth of a second, in which nobody else gets a turn. */
+const linkingBatch = 10;
+/** When one act brings more claims, they wait for the next run, which shows its progress: about two seconds' work. */
+const mostAtOnce = 200;
 
 /** Keeps what is derived from claims in step with what people make of them. */
-export interface Linking {
-  /** Brings what is derived from these claims up to date: read and linked when shown, forgotten when not. */
-  refreshClaims(claimIds: Iterable<string>): void;
-  /** The claims on which changes of these records bear. */
-  affectedClaims(changed: readonly { noun: Noun; recordId: string }[]): Set<string>;
-  /** Reads and links all claims; the new links take the old ones' place in one step at the end. */
-  crossReference(): Job<{ claims: number; links: number }>;
+export interface Linking extends Derived {
+  /** The claim's reading as the program reads it now, without corrections. */
+  readAsIs(claim: Claim): { passage: Passage; reading: Reading };
+  /** Reads and compares all claims, or those that the last run left; what is done stays when it is cancelled. */
+  crossReference(resume: boolean): Job<{ claims: number; links: number }>;
 }
+
+/** The fields on which a claim's reading or links rest. */
+const readFields = {
+  claim: new Set<string | null>([null, 'presence', 'articleId', 'statement', 'attribution']),
+  article: new Set<string | null>(['presence', 'publishedAt', 'language']),
+};
 
 /** Reading claims and linking them: derived from what people made, outside the record of acts. */
 export function createLinking({ store, need, wordingOf }: Context): Linking {
   const { records, links, views } = store;
-  /** For each run under way, the claims that editors changed meanwhile. */
-  const runs = new Set<Set<string>>();
 
   /** The claim's words in the sentences around them; a line's end ends a sentence. */
   function passageOf(claim: Claim): Passage {
@@ -54,17 +62,21 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
       : null;
   }
 
-  function readClaim(claim: Claim): void {
+  function readAsIs(claim: Claim): { passage: Passage; reading: Reading } {
     const article = claim.articleId === null ? null : need('article', claim.articleId);
     const passage = passageOf(claim);
+    const { publishedAt = null, language = null } = article ?? {};
+    return { passage, reading: readingOf(passage, { publishedAt, language }) };
+  }
+
+  function readClaim(claim: Claim): void {
+    const { passage, reading } = readAsIs(claim);
+    const corrections = records.list('correction', { claimId: claim.id }).map(({ value }) => value);
     links.putReading({
       claimId: claim.id,
       wordingHash: sha256(wordingOf(claim)),
       passage,
-      reading: readingOf(passage, {
-        publishedAt: article?.publishedAt ?? null,
-        language: article?.language ?? null,
-      }),
+      reading: Object.assign({}, reading, ...corrections),
     });
   }
 
@@ -108,48 +120,46 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     return nearest.map((other) => orderPair(claimId, other));
   }
 
+  function suggestionsOf(claimId: string, sides: ReturnType<typeof openSides>): SuggestedLink[] {
+    return candidatesOf(claimId)
+      .map(([a, b]) => suggestLink(sides, a, b))
+      .filter((link) => link !== null);
+  }
+
   function refreshClaims(claimIds: Iterable<string>): void {
-    store.transact(() => {
-      const shown: Claim[] = [];
-      for (const id of new Set(claimIds)) {
-        for (const changed of runs) changed.add(id);
-        const claim = findShown(id);
-        if (claim) shown.push(claim);
-        else links.forget(id);
-      }
-      for (const claim of shown) readClaim(claim);
-      const sides = openSides();
-      for (const { id } of shown) {
-        const suggestions = candidatesOf(id).map(([a, b]) => suggestLink(sides, a, b));
-        links.replaceSuggestionsOf(
-          id,
-          suggestions.filter((link) => link !== null),
-        );
-      }
-    });
-  }
-
-  function affectedClaims(changed: readonly { noun: Noun; recordId: string }[]): Set<string> {
-    const ids = new Set<string>();
-    for (const { noun, recordId } of changed) {
-      if (noun === 'claim') ids.add(recordId);
-      if (noun === 'anchor') ids.add(records.find('anchor', recordId)!.record.claimId);
-      if (noun === 'article')
-        for (const { id } of records.list('claim', { articleId: recordId })) ids.add(id);
+    const shown: Claim[] = [];
+    for (const id of claimIds) {
+      const claim = findShown(id);
+      if (claim) shown.push(claim);
+      else links.forget(id);
     }
-    return ids;
+    for (const claim of shown) readClaim(claim);
+    if (shown.length > mostAtOnce) {
+      links.markUncompared(shown.map(({ id }) => id));
+      return;
+    }
+    const sides = openSides();
+    for (const { id } of shown) links.replaceSuggestionsOf(id, suggestionsOf(id, sides));
   }
 
-  async function* crossReference(): Job<{ claims: number; links: number }> {
-    const stopIf = (isCancelled: boolean) => {
-      if (isCancelled)
-        throw new DomainError('cancelled', 'Comparing was cancelled. The links are as they were.');
-    };
-    const ids = views.liveClaims().map(({ id }) => id);
-    const shown = new Set(ids);
-    store.transact(() => {
-      for (const id of links.readClaims()) if (!shown.has(id)) links.forget(id);
-    });
+  function claimsOf({ noun, recordId, field }: Changed): string[] {
+    if (noun === 'claim') return readFields.claim.has(field) ? [recordId] : [];
+    if (noun === 'anchor') return [records.find('anchor', recordId)!.record.claimId];
+    if (noun === 'correction') return [records.find('correction', recordId)!.record.claimId];
+    if (noun === 'article' && readFields.article.has(field))
+      return records.list('claim', { articleId: recordId }).map(({ id }) => id);
+    return [];
+  }
+
+  async function* crossReference(resume: boolean): Job<{ claims: number; links: number }> {
+    const ids = resume ? links.uncomparedClaims() : views.liveClaims().map(({ id }) => id);
+    if (!resume) {
+      const shown = new Set(ids);
+      store.transact(() => {
+        for (const id of links.readClaims()) if (!shown.has(id)) links.forget(id);
+        links.markUncompared(ids);
+      });
+    }
     const total = ids.length * 2;
     for (let from = 0; from < ids.length; from += readingBatch) {
       store.transact(() => {
@@ -160,30 +170,32 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
       });
       stopIf(yield { done: Math.min(from + readingBatch, ids.length), total, current: null });
     }
-    const changed = new Set<string>();
-    runs.add(changed);
-    try {
-      const sides = openSides();
-      const suggestions = new Map<string, SuggestedLink | null>();
-      for (const [index, id] of ids.entries()) {
-        for (const [a, b] of candidatesOf(id)) {
-          if (!suggestions.has(a + b)) suggestions.set(a + b, suggestLink(sides, a, b));
-        }
-        stopIf(yield { done: ids.length + index + 1, total, current: null });
-      }
-      // What an editor changed meanwhile was linked anew then, and that is newer than what this run saw.
-      const unchanged = new Set(ids.filter((id) => !changed.has(id)));
-      const found = [...suggestions.values()].filter(
-        (link): link is SuggestedLink => link !== null && unchanged.has(link.a) && unchanged.has(link.b),
-      );
-      store.transact(() => links.replaceSuggestionsAmong(unchanged, found));
-      return { claims: ids.length, links: found.length };
-    } finally {
-      runs.delete(changed);
+    for (let from = 0; from < ids.length; from += linkingBatch) {
+      store.transact(() => {
+        // Editors go on working meanwhile: what they changed or deleted is compared or forgotten already.
+        const sides = openSides();
+        for (const id of ids.slice(from, from + linkingBatch))
+          if (links.isUncompared(id)) links.compareAnew(id, suggestionsOf(id, sides));
+      });
+      const done = ids.length + Math.min(from + linkingBatch, ids.length);
+      stopIf(yield { done, total, current: null });
     }
+    return { claims: ids.length, links: links.countSuggestions() };
   }
 
-  return { refreshClaims, affectedClaims, crossReference };
+  return {
+    refreshAfter: (changed) => refreshClaims(new Set(changed.flatMap(claimsOf))),
+    readAsIs,
+    crossReference,
+  };
+}
+
+function stopIf(isCancelled: boolean): void {
+  if (isCancelled)
+    throw new DomainError(
+      'cancelled',
+      'Comparing was cancelled. What was compared stays; “Resume” goes on with the rest.',
+    );
 }
 
 function sentenceStart(text: string, offset: number): number {
@@ -203,61 +215,81 @@ function orderPair(a: string, b: string): [string, string] {
   return a < b ? [a, b] : [b, a];
 }
 
-/** Links, points, and what a pair of passages says. */
+/** Links between claims, and what a pair of passages says. */
 export function linkOperations(
-  { store, editor, need, newAct, newId, now, wordingOf, nameClaim }: Context,
+  { store, editor, need, newId, now, wordingOf, nameClaim }: Context,
+  { perform }: Acting,
   { crossReference }: Linking,
 ) {
-  const { records, acts, links, views } = store;
+  const { records, links, views } = store;
+
+  function decide(recorder: Recorder, { a, b, relation, subject, reason }: LinkDecision): [string, string] {
+    if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
+    const [first, second] = orderPair(a, b);
+    for (const id of [first, second]) {
+      if (!links.hasReading(id))
+        throw new DomainError('not-found', `There is no claim ${id}, or its article is in the bin.`);
+    }
+    const turned = { a: 'b', b: 'a' } as const;
+    const decision = {
+      a: first,
+      b: second,
+      relation,
+      subject: subject && first !== a ? turned[subject] : subject,
+      reason: reason ?? '',
+      ledger: links.suggestion(first, second)?.ledger ?? null,
+      hashA: sha256(wordingOf(need('claim', first))),
+      hashB: sha256(wordingOf(need('claim', second))),
+      decidedBy: editor.id,
+      decidedAt: now(),
+    };
+    const known = records.list('decision', { a: first, b: second })[0];
+    if (known) recorder.update('decision', known.id, decision);
+    else recorder.create('decision', { id: newId(), ...decision });
+    links.skip(first, second, false);
+    return [first, second];
+  }
+
+  function queue(scope: { collectionId?: string | undefined }): LinkQueue {
+    const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
+    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    const skipped = new Map(links.skippedLinks().map(({ a, b }, index) => [a + b, index]));
+    const place = ({ a, b }: { a: string; b: string }) => skipped.get(a + b) ?? -1;
+    const inScope = ({ a, b }: { a: string; b: string }) => shown.has(a) && shown.has(b);
+    const open = links
+      .relations()
+      .filter((link) => !decided.has(link.a + link.b) && link.relation !== 'discusses' && inScope(link))
+      .map((link) => ({ ...link, isSkipped: skipped.has(link.a + link.b) }));
+    return {
+      open: open.sort((x, y) => place(x) - place(y) || y.confidence - x.confidence),
+      decided: records.list('decision').filter(inScope).length,
+    };
+  }
+
   return {
-    'point.list': () => {
-      const claimsById = new Map(views.claims().map((claim) => [claim.id, claim]));
-      const named = records.list('point');
-      const groups = groupPoints({
-        claimIds: [...claimsById.keys()],
-        links: views.effectiveRelations(),
-        joinings: records.list('joining', { noun: 'claim' }),
-      });
-      return groups.map((claimIds) => {
-        const point = named.find(({ claimId }) => claimIds.includes(claimId));
-        const id = claimIds[0]!;
-        return {
-          id,
-          claimIds,
-          title: point?.title || claimsById.get(id)!.wording,
-          conclusion: point?.conclusion ?? '',
-        };
-      });
+    'link.crossReference': ({ resume }) => crossReference(resume ?? false),
+    'link.list': ({ claimId, articleIds }) => views.links(claimId, articleIds),
+    'link.read': ({ a, b }) => {
+      const link = views.link(...orderPair(a, b));
+      if (!link) throw new DomainError('not-found', 'Nothing is suggested or decided of these two claims.');
+      return link;
     },
-    'joining.list': () => records.list('joining'),
-    'link.crossReference': crossReference,
-    'link.list': ({ claimId }) => views.links(claimId),
-    'link.decide': ({ a, b, relation, subject, reason }) => {
-      if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
-      const [first, second] = orderPair(a, b);
-      for (const id of [first, second]) {
-        if (!links.hasReading(id))
-          throw new DomainError('not-found', `There is no claim ${id}, or its article is in the bin.`);
-      }
-      const turned = { a: 'b', b: 'a' } as const;
-      const decision = {
-        a: first,
-        b: second,
-        relation,
-        subject: subject && first !== a ? turned[subject] : subject,
-        reason: reason ?? '',
-        ledger: links.suggestion(first, second)?.ledger ?? null,
-        hashA: sha256(wordingOf(need('claim', first))),
-        hashB: sha256(wordingOf(need('claim', second))),
-        decidedBy: editor.id,
-        decidedAt: now(),
-      };
-      const known = records.list('decision', { a: first, b: second })[0];
-      acts.record(newAct(`Decide “${relation}” on ${nameClaim(need('claim', first))}`), (recorder) => {
-        if (known) recorder.update('decision', known.id, decision);
-        else recorder.create('decision', { id: newId(), ...decision });
+    'link.queue': queue,
+    'link.skip': ({ a, b, isSkipped }) => {
+      const [first, second] = orderPair(need('claim', a).id, need('claim', b).id);
+      links.skip(first, second, isSkipped);
+      return {};
+    },
+    'link.decide': (decision) => {
+      const label = `Decide “${decision.relation}” on ${nameClaim(need('claim', decision.a))}`;
+      return views.link(...perform(label, (recorder) => decide(recorder, decision)))!;
+    },
+    'link.decideMany': ({ decisions }) => {
+      const label = `Decide on ${count(decisions, 'link')}`;
+      perform(label, (recorder) => {
+        for (const decision of decisions) decide(recorder, decision);
       });
-      return views.link(first, second)!;
+      return { label };
     },
     'link.explain': ({ a, b, publishedA, publishedB }) => {
       const toSide = (text: string, publishedAt: string | null): MatchSide => {
@@ -272,9 +304,6 @@ export function linkOperations(
       };
       return explainPair(toSide(a, publishedA), toSide(b, publishedB), links.corpus);
     },
-    'link.wording': ({ a, b }) => {
-      const wordings = [a, b].map((id) => wordingOf(need('claim', id)));
-      return compareWording(wordings[0]!, wordings[1]!);
-    },
+    'link.wording': ({ a, b }) => compareWording(wordingOf(need('claim', a)), wordingOf(need('claim', b))),
   } satisfies Operations;
 }

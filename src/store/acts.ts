@@ -23,11 +23,15 @@ export interface Recorder {
   setPresence(noun: Noun, id: string, presence: 'live' | 'binned'): void;
 }
 
-export interface ChangeRow {
+/** What an act touched. */
+export interface Changed {
   readonly noun: Noun;
   readonly recordId: string;
   /** Null: the record was created; "presence" is not a field of any noun. */
   readonly field: string | null;
+}
+
+export interface ChangeRow extends Changed {
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -35,6 +39,22 @@ export interface ChangeRow {
 export interface ActRow {
   readonly id: string;
   readonly label: string;
+}
+
+export interface ActRecord extends ActRow {
+  readonly kind: 'do' | 'undo' | 'redo';
+  readonly origin: string;
+  readonly isUndone: 0 | 1;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** A change with who made it, when, and under which act. `before` and `after` are JSON. */
+export interface RecordedChange extends ChangeRow {
+  readonly at: string;
+  readonly by: string;
+  readonly act: string;
+  readonly kind: 'do' | 'undo' | 'redo';
 }
 
 /**
@@ -52,6 +72,18 @@ export function openActs(db: Database.Database, records: Records) {
   const lastSequence = db.prepare('SELECT coalesce(max(sequence), 0) FROM change WHERE origin = ?').pluck();
   const changesOf = db.prepare(
     'SELECT noun, record_id AS recordId, field, before, after FROM change WHERE act_id = ? ORDER BY sequence',
+  );
+  const actRecords = `
+    SELECT act.id, act.label, act.kind, act.origin, act.undone = 1 AS isUndone, change.at, editor.name AS by
+    FROM act JOIN change ON change.origin = act.origin AND change.sequence = act.sequence
+    JOIN editor ON editor.id = change.editor_id`;
+  const listActs = db.prepare(`${actRecords} ORDER BY change.at DESC, act.sequence DESC LIMIT ?`);
+  const findAct = db.prepare(`${actRecords} WHERE act.id = ?`);
+  const changesOfRecords = db.prepare(
+    `SELECT change.noun, record_id AS recordId, field, before, after, change.at, editor.name AS by,
+       act.label AS act, act.kind
+     FROM change JOIN act ON act.id = change.act_id JOIN editor ON editor.id = change.editor_id
+     WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY change.at DESC, change.sequence DESC`,
   );
   const markUndone = db.prepare('UPDATE act SET undone = ? WHERE id = ?');
   const newestDone = db.prepare(
@@ -72,7 +104,9 @@ export function openActs(db: Database.Database, records: Records) {
 
   function openRecorder(act: Act, kind: 'do' | 'undo' | 'redo', target: string | null) {
     let sequence = lastSequence.get(act.origin) as number;
+    const changed: Changed[] = [];
     function put(noun: Noun, id: string, field: string | null, before: unknown, after: unknown): void {
+      changed.push({ noun, recordId: id, field });
       insertAct.run(act.id, act.label, kind, target, act.origin, ++sequence);
       const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
       insertChange.run(
@@ -89,6 +123,7 @@ export function openActs(db: Database.Database, records: Records) {
       );
     }
     return {
+      changed,
       put,
       setPresence(noun: Noun, id: string, presence: Presence): void {
         const before = records.find(noun, id)?.presence;
@@ -108,7 +143,7 @@ export function openActs(db: Database.Database, records: Records) {
   }
 
   /** Undoes or redoes one act, itself recorded. */
-  function replay(target: ActRow, act: Act, kind: 'undo' | 'redo'): ChangeRow[] {
+  function replay(target: ActRow, act: Act, kind: 'undo' | 'redo'): readonly Changed[] {
     const changes = changesOf.all(target.id) as ChangeRow[];
     const recorder = openRecorder(act, kind, target.id);
     for (const change of kind === 'undo' ? changes.toReversed() : changes) {
@@ -120,7 +155,7 @@ export function openActs(db: Database.Database, records: Records) {
       else recorder.setField(change.noun, change.recordId, change.field, parsed);
     }
     markUndone.run(kind === 'undo' ? 1 : 0, target.id);
-    return changes;
+    return recorder.changed;
   }
 
   return {
@@ -128,13 +163,13 @@ export function openActs(db: Database.Database, records: Records) {
      * Does the work in one transaction and records it under the act; durable when this returns.
      * An act may be continued by later calls with the same id (an import).
      */
-    record<T>(act: Act, work: (recorder: Recorder) => T): T {
+    record<T>(act: Act, work: (recorder: Recorder) => T): { value: T; changed: readonly Changed[] } {
       return db
         .transaction(() => {
           // A batch may bring a record before the one that it points to.
           db.pragma('defer_foreign_keys = ON');
           const recorder = openRecorder(act, 'do', null);
-          return work({
+          const value = work({
             create(noun, record) {
               records.insert(noun, record);
               // Blocks come with their revision, hundreds at a time; only what an editor does to one later is an act.
@@ -148,6 +183,7 @@ export function openActs(db: Database.Database, records: Records) {
             },
             setPresence: recorder.setPresence,
           });
+          return { value, changed: recorder.changed };
         })
         .immediate();
     },
@@ -163,6 +199,15 @@ export function openActs(db: Database.Database, records: Records) {
     /** Takes an act back, or does it again, as one transaction. Returns the changes that were turned. */
     undo: (target: ActRow, act: Act) => db.transaction(() => replay(target, act, 'undo')).immediate(),
     redo: (target: ActRow, act: Act) => db.transaction(() => replay(target, act, 'redo')).immediate(),
+
+    /** Acts of all copies of the library, newest first, with whether this origin may undo them. */
+    list: (limit: number) => listActs.all(limit) as ActRecord[],
+
+    find: (id: string) => (findAct.get(id) as ActRecord | undefined) ?? null,
+
+    /** What was ever changed of these records, newest first. */
+    changesOf: (recordIds: readonly string[]) =>
+      changesOfRecords.all(JSON.stringify(recordIds)) as RecordedChange[],
 
     lastSequence: (origin: string) => lastSequence.get(origin) as number,
 

@@ -4,9 +4,10 @@ import { explainSqliteError, openDatabase } from './database.ts';
 import { openLinks } from './links.ts';
 import { openOriginals } from './originals.ts';
 import { openRecords } from './records.ts';
+import { openTexts } from './texts.ts';
 import { openViews } from './views.ts';
 
-export type { Act, Recorder } from './acts.ts';
+export type { Act, Changed, RecordedChange, Recorder } from './acts.ts';
 export type { SuggestedLink } from './links.ts';
 export { wordingOf } from './views.ts';
 
@@ -26,12 +27,14 @@ export function openStore(file: string, create: LibraryRow | null) {
   const records = openRecords(db);
   const acts = openActs(db, records);
   const links = openLinks(db);
+  const texts = openTexts(db);
   return {
     library: db.prepare('SELECT id, name, created_at AS createdAt FROM library').get() as LibraryRow,
     records,
     acts,
     links,
-    views: openViews(records, links, acts),
+    texts,
+    views: openViews({ records, links, texts, acts }),
     originals: openOriginals(db),
 
     /** Does the work in one transaction; durable when this returns. For derived rows: people's acts go through `acts`. */

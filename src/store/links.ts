@@ -48,12 +48,26 @@ export function openLinks(db: Database.Database) {
     )
     .pluck();
   const insertSuggestion = db.prepare(
-    'INSERT INTO suggested_link (a, b, relation, subject, confidence, rule, ledger) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO suggested_link (a, b, relation, subject, confidence, rule, ledger) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  // Links to claims that were compared already were found by those, and stay.
+  const deleteUncompared = db.prepare(
+    `DELETE FROM suggested_link WHERE
+       (a = @claimId AND b IN (SELECT claim_id FROM uncompared_claim)) OR
+       (b = @claimId AND a IN (SELECT claim_id FROM uncompared_claim))`,
+  );
+  const insertUncompared = db.prepare('INSERT OR IGNORE INTO uncompared_claim (claim_id) VALUES (?)');
+  const deleteFromUncompared = db.prepare('DELETE FROM uncompared_claim WHERE claim_id = ?');
+  const selectUncompared = db.prepare('SELECT claim_id FROM uncompared_claim ORDER BY claim_id').pluck();
+  const isUncompared = db.prepare('SELECT 1 FROM uncompared_claim WHERE claim_id = ?');
+  const countUncompared = db.prepare('SELECT count(*) FROM uncompared_claim').pluck();
+  const countSuggestions = db.prepare('SELECT count(*) FROM suggested_link').pluck();
+  const insertSkip = db.prepare('INSERT OR REPLACE INTO skipped_link (a, b) VALUES (?, ?)');
+  const deleteSkip = db.prepare('DELETE FROM skipped_link WHERE a = ? AND b = ?');
+  const selectSkips = db.prepare('SELECT a, b FROM skipped_link ORDER BY number');
   const relations = 'SELECT a, b, relation, subject, confidence FROM suggested_link';
   const allRelations = db.prepare(`${relations} ORDER BY a, b`);
   const relationsOf = db.prepare(`${relations} WHERE a = @claimId OR b = @claimId ORDER BY a, b`);
-  const deleteSuggestion = db.prepare('DELETE FROM suggested_link WHERE a = ? AND b = ?');
   const suggestionOf = db.prepare(
     'SELECT a, b, relation, subject, confidence, rule, ledger FROM suggested_link WHERE a = ? AND b = ?',
   );
@@ -89,6 +103,7 @@ export function openLinks(db: Database.Database) {
       if (number === undefined) return;
       frequencies.clear();
       deleteSuggestions.run({ claimId });
+      deleteFromUncompared.run(claimId);
       deleteStems.run(number);
       deleteReading.run(claimId);
     },
@@ -134,15 +149,38 @@ export function openLinks(db: Database.Database) {
     replaceSuggestionsOf(claimId: string, suggestions: readonly SuggestedLink[]): void {
       deleteSuggestions.run({ claimId });
       for (const suggestion of suggestions) putSuggestion(suggestion);
+      deleteFromUncompared.run(claimId);
     },
 
-    /** Puts these in place of all suggested links between two of these claims; others stay. */
-    replaceSuggestionsAmong(claimIds: ReadonlySet<string>, suggestions: readonly SuggestedLink[]): void {
-      for (const { a, b } of allRelations.all() as { a: string; b: string }[]) {
-        if (claimIds.has(a) && claimIds.has(b)) deleteSuggestion.run(a, b);
-      }
+    /**
+     * One step of comparing all claims anew: puts these in place of the claim's links to claims that this run has
+     * not come to yet, and counts the claim as compared.
+     */
+    compareAnew(claimId: string, suggestions: readonly SuggestedLink[]): void {
+      deleteUncompared.run({ claimId });
       for (const suggestion of suggestions) putSuggestion(suggestion);
+      deleteFromUncompared.run(claimId);
     },
+
+    /** Notes that these claims are to be compared anew. */
+    markUncompared(claimIds: readonly string[]): void {
+      for (const id of claimIds) insertUncompared.run(id);
+    },
+
+    /** The claims to which the last run over all claims has not come. */
+    uncomparedClaims: () => selectUncompared.all() as string[],
+    isUncompared: (claimId: string) => isUncompared.get(claimId) !== undefined,
+    countUncompared: () => countUncompared.get() as number,
+    countSuggestions: () => countSuggestions.get() as number,
+
+    /** Moves a suggested link to the end of the queue, or back to its place. */
+    skip(a: string, b: string, isSkipped: boolean): void {
+      if (isSkipped) insertSkip.run(a, b);
+      else deleteSkip.run(a, b);
+    },
+
+    /** In the order in which they were skipped. */
+    skippedLinks: () => selectSkips.all() as { a: string; b: string }[],
 
     /** What is suggested, without the reasons. Without a claim: all. */
     relations(claimId?: string): Pick<SuggestedLink, 'a' | 'b' | 'relation' | 'subject' | 'confidence'>[] {

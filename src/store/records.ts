@@ -101,6 +101,13 @@ const shapes: Shapes = {
     conclusionUnit: 'plain',
   },
   joining: { noun: 'plain', a: 'plain', b: 'plain', rule: 'plain' },
+  dismissal: {
+    revisionId: 'plain',
+    start: 'plain',
+    end: 'plain',
+    dismissedBy: 'plain',
+    dismissedAt: 'plain',
+  },
   alias: { name: 'plain', standsFor: 'plain' },
   earlierCheck: {
     text: 'plain',
@@ -178,6 +185,11 @@ export function openRecords(db: Database.Database) {
       return prepare(sql)
         .all(presence, ...Object.values(where))
         .map((row) => decodeRow(noun, row));
+    },
+
+    /** True when there ever was a record of this noun, whatever became of it. */
+    hasAny(noun: Noun): boolean {
+      return prepare(`SELECT 1 FROM ${quoted(noun)} LIMIT 1`).get() !== undefined;
     },
 
     count(noun: Noun): number {

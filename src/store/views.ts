@@ -1,17 +1,20 @@
-import type { Anchor, Article, Claim, Decision, Tag } from '../contract/model.ts';
+import type { Anchor, Article, Claim, Decision, RecordOf, Tag } from '../contract/model.ts';
 import type { Relation } from '../contract/reading.ts';
-import type {
-  ArticleSummary,
-  ArticleView,
-  BinItem,
-  ClaimView,
-  LinkSide,
-  LinkView,
-  RelationCounts,
+import { DomainError } from '../contract/result.ts';
+import {
+  type ArticleSummary,
+  type ArticleView,
+  type BinItem,
+  BinNoun,
+  type ClaimView,
+  type LinkSide,
+  type LinkView,
+  type RelationCounts,
 } from '../contract/views.ts';
 import type { Acts } from './acts.ts';
 import type { Links } from './links.ts';
 import type { Records } from './records.ts';
+import type { Texts } from './texts.ts';
 
 /** The words of a claim: its quoted places in the order of the text, or its statement when it has none. */
 export function wordingOf(claim: Pick<Claim, 'statement'>, anchors: readonly Anchor[]): string {
@@ -37,8 +40,20 @@ function countRelation(counts: RelationCounts, relation: Relation): void {
   if (key) counts[key]++;
 }
 
+/** Limits a view to one collection; without it, the whole library. */
+export interface Scope {
+  readonly collectionId?: string | undefined;
+}
+
+interface Parts {
+  readonly records: Records;
+  readonly links: Links;
+  readonly texts: Texts;
+  readonly acts: Acts;
+}
+
 /** Puts records together as the contract's views show them. Reads only. */
-export function openViews(records: Records, links: Links, acts: Acts) {
+export function openViews({ records, links, texts, acts }: Parts) {
   /** Of one claim, or of all; only between claims that are live in live articles. */
   function effectiveRelations(claimId?: string): EffectiveRelation[] {
     const decisions = decisionsOf(claimId);
@@ -77,13 +92,32 @@ export function openViews(records: Records, links: Links, acts: Acts) {
     return claims.filter((claim) => claim.articleId === null || articles.has(claim.articleId));
   }
 
+  const liveCollections = () => new Set(records.list('collection').map(({ id }) => id));
+
+  /** Live articles, of one collection or all; oldest first. */
+  function articlesIn({ collectionId }: Scope): Article[] {
+    const articles = records.list('article');
+    return collectionId === undefined
+      ? articles
+      : articles.filter(({ collectionIds }) => collectionIds.includes(collectionId));
+  }
+
+  /** Live claims of these articles; a claim without an article is in no collection. */
+  function claimsIn(scope: Scope): Claim[] {
+    if (scope.collectionId === undefined) return liveClaims();
+    const articles = new Set(articlesIn(scope).map(({ id }) => id));
+    return records.list('claim').filter(({ articleId }) => articleId !== null && articles.has(articleId));
+  }
+
   function publisherNames(): Map<string, string> {
     return new Map(records.list('publisher').map(({ id, name }) => [id, name]));
   }
 
-  /** The anchors on the newest revision that has any, in the order of the text. */
-  function anchorsOf(claimId: string): Anchor[] {
+  /** The anchors on this revision or else on the newest that has any, in the order of the text. */
+  function anchorsOf(claimId: string, revisionId?: string): Anchor[] {
     const anchors = records.list('anchor', { claimId }).sort(byPlace);
+    const there = anchors.filter((anchor) => anchor.revisionId === revisionId);
+    if (there.length) return there;
     if (new Set(anchors.map(({ revisionId }) => revisionId)).size < 2) return anchors;
     const revisions = anchors.flatMap(({ revisionId }) => records.find('revision', revisionId)?.record ?? []);
     const newest = Math.max(...revisions.map(({ number }) => number));
@@ -91,13 +125,17 @@ export function openViews(records: Records, links: Links, acts: Acts) {
     return anchors.filter(({ revisionId }) => newestIds.has(revisionId));
   }
 
-  function toClaimViews(claims: readonly Claim[], relations: readonly EffectiveRelation[]): ClaimView[] {
+  function toClaimViews(
+    claims: readonly Claim[],
+    relations: readonly EffectiveRelation[],
+    revisionId?: string,
+  ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const publishers = publisherNames();
     const counts = countByClaim(relations);
     const articles = new Map<string, Article | null>();
     return claims.map(({ tagIds, ...claim }) => {
-      const anchors = anchorsOf(claim.id);
+      const anchors = anchorsOf(claim.id, revisionId);
       if (claim.articleId !== null && !articles.has(claim.articleId)) {
         articles.set(claim.articleId, records.find('article', claim.articleId)?.record ?? null);
       }
@@ -112,16 +150,23 @@ export function openViews(records: Records, links: Links, acts: Acts) {
         articleTitle: article?.title ?? null,
         publisher: publishers.get(article?.publisherId ?? '') ?? null,
         publishedAt: article?.publishedAt ?? null,
+        evidence: records.list('evidence', { claimId: claim.id }).length,
         relations: counts.get(claim.id) ?? noRelations(),
       };
     });
   }
 
-  function toArticleSummaries(articles: readonly Article[]): ArticleSummary[] {
+  function toArticleSummaries(
+    articles: readonly Article[],
+    copyGroups: readonly (readonly string[])[],
+  ): ArticleSummary[] {
     const publishers = publisherNames();
     const counts = countByClaim(effectiveRelations());
-    return articles.map(({ publisherId, addedBy: _, collectionIds: __, ...article }) => {
+    const sentencesLeft = texts.openSentenceCounts();
+    const live = liveCollections();
+    return articles.map(({ publisherId, addedBy: _, ...article }) => {
       const claims = records.list('claim', { articleId: article.id });
+      const group = copyGroups.find((ids) => ids.includes(article.id)) ?? [];
       const relations = noRelations();
       for (const { id } of claims) {
         for (const key of counted) relations[key] += counts.get(id)?.[key] ?? 0;
@@ -129,8 +174,11 @@ export function openViews(records: Records, links: Links, acts: Acts) {
       return {
         ...article,
         publisher: publishers.get(publisherId ?? '') ?? null,
+        collectionIds: article.collectionIds.filter((id) => live.has(id)),
         revisions: records.list('revision', { articleId: article.id }).length,
         claims: claims.length,
+        sentencesLeft: sentencesLeft.get(newestRevision(article.id)?.id ?? '') ?? 0,
+        copyIds: group.filter((id) => id !== article.id),
         relations,
       };
     });
@@ -196,30 +244,50 @@ export function openViews(records: Records, links: Links, acts: Acts) {
   return {
     effectiveRelations,
     liveClaims,
+    articlesIn,
+    claimsIn,
     anchorsOf,
     newestRevision,
     link: (a: string, b: string) => toLinkView(a, b),
 
-    articles: () => toArticleSummaries(records.list('article').toReversed()),
-    article: (article: Article) => toArticleSummaries([article])[0]!,
-    claims: () => toClaimViews(liveClaims(), effectiveRelations()),
+    articles: toArticleSummaries,
+    claims: (claims: readonly Claim[] = liveClaims()) => toClaimViews(claims, effectiveRelations()),
     claim: (claim: Claim) => toClaimViews([claim], effectiveRelations(claim.id))[0]!,
 
-    read(article: Article): ArticleView {
-      const revision = newestRevision(article.id);
-      if (!revision) throw new Error(`article ${article.id} has no revision`);
-      const claims = toClaimViews(liveClaims(article.id), effectiveRelations());
+    /** @param revisionId an older one than the newest; @throws DomainError not-found */
+    read(
+      article: Article,
+      copyGroups: readonly (readonly string[])[],
+      revisionId?: string | undefined,
+    ): ArticleView {
+      const revisions = records
+        .list('revision', { articleId: article.id })
+        .toSorted((x, y) => x.number - y.number);
+      const revision =
+        revisionId === undefined ? revisions.at(-1) : revisions.find(({ id }) => id === revisionId);
+      if (!revision)
+        throw new DomainError('not-found', `“${article.title}” has no revision ${revisionId ?? ''}.`);
+      const claims = toClaimViews(liveClaims(article.id), effectiveRelations(), revision.id);
       const firstPlace = (claim: ClaimView) => claim.anchors[0]?.start ?? Number.POSITIVE_INFINITY;
       return {
-        article: toArticleSummaries([article])[0]!,
+        article: toArticleSummaries([article], copyGroups)[0]!,
         revision,
+        revisions: revisions.map(({ id, number, capturedAt }) => ({ id, number, capturedAt })),
         blocks: records.list('block', { revisionId: revision.id }).sort((x, y) => x.start - y.start),
         claims: claims.sort((x, y) => firstPlace(x) - firstPlace(y) || (x.id < y.id ? -1 : 1)),
+        suggestedClaims: texts.openSentences(revision.id),
       };
     },
 
-    /** Of one claim or of all, sorted by the claims' ids. */
-    links(claimId?: string): LinkView[] {
+    /** Of one claim, between two articles, or all; sorted by the claims' ids. */
+    links(claimId?: string, articleIds?: readonly [string, string]): LinkView[] {
+      const articleOf = new Map<string, string | null>(
+        articleIds && records.list('claim').map((claim) => [claim.id, claim.articleId]),
+      );
+      const isBetween = (a: string, b: string) =>
+        !articleIds ||
+        (articleOf.get(a) === articleIds[0] && articleOf.get(b) === articleIds[1]) ||
+        (articleOf.get(a) === articleIds[1] && articleOf.get(b) === articleIds[0]);
       const sides = new Map<string, LinkSide | null>();
       const toSide = (id: string) => {
         const side = sides.get(id) ?? toLinkSide(id);
@@ -227,23 +295,38 @@ export function openViews(records: Records, links: Links, acts: Acts) {
         return side;
       };
       return effectiveRelations(claimId)
+        .filter(({ a, b }) => isBetween(a, b))
         .toSorted((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1))
         .flatMap(({ a, b }) => toLinkView(a, b, toSide) ?? []);
     },
 
     bin(): BinItem[] {
-      const items: BinItem[] = [
-        ...records.list('article', {}, 'binned').map(({ id, title }) => toBinItem('article', id, title)),
-        ...records
-          .list('claim', {}, 'binned')
-          .map((claim) => toBinItem('claim', claim.id, wordingOf(claim, anchorsOf(claim.id)))),
-      ];
-      return items.sort((x, y) => (x.binnedAt < y.binnedAt ? 1 : -1));
+      const list = <N extends BinNoun>(noun: N, toTitle: (record: RecordOf<N>) => string): BinItem[] =>
+        records.list(noun, {}, 'binned').map((record) => ({
+          noun,
+          id: record.id,
+          title: toTitle(record),
+          binnedAt: acts.presenceChangedAt(record.id) ?? new Date(0).toISOString(),
+        }));
+      return BinNoun.options
+        .flatMap((noun) => list(noun, (record) => titleOf(noun, record)))
+        .sort((x, y) => (x.binnedAt < y.binnedAt ? 1 : -1));
     },
+
+    titleOf,
   };
 
-  function toBinItem(noun: BinItem['noun'], id: string, title: string): BinItem {
-    return { noun, id, title, binnedAt: acts.presenceChangedAt(id) ?? new Date(0).toISOString() };
+  /** What people call a record that can go into the bin. */
+  function titleOf<N extends BinNoun>(noun: N, record: RecordOf<N>): string {
+    const titles: { [M in BinNoun]: (record: RecordOf<M>) => string } = {
+      article: ({ title }) => title,
+      claim: (claim) => wordingOf(claim, anchorsOf(claim.id)),
+      collection: ({ name }) => name,
+      tag: ({ name }) => name,
+      rating: ({ label }) => label,
+      evidence: ({ note, address, fileName, kind }) => note || address || fileName || kind,
+    };
+    return titles[noun](record);
   }
 }
 

@@ -1,7 +1,8 @@
 import { firstSchema } from './0001-first-schema.ts';
+import { textsAndTriage } from './0002-texts-and-triage.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
  * transaction of its own together with that count.
  */
-export const migrations: readonly string[] = [firstSchema];
+export const migrations: readonly string[] = [firstSchema, textsAndTriage];

@@ -1,0 +1,51 @@
+import { DomainError } from '../contract/result.ts';
+import type { Act, Changed, Recorder } from '../store/index.ts';
+import type { Context } from './context.ts';
+
+/** What is derived from records that people change, and can bring itself up to date. */
+export interface Derived {
+  refreshAfter(changed: readonly Changed[]): void;
+}
+
+/** Runs people's acts: recorded, and with everything that is derived from what they change, in one transaction. */
+export interface Acting {
+  /** One new step of undo. */
+  perform<T>(label: string, work: (recorder: Recorder) => T): T;
+  /** A step that goes on with an act, as an import does file by file. */
+  performAs<T>(act: Act, work: (recorder: Recorder) => T): T;
+  /** Takes the last act back, or does the last undone one again. @throws DomainError conflict, busy */
+  turn(kind: 'undo' | 'redo'): { id: string; label: string };
+  /** Jobs that record as they go: undo waits for their end. */
+  readonly running: { jobs: number };
+}
+
+export function createActing(
+  { store, origin, newAct }: Pick<Context, 'store' | 'origin' | 'newAct'>,
+  derived: readonly Derived[],
+): Acting {
+  const { acts } = store;
+  const running = { jobs: 0 };
+  const refresh = (changed: readonly Changed[]) => {
+    for (const part of derived) part.refreshAfter(changed);
+  };
+  function performAs<T>(act: Act, work: (recorder: Recorder) => T): T {
+    return store.transact(() => {
+      const { value, changed } = acts.record(act, work);
+      refresh(changed);
+      return value;
+    });
+  }
+  return {
+    running,
+    performAs,
+    perform: (label, work) => performAs(newAct(label), work),
+    turn(kind) {
+      if (running.jobs > 0)
+        throw new DomainError('busy', `An import is running. Cancel it or wait for its end, then ${kind}.`);
+      const target = acts.next(origin)[kind];
+      if (!target) throw new DomainError('conflict', `There is nothing to ${kind}.`);
+      store.transact(() => refresh(acts[kind](target, newAct(target.label))));
+      return target;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Article, Collection } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
+import type { CollectionView } from '../contract/views.ts';
+import type { Recorder } from '../store/index.ts';
+import type { Acting } from './acting.ts';
+import { byName, type Context, count, isSameName } from './context.ts';
+import type { Operations } from './index.ts';
+
+/** Puts the article into one more collection; nothing happens when it is in it. */
+export function addToCollection(recorder: Recorder, article: Article, collectionId: string): void {
+  recorder.update('article', article.id, {
+    collectionIds: [...new Set([...article.collectionIds, collectionId])].sort(),
+  });
+}
+
+/** Named sets of articles: a story, an investigation. */
+export function collectionOperations({ store, need, newId }: Context, { perform }: Acting) {
+  const { records, views } = store;
+
+  function toCollectionView(collection: Collection): CollectionView {
+    const scope = { collectionId: collection.id };
+    return {
+      ...collection,
+      articles: views.articlesIn(scope).length,
+      claims: views.claimsIn(scope).length,
+    };
+  }
+
+  function refuseSameName(name: string, except?: string): void {
+    const same = records
+      .list('collection')
+      .find((known) => known.id !== except && isSameName(known.name, name));
+    if (same) throw new DomainError('conflict', `There is a collection “${same.name}” already.`);
+  }
+
+  return {
+    'collection.list': () => records.list('collection').map(toCollectionView).sort(byName),
+    'collection.create': ({ name, note }) => {
+      const collection = { id: newId(), name, note: note ?? '' };
+      refuseSameName(name);
+      perform(`Add collection “${name}”`, (recorder) => recorder.create('collection', collection));
+      return toCollectionView(collection);
+    },
+    'collection.update': ({ id, ...patch }) => {
+      const collection = need('collection', id);
+      if (patch.name !== undefined) refuseSameName(patch.name, id);
+      perform(`Edit collection “${collection.name}”`, (recorder) =>
+        recorder.update('collection', id, patch as Partial<Collection>),
+      );
+      return toCollectionView(need('collection', id));
+    },
+    'collection.addArticles': ({ id, articleIds }) => {
+      const collection = need('collection', id);
+      perform(`Add ${count(articleIds, 'article')} to “${collection.name}”`, (recorder) => {
+        for (const articleId of articleIds) addToCollection(recorder, need('article', articleId), id);
+      });
+      return toCollectionView(collection);
+    },
+    'collection.removeArticles': ({ id, articleIds }) => {
+      const collection = need('collection', id);
+      perform(`Take ${count(articleIds, 'article')} out of “${collection.name}”`, (recorder) => {
+        for (const articleId of articleIds) {
+          const { collectionIds } = need('article', articleId);
+          recorder.update('article', articleId, {
+            collectionIds: collectionIds.filter((other) => other !== id),
+          });
+        }
+      });
+      return toCollectionView(collection);
+    },
+  } satisfies Operations;
+}

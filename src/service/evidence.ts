@@ -1,0 +1,105 @@
+import { gzipSync } from 'node:zlib';
+import { trimPassage } from '../annotate/index.ts';
+import type { Evidence } from '../contract/model.ts';
+import type { EvidenceDraft } from '../contract/operations.ts';
+import { DomainError } from '../contract/result.ts';
+import type { EvidenceView } from '../contract/views.ts';
+import type { Acting } from './acting.ts';
+import { type Context, sha256 } from './context.ts';
+import type { Operations } from './index.ts';
+
+/** What a claim's verdict rests on: passages, addresses, files and notes; for, against, or for context. */
+export function evidenceOperations(
+  { store, editor, need, newAct, newId, now, nameClaim, readUpload }: Context,
+  { perform, performAs, running }: Acting,
+) {
+  const { records } = store;
+
+  function toView(evidence: Evidence): EvidenceView {
+    const revision =
+      evidence.revisionId === null ? null : records.find('revision', evidence.revisionId)?.record;
+    const article = revision && records.find('article', revision.articleId)?.record;
+    return {
+      ...evidence,
+      by: records.find('editor', evidence.createdBy)?.record.name ?? '',
+      passage: article
+        ? {
+            articleId: article.id,
+            articleTitle: article.title,
+            text: revision.text.slice(evidence.start!, evidence.end!),
+          }
+        : null,
+    };
+  }
+
+  function newEvidence(
+    { claimId, kind, stance, note }: Pick<Evidence, 'claimId' | 'kind' | 'stance' | 'note'>,
+    rest: Partial<Evidence>,
+  ): Evidence {
+    return {
+      id: newId(),
+      claimId,
+      kind,
+      stance,
+      note,
+      revisionId: null,
+      start: null,
+      end: null,
+      address: null,
+      accessedAt: null,
+      fileName: null,
+      fileHash: null,
+      createdBy: editor.id,
+      createdAt: now(),
+      ...rest,
+    };
+  }
+
+  function whereabouts(draft: EvidenceDraft): Partial<Evidence> {
+    if (draft.kind === 'note') return {};
+    if (draft.kind === 'address')
+      return { address: draft.address, accessedAt: draft.accessedAt ?? now().slice(0, 10) };
+    const place = trimPassage(need('revision', draft.revisionId).text, draft.start, draft.end);
+    if (!place)
+      throw new DomainError(
+        'invalid-request',
+        'The selected passage holds no words. Select some text first.',
+      );
+    return { revisionId: draft.revisionId, ...place };
+  }
+
+  const nameOf = (claimId: string) => `Add evidence to ${nameClaim(need('claim', claimId))}`;
+
+  return {
+    'evidence.list': ({ claimId }) => records.list('evidence', { claimId }).map(toView),
+    'evidence.add': (draft) => {
+      const evidence = newEvidence(draft, whereabouts(draft));
+      perform(nameOf(draft.claimId), (recorder) => recorder.create('evidence', evidence));
+      return toView(evidence);
+    },
+    async *'evidence.attachFile'({ upload, claimId, stance, note }) {
+      const label = nameOf(claimId);
+      running.jobs++;
+      try {
+        yield { done: 0, total: 1, current: null };
+        const { name, bytes } = await readUpload(upload);
+        const fileHash = sha256(bytes);
+        const evidence = newEvidence({ claimId, kind: 'file', stance, note }, { fileName: name, fileHash });
+        performAs(newAct(label), (recorder) => {
+          store.originals.put(fileHash, gzipSync(bytes));
+          recorder.create('evidence', evidence);
+        });
+        return toView(evidence);
+      } finally {
+        running.jobs--;
+      }
+    },
+    'evidence.update': ({ id, ...patch }) => {
+      const { claimId } = need('evidence', id);
+      perform(`Edit evidence of ${nameClaim(need('claim', claimId))}`, (recorder) =>
+        recorder.update('evidence', id, patch as Partial<Evidence>),
+      );
+      return toView(need('evidence', id));
+    },
+  } satisfies Operations;
+}

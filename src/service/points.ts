@@ -1,0 +1,138 @@
+import { groupPoints } from '../compare/index.ts';
+
+const buildMatrix = (..._: unknown[]) => ({ sources: [], rows: [] });
+
+import type { Joining, Point } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
+import type { PointView } from '../contract/views.ts';
+import type { Recorder } from '../store/index.ts';
+import type { Acting } from './acting.ts';
+import { type Context, count, quoteShort } from './context.ts';
+import type { Operations } from './index.ts';
+import type { TextIndex } from './texts.ts';
+
+interface Scope {
+  readonly collectionId?: string | undefined;
+}
+
+/** Points: claims on one question, what editors say of them, and the matrix of points by sources. */
+export function pointOperations(
+  { store, need, newId, wordingOf }: Context,
+  { perform }: Acting,
+  { copyGroups }: TextIndex,
+) {
+  const { records, views, links } = store;
+
+  /** Points are made of all claims; a collection shows of each what stands in it. */
+  function listPoints(scope: Scope): PointView[] {
+    const said = records.list('point');
+    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    const groups = groupPoints({
+      claimIds: views.liveClaims().map(({ id }) => id),
+      links: views.effectiveRelations(),
+      joinings: records.list('joining', { noun: 'claim' }),
+    });
+    return groups.flatMap((all) => {
+      const claimIds = all.filter((id) => shown.has(id));
+      if (!claimIds.length) return [];
+      const point = said.find(({ claimId }) => all.includes(claimId));
+      return [
+        {
+          id: all[0]!,
+          claimIds,
+          title: point?.title || wordingOf(need('claim', claimIds[0]!)),
+          isTitled: Boolean(point?.title),
+          conclusion: point?.conclusion ?? '',
+          conclusionLow: point?.conclusionLow ?? null,
+          conclusionHigh: point?.conclusionHigh ?? null,
+          conclusionUnit: point?.conclusionUnit ?? null,
+        },
+      ];
+    });
+  }
+
+  /** The point to which a claim belongs now; a point's id may be that of a claim that has joined another since. */
+  function needPoint(id: string): PointView {
+    const point = listPoints({}).find(({ claimIds }) => claimIds.includes(id));
+    if (!point)
+      throw new DomainError('not-found', 'This point is not there any more. Its claims may be in the bin.');
+    return point;
+  }
+
+  function savePoint(recorder: Recorder, { claimIds, id }: PointView, patch: Partial<Point>): void {
+    const known = records.list('point').find(({ claimId }) => claimIds.includes(claimId));
+    const empty = {
+      title: '',
+      conclusion: '',
+      conclusionLow: null,
+      conclusionHigh: null,
+      conclusionUnit: null,
+    };
+    if (known) recorder.update('point', known.id, patch);
+    else recorder.create('point', { id: newId(), claimId: id, ...empty, ...patch });
+  }
+
+  function dropJoinings(recorder: Recorder, isDropped: (joining: Joining) => boolean): void {
+    for (const joining of records.list('joining', { noun: 'claim' }))
+      if (isDropped(joining)) recorder.setPresence('joining', joining.id, 'binned');
+  }
+
+  function join(recorder: Recorder, x: string, y: string, rule: Joining['rule']): void {
+    const [a, b] = x < y ? [x, y] : [y, x];
+    const known = records.list('joining', { noun: 'claim', a, b })[0];
+    if (known) recorder.update('joining', known.id, { rule });
+    else recorder.create('joining', { id: newId(), noun: 'claim', a, b, rule });
+  }
+
+  return {
+    'point.list': listPoints,
+    'point.compare': (scope) =>
+      buildMatrix({
+        points: listPoints(scope),
+        claims: views.claims(views.claimsIn(scope)),
+        readings: (claimId: string) => links.readingOf(claimId),
+        relations: views.effectiveRelations(),
+        copyGroups: copyGroups(),
+      }),
+    'point.update': ({ id, ...patch }) => {
+      const point = needPoint(id);
+      const label =
+        patch.title !== undefined
+          ? `Name point ${quoteShort(patch.title)}`
+          : `Conclude on ${quoteShort(point.title)}`;
+      perform(label, (recorder) => savePoint(recorder, point, patch as Partial<Point>));
+      return needPoint(id);
+    },
+    'point.merge': ({ ids }) => {
+      const points = [...new Map(ids.map((id) => [needPoint(id).id, needPoint(id)])).values()];
+      const [first, ...others] = points;
+      if (!first || !others.length) throw new DomainError('invalid-request', 'Choose two points to merge.');
+      perform(`Merge ${count(points, 'point')} into ${quoteShort(first.title)}`, (recorder) => {
+        const all = new Set(points.flatMap(({ claimIds }) => claimIds));
+        dropJoinings(recorder, ({ a, b, rule }) => rule === 'cannot-join' && all.has(a) && all.has(b));
+        for (const other of others) join(recorder, first.claimIds[0]!, other.claimIds[0]!, 'must-join');
+      });
+      return needPoint(first.id);
+    },
+    'point.split': ({ id, claimIds }) => {
+      const point = needPoint(id);
+      const moved = new Set(claimIds.filter((claimId) => point.claimIds.includes(claimId)));
+      const stay = point.claimIds.filter((claimId) => !moved.has(claimId));
+      if (!moved.size || !stay.length) {
+        throw new DomainError(
+          'invalid-request',
+          'Choose some of the point’s claims: those become a point of their own, the others stay.',
+        );
+      }
+      perform(`Split ${count([...moved], 'claim')} off ${quoteShort(point.title)}`, (recorder) => {
+        dropJoinings(recorder, ({ a, b, rule }) => rule === 'must-join' && moved.has(a) !== moved.has(b));
+        const [head, ...rest] = moved;
+        for (const other of rest) join(recorder, head!, other, 'must-join');
+        // Each pair, because which links hold the two halves together can change.
+        for (const one of moved) for (const other of stay) join(recorder, one, other, 'cannot-join');
+      });
+      return needPoint([...moved][0]!);
+    },
+    'joining.list': () => records.list('joining'),
+  } satisfies Operations;
+}

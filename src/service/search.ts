@@ -1,0 +1,156 @@
+import type { ArticleSummary, ClaimView, SearchResult } from '../contract/views.ts';
+import {
+  type ClaimSearch,
+  createClaimSearch,
+  likeStems,
+  matchesFilters,
+  readQuery,
+  type SearchableClaim,
+  type SearchQuery,
+  toFtsMatch,
+} from '../search/index.ts';
+import type { Changed } from '../store/index.ts';
+import type { Derived } from './acting.ts';
+import type { Context } from './context.ts';
+import type { Operations } from './index.ts';
+import type { TextIndex } from './texts.ts';
+
+/** How many hits of each kind are given when nobody says how many. */
+const usualLimit = 50;
+/** Hits are filtered after they are found: so many times more are looked at. */
+const filterFactor = 20;
+/** Filters that say something of claims only. */
+const claimFields = new Set(['tag', 'type', 'status', 'verdict', 'speaker']);
+
+/** Keeps the index of the claim box in step; it is built at the first search. */
+export interface ClaimIndex extends Derived {
+  current(): ClaimSearch;
+}
+
+export function createClaimIndex({ store }: Context): ClaimIndex {
+  const { records, views } = store;
+  let search: ClaimSearch | null = null;
+  const stale = new Set<string>();
+
+  function toSearchable(claims: readonly ClaimView[]): SearchableClaim[] {
+    const ratings = new Map(records.list('rating').map(({ id, label }) => [id, label]));
+    return claims.map((claim) => ({
+      id: claim.id,
+      wording: claim.wording,
+      statement: claim.statement,
+      note: claim.note,
+      tags: claim.tags.map(({ name }) => name),
+      speaker: claim.attribution.map(({ name }) => name).join(', ') || null,
+      publisher: claim.publisher,
+      publishedAt: claim.publishedAt,
+      articleTitle: claim.articleTitle,
+      type: claim.type,
+      status: claim.status,
+      verdict: ratings.get(claim.verdictId ?? '') ?? null,
+    }));
+  }
+
+  return {
+    refreshAfter(changed: readonly Changed[]) {
+      if (!search) return;
+      for (const { noun, recordId } of changed) {
+        if (noun === 'claim') stale.add(recordId);
+        else if (noun === 'anchor') stale.add(records.find('anchor', recordId)!.record.claimId);
+        // A name that stands at many claims, or articles that come and go with theirs.
+        else if (noun === 'tag' || noun === 'publisher' || noun === 'rating' || noun === 'article')
+          search = null;
+      }
+    },
+    current() {
+      if (!search) {
+        search = createClaimSearch();
+        search.put(toSearchable(views.claims()));
+        stale.clear();
+      }
+      if (stale.size) {
+        const live = views.liveClaims().filter(({ id }) => stale.has(id));
+        search.remove(stale);
+        search.put(toSearchable(views.claims(live)));
+        stale.clear();
+      }
+      return search;
+    },
+  };
+}
+
+/** One box over claims, articles and sentences. */
+export function searchOperations(
+  { store }: Context,
+  { copyGroups }: TextIndex,
+  claimIndex: ClaimIndex,
+): Pick<Required<Operations>, 'search.find'> {
+  const { records, views, texts } = store;
+
+  function findClaims(query: SearchQuery, scope: ReadonlySet<string>, limit: number): ClaimView[] {
+    const hits = claimIndex.current().find(query, limit * filterFactor);
+    const found = hits.flatMap(({ id }) => (scope.has(id) ? (records.find('claim', id)?.record ?? []) : []));
+    return views.claims(found.slice(0, limit + 1));
+  }
+
+  function openSentences(found: ReturnType<typeof texts.findSentences>): SearchResult['sentences'] {
+    const articles = new Map(
+      views
+        .articles([...new Set(found.map(({ articleId }) => articleId))].map(needArticle), [])
+        .map((article) => [article.id, article]),
+    );
+    const claims = new Set(views.liveClaims().map(({ id }) => id));
+    return found.map((hit) => {
+      const { title, publisher, publishedAt } = articles.get(hit.articleId)!;
+      const there = records
+        .list('anchor', { revisionId: hit.revisionId })
+        .find(
+          ({ start, end, claimId }) =>
+            start !== null && start < hit.end && end! > hit.start && claims.has(claimId),
+        );
+      return { ...hit, articleTitle: title, publisher, publishedAt, claimId: there?.claimId ?? null };
+    });
+  }
+
+  const needArticle = (id: string) => records.find('article', id)!.record;
+
+  return {
+    'search.find': ({ query: box, limit = usualLimit, ...scope }) => {
+      const query = readQuery(box);
+      const claims = findClaims(query, new Set(views.claimsIn(scope).map(({ id }) => id)), limit);
+      const asksOnlyClaims = query.filters.some(({ field }) => claimFields.has(field));
+      const match = asksOnlyClaims
+        ? null
+        : toFtsMatch(query, (word, edits) => likeStems(word, edits, texts.vocabulary()));
+      if (match === null) {
+        return {
+          notes: [...query.notes],
+          claims: claims.slice(0, limit),
+          articles: [],
+          sentences: [],
+          isCut: claims.length > limit,
+        };
+      }
+      const shown = new Map<string, ArticleSummary>(
+        views
+          .articles(views.articlesIn(scope), copyGroups())
+          .filter((article) => matchesFilters(article, query.filters))
+          .map((article) => [article.id, article]),
+      );
+      const sentences = texts
+        .findSentences(match, limit * filterFactor)
+        .filter(({ articleId }) => shown.has(articleId));
+      const snippets = new Map(sentences.toReversed().map(({ articleId, snippet }) => [articleId, snippet]));
+      const articles = texts
+        .findArticles(match, limit * filterFactor)
+        .flatMap((id) => shown.get(id) ?? [])
+        .map((article) => ({ article, snippet: snippets.get(article.id) ?? null }));
+      return {
+        notes: [...query.notes],
+        claims: claims.slice(0, limit),
+        articles: articles.slice(0, limit),
+        sentences: openSentences(sentences.slice(0, limit)),
+        isCut: [claims, articles, sentences].some((hits) => hits.length > limit),
+      };
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Rating, Tag } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
+import type { TagView } from '../contract/views.ts';
+import type { Recorder } from '../store/index.ts';
+import type { Acting } from './acting.ts';
+import { byName, type Context, isSameName } from './context.ts';
+import type { Operations } from './index.ts';
+
+/** Gives the ids of tags by their names, sorted; new names make new tags. */
+export function openTagFinder({ store, newId }: Context) {
+  return (recorder: Recorder, names: readonly string[]): string[] => {
+    const tags = store.records.list('tag');
+    const ids = names.map((name) => {
+      const known = tags.find((tag) => isSameName(tag.name, name));
+      if (known) return known.id;
+      const tag = { id: newId(), name, colour: null, description: '', parentId: null };
+      recorder.create('tag', tag);
+      tags.push(tag);
+      return tag.id;
+    });
+    return [...new Set(ids)].sort();
+  };
+}
+
+/** Tags with their colours and hierarchy, and the verdict scale. */
+export function tagOperations({ store, need, newId }: Context, { perform }: Acting) {
+  const { records, views } = store;
+
+  function tagViews(): TagView[] {
+    const counts = new Map<string, number>();
+    for (const { tagIds } of views.liveClaims())
+      for (const id of tagIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const tags = records.list('tag');
+    const live = new Set(tags.map(({ id }) => id));
+    return tags
+      .map((tag) => ({
+        ...tag,
+        parentId: tag.parentId !== null && live.has(tag.parentId) ? tag.parentId : null,
+        claims: counts.get(tag.id) ?? 0,
+      }))
+      .sort(byName);
+  }
+
+  const tagView = (tagId: string) => tagViews().find(({ id }) => id === tagId)!;
+
+  function refuseSameName(name: string, except?: string): void {
+    const same = records.list('tag').find((tag) => tag.id !== except && isSameName(tag.name, name));
+    if (same)
+      throw new DomainError(
+        'conflict',
+        `There is a tag “${same.name}” already. To make one of the two, merge them.`,
+      );
+  }
+
+  /** @throws DomainError when a tag would stand above itself */
+  function refuseLoop(id: string, parentId: string | null): void {
+    for (let above = parentId; above !== null; above = need('tag', above).parentId) {
+      if (above === id) throw new DomainError('conflict', 'A tag cannot stand below itself.');
+    }
+  }
+
+  return {
+    'tag.list': tagViews,
+    'tag.create': ({ name, colour, description, parentId }) => {
+      refuseSameName(name);
+      const tag: Tag = {
+        id: newId(),
+        name,
+        colour: colour ?? null,
+        description: description ?? '',
+        parentId: parentId ? need('tag', parentId).id : null,
+      };
+      perform(`Add tag “${name}”`, (recorder) => recorder.create('tag', tag));
+      return tagView(tag.id);
+    },
+    'tag.update': ({ id, ...patch }) => {
+      const { name } = need('tag', id);
+      if (patch.name !== undefined) refuseSameName(patch.name, id);
+      if (patch.parentId !== undefined) refuseLoop(id, patch.parentId);
+      const label =
+        patch.name !== undefined && patch.name !== name
+          ? `Rename tag “${name}” to “${patch.name}”`
+          : `Edit tag “${name}”`;
+      perform(label, (recorder) => recorder.update('tag', id, patch as Partial<Tag>));
+      return tagView(id);
+    },
+    'tag.merge': ({ id, intoId }) => {
+      if (id === intoId) throw new DomainError('invalid-request', 'Choose two tags to merge.');
+      const from = need('tag', id);
+      const into = need('tag', intoId);
+      perform(`Merge tag “${from.name}” into “${into.name}”`, (recorder) => {
+        // Deleted claims too: they come back with the tag that there is then.
+        for (const presence of ['live', 'binned'] as const) {
+          for (const { id: claimId, tagIds } of records.list('claim', {}, presence)) {
+            if (!tagIds.includes(id)) continue;
+            const others = tagIds.filter((other) => other !== id && other !== intoId);
+            recorder.update('claim', claimId, { tagIds: [...others, intoId].sort() });
+          }
+        }
+        for (const { id: childId } of records.list('tag', { parentId: id }))
+          recorder.update('tag', childId, { parentId: childId === intoId ? from.parentId : intoId });
+        recorder.setPresence('tag', id, 'binned');
+      });
+      return tagView(intoId);
+    },
+    'rating.list': () => records.list('rating').sort((x, y) => x.rank - y.rank),
+    'rating.create': (given) => {
+      const rating = { id: newId(), ...given };
+      perform(`Add verdict “${rating.label}”`, (recorder) => recorder.create('rating', rating));
+      return rating;
+    },
+    'rating.update': ({ id, ...patch }) => {
+      const { label } = need('rating', id);
+      perform(`Edit verdict “${label}”`, (recorder) =>
+        recorder.update('rating', id, patch as Partial<Rating>),
+      );
+      return need('rating', id);
+    },
+  } satisfies Operations;
+}

@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { followLibrary, isSignedOut, queryClient } from './api.ts';
 import { applyTheme } from './components/theme.tsx';
 import { signIn } from './transport.ts';
+import { followComparing } from './views/comparing.ts';
 import { followImports } from './views/imports.ts';
 import { Shell } from './views/shell.tsx';
 
 applyTheme();
 followImports();
+followComparing();
 if (await signIn()) followLibrary();
 else isSignedOut.update(() => true);
 

@@ -2,7 +2,9 @@ import { useMemo, useSyncExternalStore } from 'react';
 
 /** What the window shows. Every one of them has an address. */
 export type Route =
-  | { readonly view: 'library' | 'compare' | 'triage' | 'claims' | 'settings' | 'bin' }
+  | { readonly view: 'library' | 'triage' | 'claims' | 'settings' | 'bin' }
+  /** `pointId`: the point that is open beside the table, named by any claim of it. */
+  | { readonly view: 'compare'; readonly pointId?: string }
   | { readonly view: 'search'; readonly query: string }
   /** Two articles beside each other; `claimId`: the match that has one of its claims comes first. */
   | {
@@ -24,7 +26,7 @@ export type Route =
       readonly revisionId?: string;
     };
 
-const plainViews = ['compare', 'triage', 'claims', 'settings', 'bin'] as const;
+const plainViews = ['triage', 'claims', 'settings', 'bin'] as const;
 
 function splitHash(hash: string) {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -37,10 +39,12 @@ export function parseRoute(hash: string): Route {
   const [name, first, second] = path;
   const plain = plainViews.find((view) => view === name);
   const claimId = parameters.get('claim');
+  const pointId = parameters.get('point');
   const fromClaimId = parameters.get('from');
   const revisionId = parameters.get('revision');
   const from = fromClaimId ? { fromClaimId } : {};
   if (plain) return { view: plain };
+  if (name === 'compare') return { view: name, ...(pointId && { pointId }) };
   if (name === 'search') return { view: name, query: parameters.get('q') ?? '' };
   if (name === 'claim' && first) return { view: name, claimId: first, ...from };
   if (name === 'side-by-side' && first && second)
@@ -59,6 +63,7 @@ function namePath(route: Route): string {
 
 function nameParameters(route: Route): Record<string, string | null | undefined> {
   if (route.view === 'search') return { q: route.query };
+  if (route.view === 'compare') return { point: route.pointId };
   if (route.view === 'claim') return { from: route.fromClaimId };
   if (route.view === 'side-by-side') return { claim: route.claimId };
   if (route.view === 'read')

@@ -7,7 +7,8 @@ export type Keymap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input:not([type=file], [type=radio]), textarea'))
+    (target.isContentEditable ||
+      target.matches('input:not([type=file], [type=radio], [type=checkbox]), textarea'))
   );
 }
 

@@ -30,13 +30,22 @@ export const relations: Readonly<Record<Relation, Look>> = {
   unrelated: { label: 'unrelated', plural: 'unrelated', icon: X },
 };
 
+interface BadgeProps {
+  readonly relation: Relation;
+  /** It differs from others that agree with each other. */
+  readonly isOutlier?: boolean;
+  /** The program suggests it: nobody has decided yet. */
+  readonly isSuggested?: boolean;
+}
+
 /** The relation of a link. */
-export function RelationBadge({ relation }: { readonly relation: Relation }) {
+export function RelationBadge({ relation, isOutlier = false, isSuggested = false }: BadgeProps) {
   const { label, icon: Icon } = relations[relation];
   return (
-    <span className={styles.badge} data-relation={relation}>
+    <span className={styles.badge} data-relation={relation} data-suggested={isSuggested}>
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {label}
+      {isOutlier ? 'outlier' : label}
+      {isSuggested && <span className="only-heard">, suggested</span>}
     </span>
   );
 }

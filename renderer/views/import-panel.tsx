@@ -1,9 +1,9 @@
 import { Check, ChevronRight, CircleAlert, CircleStop, CopyX, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { ProgressBar } from 'react-aria-components';
 import type { FileOutcome } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
+import { Progress } from '../components/progress.tsx';
 import { useStore } from '../components/store.ts';
 import { formatRoute, type Route } from '../routes.ts';
 import styles from './import-panel.module.css';
@@ -51,24 +51,13 @@ function Running({ run: { id, stage, progress } }: { readonly run: ImportRun }) 
   const label = stage === 'copying' ? 'Taking in' : 'Reading';
   return (
     <div className={styles.run}>
-      <ProgressBar
-        className={styles.progress!}
-        aria-label={stage === 'copying' ? 'Taking in files' : 'Reading articles'}
-        value={done}
-        maxValue={Math.max(1, total)}
-      >
-        {({ percentage }) => (
-          <>
-            <span className={styles.stage}>
-              {label} {Math.min(done + 1, total)} of {total}
-            </span>
-            <span className={styles.track}>
-              <span className={styles.bar} style={{ width: `${percentage}%` }} />
-            </span>
-            <span className={styles.current}>{current}</span>
-          </>
-        )}
-      </ProgressBar>
+      <Progress
+        label={stage === 'copying' ? 'Taking in files' : 'Reading articles'}
+        stage={`${label} ${Math.min(done + 1, total)} of ${total}`}
+        done={done}
+        total={total}
+        current={current ?? ''}
+      />
       <Button onPress={() => cancelImport(id)}>Cancel</Button>
     </div>
   );

@@ -16,6 +16,7 @@ import { AddArticlesDialog } from './add-articles-dialog.tsx';
 import { ArticleDetailsDialog } from './article-details-dialog.tsx';
 import { BinView } from './bin.tsx';
 import { CollectionChoice } from './collection-choice.tsx';
+import { CompareView } from './compare.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportPanel } from './import-panel.tsx';
@@ -94,6 +95,7 @@ function SignedIn() {
 
 function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'read') return <ReadView {...route} />;
+  if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;
 }

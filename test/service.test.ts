@@ -123,11 +123,11 @@ test('a deleted claim lies in the bin without its links, and comes back with the
   );
   const [link] = await ask(library, 'link.list', { claimId: a.id });
   expect(link).toMatchObject({ relation: 'differs', a: a.id, b: b.id, decision: null });
-  await ask(library, 'claim.delete', { id: b.id });
+  await ask(library, 'bin.put', { noun: 'claim', ids: [b.id] });
   expect(await ask(library, 'link.list', {})).toEqual([]);
   expect(await ask(library, 'bin.list', {})).toMatchObject([{ noun: 'claim', id: b.id }]);
   await expect(ask(library, 'claim.read', { id: b.id })).rejects.toMatchObject({ code: 'not-found' });
-  await ask(library, 'claim.restore', { id: b.id });
+  await ask(library, 'bin.restore', { noun: 'claim', ids: [b.id] });
   expect(await ask(library, 'link.list', { claimId: a.id })).toEqual([link]);
   expect(await ask(library, 'bin.list', {})).toEqual([]);
 });
@@ -143,7 +143,7 @@ test('a deleted article takes its claims and their links out of sight, and undo 
   await markClaim(library, article, 'Nearly 150 dock workers stayed away from the Lund terminal on Monday');
   const links = await ask(library, 'link.list', {});
   expect(links).toHaveLength(1);
-  await ask(library, 'article.delete', { id: article.article.id });
+  await ask(library, 'bin.put', { noun: 'article', ids: [article.article.id] });
   expect(await ask(library, 'claim.list', {})).toMatchObject([{ id: a.id }]);
   expect(await ask(library, 'link.list', {})).toEqual([]);
   await ask(library, 'act.undo', {});
@@ -303,7 +303,7 @@ test('an article deleted while everything is compared does not stop the comparis
     await markClaim(library, article, 'dock workers stayed away from the Lund terminal on Monday');
   library.subscribe((event) => {
     if (event.type === 'jobProgress' && event.progress.done === 2)
-      void ask(library, 'article.delete', { id: b.article.id });
+      void ask(library, 'bin.put', { noun: 'article', ids: [b.article.id] });
   });
   await runJob(library, 'link.crossReference', {});
   expect(await ask(library, 'link.list', {})).toEqual([]);

@@ -57,7 +57,8 @@ export function readClaimSet(name: string, json: string): z.infer<typeof ClaimSe
       `“${name}” is not a claim set that Claimbench exported. Choose a file whose name ends in .claims.json.`,
     );
   }
-  const parsed = ClaimSet.safeParse(value);
+  // The first claim sets knew no dismissals.
+  const parsed = ClaimSet.safeParse({ dismissal: [], ...(value as object) });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new DomainError(
@@ -150,4 +151,5 @@ const references: Readonly<Record<string, Noun>> = {
   createdBy: 'editor',
   verdictBy: 'editor',
   decidedBy: 'editor',
+  dismissedBy: 'editor',
 };

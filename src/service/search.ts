@@ -2,8 +2,8 @@ import type { ArticleSummary, ClaimView, SearchResult } from '../contract/views.
 import {
   type ClaimSearch,
   createClaimSearch,
+  filterBy,
   likeStems,
-  matchesFilters,
   readQuery,
   type SearchableClaim,
   type SearchQuery,
@@ -133,7 +133,7 @@ export function searchOperations(
       const shown = new Map<string, ArticleSummary>(
         views
           .articles(views.articlesIn(scope), copyGroups())
-          .filter((article) => matchesFilters(article, query.filters))
+          .filter(filterBy(query.filters))
           .map((article) => [article.id, article]),
       );
       const sentences = texts

@@ -26,6 +26,7 @@ const claim: ClaimView = {
   anchors: [],
   wording: '',
   isOrphan: false,
+  evidence: 0,
   articleTitle: null,
   publisher: null,
   publishedAt: null,

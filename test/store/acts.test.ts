@@ -103,9 +103,7 @@ test('every change stands on record with its origin, sequence, author and values
   store.acts.record(act('Rename tag'), (recorder) => recorder.update('tag', id, { name: 'floods' }));
   const target = store.acts.next('here').undo!;
   const undone = store.acts.undo(target, act(target.label));
-  expect(undone).toEqual([
-    { noun: 'tag', recordId: id, field: 'name', before: '"water"', after: '"floods"' },
-  ]);
+  expect(undone).toEqual([{ noun: 'tag', recordId: id, field: 'name' }]);
   expect(store.records.find('tag', id)?.record.name).toBe('water');
   expect(store.acts.lastSequence('here')).toBe(3);
   expect(store.acts.lastSequence('elsewhere')).toBe(0);

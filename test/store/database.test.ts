@@ -71,6 +71,21 @@ test('migration 1 brings an empty file to the first schema', () => {
   expect(db.pragma('foreign_key_check')).toEqual([]);
 });
 
+test('migration 2 takes a library of the first schema along with what is in it', () => {
+  const file = join(temporaryFolder(), 'old.claimbench');
+  const old = new Database(file);
+  old.exec(migrations[0]!);
+  old.pragma(`application_id = ${0x436c6d62}`);
+  old.pragma('user_version = 1');
+  old.exec("INSERT INTO collection (id, presence, name, note) VALUES ('c', 'live', 'Flood', '')");
+  old.close();
+  const db = openDatabase(file, null);
+  expect(db.pragma('user_version', { simple: true })).toBe(2);
+  expect(db.prepare('SELECT name FROM collection').pluck().all()).toEqual(['Flood']);
+  expect(db.prepare('SELECT count(*) FROM dismissal').pluck().get()).toBe(0);
+  db.close();
+});
+
 test('a second opener is told that the library is in use', () => {
   const file = newLibrary();
   const store = openStore(file, null);

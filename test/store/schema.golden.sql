@@ -62,6 +62,19 @@ CREATE TABLE article_collection (
   PRIMARY KEY (article_id, collection_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE article_index USING fts5 (
+  title, publisher, author, body,
+  content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'article_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'article_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'article_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'article_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE block (
   id TEXT PRIMARY KEY,
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
@@ -174,6 +187,18 @@ CREATE INDEX decision_by_b ON decision (b);
 
 CREATE UNIQUE INDEX decision_by_pair ON decision (a, b) WHERE presence = 'live';
 
+CREATE TABLE dismissal (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  dismissed_by TEXT NOT NULL REFERENCES editor (id),
+  dismissed_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dismissal_by_revision ON dismissal (revision_id, start);
+
 CREATE TABLE earlier_check (
   id TEXT PRIMARY KEY,
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
@@ -211,6 +236,12 @@ CREATE TABLE evidence (
 
 CREATE INDEX evidence_by_claim ON evidence (claim_id);
 
+CREATE TABLE indexed_text (
+  number INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE REFERENCES article (id),
+  revision_id TEXT NOT NULL REFERENCES revision (id)
+) STRICT;
+
 CREATE TABLE joining (
   id TEXT PRIMARY KEY,
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
@@ -244,6 +275,8 @@ CREATE TABLE point (
   conclusion_high REAL,
   conclusion_unit TEXT
 ) STRICT;
+
+CREATE INDEX point_by_claim ON point (claim_id);
 
 CREATE TABLE publisher (
   id TEXT PRIMARY KEY,
@@ -286,6 +319,41 @@ CREATE INDEX revision_by_original_hash ON revision (original_hash);
 
 CREATE INDEX revision_by_text_hash ON revision (text_hash);
 
+CREATE TABLE sentence (
+  number INTEGER PRIMARY KEY,
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  text TEXT NOT NULL,
+  is_suggested INTEGER NOT NULL CHECK (is_suggested IN (0, 1)),
+  score REAL NOT NULL,
+  cues TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX sentence_by_revision ON sentence (revision_id, start);
+
+CREATE VIRTUAL TABLE sentence_index USING fts5 (
+  text, content = 'sentence', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'sentence_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'sentence_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'sentence_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'sentence_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE sentence_vocabulary USING fts5vocab (sentence_index, row);
+
+CREATE TABLE skipped_link (
+  number INTEGER PRIMARY KEY,
+  a TEXT NOT NULL REFERENCES claim (id),
+  b TEXT NOT NULL REFERENCES claim (id),
+  UNIQUE (a, b),
+  CHECK (a < b)
+) STRICT;
+
 index sqlite_autoindex_act_1;
 
 index sqlite_autoindex_alias_1;
@@ -304,11 +372,15 @@ index sqlite_autoindex_correction_1;
 
 index sqlite_autoindex_decision_1;
 
+index sqlite_autoindex_dismissal_1;
+
 index sqlite_autoindex_earlier_check_1;
 
 index sqlite_autoindex_editor_1;
 
 index sqlite_autoindex_evidence_1;
+
+index sqlite_autoindex_indexed_text_1;
 
 index sqlite_autoindex_joining_1;
 
@@ -323,6 +395,8 @@ index sqlite_autoindex_rating_1;
 index sqlite_autoindex_reading_1;
 
 index sqlite_autoindex_revision_1;
+
+index sqlite_autoindex_skipped_link_1;
 
 index sqlite_autoindex_tag_1;
 
@@ -348,4 +422,24 @@ CREATE TABLE tag (
   colour TEXT,
   description TEXT NOT NULL,
   parent_id TEXT REFERENCES tag (id)
-) STRICT
+) STRICT;
+
+CREATE TABLE text_print (
+  print INTEGER NOT NULL,
+  article_id TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (print, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX text_print_by_article ON text_print (article_id);
+
+CREATE TABLE text_share (
+  a TEXT NOT NULL REFERENCES article (id),
+  b TEXT NOT NULL REFERENCES article (id),
+  share REAL NOT NULL,
+  PRIMARY KEY (a, b),
+  CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX text_share_by_b ON text_share (b);
+
+CREATE TABLE uncompared_claim (claim_id TEXT PRIMARY KEY REFERENCES claim (id)) STRICT, WITHOUT ROWID

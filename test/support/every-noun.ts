@@ -322,6 +322,16 @@ export const everyNoun: ClaimSetRecords = {
     { id: id(110), noun: 'claim', a: id(50), b: id(51), rule: 'must-join' },
     { id: id(111), noun: 'article', a: id(20), b: id(21), rule: 'cannot-join' },
   ],
+  dismissal: [
+    {
+      id: id(115),
+      revisionId: id(30),
+      start: 0,
+      end: 24,
+      dismissedBy: bo,
+      dismissedAt: '2026-02-03T12:00:00.000Z',
+    },
+  ],
   alias: [{ id: id(120), name: 'the Herald', standsFor: 'Mill Herald' }],
   earlierCheck: [
     {

@@ -8,7 +8,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.matches('input:not([type=file], [type=radio], [type=checkbox]), textarea'))
+      target.matches('input:not([type=file], [type=radio], [type=checkbox], [type=range]), textarea'))
   );
 }
 

@@ -21,16 +21,25 @@ const outcomeLooks: Readonly<Record<Outcome, { icon: LucideIcon; word: string }>
   open: { icon: CircleQuestionMark, word: 'open' },
 };
 
+interface Props {
+  readonly rows: readonly Row[];
+  /** Heads the columns; without it the heads are only heard. */
+  readonly names?: readonly [own: string, other: string];
+}
+
 /** Why two claims are related: what was compared, the words on both sides, and how it turned out. */
-export function LedgerTable({ rows }: { readonly rows: readonly Row[] }) {
+export function LedgerTable({ rows, names }: Props) {
+  const [own, other] = names ?? ['This claim', 'The other'];
   return (
     <table className={styles.table} aria-label="Ledger">
-      <thead className="only-heard">
+      <thead className={names ? styles.heads : 'only-heard'}>
         <tr>
-          <th>Compared</th>
-          <th>This claim</th>
-          <th>The other</th>
-          <th>Outcome</th>
+          <th scope="col">Compared</th>
+          <th scope="col">{own}</th>
+          <th scope="col">{other}</th>
+          <th scope="col">
+            <span className={names && 'only-heard'}>Outcome</span>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -1,16 +1,16 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Relation } from '../../src/contract/reading.ts';
-import { runCommand, useOperation } from '../api.ts';
+import { runCommand } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { MarkedText } from '../components/marked-text.tsx';
 import { RelationBadge, relations } from '../components/relation.tsx';
 import { tellFailed } from '../components/toast.tsx';
-import type { Mark } from '../reading/marks.ts';
 import { formatRoute } from '../routes.ts';
 import { LedgerTable } from './ledger-table.tsx';
-import { decideAs, joinRuns, markRows, type OwnLink } from './link.ts';
+import { decideAs, markPassage, type OwnLink, relationChoices } from './link.ts';
 import styles from './link-card.module.css';
+import { Wording } from './wording.tsx';
 
 interface Props {
   readonly own: OwnLink;
@@ -18,21 +18,11 @@ interface Props {
   readonly onOpen: (own: OwnLink | null) => void;
 }
 
-interface Choice {
-  readonly relation: Relation;
-  readonly label: string;
-  readonly key: string;
-}
-
-const choices: readonly Choice[] = [
-  { relation: 'agrees', label: 'Agrees', key: 'a' },
-  { relation: 'differs', label: 'Differs', key: 'd' },
-  { relation: 'partly', label: 'Partly', key: 'p' },
-  { relation: 'updates', label: 'Later value', key: 'l' },
-  { relation: 'unrelated', label: 'Unrelated', key: 'u' },
-];
-/** Offered only where the program found the same words: no editor looks for it elsewhere. */
-const repeats: Choice = { relation: 'repeats', label: 'Repeats', key: 'y' };
+const choose = (relations: readonly Relation[]) =>
+  relationChoices.filter(({ relation }) => relations.includes(relation));
+const usualChoices = choose(['agrees', 'differs', 'partly', 'updates', 'unrelated']);
+/** Repeating is offered only where the program found the same words: no editor looks for it elsewhere. */
+const repeatChoices = choose(['agrees', 'differs', 'partly', 'updates', 'repeats', 'unrelated']);
 
 const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
   ArrowDown: 'nextElementSibling',
@@ -57,16 +47,6 @@ function describeDirection({ link, subject }: OwnLink): string | null {
   return null;
 }
 
-/** The other side's passage: the words of the claim stand out, and in them those that the ledger compares. */
-function markPassage(own: OwnLink): Mark<string>[] {
-  const { text, start, end } = own.otherPassage;
-  return [
-    { start: 0, end: start, tone: 'context' },
-    { start: end, end: text.length, tone: 'context' },
-    ...markRows(own.rows, 'other'),
-  ];
-}
-
 /** One link: what the other source says, why the program relates the two, and the editor's decision. */
 export function LinkCard({ own, isOpen, onOpen }: Props) {
   const { link, other } = own;
@@ -75,7 +55,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   const [showsWording, setShowsWording] = useState(false);
   const source = other.publisher ?? other.articleTitle ?? 'Without an article';
   const offered =
-    suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? [...choices, repeats] : choices;
+    suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? repeatChoices : usualChoices;
 
   const lookOf = (relation: Relation) => {
     if (decision) return decision.relation === relation ? 'primary' : 'plain';
@@ -113,7 +93,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     >
       <header className={styles.head}>
         <strong>{source}</strong>
-        <RelationBadge relation={link.relation} />
+        <RelationBadge relation={link.relation} isSuggested={decision === null} />
       </header>
       <p className={styles.meta}>
         {other.articleId && (
@@ -131,11 +111,11 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         {[other.publishedAt && formatDate(other.publishedAt), direction].filter(Boolean).join(' · ')}
       </p>
       <p className={styles.passage} dir="auto">
-        <MarkedText text={own.otherPassage.text} marks={markPassage(own)} />
+        <MarkedText text={own.otherPassage.text} marks={markPassage(own, 'other')} />
       </p>
       {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
       {link.rule && <p className={styles.rule}>{link.rule}</p>}
-      {showsWording && <Wording own={own} />}
+      {showsWording && <Wording own={own} names={['this claim', 'the other']} />}
       {!decision && link.confidence !== null && (
         <p className={styles.decision}>
           Not decided yet. Suggested:{' '}
@@ -169,32 +149,5 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         </Button>
       </div>
     </article>
-  );
-}
-
-/** How the two wordings differ, word by word. */
-function Wording({ own }: { readonly own: OwnLink }) {
-  const { a, b } = own.link;
-  const runs = useOperation('link.wording', { a, b });
-  if (runs.isError) return <p className={styles.wording}>{runs.error.message}</p>;
-  const ownSide = own.own === own.link.sideA ? 'a' : 'b';
-  return (
-    <p className={styles.wording} dir="auto">
-      {joinRuns(runs.data ?? [], ownSide).map((part, index) =>
-        'both' in part ? (
-          part.both
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
-          <span key={index}>
-            {part.own.trim() && <del>{part.own.trim()}</del>}
-            {part.own.trim() && part.other.trim() && ' '}
-            {part.other.trim() && <ins>{part.other.trim()}</ins>}{' '}
-          </span>
-        ),
-      )}
-      <small>
-        <del>only in this claim</del> <ins>only in the other</ins>
-      </small>
-    </p>
   );
 }

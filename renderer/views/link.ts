@@ -73,6 +73,31 @@ export function markRows(rows: readonly Row[], side: 'own' | 'other'): Mark<Outc
     });
 }
 
+/** A side's passage: the words of its claim stand out, and in them those that the ledger compares. */
+export function markPassage(link: OwnLink, side: 'own' | 'other'): Mark<Outcome | 'context'>[] {
+  const { text, start, end } = side === 'own' ? link.ownPassage : link.otherPassage;
+  return [
+    { start: 0, end: start, tone: 'context' },
+    { start: end, end: text.length, tone: 'context' },
+    ...markRows(link.rows, side),
+  ];
+}
+
+/** What an editor can say of two claims, and the key for it. */
+export const relationChoices: readonly {
+  readonly relation: Relation;
+  readonly label: string;
+  readonly key: string;
+}[] = [
+  { relation: 'agrees', label: 'Agrees', key: 'a' },
+  { relation: 'differs', label: 'Differs', key: 'd' },
+  { relation: 'partly', label: 'Partly', key: 'p' },
+  { relation: 'updates', label: 'Later value', key: 'l' },
+  { relation: 'repeats', label: 'Repeats', key: 'y' },
+  { relation: 'discusses', label: 'Only the topic', key: 't' },
+  { relation: 'unrelated', label: 'Unrelated', key: 'u' },
+];
+
 /** Links worth showing: those that somebody decided, and suggestions that say something of the values. */
 export function isShown({ decision, relation }: LinkView): boolean {
   return decision !== null || (relation !== 'unrelated' && relation !== 'discusses');
@@ -81,12 +106,18 @@ export function isShown({ decision, relation }: LinkView): boolean {
 const directed: readonly Relation[] = ['updates', 'repeats'];
 
 /**
- * The decision that a link is of this relation. Which side is later, or repeats the other, comes from the
- * suggestion where it says the same, else from the dates of publication; without both it is the other side.
+ * The decision that a link is of this relation. Which side is later, or repeats the other, is `given`, or comes
+ * from the suggestion where it says the same, else from the dates of publication; without all of these it is the
+ * other side.
  */
-export function decideAs({ link, own, other }: OwnLink, relation: Relation): Input<'link.decide'> {
+export function decideAs(
+  { link, own, other }: OwnLink,
+  relation: Relation,
+  given: 'own' | 'other' | null = null,
+): Input<'link.decide'> {
   const { a, b, suggested, sideA } = link;
   if (!directed.includes(relation)) return { a, b, relation, subject: null };
+  if (given) return { a, b, relation, subject: (given === 'own' ? own : other) === sideA ? 'a' : 'b' };
   if (suggested?.relation === relation && suggested.subject) {
     return { a, b, relation, subject: suggested.subject };
   }

@@ -26,6 +26,7 @@ import { PasteTextDialog } from './paste-text-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { ReadView } from './read.tsx';
 import styles from './shell.module.css';
+import { TriageView } from './triage.tsx';
 import { type OpenDialog, WorkbenchContext } from './workbench.ts';
 
 /** The frame around every view; it has the keys, the dialogs and the messages that work in all of them. */
@@ -96,6 +97,7 @@ function SignedIn() {
 function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'read') return <ReadView {...route} />;
   if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
+  if (route.view === 'triage') return <TriageView />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;
 }

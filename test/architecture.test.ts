@@ -33,6 +33,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
     may: [`src/${stage}`, 'src/contract', 'src/text', 'src/features'],
   })),
   { room: 'src/compare', may: ['src/compare', 'src/contract', 'src/text', 'src/features', 'diff'] },
+  { room: 'src/search', may: ['src/search', 'src/contract', 'src/text', 'src/features', 'lunr'] },
   { room: 'src/exchange', may: ['src/exchange', 'src/contract', 'src/text', 'src/features', 'zod'] },
   {
     room: 'src/store',
@@ -49,7 +50,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/annotate',
       'src/match',
       'src/compare',
-
+      'src/search',
       'src/exchange',
       'src/store',
       'node:crypto',

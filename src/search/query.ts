@@ -1,0 +1,114 @@
+import { ClaimStatus, ClaimType } from '../contract/model.ts';
+import { wordsOf } from './terms.ts';
+
+/** One thing that has to occur, or must not. */
+export interface SearchTerm {
+  /** As typed, without the signs that made it what it is. Holds at least one word; several only in phrase and prefix. */
+  readonly text: string;
+  /** word: in any of its forms; phrase: these words in this order; prefix: its last word may go on; fuzzy: with typing errors. */
+  readonly kind: 'word' | 'phrase' | 'prefix' | 'fuzzy';
+  /** How many typing errors a fuzzy word may have, 1 or 2; 0 for all others. */
+  readonly edits: number;
+  readonly isExcluded: boolean;
+}
+
+export const searchFields = [
+  'tag',
+  'publisher',
+  'speaker',
+  'type',
+  'status',
+  'verdict',
+  'before',
+  'after',
+] as const;
+export type SearchField = (typeof searchFields)[number];
+
+export interface SearchFilter {
+  readonly field: SearchField;
+  readonly value: string;
+  readonly isExcluded: boolean;
+}
+
+/** What an editor typed into the search box. Every term and every filter has to hold. */
+export interface SearchQuery {
+  readonly terms: readonly SearchTerm[];
+  readonly filters: readonly SearchFilter[];
+  /** What could not be understood, each as a sentence for the editor. */
+  readonly notes: readonly string[];
+}
+
+/** One item of the box: perhaps a minus, perhaps a field, then words in quotation marks or up to the next space. */
+const item = new RegExp(
+  `\\s*(?<minus>-(?=\\S))?(?:(?<field>${searchFields.join('|')}):)?(?:["“„](?<quoted>[^"“”]*)["“”]?|(?<bare>\\S*))`,
+  'iuy',
+);
+
+const closedFields: Partial<Record<SearchField, readonly string[]>> = {
+  type: ClaimType.options,
+  status: ClaimStatus.options,
+};
+
+/** Null, or what the field takes. */
+function complainOf(field: SearchField, value: string): string | null {
+  if (field === 'before' || field === 'after')
+    return isCalendarPeriod(value) ? null : `${field}: takes a date like 2026-03-14.`;
+  const choice = closedFields[field];
+  if (choice) return choice.includes(value) ? null : `${field}: takes one of ${choice.join(', ')}.`;
+  return wordsOf(value).length > 0 ? null : `${field}: takes a name.`;
+}
+
+/** A year, a month or a day. */
+function isCalendarPeriod(value: string): boolean {
+  if (!/^\d{4}(?:-\d\d){0,2}$/.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/** A bare item as a term; null where it holds no word. */
+function readTerm(bare: string, isExcluded: boolean, notes: Set<string>): SearchTerm | null {
+  const [, body, sign, errors] = /^(.*[^*~])(\*|~(\d*))$/su.exec(bare) ?? [];
+  const text = body ?? bare;
+  const words = wordsOf(text);
+  if (words.length === 0) return null;
+  if (text.includes('*')) notes.add('* stands at the end of a word.');
+  const whole = { text, kind: words.length > 1 ? 'phrase' : 'word', edits: 0, isExcluded } as const;
+  if (sign === '*') return { ...whole, kind: 'prefix' };
+  if (sign === undefined) return whole;
+  const edits = Number(errors || 1);
+  if (edits > 2) notes.add('~ takes 1 or 2 typing errors.');
+  if (words.length > 1) notes.add('~ stands at the end of one word.');
+  if (words.length > 1 || edits === 0) return whole;
+  return { ...whole, kind: 'fuzzy', edits: Math.min(edits, 2) };
+}
+
+/**
+ * Reads the search box: words, "phrases", prefix*, word~1, -excluded, and field:value or field:"some value" for
+ * the known fields. Any text gives a query; whatever else it holds, other colons and quotation marks too, is
+ * plain text. What is joined by a hyphen or the like is a phrase.
+ */
+export function readQuery(box: string): SearchQuery {
+  const terms: SearchTerm[] = [];
+  const filters: SearchFilter[] = [];
+  const notes = new Set<string>();
+  item.lastIndex = 0;
+  while (item.lastIndex < box.length) {
+    const { minus, field: name, quoted, bare } = item.exec(box)!.groups!;
+    const isExcluded = minus !== undefined;
+    if (name !== undefined) {
+      const field = name.toLowerCase() as SearchField;
+      const raw = (quoted ?? bare!).trim();
+      const value = closedFields[field] ? raw.toLowerCase() : raw;
+      const complaint = complainOf(field, value);
+      if (complaint === null) filters.push({ field, value, isExcluded });
+      else notes.add(complaint);
+    } else if (quoted !== undefined) {
+      if (wordsOf(quoted).length > 0)
+        terms.push({ text: quoted.trim(), kind: 'phrase', edits: 0, isExcluded });
+    } else {
+      const term = readTerm(bare!, isExcluded, notes);
+      if (term) terms.push(term);
+    }
+  }
+  return { terms, filters, notes: [...notes] };
+}

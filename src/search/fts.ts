@@ -79,10 +79,12 @@ export function toFtsMatch(
  * are written like it.
  */
 export function likeStems(word: string, edits: number, vocabulary: Iterable<string>): string[] {
-  const mayBegin = (stem: string) =>
-    [-edits, 0, edits].some((more) => isWithinEdits(stem, word.slice(0, stem.length + more), edits));
-  const canMean = (stem: string) =>
-    ['', 'e', ...endings].some((ending) => isWithinEdits(stem + ending, word, edits)) ||
-    (stem.endsWith('i') && isWithinEdits(stem.replace(/i$/, 'y'), word, edits));
-  return [...vocabulary].filter((stem) => mayBegin(stem) && canMean(stem));
+  const mayBegin = (start: string) =>
+    [-edits, 0, edits].some((more) => isWithinEdits(start, word.slice(0, start.length + more), edits));
+  const isWritten = (start: string) =>
+    mayBegin(start) && ['', 'e', ...endings].some((ending) => isWithinEdits(start + ending, word, edits));
+  // A last y is an i in the stem.
+  return [...vocabulary].filter(
+    (stem) => isWritten(stem) || (stem.endsWith('i') && isWritten(`${stem.slice(0, -1)}y`)),
+  );
 }

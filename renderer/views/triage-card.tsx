@@ -56,7 +56,9 @@ export function TriageCard({ own, isSkipped, canGoBack, onDecide, onSkip, onBack
   const reason = reasons.get(name) ?? '';
   const isReasonShown = reasonOf === name || reason !== '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another link begins at the top
-  useEffect(() => scroller.current?.scrollTo(0, 0), [name]);
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [name]);
 
   const decide = (relation: Relation) => {
     reasons.delete(name);

@@ -43,7 +43,9 @@ function Queue({ queue }: { readonly queue: LinkQueue }) {
   const { open, decided } = queue;
   const { answered, broughtBack, steps } = useStore(session);
   const [isBulk, setIsBulk] = useState(false);
-  useEffect(() => session.update((old) => ({ ...old, answered: keepAwaited(old.answered, open) })), [open]);
+  useEffect(() => {
+    session.update((old) => ({ ...old, answered: keepAwaited(old.answered, open) }));
+  }, [open]);
 
   const current = pickLink(open, answered, broughtBack);
   const total = decided + open.length;

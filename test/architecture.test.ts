@@ -86,8 +86,9 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   { room: 'src/sample.ts', may: ['src/contract', 'src/connect.ts', 'zod', 'node:'] },
   { room: 'src/web.ts', may: ['src/contract', 'src/connect.ts', 'src/page.ts', 'node:'] },
   {
-    room: 'src/cli.ts',
+    room: 'src/cli',
     may: [
+      'src/cli',
       'src/contract',
       'src/connect.ts',
       'src/web.ts',
@@ -96,6 +97,10 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/exit-codes.ts',
       'node:',
     ],
+  },
+  {
+    room: 'src/cli.ts',
+    may: ['src/cli', 'src/contract', 'src/program.ts', 'src/exit-codes.ts', 'node:'],
   },
   {
     room: 'src/start.ts',

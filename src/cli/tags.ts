@@ -1,0 +1,92 @@
+import { ask } from '../connect.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Call, type Command, onlyGiven, takeWords } from './command.ts';
+import { findRating, findTag } from './names.ts';
+import { report } from './output.ts';
+
+async function tagDetails(connection: Parameters<typeof findTag>[0], { options }: Call) {
+  const { colour, description, under } = options;
+  return {
+    ...onlyGiven({ colour, description }),
+    ...(under !== undefined && { parentId: under === '' ? null : (await findTag(connection, under)).id }),
+  };
+}
+
+/** Tags and the verdict scale. */
+export const tagCommands: readonly Command[] = [
+  {
+    name: 'tag add',
+    usage: 'NAME [--colour #rrggbb] [--description TEXT] [--under NAME]',
+    help: 'Makes a tag; --under puts it below another.',
+    options: ['colour', 'description', 'under'],
+    library: 'open',
+    run: async (call, connection) => {
+      const [name] = takeWords(call, 'The name');
+      const tag = await ask(connection, 'tag.create', { name, ...(await tagDetails(connection, call)) });
+      report(call.options, tag, ({ id }) => `${id}\t${name}`);
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'tag set',
+    usage: 'NAME [--title NEW-NAME] [--colour #rrggbb] [--description TEXT] [--under NAME]',
+    help: 'Renames a tag everywhere, or changes its colour, description or place; --under "" makes it a top one.',
+    options: ['title', 'colour', 'description', 'under'],
+    library: 'open',
+    run: async (call, connection) => {
+      const [name] = takeWords(call, 'The tag');
+      const { id } = await findTag(connection, name);
+      const patch = { ...onlyGiven({ name: call.options.title }), ...(await tagDetails(connection, call)) };
+      const tag = await ask(connection, 'tag.update', { id, ...patch });
+      report(call.options, tag, () => `${id}\t${tag.name}`);
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'tag merge',
+    usage: 'NAME INTO-NAME',
+    help: 'Every claim of the first gets the second; the first goes into the bin.',
+    options: [],
+    library: 'open',
+    run: async (call, connection) => {
+      const [from, into] = takeWords(call, 'The tag', 'The tag that stays');
+      const tag = await ask(connection, 'tag.merge', {
+        id: (await findTag(connection, from)).id,
+        intoId: (await findTag(connection, into)).id,
+      });
+      report(call.options, tag, ({ name, claims }) => `${name}\t${claims}`);
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'verdict add',
+    usage: 'LABEL [--meaning TEXT]',
+    help: 'Adds a verdict at the end of the library’s scale.',
+    options: ['meaning'],
+    library: 'open',
+    run: async (call, connection) => {
+      const [label] = takeWords(call, 'The label');
+      const ratings = await ask(connection, 'rating.list', {});
+      const rank = Math.max(-1, ...ratings.map((rating) => rating.rank)) + 1;
+      const meaning = call.options.meaning ?? '';
+      const rating = await ask(connection, 'rating.create', { label, meaning, rank });
+      report(call.options, rating, ({ id }) => `${id}\t${label}`);
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'verdict set',
+    usage: 'LABEL [--title NEW-LABEL] [--meaning TEXT]',
+    help: 'Changes a verdict of the scale, at every claim that has it.',
+    options: ['title', 'meaning'],
+    library: 'open',
+    run: async (call, connection) => {
+      const [label] = takeWords(call, 'The verdict');
+      const { id } = await findRating(connection, label);
+      const { title, meaning } = call.options;
+      const rating = await ask(connection, 'rating.update', { id, ...onlyGiven({ label: title, meaning }) });
+      report(call.options, rating, () => `${id}\t${rating.label}`);
+      return exitCodes.ok;
+    },
+  },
+];

@@ -11,6 +11,7 @@ export interface ParsedBlock {
 /** What a reader makes of bytes. Offsets are UTF-16 units of `text`; the blocks cover all of it. */
 export interface ParsedArticle {
   readonly mediaType: string;
+  /** Readers leave it empty where the file's own fields and marks give none. */
   readonly title: string;
   readonly author: string | null;
   readonly publisher: string | null;

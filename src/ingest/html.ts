@@ -63,7 +63,7 @@ export function readHtml(html: string, name: string): Omit<ParsedArticle, 'media
   const heading = headline ?? title;
   if (heading && pieces[0] && pieces[0].text !== heading) pieces.unshift({ role: 'heading', text: heading });
   return {
-    title: shortenTitle(heading ?? pieces[0]?.text ?? ''),
+    title: shortenTitle(heading ?? ''),
     author: cleanLine(article?.byline) ?? author,
     publisher: cleanLine(article?.siteName) ?? publisher,
     publishedAt: toUtc(cleanLine(article?.publishedTime) ?? published),
@@ -165,7 +165,7 @@ function collectPieces(root: PageNode, role: BlockRole, pieces: Piece[]): void {
     }
     const { node } = step;
     if (node.nodeType === textNode) {
-      if (!text) textRole = step.role;
+      if (!text.trim()) textRole = step.role;
       text += node.textContent ?? '';
       continue;
     }

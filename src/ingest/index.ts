@@ -1,5 +1,6 @@
 import { DomainError } from '../contract/result.ts';
 import type { ParsedArticle } from './article.ts';
+import { cleanUp } from './clean-up.ts';
 import { decodeText } from './decode.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -51,5 +52,6 @@ export function parseArticle(name: string, bytes: Uint8Array): ParsedArticle {
       `“${name}” is longer than ${longestText.toLocaleString('en')} characters. Split it and add the parts.`,
     );
   }
-  return { ...parsed, mediaType: format.mediaType, title: parsed.title || name };
+  const cleaned = cleanUp(parsed);
+  return { ...cleaned, mediaType: format.mediaType, title: cleaned.title || name };
 }

@@ -9,9 +9,9 @@ export function readMarkdown(text: string): Omit<ParsedArticle, 'mediaType'> {
   const pieces: Piece[] = [];
   const root = fromMarkdown(text);
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);
-  const heading = root.children.find((node) => node.type === 'heading');
+  const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   return {
-    title: shortenTitle(heading ? textOf(heading) : (pieces[0]?.text ?? '')),
+    title: heading ? shortenTitle(textOf(heading)) : '',
     author: null,
     publisher: null,
     publishedAt: null,
@@ -38,6 +38,13 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
     case 'definition':
     case 'thematicBreak':
       return;
+    case 'paragraph': {
+      const isPicture = node.children.every(
+        (child) => child.type === 'image' || child.type === 'imageReference',
+      );
+      addPiece(node, isPicture ? 'caption' : role, pieces);
+      return;
+    }
     default:
       addPiece(node, role, pieces);
   }

@@ -1,20 +1,16 @@
 import type { ParsedArticle, ParsedBlock } from './article.ts';
-import { shortenTitle } from './article.ts';
 
 /** Plain text keeps every character of the decoded file, so that offsets into the file hold. */
 export function readPlainText(text: string): Omit<ParsedArticle, 'mediaType'> {
-  const blocks = findBlocks(text);
-  const first = blocks[0];
-  const title = first ? text.slice(first.start, first.end) : '';
   return {
-    title: shortenTitle(title),
+    title: '',
     author: null,
     publisher: null,
     publishedAt: null,
     address: null,
     language: null,
     text,
-    blocks,
+    blocks: findBlocks(text),
   };
 }
 

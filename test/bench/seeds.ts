@@ -6,6 +6,8 @@ import { type Corpus, explainPair, type MatchSide, rarestStems } from '../../src
 import { normaliseText } from '../../src/text/normalise.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 import type { BenchResult } from './bench.ts';
+import { scoreCleanUp } from './clean-up.ts';
+import { seedBlocks } from './seed-blocks.ts';
 
 interface GoldClaim {
   readonly id: string;
@@ -46,22 +48,23 @@ function passageOf(text: string, start: number, end: number): Passage {
   return { text: text.slice(from, touched.at(-1)!.end), start: start - from, end: end - from };
 }
 
-function loadClaims(data: string): SeedClaim[] {
-  const folder = join(data, 'corpus/seeds');
+function readFiles(folder: string): Map<string, Uint8Array> {
+  return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]));
+}
+
+function readClaims(gold: readonly GoldClaim[], files: ReadonlyMap<string, Uint8Array>): SeedClaim[] {
   const texts = new Map(
-    readdirSync(folder).map((file) => [file, normaliseText(readFileSync(join(folder, file), 'utf8'))]),
+    [...files].map(([file, bytes]) => [file, normaliseText(new TextDecoder().decode(bytes))]),
   );
-  return readLines<GoldClaim>(join(data, 'gold/seeds/claims.jsonl')).map(
-    ({ id, file, start, end, quote, speaker }) => {
-      const text = texts.get(file);
-      if (text?.slice(start, end) !== quote)
-        throw new Error(`${id}: its words don't stand at ${start} of ${file}`);
-      const passage = passageOf(text, start, end);
-      const reading = readingOf(passage, { publishedAt: null, language: 'en' });
-      const attribution = speaker === null ? [] : [{ name: speaker, kind: 'unnamed' as const, role: null }];
-      return { id, file, side: { passage, reading, articleId: file, publishedAt: null, attribution } };
-    },
-  );
+  return gold.map(({ id, file, start, end, quote, speaker }) => {
+    const text = texts.get(file);
+    if (text?.slice(start, end) !== quote)
+      throw new Error(`${id}: its words don't stand at ${start} of ${file}`);
+    const passage = passageOf(text, start, end);
+    const reading = readingOf(passage, { publishedAt: null, language: 'en' });
+    const attribution = speaker === null ? [] : [{ name: speaker, kind: 'unnamed' as const, role: null }];
+    return { id, file, side: { passage, reading, articleId: file, publishedAt: null, attribution } };
+  });
 }
 
 function corpusOf(claims: readonly SeedClaim[]): Corpus {
@@ -141,11 +144,13 @@ function scoreLabels(
 
 /**
  * Five real articles with 53 marked claims: what the program says of the 47 pairs that a person judged, how
- * many links it shows in all, and how early the candidates hold the right partner. Reads `data`/corpus/seeds
- * and `data`/gold/seeds; nothing is fitted to them.
+ * many links it shows in all, how early the candidates hold the right partner, and whether the articles come in
+ * whole and clean. Reads `data`/corpus/seeds and `data`/gold/seeds; nothing is fitted to them.
  */
 export function benchSeeds(data: string): BenchResult {
-  const claims = loadClaims(data);
+  const files = readFiles(join(data, 'corpus/seeds'));
+  const gold = readLines<GoldClaim>(join(data, 'gold/seeds/claims.jsonl'));
+  const claims = readClaims(gold, files);
   const pairs = readLines<GoldPair>(join(data, 'gold/seeds/pairs.jsonl'));
   const corpus = corpusOf(claims);
   const candidates = rankCandidates(claims, corpus);
@@ -182,6 +187,8 @@ export function benchSeeds(data: string): BenchResult {
     ).length;
   const rank = { first3: foundWithin(3), first10: foundWithin(10), of: wanted.size };
 
+  const cleanUp = scoreCleanUp(files, seedBlocks, gold);
+
   const byRelation: Record<string, number> = {};
   for (const { relation } of explanations.values())
     if (relation) byRelation[relation] = (byRelation[relation] ?? 0) + 1;
@@ -206,6 +213,7 @@ export function benchSeeds(data: string): BenchResult {
         .join(', ') || 'nothing'
     }`,
     `a right partner in another article among the first 3: ${rank.first3} of ${rank.of}; first 10: ${rank.first10}`,
+    `clean-up of ${cleanUp.articles} articles: ${cleanUp.whole} whole, ${cleanUp.titles} titles right; blocks set aside ${cleanUp.right} right, ${cleanUp.missed} missed, ${cleanUp.wrong} wrongly; ${cleanUp.claimsSetAside} claims in them`,
     `pairs explained: ${explanations.size}, ${msPerPair.toFixed(3)} ms each`,
     '',
     ...pairs.map(({ a, b, relation }) => {
@@ -221,6 +229,7 @@ export function benchSeeds(data: string): BenchResult {
       ...ours,
       byRelation,
       rank,
+      cleanUp,
       baseline,
       msPerPair: Number(msPerPair.toFixed(4)),
     },

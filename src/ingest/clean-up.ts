@@ -1,0 +1,226 @@
+import { stemsOf } from '../text/stems.ts';
+import { type ParsedArticle, type ParsedBlock, shortenTitle } from './article.ts';
+import { isPictureCredit, isSectionName, type PageLabel, pageLabelOf, signatureOf } from './page-labels.ts';
+import { isDetailsLine, readPrintedDetails } from './printed-details.ts';
+
+/** A block with what the rules ask of it. */
+interface Line {
+  readonly block: ParsedBlock;
+  /** The block's words on one line. */
+  readonly text: string;
+  readonly label: PageLabel | null;
+  /** Reads as part of the running text: a whole sentence, a quotation, or something long. */
+  readonly isProse: boolean;
+  /** An empty line stands before it, or nothing. */
+  readonly isApart: boolean;
+}
+
+/** Why a line is set aside. Only captions change their role. */
+type Verdict = 'page' | 'caption' | null;
+
+type Found = Omit<ParsedArticle, 'mediaType'>;
+
+/**
+ * Sets aside what a page prints around an article – read times, share bars, related links, captions and credits
+ * – and finds the title, the author and the date where they are printed at the top. What a reader found in the
+ * file's own fields stays; an empty title counts as not found. The text and the places of the blocks never
+ * change. Short lines are judged by their shape, their place and the words of pages, which are English; a line
+ * that could be part of the article stays in it.
+ */
+export function cleanUp(found: Found): Found {
+  const lines = found.blocks.map((block, index) => describeLine(found, block, index));
+  const head = findHead(lines);
+  const lastProse = lines.findLastIndex(({ isProse, label }) => isProse && label === null);
+  const verdicts = lines.map(
+    (line, index): Verdict => judgeLine(line, lines[index + 1], index < head && index < lastProse),
+  );
+  judgeSections(lines.slice(0, head), verdicts);
+  judgeNetworks(lines, verdicts, head, lastProse);
+  judgeOffers(lines, verdicts, head, lastProse);
+  judgePictureTexts(lines, verdicts, head);
+  keepPictureStory(lines, verdicts);
+  // A file of scraps alone is somebody's text all the same.
+  if (!verdicts.includes(null)) verdicts.fill(null);
+  const blocks = found.blocks.map((block, index) => {
+    const verdict = verdicts[index]!;
+    if (verdict === null) return block;
+    return { ...block, setAside: true, role: verdict === 'caption' ? ('caption' as const) : block.role };
+  });
+
+  const read = lines.filter((_, index) => verdicts[index] === null);
+  const top = lines.slice(0, head).filter((_, index) => verdicts[index] === null);
+  const headline = top.find(({ text }) => !isDetailsLine(text));
+  const details = readPrintedDetails(
+    // A line of the shape "By … …" under no headline is one itself.
+    headline || found.title ? top.filter((line) => line !== headline).map(({ text }) => text) : [],
+  );
+  const title = headline ?? read.find(({ text }) => !isDetailsLine(text)) ?? read[0];
+  return {
+    ...found,
+    title: found.title || shortenTitle(title?.text ?? ''),
+    author: found.author ?? details.author,
+    publishedAt: found.publishedAt ?? details.publishedAt,
+    blocks,
+  };
+}
+
+/** Longer than this, a line is part of the running text whatever it ends with; headlines stay far below. */
+const longestLine = 160;
+
+function describeLine({ text, blocks }: Found, block: ParsedBlock, index: number): Line {
+  const words = text.slice(block.start, block.end).replace(/\s+/g, ' ').trim();
+  const previous = blocks[index - 1];
+  return {
+    block,
+    text: words,
+    label: pageLabelOf(words),
+    isProse: isProse(words),
+    isApart: !previous || /\n\s*\n\s*$/.test(text.slice(previous.start, block.start)),
+  };
+}
+
+function isProse(line: string): boolean {
+  if (line.length > longestLine) return true;
+  if (!/\p{L}/u.test(line) || /(?:…|\.\.\.)$/.test(line)) return false;
+  if (/^["“«‘]/.test(line)) return true;
+  return /[.:;]["'”’»)\]]*$/.test(line) || /[!?]["'”’»)\]]+$/.test(line) || /[.!?] .*[!?]$/.test(line);
+}
+
+/** The lines at the top that can hold the headline, the author and the date end where the running text begins. */
+const longestHead = 12;
+
+function findHead(lines: readonly Line[]): number {
+  const prose = lines.findIndex(
+    (line) => line.isProse && line.label === null && !isCaption(line, true) && !isDetailsLine(line.text),
+  );
+  return Math.min(prose < 0 ? lines.length : prose, longestHead);
+}
+
+const longestCaption = 300;
+/** Words of a report rather than of a picture's description. */
+const reporting =
+  /\b(?:said|says?|told|according|reported|was|were|had|has|have|will|would|killed)\b|\p{L}ed (?!in|by|at|on|during|after|before|from|near|with|to|for|as|under|over)\p{L}/u;
+
+/**
+ * One or two sentences that somebody signs: a photographer, or a news agency where the running text has not
+ * begun and the words report nothing. A news agency behind a later paragraph signs the report.
+ */
+function isCaption({ text, block }: Pick<Line, 'text' | 'block'>, isInHead: boolean): boolean {
+  if (text.length > longestCaption || block.role === 'list-item' || block.role === 'quote') return false;
+  if (/^["“«‘]/.test(text) || /[.!?]["”’]? \p{Lu}.*[.!?]["”’]? \p{Lu}.*[.!?]["”’]? ?[[(]?\p{Lu}/u.test(text))
+    return false;
+  const signature = signatureOf(text);
+  return signature === 'picture' || (signature === 'agency' && isInHead && !reporting.test(text));
+}
+
+function judgeLine(line: Line, next: Line | undefined, isInHead: boolean): Verdict {
+  const { block, text, label } = line;
+  // The words over a table are its heading.
+  if (block.role === 'caption')
+    return next?.block.role === 'table-row' || text.length > longestCaption ? null : 'caption';
+  if (block.role === 'table-row') return null;
+  if (isPictureCredit(text) || isCaption(line, isInHead)) return 'caption';
+  return label === null || label === 'network' ? null : 'page';
+}
+
+/** The name of a section above the headline. */
+function judgeSections(head: readonly Line[], verdicts: Verdict[]): void {
+  const headline = head.findIndex(({ text }, index) => verdicts[index] === null && !isSectionName(text));
+  for (let index = 0; index < headline; index++)
+    if (isSectionName(head[index]!.text)) verdicts[index] = 'page';
+}
+
+/** Names of networks are buttons beside other labels, and where there is no article yet or no more. */
+function judgeNetworks(lines: readonly Line[], verdicts: Verdict[], head: number, lastProse: number): void {
+  for (let from = 0; from < lines.length; from++) {
+    if (lines[from]!.label !== 'network') continue;
+    let to = from + 1;
+    while (lines[to]?.label === 'network') to++;
+    const isBesideLabel = verdicts[from - 1] === 'page' || verdicts[to] === 'page';
+    const isOutside = (to <= head || from > lastProse) && to - from > 1;
+    // "The ministry blocked:" announces a list of the article's own.
+    const isAnnounced = verdicts[from - 1] === null && lines[from - 1]!.text.endsWith(':');
+    if ((isBesideLabel || isOutside) && !isAnnounced) verdicts.fill('page', from, to);
+    from = to - 1;
+  }
+}
+
+/** How many links are offered in the middle of an article at most. */
+const longestOffer = 8;
+
+/** The lines under "Related stories" are links as long as none is a whole sentence. */
+function judgeOffers(lines: readonly Line[], verdicts: Verdict[], head: number, lastProse: number): void {
+  for (let index = head; index < lines.length; index++) {
+    const { label } = lines[index]!;
+    if (label !== 'offer' && label !== 'single-offer') continue;
+    const first = index + 1;
+    const isAtEnd = first > lastProse;
+    const longest = label === 'single-offer' ? 1 : isAtEnd ? lines.length : longestOffer;
+    let end = first;
+    while (end < lines.length && end - first < longest && isLinkLine(lines, end, first)) end++;
+    if (!isAtEnd) end = findSureEnd(lines, first, end);
+    verdicts.fill('page', first, end);
+    index = end - 1;
+  }
+}
+
+/**
+ * Where the article goes on after its links: only the first lines of one shape are surely links, and a line that
+ * stands like a heading over the next paragraph is left to it.
+ */
+function findSureEnd(lines: readonly Line[], first: number, end: number): number {
+  if (end === first) return first;
+  const isClose = !lines[first]!.isApart || (end > first + 1 && !lines[first + 1]!.isApart);
+  for (let at = first + 1; isClose && at <= end; at++) if (lines[at]!.isApart) return at;
+  const last = lines[end - 1]!;
+  return last.block.role !== 'list-item' && last.label === null ? end - 1 : end;
+}
+
+function isLinkLine(lines: readonly Line[], at: number, first: number): boolean {
+  const { block, isProse, label } = lines[at]!;
+  if (label !== null) return true;
+  if (isProse || block.role === 'quote' || block.role === 'table-row') return false;
+  return block.role !== 'heading' || lines[at - 1]!.block.role !== 'list-item' || at === first;
+}
+
+/**
+ * A picture's text for those who cannot see it and its caption, one right under the other, say the same thing
+ * twice, without full stop, about what somebody is doing.
+ */
+function judgePictureTexts(lines: readonly Line[], verdicts: Verdict[], head: number): void {
+  const isCandidate = (index: number) => {
+    const line = lines[index];
+    return (
+      line !== undefined &&
+      verdicts[index] === null &&
+      !line.isProse &&
+      line.block.role !== 'list-item' &&
+      !/\d|[?!]$/.test(line.text) &&
+      line.text.split(' ').length >= 4
+    );
+  };
+  for (let index = head + 1; index + 1 < lines.length; index++) {
+    if (!isCandidate(index) || !isCandidate(index + 1)) continue;
+    const [above, below, after] = [lines[index]!, lines[index + 1]!, lines[index + 2]];
+    const isPair = above.isApart && !below.isApart && (after?.isApart ?? true);
+    if (
+      !isPair ||
+      !/\b\p{L}{2,}ing\b/u.test(below.text) ||
+      /\b(?:is|are|was|were|be|has|have|had|will)\b/.test(below.text)
+    )
+      continue;
+    const stems = new Set(stemsOf(below.text));
+    const own = [...new Set(stemsOf(above.text))];
+    const shared = own.filter((stem) => stems.has(stem)).length;
+    if (shared < 2 || shared * 2 < own.length) continue;
+    verdicts.fill('caption', index, index + 2);
+  }
+}
+
+/** Where captions are half of the words or more, they are the article: a story told in pictures. */
+function keepPictureStory(lines: readonly Line[], verdicts: Verdict[]): void {
+  const lengthOf = (verdict: Verdict) =>
+    lines.reduce((sum, { text }, index) => sum + (verdicts[index] === verdict ? text.length : 0), 0);
+  if (lengthOf('caption') < lengthOf(null)) return;
+  for (const [index, verdict] of verdicts.entries()) if (verdict === 'caption') verdicts[index] = null;
+}

@@ -1,0 +1,325 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../src/ingest/index.ts';
+
+const parse = (text: string, name = 'a.txt') => parseArticle(name, new TextEncoder().encode(text));
+const setAsideOf = (text: string, name?: string) => {
+  const article = parse(text, name);
+  return article.blocks
+    .filter(({ setAside }) => setAside)
+    .map(({ start, end }) => article.text.slice(start, end).trim());
+};
+
+const opening =
+  'The harbour of Velm will close for two weeks from Monday, the port authority said, after divers found cracks in the northern quay wall.';
+const closing =
+  'Ferries to the outer islands will leave from the fishing dock instead, and the fare stays as it is until the quay is open again.';
+
+describe('pages as people paste them', () => {
+  test('read time, pictures with two texts, a share bar and numbered links without words', () => {
+    const text = `World7 min read
+
+Velm Closes Its Harbour for Repairs
+
+${opening}
+
+Divers at the northern quay wall
+Two divers of the Velm port authority inspecting the northern quay wall
+
+What Happens Next
+
+${closing}
+
+Liked this article?Share it with your friends
+
+Related stories
+
+1
+2
+3`;
+    const article = parse(text);
+    expect(article.text).toBe(text);
+    expect(article.title).toBe('Velm Closes Its Harbour for Repairs');
+    expect(setAsideOf(text)).toEqual([
+      'World7 min read',
+      'Divers at the northern quay wall',
+      'Two divers of the Velm port authority inspecting the northern quay wall',
+      'Liked this article?Share it with your friends',
+      'Related stories',
+      '1',
+      '2',
+      '3',
+    ]);
+    expect(article.blocks.filter(({ role }) => role === 'caption')).toHaveLength(2);
+  });
+
+  test('labels alone at the end, some of them twice', () => {
+    const text = `Velm Closes Its Harbour\n\n${opening}\n\n${closing}\n\nMore Notable Stories\n\nShare This Story:\n\nLatest News\n\nLatest News`;
+    expect(setAsideOf(text)).toEqual([
+      'More Notable Stories',
+      'Share This Story:',
+      'Latest News',
+      'Latest News',
+    ]);
+  });
+
+  test('a signed caption before the text, no headline, and an address to copy', () => {
+    const text = `\nA diver climbs out of the water beside the northern quay in Velm. Reuters\n${opening}\n${closing}\nShort URL:`;
+    const article = parse(text);
+    expect(setAsideOf(text)).toEqual([
+      'A diver climbs out of the water beside the northern quay in Velm. Reuters',
+      'Short URL:',
+    ]);
+    expect(article.blocks[0]!.role).toBe('caption');
+    expect(opening.startsWith(article.title.replace(/ …$/, ''))).toBe(true);
+  });
+
+  test.each([
+    [
+      'headlines with numbers between them',
+      '\n\nYou may also like\n1\nFishing fleet stays in port\n2\nWho pays for the new quay?\n3\nA summer without ferries…',
+      7,
+    ],
+    [
+      'buttons of networks',
+      '\n\nShare\nFacebook\nTwitter\nWhatsApp\nCopy link\n\n© 2026 Velm Courier. All rights reserved.',
+      6,
+    ],
+    [
+      'what it asks of its readers',
+      '\n\nSign up for our newsletter.\n\nFollow us on Facebook and X\n\n12 comments',
+      3,
+    ],
+    ['an advertisement', `\n\nAdvertisement – continue reading below\n\n${closing}`, 1],
+    ['a signed picture', `\n\nThe quay wall in May. Photo: Ana Roth/Velm Courier\n\n${closing}`, 1],
+    ['a picture agency', `\n\nCranes over the quay (Ana Roth/AFP via Getty Images)\n\n${closing}`, 1],
+    ['a credit alone', `\n\nPhoto by Ana Roth\n\n${closing}`, 1],
+    ['links between two paragraphs', `\n\nRead more\nFishing fleet stays in port\n\n${closing}`, 2],
+    [
+      'links close together, and then a heading and facts',
+      `\n\nRelated stories\nFishing fleet stays in port\nThe long life of a quay\n\nIn short\n\n${closing}`,
+      3,
+    ],
+  ])('%s', (_, end, count) => {
+    expect(setAsideOf(`Velm closes its harbour\n\n${opening}${end}`)).toHaveLength(count);
+  });
+
+  test('Markdown: a picture alone and a list of links', () => {
+    const text = `# Velm closes its harbour\n\n![Divers at the quay](a.jpg)\n\n${opening}\n\n## Related articles\n\n- [Fleet stays in port](x)\n- [Who pays?](y)\n`;
+    expect(setAsideOf(text, 'a.md')).toEqual([
+      'Divers at the quay',
+      'Related articles',
+      'Fleet stays in port',
+      'Who pays?',
+    ]);
+  });
+
+  test('a saved page: captions of pictures, not of tables', () => {
+    const text = `<article><h1>Velm closes its harbour</h1><p>${opening}</p><figure><img src="a.jpg"><figcaption>Divers at the quay.</figcaption></figure><p>${closing}</p><table><caption>Ferries a day</caption><tr><td>Outer islands</td><td>14</td></tr></table><p>${opening}</p><p>Share this article</p></article>`;
+    expect(setAsideOf(text, 'a.html')).toEqual(['Divers at the quay.', 'Share this article']);
+  });
+});
+
+describe('what belongs to the article stays', () => {
+  const between = (...lines: string[]) =>
+    `Velm closes its harbour\n\n${opening}\n\n${lines.join('\n\n')}\n\n${closing}`;
+  test.each([
+    ['short paragraphs', ['Nobody was hurt.', 'It rained.', 'The mayor said no.']],
+    [
+      'one-line quotations',
+      ['“Share this news with everyone.”', '“We had no warning,” he said.', '‘Read more.’'],
+    ],
+    [
+      'sentences with words of pages',
+      [
+        'More news is expected on Friday.',
+        'The related stories were withdrawn.',
+        'Share prices of the port fell.',
+        'Sign up closed on Friday.',
+        'He took 2 min to read it.',
+        'Facebook and Twitter were down.',
+        'Comments were not allowed.',
+        'The latest news from the island was good.',
+      ],
+    ],
+    [
+      'demands in a list',
+      ['The crews want three things:', '1. Higher wages', '2. A new dock', '3. More reading rooms'],
+    ],
+    [
+      'facts without full stops',
+      ['Twelve ships turned away', 'Four ferries cancelled', '900 people waiting'],
+    ],
+    [
+      'names of networks in a list of facts',
+      ['The ministry blocked these:', 'Facebook', 'Twitter', 'Reddit'],
+    ],
+    ['a heading that names one network', ['Facebook', 'The company closed its office in Velm in May.']],
+    ['figures alone', ['Ships turned away', '12', '14', '9']],
+    ['questions', ['Who will pay?', 'What is next for the crews?']],
+    [
+      'headings',
+      ['Comments by the mayor', 'News from the islands', 'The story so far', 'Photo by photo, a wall breaks'],
+    ],
+    [
+      'a paragraph that a news agency signs',
+      ['The ministry said on Sunday that it knew of no crack. – Reuters'],
+    ],
+    [
+      'two facts that share words',
+      ['Mayor of Velm resigns after long vote\nMayor of Orrin resigns after longer vote'],
+    ],
+    ['a headline over a paragraph', ['Read more', 'The long life of a quay']],
+  ])('%s', (_, lines) => {
+    const kept = setAsideOf(between(...lines)).filter((line) => line !== 'Read more');
+    expect(kept).toEqual([]);
+  });
+
+  test.each([
+    ['Share of renters in Velm falls again'],
+    ['Share the load, minister tells towns'],
+    ['Facebook to share more news with Instagram'],
+    ['Save the post, islanders say'],
+    ['Related to nobody: a stranger inherits the quay'],
+    ['Copyright 2026: what changes for painters'],
+    ['More reading, fewer screens'],
+    ['Image: how a town sees itself'],
+    ['By popular demand'],
+    ['Who pays for the quay?'],
+    ['World closes its harbours'],
+  ])('the headline “%s”', (headline) => {
+    const article = parse(`${headline}\n\n${opening}\n\n${closing}`);
+    expect(article.blocks.map(({ setAside }) => setAside)).toEqual([false, false, false]);
+    expect(article.title).toBe(headline);
+  });
+
+  test('the first paragraph of a short report that a news agency signs', () => {
+    const text = `Harbour of Velm closed\n\nDivers closed the harbour on Sunday. AFP\n\n${closing}`;
+    expect(setAsideOf(text)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'names of networks in a list of facts at the end',
+      ['The ministry blocked these:', 'Facebook', 'Twitter'],
+    ],
+    ['the name of one network at the end', ['Facebook']],
+    ['a sentence in the text that a news agency signs', ['Divers climb out of the water. Reuters', closing]],
+  ])('%s', (_, lines) => {
+    expect(setAsideOf(['Velm closes its harbour', opening, ...lines].join('\n\n'))).toEqual([]);
+  });
+
+  test('facts under a heading after links', () => {
+    const text = `# Velm\n\n${opening}\n\n## Related articles\n\n- Fleet stays in port\n- Who pays?\n\n## In short\n\n- Twelve ships turned away\n- Nobody hurt\n\n${closing}`;
+    expect(setAsideOf(text, 'a.md')).toEqual(['Related articles', 'Fleet stays in port', 'Who pays?']);
+  });
+
+  test('captions that are the article, and long ones', () => {
+    const captions = ['One: the wall is dug out.', 'Two: the pumps arrive.', 'Three: the wall is dry.'];
+    const story = captions.map(
+      (caption) => `<figure><img src=a><figcaption>${caption}</figcaption></figure>`,
+    );
+    expect(
+      setAsideOf(`<article><h1>The wall</h1><p>In pictures.</p>${story.join('')}</article>`, 'a.html'),
+    ).toEqual([]);
+    const long = `${opening} ${closing} ${opening}`;
+    expect(
+      setAsideOf(
+        `<article><p>${long}</p><p>${long}</p><figure><figcaption>${long}</figcaption></figure></article>`,
+        'a.html',
+      ),
+    ).toEqual([]);
+  });
+
+  test('a file of scraps alone', () => {
+    expect(setAsideOf('Share\n\nLatest news')).toEqual([]);
+  });
+
+  test('whatever comes in, text and places stay, and something is left to read', () => {
+    const lines = fc.constantFrom(
+      'Share',
+      'More news',
+      '1',
+      opening,
+      'A short one',
+      'Facebook',
+      'Reuters',
+      'By Ana Roth',
+      '2 min read',
+      '“So.”',
+      'World',
+      'Photo: Ana Roth',
+      '',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(lines, { minLength: 1, maxLength: 25 }),
+        fc.constantFrom('\n', '\n\n'),
+        (parts, gap) => {
+          const text = `word${gap}${parts.join(gap)}`;
+          const article = parse(text);
+          expect(article.text).toBe(text);
+          expect(article.blocks[0]!.start).toBe(0);
+          expect(article.blocks.at(-1)!.end).toBe(text.length);
+          expect(article.blocks.some(({ setAside }) => !setAside)).toBe(true);
+          for (const { start, end, setAside } of article.blocks)
+            expect(setAside && text.slice(start, end).includes(opening)).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
+describe('what is printed at the top', () => {
+  const top = (...lines: string[]) => {
+    const { title, author, publishedAt } = parse(
+      `Velm closes its harbour\n\n${lines.join('\n')}\n\n${opening}\n\n${closing}`,
+    );
+    expect(title).toBe('Velm closes its harbour');
+    return { author, publishedAt };
+  };
+  test.each([
+    [['By Ana Roth', 'March 4, 2026'], 'Ana Roth', '2026-03-04'],
+    [['BY ANA ROTH and J. van der Meer'], 'ANA ROTH and J. van der Meer', null],
+    [['By Ana Roth, political correspondent | 4 March 2026'], 'Ana Roth', '2026-03-04'],
+    [['Published: Wednesday, 4 March 2026 at 21:30 UTC'], null, '2026-03-04T21:30:00.000Z'],
+    [['March 4, 2026, 9:30 pm EST'], null, '2026-03-05T02:30:00.000Z'],
+    [['March 4, 2026 9:30 AM +0200'], null, '2026-03-04T07:30:00.000Z'],
+    [['2026-03-04T23:30:00+02:00'], null, '2026-03-04T21:30:00.000Z'],
+    [['4 March 2026, 21:30'], null, '2026-03-04'],
+    [['4 March 2026, 21:30 IST'], null, '2026-03-04'],
+    [['Published 4 March 2026', 'Updated 6 March 2026'], null, '2026-03-04'],
+    [['Updated 6 March 2026'], null, null],
+    [['4 March 2026', '6 March 2026'], null, null],
+    [['03/04/2026'], null, null],
+    [['March 4'], null, null],
+    [['Wednesday'], null, null],
+    [['By the river'], null, null],
+    [['By Ana Roth', 'By Ben Okoro'], null, null],
+    [['The wall by Ana Roth'], null, null],
+  ])('%j', (lines, author, publishedAt) => {
+    expect(top(...lines)).toEqual({ author, publishedAt });
+  });
+
+  test('not from the text, nor from lines below it', () => {
+    const article = parse(
+      `Velm closes its harbour\n\n${opening}\n\nBy Ana Roth\n\nMarch 4, 2026\n\n${closing}`,
+    );
+    expect(article).toMatchObject({ author: null, publishedAt: null });
+  });
+
+  test('above the headline, too', () => {
+    expect(
+      parse(`Local news\nMarch 4, 2026\nBy Ana Roth\nVelm closes its harbour\n\n${opening}`),
+    ).toMatchObject({
+      title: 'Velm closes its harbour',
+      author: 'Ana Roth',
+      publishedAt: '2026-03-04',
+    });
+  });
+
+  test('what the page says in its own fields wins', () => {
+    const page = `<head><meta name="author" content="Cleo Marsh"></head><article><h1>Velm closes its harbour</h1><p>By Ana Roth</p><p>March 4, 2026</p><p>${opening}</p><p>${closing}</p></article>`;
+    expect(parse(page, 'a.html')).toMatchObject({ author: 'Cleo Marsh', publishedAt: '2026-03-04' });
+  });
+});

@@ -94,6 +94,16 @@ Related stories
     ['a signed picture', `\n\nThe quay wall in May. Photo: Ana Roth/Velm Courier\n\n${closing}`, 1],
     ['a picture agency', `\n\nCranes over the quay (Ana Roth/AFP via Getty Images)\n\n${closing}`, 1],
     ['a credit alone', `\n\nPhoto by Ana Roth\n\n${closing}`, 1],
+    [
+      'more links than an article has room for in its middle',
+      `\n\nMost read\n${Array.from({ length: 12 }, (_, at) => `${at + 1}`).join('\n')}`,
+      13,
+    ],
+    [
+      'one link after an offer of one',
+      '\n\nRead more\nFishing fleet stays in port\nThe board of the port',
+      2,
+    ],
     ['links between two paragraphs', `\n\nRead more\nFishing fleet stays in port\n\n${closing}`, 2],
     [
       'links close together, and then a heading and facts',
@@ -168,6 +178,10 @@ describe('what belongs to the article stays', () => {
     [
       'two facts that share words',
       ['Mayor of Velm resigns after long vote\nMayor of Orrin resigns after longer vote'],
+    ],
+    [
+      'two lines on two things',
+      ['Mayor of Velm and the wall\nMayor of Orrin opening his garden to the islanders'],
     ],
     ['a headline over a paragraph', ['Read more', 'The long life of a quay']],
   ])('%s', (_, lines) => {

@@ -91,9 +91,13 @@ export const ClaimView = Claim.omit({ tagIds: true }).extend({
   articleTitle: z.string().nullable(),
   publisher: z.string().nullable(),
   publishedAt: DayOrUtc.nullable(),
+  /** Of the editor who gave the verdict. */
+  verdictByName: z.string().nullable(),
   /** How many pieces of evidence it rests on. */
   evidence: z.int(),
   relations: RelationCounts,
+  /** Of these relations those that somebody decided. */
+  decided: RelationCounts,
 });
 export type ClaimView = z.infer<typeof ClaimView>;
 

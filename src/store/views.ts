@@ -132,7 +132,9 @@ export function openViews({ records, links, texts, acts }: Parts) {
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const publishers = publisherNames();
+    const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
     const counts = countByClaim(relations);
+    const decided = countByClaim(relations.filter(({ confidence }) => confidence === null));
     const articles = new Map<string, Article | null>();
     return claims.map(({ tagIds, ...claim }) => {
       const anchors = anchorsOf(claim.id, revisionId);
@@ -150,8 +152,10 @@ export function openViews({ records, links, texts, acts }: Parts) {
         articleTitle: article?.title ?? null,
         publisher: publishers.get(article?.publisherId ?? '') ?? null,
         publishedAt: article?.publishedAt ?? null,
+        verdictByName: editors.get(claim.verdictBy ?? '') ?? null,
         evidence: records.list('evidence', { claimId: claim.id }).length,
         relations: counts.get(claim.id) ?? noRelations(),
+        decided: decided.get(claim.id) ?? noRelations(),
       };
     });
   }

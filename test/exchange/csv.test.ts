@@ -30,7 +30,9 @@ const claim: ClaimView = {
   articleTitle: null,
   publisher: null,
   publishedAt: null,
+  verdictByName: null,
   relations: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
+  decided: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
 };
 
 /** Reads RFC 4180, so that the writer is not checked with its own eyes. */

@@ -1,3 +1,5 @@
+export { type SuggestedSentence, suggestClaims } from './suggest.ts';
+
 import type { Anchor } from '../contract/model.ts';
 
 /** How a passage is found again, after W3C's TextQuoteSelector. */

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { suggestClaims } from '../../src/annotate/index.ts';
+
+const whole = (text: string) => [{ start: 0, end: text.length, role: 'paragraph' as const, setAside: false }];
+const suggest = (text: string, language: string | null = 'en') => suggestClaims(text, whole(text), language);
+
+test.each([
+  'About 1,400 residents were moved out of Lower Brackwater on Thursday, the county said.',
+  'Mayor Ines Calder said the town was reluctant to pay for hotel rooms.',
+  'Rents in Orrin rose by 12 percent, more than in any other town.',
+  'The Orrin dam is the oldest in the province and was last inspected in 2019.',
+  '“Nobody opened the gate before midnight,” Landry told the Ledger.',
+])('%s is worth checking', (sentence) => {
+  expect(suggest(sentence)).toMatchObject([{ isSuggested: true, start: 0, end: sentence.length }]);
+});
+
+test.each([
+  'How many of the 1,400 residents were told on Thursday?',
+  'I think the mayor of Brackwater was right to wait.',
+  'This shows how much a town can bear.',
+  'Subscribe to the Ledger newsletter for $2 a month.',
+  'It was a long and quiet evening by the river.',
+  'Read more about Mayor Ines Calder and the 1,400 residents.',
+  'The rest can be read at https://example.org/brackwater.',
+])('%s is not', (sentence) => {
+  expect(suggest(sentence)).toMatchObject([{ isSuggested: false }]);
+});
+
+test('an opinion inside quotation marks is not the writer’s own', () => {
+  const [own, quoted] = [
+    'I think that Orrin Water caused the flood in Brackwater.',
+    '“I think that Orrin Water caused the flood in Brackwater,” Calder said.',
+  ].map((sentence) => suggest(sentence)[0]!.score);
+  expect(quoted).toBeGreaterThan(own!);
+});
+
+test('the cues are named with their words and their places in the whole text', () => {
+  const heading = 'Flood\n\n';
+  const text = `${heading}About 1,400 residents were moved on 12 March 2026 because a gate failed.`;
+  const blocks = [
+    { start: 0, end: heading.length, role: 'heading' as const, setAside: false },
+    { start: heading.length, end: text.length, role: 'paragraph' as const, setAside: false },
+  ];
+  const [sentence] = suggestClaims(text, blocks, 'en');
+  expect(sentence!.cues.map(({ kind, printed }) => [kind, printed])).toEqual([
+    ['number', 'About 1,400 residents'],
+    ['change', 'moved'],
+    ['date', '12 March 2026'],
+    ['cause', 'because'],
+    ['denial', 'failed'],
+  ]);
+  for (const { start, end, printed } of sentence!.cues) expect(text.slice(start, end)).toBe(printed);
+});
+
+test('how many speakers there are is no figure to check', () => {
+  const cues = suggest('Two engineers told the Ledger that the gate was old.')[0]!.cues.map(
+    ({ kind }) => kind,
+  );
+  expect(cues).toContain('attribution');
+  expect(cues).not.toContain('number');
+});
+
+test('headings, captions and what is set aside are passed over; all other sentences come back in order', () => {
+  const lines = [
+    'Six hurt in Orrin',
+    'Six were hurt. Nobody died!',
+    'A picture of 6 boats',
+    'More news',
+    'It rained.',
+  ];
+  const text = lines.join('\n');
+  const roles = ['heading', 'paragraph', 'caption', 'paragraph', 'list-item'] as const;
+  let start = 0;
+  const blocks = lines.map((line, at) => {
+    const block = { start, end: start + line.length, role: roles[at]!, setAside: at === 3 };
+    start = block.end + 1;
+    return block;
+  });
+  const found = suggestClaims(text, blocks, null);
+  expect(found.map((sentence) => text.slice(sentence.start, sentence.end))).toEqual([
+    'Six were hurt.',
+    'Nobody died!',
+    'It rained.',
+  ]);
+});
+
+test('in another language figures, dates and names count, English words do not', () => {
+  const [sentence] = suggest(
+    'Am 12.03.2026 wurden 1.400 Menschen first because of Brackwater gerettet.',
+    'de',
+  );
+  const kinds = new Set(sentence!.cues.map(({ kind }) => kind));
+  expect(kinds).toContain('number');
+  expect(kinds).not.toContain('cause');
+  expect(kinds).not.toContain('record');
+});
+
+test('any text gives trimmed sentences in order, with scores from 0 to 1', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+      let last = 0;
+      for (const { start, end, score, isSuggested, cues } of suggest(text)) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(isSuggested).toBe(score >= 0.5);
+        for (const cue of cues) expect(text.slice(cue.start, cue.end)).toBe(cue.printed);
+        last = end;
+      }
+    }),
+  );
+});

@@ -1,4 +1,4 @@
-const suggestClaims = (..._: unknown[]) => [];
+import { suggestClaims } from '../annotate/index.ts';
 const fingerprintText = (..._: unknown[]) => [];
 const groupCopies = (..._: unknown[]) => [];
 

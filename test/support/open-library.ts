@@ -26,13 +26,14 @@ export async function openLibrary(file = join(temporaryFolder(), 'test.claimbenc
 export async function importTexts(
   connection: Connection,
   texts: Record<string, string | Uint8Array>,
+  given: { collectionId?: string; revisionOf?: string } = {},
 ): Promise<FileOutcome[]> {
   const folder = temporaryFolder();
   const uploads = Object.entries(texts).map(([name, content]) => {
     writeFileSync(join(folder, name), content);
     return connection.handIn(join(folder, name));
   });
-  return (await runJob(connection, 'article.import', { uploads })).outcomes;
+  return (await runJob(connection, 'article.import', { uploads, ...given })).outcomes;
 }
 
 /** Imports one text and reads the article. */

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+
+const said = (n: string) => `${n} dock workers stayed away from the Lund terminal on Monday`;
+
+async function openWithPoints() {
+  const library = await openLibrary();
+  const claims = [];
+  for (const [index, words] of [said('About 300'), said('About 300'), said('Nearly 150')].entries()) {
+    const article = await importArticle(
+      library,
+      `${index}.txt`,
+      `Paper ${index} on Lund\n\n${words}, it says.`,
+    );
+    claims.push(await markClaim(library, article, words));
+  }
+  const frost = await importArticle(library, 'f.txt', 'Frost\n\nFrost destroyed 40 percent of the blossom.');
+  claims.push(await markClaim(library, frost, 'Frost destroyed 40 percent of the blossom'));
+  const groups = async () => (await ask(library, 'point.list', {})).map(({ claimIds }) => claimIds);
+  return { library, ids: claims.map(({ id }) => id) as [string, string, string, string], groups };
+}
+
+test('a title and a conclusion stay with the point', async () => {
+  const { library, ids } = await openWithPoints();
+  const [point] = await ask(library, 'point.list', {});
+  expect(point).toMatchObject({ isTitled: false, title: said('About 300') });
+  await ask(library, 'point.update', { id: point!.id, title: 'People who stayed away' });
+  await ask(library, 'point.update', { id: ids[1], conclusion: 'About 300.', conclusionLow: 290 });
+  expect((await ask(library, 'point.list', {}))[0]).toMatchObject({
+    title: 'People who stayed away',
+    isTitled: true,
+    conclusion: 'About 300.',
+    conclusionLow: 290,
+  });
+});
+
+test('what was split stays apart and what was merged stays one when everything is compared anew', async () => {
+  const { library, ids, groups } = await openWithPoints();
+  expect(await groups()).toEqual([ids.slice(0, 3), [ids[3]]]);
+  await ask(library, 'point.split', { id: ids[0], claimIds: [ids[2]] });
+  expect(await groups()).toEqual([[ids[0], ids[1]], [ids[2]], [ids[3]]]);
+  await ask(library, 'point.merge', { ids: [ids[2], ids[3]] });
+  const merged = [
+    [ids[0], ids[1]],
+    [ids[2], ids[3]],
+  ];
+  expect(await groups()).toEqual(merged);
+  await ask(library, 'link.crossReference', {});
+  expect(await groups()).toEqual(merged);
+  await ask(library, 'act.undo', {});
+  await ask(library, 'act.undo', {});
+  expect(await groups()).toEqual([ids.slice(0, 3), [ids[3]]]);
+});
+
+test('splitting all of a point off is refused', async () => {
+  const { library, ids } = await openWithPoints();
+  await expect(ask(library, 'point.split', { id: ids[0], claimIds: ids.slice(0, 3) })).rejects.toMatchObject({
+    code: 'invalid-request',
+  });
+});
+
+test('the matrix has a column for each source and a row for each point', async () => {
+  const { library, ids } = await openWithPoints();
+  const { sources, rows } = await ask(library, 'point.compare', {});
+  expect(sources).toHaveLength(4);
+  expect(rows.find(({ point }) => point.claimIds.includes(ids[2]))).toMatchObject({ finding: 'differ' });
+  expect(rows.find(({ point }) => point.claimIds.includes(ids[3]))).toMatchObject({ finding: 'only-here' });
+});

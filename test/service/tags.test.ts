@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+
+const text = 'Strike\n\nAbout 300 workers stayed away. The port denied it. Ships waited.';
+
+async function openWithTags() {
+  const library = await openLibrary();
+  const article = await importArticle(library, 'a.txt', text);
+  const claims = [
+    await markClaim(library, article, 'About 300 workers stayed away', { tags: ['strike', 'numbers'] }),
+    await markClaim(library, article, 'The port denied it', { tags: ['walkout'] }),
+    await markClaim(library, article, 'Ships waited', { tags: ['walkout', 'strike'] }),
+  ];
+  const tags = await ask(library, 'tag.list', {});
+  const idOf = (name: string) => tags.find((tag) => tag.name === name)!.id;
+  const tagsOf = async () =>
+    (await ask(library, 'claim.list', {})).map((claim) => claim.tags.map(({ name }) => name));
+  return { library, claims, idOf, tagsOf };
+}
+
+test('merging gives every claim the one tag, keeps the hierarchy, and one undo brings all back', async () => {
+  const { library, idOf, tagsOf } = await openWithTags();
+  const before = await tagsOf();
+  await ask(library, 'tag.update', { id: idOf('numbers'), parentId: idOf('walkout') });
+  const merged = await ask(library, 'tag.merge', { id: idOf('walkout'), intoId: idOf('strike') });
+  expect(merged).toMatchObject({ name: 'strike', claims: 3 });
+  expect(await tagsOf()).toEqual([['numbers', 'strike'], ['strike'], ['strike']]);
+  expect(await ask(library, 'tag.list', {})).toMatchObject([
+    { name: 'numbers', parentId: idOf('strike') },
+    { name: 'strike', claims: 3 },
+  ]);
+  await ask(library, 'act.undo', {});
+  expect(await tagsOf()).toEqual(before);
+  expect(await ask(library, 'tag.list', {})).toHaveLength(3);
+});
+
+test('a tag merged into its own child leaves the child at the top', async () => {
+  const { library, idOf } = await openWithTags();
+  await ask(library, 'tag.update', { id: idOf('strike'), parentId: idOf('walkout') });
+  expect(await ask(library, 'tag.merge', { id: idOf('walkout'), intoId: idOf('strike') })).toMatchObject({
+    parentId: null,
+  });
+});
+
+test('a tag cannot stand below itself, and a name that is taken points to merging', async () => {
+  const { library, idOf } = await openWithTags();
+  await ask(library, 'tag.update', { id: idOf('strike'), parentId: idOf('walkout') });
+  await expect(
+    ask(library, 'tag.update', { id: idOf('walkout'), parentId: idOf('strike') }),
+  ).rejects.toMatchObject({ code: 'conflict' });
+  await expect(ask(library, 'tag.update', { id: idOf('walkout'), name: 'Strike' })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('merge'),
+  });
+  expect(
+    await ask(library, 'tag.update', { id: idOf('walkout'), name: 'Walkout', colour: '#2f5bd0' }),
+  ).toMatchObject({ name: 'Walkout', colour: '#2f5bd0' });
+});
+
+test('a deleted tag is on no claim that is shown or exported, and comes back to all of them', async () => {
+  const { library, idOf, tagsOf } = await openWithTags();
+  const before = await tagsOf();
+  await ask(library, 'bin.put', { noun: 'tag', ids: [idOf('strike')] });
+  expect(await tagsOf()).toEqual([['numbers'], ['walkout'], ['walkout']]);
+  const { content } = await ask(library, 'claimSet.export', { format: 'json' });
+  expect(content).not.toContain(idOf('strike'));
+  await ask(library, 'bin.restore', { noun: 'tag', ids: [idOf('strike')] });
+  expect(await tagsOf()).toEqual(before);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { ask, runJob } from '../../src/connect.ts';
+import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+
+const said = (n: string) => `${n} dock workers stayed away from the Lund terminal on Monday`;
+
+async function openWithLinks(count = 3) {
+  const library = await openLibrary();
+  for (let index = 0; index < count; index++) {
+    const words = said(index % 2 ? 'About 300' : 'Nearly 150');
+    const article = await importArticle(library, `${index}.txt`, `Paper ${index}\n\n${words}, it says.`);
+    await markClaim(library, article, words);
+  }
+  return library;
+}
+
+test('the queue gives open suggestions surest first; a skipped one goes to the end and comes back', async () => {
+  const library = await openWithLinks();
+  const { open } = await ask(library, 'link.queue', {});
+  expect(open).toHaveLength(3);
+  expect(open.map(({ confidence }) => confidence)).toEqual(
+    open.map(({ confidence }) => confidence).toSorted((x, y) => y - x),
+  );
+  const { a, b } = open[0]!;
+  await ask(library, 'link.skip', { a, b, isSkipped: true });
+  const skipped = await ask(library, 'link.queue', {});
+  expect(skipped.open.at(-1)).toMatchObject({ a, b, isSkipped: true });
+  await ask(library, 'link.skip', { a, b, isSkipped: false });
+  expect(await ask(library, 'link.queue', {})).toEqual({ open, decided: 0 });
+});
+
+test('many suggestions are accepted in one act, and one undo opens all of them again', async () => {
+  const library = await openWithLinks();
+  const { open } = await ask(library, 'link.queue', {});
+  const decisions = open.map(({ a, b, relation, subject }) => ({ a, b, relation, subject }));
+  await ask(library, 'link.decideMany', { decisions });
+  expect(await ask(library, 'link.queue', {})).toMatchObject({ open: [], decided: 3 });
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Decide on 3 links' });
+  expect(await ask(library, 'link.queue', {})).toEqual({ open, decided: 0 });
+});
+
+test('one bad pair among many decisions leaves all undecided', async () => {
+  const library = await openWithLinks();
+  const { open } = await ask(library, 'link.queue', {});
+  const [{ a, b, relation, subject }] = open as [(typeof open)[0]];
+  await expect(
+    ask(library, 'link.decideMany', {
+      decisions: [
+        { a, b, relation, subject },
+        { a, b: a, relation, subject },
+      ],
+    }),
+  ).rejects.toMatchObject({ code: 'invalid-request' });
+  expect(await ask(library, 'link.queue', {})).toMatchObject({ decided: 0 });
+});
+
+test('a cancelled comparison keeps what it has done, says what is left, and goes on from there', async () => {
+  const library = await openWithLinks(30);
+  await runJob(library, 'link.crossReference', {});
+  const links = await ask(library, 'link.list', {});
+  let jobs = 0;
+  library.subscribe((event) => {
+    if (event.type !== 'jobProgress') return;
+    // Reading is done at 30 of 60; the first ten are compared at 40.
+    if (event.progress.done === 40 && jobs++ === 0) void ask(library, 'job.cancel', { jobId: event.jobId });
+  });
+  await expect(runJob(library, 'link.crossReference', {})).rejects.toMatchObject({ code: 'cancelled' });
+  const { uncomparedClaims } = await ask(library, 'library.summary', {});
+  expect(uncomparedClaims).toBeGreaterThan(0);
+  expect(uncomparedClaims).toBeLessThan(30);
+  expect(await ask(library, 'link.list', {})).toEqual(links);
+  const resumed = await runJob(library, 'link.crossReference', { resume: true });
+  expect(resumed.claims).toBe(uncomparedClaims);
+  expect(await ask(library, 'library.summary', {})).toMatchObject({ uncomparedClaims: 0 });
+  expect(await ask(library, 'link.list', {})).toEqual(links);
+});
+
+test('a tag, a note or a verdict compares nothing anew; a new place does, and only this claim', async () => {
+  const library = await openWithLinks(4);
+  const [first, second] = await ask(library, 'claim.list', {});
+  const before = await ask(library, 'link.list', {});
+  await ask(library, 'claim.update', { id: first!.id, note: 'look again', tags: ['x'], status: 'done' });
+  expect(await ask(library, 'link.list', {})).toEqual(before);
+  const [{ revisionId }] = second!.anchors as [(typeof first & object)['anchors'][0]];
+  await ask(library, 'claim.addAnchor', { id: second!.id, revisionId, start: 0, end: 5 });
+  const unrelated = (links: typeof before) =>
+    links.filter(({ a, b }) => a !== second!.id && b !== second!.id);
+  expect(unrelated(await ask(library, 'link.list', {}))).toEqual(unrelated(before));
+});
+
+test('what an editor does while everything is compared holds', async () => {
+  const library = await openWithLinks(30);
+  const [first] = await ask(library, 'claim.list', {});
+  const done: Promise<unknown>[] = [];
+  library.subscribe((event) => {
+    if (event.type === 'jobProgress' && event.progress.done === 40)
+      done.push(ask(library, 'bin.put', { noun: 'claim', ids: [first!.id] }));
+  });
+  await runJob(library, 'link.crossReference', {});
+  await Promise.all(done);
+  expect(done).toHaveLength(1);
+  const links = await ask(library, 'link.list', {});
+  expect(links.filter(({ a, b }) => a === first!.id || b === first!.id)).toEqual([]);
+  expect(await ask(library, 'library.summary', {})).toMatchObject({ uncomparedClaims: 0 });
+});

@@ -1,4 +1,4 @@
-export { type SuggestedSentence, suggestClaims } from './suggest.ts';
+export { suggestClaims } from './suggest.ts';
 
 import type { Anchor } from '../contract/model.ts';
 

@@ -68,19 +68,27 @@ interface CountsProps {
   readonly counts: RelationCounts;
   /** Leaves out the words where there is no room; they are still read out. */
   readonly isShort?: boolean;
+  /** How many of them somebody decided: those of which not all are decided are outlined. */
+  readonly decided?: RelationCounts;
 }
 
 /** How many links of each kind, as icon and count. */
-export function Counts({ counts, isShort = false }: CountsProps) {
+export function Counts({ counts, isShort = false, decided = counts }: CountsProps) {
   return counted
     .filter((relation) => counts[relation] > 0)
     .map((relation) => {
       const Icon = relations[relation].icon;
       return (
-        <span key={relation} className={styles.badge} data-relation={relation}>
+        <span
+          key={relation}
+          className={styles.badge}
+          data-relation={relation}
+          data-suggested={decided[relation] < counts[relation]}
+        >
           <Icon size={11} strokeWidth={2.6} aria-hidden />
           {counts[relation]}
           <span className={isShort ? 'only-heard' : undefined}>{nameCount(relation, counts[relation])}</span>
+          {decided !== counts && <span className="only-heard">, {decided[relation]} decided</span>}
         </span>
       );
     });

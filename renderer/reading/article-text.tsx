@@ -1,5 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Block } from '../../src/contract/model.ts';
+import { Button } from '../components/button.tsx';
+import { formatCount } from '../components/count.ts';
 import styles from './article-text.module.css';
 
 interface Props {
@@ -9,6 +11,8 @@ interface Props {
   readonly titleBlockId: string | null;
   /** Stands under the title. */
   readonly byLine: ReactNode;
+  /** Brings blocks back that were set aside. */
+  readonly onBringBack: (blockIds: string[]) => void;
 }
 
 type ShownBlock = Block & { readonly content: string };
@@ -52,19 +56,39 @@ function BlockText({ block, as }: { readonly block: ShownBlock; readonly as?: 'h
   );
 }
 
+const excerptLength = 70;
+
+/** The beginning of what was set aside, line by line. */
+function excerpt(blocks: readonly ShownBlock[]): string {
+  const words = blocks.map(({ content }) => content.replaceAll(/\s+/g, ' ')).join(' · ');
+  return words.length > excerptLength ? `${words.slice(0, excerptLength).trimEnd()}…` : words;
+}
+
 /** The article as its editor reads it: the text in its blocks, what was set aside folded away. */
-export const ArticleText = memo(function ArticleText({ text, blocks, titleBlockId, byLine }: Props) {
+export const ArticleText = memo(function ArticleText(props: Props) {
+  const { text, blocks, titleBlockId, byLine, onBringBack } = props;
   const shown = blocks.map((block) => showBlock(text, block)).filter(({ content }) => content !== '');
   return groupBlocks(shown).map((group) => {
     const [first] = group.blocks;
     const key = first!.id;
     if (group.kind === 'set-aside') {
+      const bringBack = () => onBringBack(group.blocks.map(({ id }) => id));
       return (
-        <details key={key} className={styles.setAside}>
+        <details
+          key={key}
+          className={styles.setAside}
+          onKeyDown={(event) => {
+            if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
+            event.preventDefault();
+            bringBack();
+          }}
+        >
           <summary>
-            Set aside: {group.blocks.length === 1 ? '1 block' : `${group.blocks.length} blocks`} that are not
-            part of the article
+            {formatCount(group.blocks.length, 'line')} set aside: {excerpt(group.blocks)}
           </summary>
+          <Button look="quiet" shortcut="X" onPress={bringBack}>
+            Bring back
+          </Button>
           {group.blocks.map((block) => (
             <BlockText key={block.id} block={block} as="p" />
           ))}

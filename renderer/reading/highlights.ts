@@ -4,9 +4,11 @@ import type { Span } from './sentences.ts';
 
 /** The kinds of highlight, the weakest first; `styles/highlights.css` gives each its looks. */
 const layers = [
+  'suggestion',
   'claim',
   'claim-overlap',
   'claim-selected',
+  'cue',
   'ledger-open',
   'ledger-agree',
   'ledger-differ',

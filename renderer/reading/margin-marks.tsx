@@ -18,6 +18,7 @@ interface Mark {
   /** In pixels below the article's upper edge. */
   readonly top: number;
   readonly counts: RelationCounts;
+  readonly decided: RelationCounts;
 }
 
 /** Marks closer together than this, in pixels, stand beside the same line. */
@@ -47,10 +48,19 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
       const place = places.find(({ claimId }) => claimId === claim.id);
       const line = place && spanToRange(runs, place)?.getClientRects()[0];
       if (!line || line.height === 0 || describeCounts(claim.relations) === '') continue;
-      const mark = { claimId: claim.id, top: line.top - top, counts: claim.relations };
+      const mark = {
+        claimId: claim.id,
+        top: line.top - top,
+        counts: claim.relations,
+        decided: claim.decided,
+      };
       const last = found.at(-1);
       if (last && Math.abs(last.top - mark.top) < lineTolerance) {
-        found[found.length - 1] = { ...last, counts: addCounts(last.counts, mark.counts) };
+        found[found.length - 1] = {
+          ...last,
+          counts: addCounts(last.counts, mark.counts),
+          decided: addCounts(last.decided, mark.decided),
+        };
       } else {
         found.push(mark);
       }
@@ -58,7 +68,7 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
     setMarks(found);
   }, [article, claims, places, version]);
 
-  return marks.map(({ claimId, top, counts }) => (
+  return marks.map(({ claimId, top, counts, decided }) => (
     <button
       key={claimId}
       type="button"
@@ -68,7 +78,7 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
       onClick={() => onSelect(claimId)}
     >
       <span className="only-heard">Claim on this line: </span>
-      <Counts counts={counts} isShort />
+      <Counts counts={counts} decided={decided} isShort />
     </button>
   ));
 }

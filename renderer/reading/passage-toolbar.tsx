@@ -11,14 +11,21 @@ interface Props {
   readonly onCreate: () => void;
   /** Null while no claim is selected that the passage could be added to. */
   readonly onAdd: (() => void) | null;
+  /** Null while no evidence is collected. */
+  readonly onUseAsEvidence: (() => void) | null;
+  /** Null where nothing is suggested. */
+  readonly onDismiss: (() => void) | null;
+  /** Why the passage is suggested. */
+  readonly cues: string | null;
 }
 
 /** Pixels between the passage and the toolbar; its width, so that it stays beside the text. */
 const gap = 8;
-const width = 260;
+const width = 460;
 
 /** What can be done with the held passage, right below it. */
-export function PassageToolbar({ article, held, onCreate, onAdd }: Props) {
+export function PassageToolbar(props: Props) {
+  const { article, held, onCreate, onAdd, onUseAsEvidence, onDismiss, cues } = props;
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   const version = useLayoutVersion(article);
 
@@ -40,11 +47,22 @@ export function PassageToolbar({ article, held, onCreate, onAdd }: Props) {
       <Button look="quiet" shortcut="C" onPress={onCreate}>
         Claim
       </Button>
+      {onUseAsEvidence && (
+        <Button look="quiet" shortcut="E" onPress={onUseAsEvidence}>
+          Use as evidence
+        </Button>
+      )}
+      {onDismiss && (
+        <Button look="quiet" shortcut="W" onPress={onDismiss}>
+          Nothing to check
+        </Button>
+      )}
       {onAdd && (
         <Button look="quiet" shortcut="Shift C" onPress={onAdd}>
           Add to claim
         </Button>
       )}
+      {cues && <p className={styles.cues}>Worth checking: {cues}</p>}
     </div>
   );
 }

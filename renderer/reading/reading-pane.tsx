@@ -1,7 +1,9 @@
 import {
   type ClipboardEvent,
   type KeyboardEvent,
+  type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -24,6 +26,7 @@ import { findOverlaps, listPlaces, pickClaim } from './places.ts';
 import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
 import styles from './reading-pane.module.css';
 import { type Span, splitSentences, splitWords } from './sentences.ts';
+import { describeCues, nextSuggestion, suggestionAt } from './suggestions.ts';
 
 interface Props {
   readonly view: ArticleView;
@@ -35,7 +38,16 @@ interface Props {
   readonly onSelect: (claimId: string | null) => void;
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
-  readonly onEditDetails: () => void;
+  /** Puts the selected claim into the bin. */
+  readonly onRemove: () => void;
+  /** Null while no evidence is collected. */
+  readonly onUseAsEvidence: ((passage: Span) => void) | null;
+  readonly onDismiss: (sentences: Span[]) => void;
+  readonly onSetAside: (blockIds: string[], isSetAside: boolean) => void;
+  /** What can be done with the article as a whole; stands behind its by-line. */
+  readonly actions: ReactNode;
+  /** Stands above the text and stays there. */
+  readonly bars: ReactNode;
 }
 
 /** Pixels kept free above and below what is brought into view. */
@@ -51,8 +63,9 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
-  const { view, scroller, selectedId, marked, onSelect, onCreate, onAdd, onEditDetails } = props;
-  const { article, revision, blocks, claims } = view;
+  const { view, scroller, selectedId, marked, actions, bars } = props;
+  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onSetAside } = props;
+  const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
@@ -66,7 +79,10 @@ export function ReadingPane(props: Props) {
     [places, selectedId],
   );
   const heldSpans = useMemo(() => (held ? [held] : none), [held]);
+  const suggestion = suggestionAt(suggestedClaims, held);
   const byTone = useMemo(() => Object.groupBy(marked, ({ tone }) => tone), [marked]);
+  useHighlight(body, 'suggestion', suggestedClaims, text);
+  useHighlight(body, 'cue', suggestion?.cues ?? none, text);
   useHighlight(body, 'claim', places, text);
   useHighlight(body, 'claim-overlap', overlaps, text);
   useHighlight(body, 'claim-selected', selected, text);
@@ -184,11 +200,58 @@ export function ReadingPane(props: Props) {
     onAdd({ start: held.start, end: held.end });
     release();
   };
+  const stepToSuggestion = (direction: Move['direction']) => {
+    const from = suggestion ?? held;
+    const offset = from ? (direction === 'forward' ? from.end : from.start) : whereToBegin();
+    const next = nextSuggestion(suggestedClaims, offset, direction);
+    if (!next) return tellHint('No sentence is left here that seems worth checking.');
+    setHeld({ start: next.start, end: next.end, active: 'end', by: 'sentence' });
+    bringIntoView(next);
+    scroller.current?.focus({ preventScroll: true });
+  };
+  const dismiss = () => {
+    if (!suggestion) return;
+    const next = nextSuggestion(suggestedClaims, suggestion.end, 'forward');
+    onDismiss([{ start: suggestion.start, end: suggestion.end }]);
+    if (next === suggestion || !next) return release();
+    setHeld({ start: next.start, end: next.end, active: 'end', by: 'sentence' });
+    bringIntoView(next);
+  };
+  const dismissOrRemove = () => (suggestion ? dismiss() : onRemove());
+  const takeAsEvidence = () => {
+    if (!held || !onUseAsEvidence) return;
+    onUseAsEvidence({ start: held.start, end: held.end });
+    release();
+  };
+  const setAside = () => {
+    if (!held) return tellHint('Nothing is held: hold words of the lines that are not part of the article.');
+    const touched = blocks.filter(({ start, end }) => start < held.end && held.start < end);
+    const isSetAside = touched.some((block) => !block.setAside);
+    onSetAside(
+      touched.filter((block) => block.setAside !== isSetAside).map(({ id }) => id),
+      isSetAside,
+    );
+    release();
+  };
   useKeys({
     c: create,
     'shift+c': add,
+    n: () => stepToSuggestion('forward'),
+    'shift+n': () => stepToSuggestion('backward'),
+    w: dismiss,
+    backspace: dismissOrRemove,
+    delete: dismissOrRemove,
+    e: takeAsEvidence,
+    x: setAside,
     escape: () => (held ? release() : onSelect(null)),
   });
+  const newest = useRef({ onSetAside, stepToSuggestion });
+  useEffect(() => {
+    newest.current = { onSetAside, stepToSuggestion };
+  });
+  // The same functions while the caret moves: the text is drawn anew for others.
+  const bringBack = useCallback((ids: string[]) => newest.current.onSetAside(ids, false), []);
+  const goToSuggestion = useCallback(() => newest.current.stepToSuggestion('forward'), []);
 
   const copyHeld = (event: ClipboardEvent) => {
     if (!held || !document.getSelection()?.isCollapsed) return;
@@ -202,26 +265,35 @@ export function ReadingPane(props: Props) {
   // The same element while the caret moves: the text is drawn anew for another one.
   const byLine = useMemo(
     () => (
-      <p className={styles.byLine}>
-        {[
-          article.publisher,
-          article.author,
-          article.publishedAt && formatDate(article.publishedAt),
-          revision.number > 1 && `revision ${revision.number}`,
-          claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-        <Button look="quiet" onPress={onEditDetails}>
-          Edit details
-        </Button>
-      </p>
+      <div className={styles.byLine}>
+        <p>
+          {[
+            article.publisher,
+            article.author,
+            article.publishedAt && formatDate(article.publishedAt),
+            revision.number > 1 && `revision ${revision.number}`,
+            claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <p className={styles.actions}>
+          {suggestedClaims.length > 0 && (
+            <Button look="quiet" shortcut="N" onPress={goToSuggestion}>
+              {formatCount(suggestedClaims.length, 'sentence')} left
+            </Button>
+          )}
+          {suggestedClaims.length === 0 && claims.length > 0 && 'No sentence left to check'}
+          {actions}
+        </p>
+      </div>
     ),
-    [article, revision.number, claims.length, onEditDetails],
+    [article, revision.number, claims.length, suggestedClaims.length, goToSuggestion, actions],
   );
 
   return (
     <div className={styles.pane}>
+      {bars}
       <ClaimList claims={claims} selectedId={selectedId} onSelect={onSelect} />
       <div
         ref={scroller}
@@ -249,10 +321,24 @@ export function ReadingPane(props: Props) {
               {byLine}
             </header>
           )}
-          <ArticleText text={text} blocks={blocks} titleBlockId={titleBlock?.id ?? null} byLine={byLine} />
+          <ArticleText
+            text={text}
+            blocks={blocks}
+            titleBlockId={titleBlock?.id ?? null}
+            byLine={byLine}
+            onBringBack={bringBack}
+          />
           <MarginMarks article={body} claims={claims} places={places} onSelect={onSelect} />
           {held && (
-            <PassageToolbar article={body} held={held} onCreate={create} onAdd={selectedId ? add : null} />
+            <PassageToolbar
+              article={body}
+              held={held}
+              onCreate={create}
+              onAdd={selectedId ? add : null}
+              onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
+              onDismiss={suggestion && dismiss}
+              cues={suggestion && suggestion.cues.length > 0 ? describeCues(suggestion) : null}
+            />
           )}
         </div>
       </div>

@@ -16,7 +16,8 @@ interface Props {
   readonly count: number;
   /** It was marked just now: the next thing to do is to tag it. */
   readonly isNew: boolean;
-  readonly revisionId: string;
+  /** The text that is read; null: the claim stands alone. */
+  readonly revisionId: string | null;
   readonly openLink: OwnLink | null;
   readonly onOpenLink: (link: OwnLink | null) => void;
   readonly onDelete: () => void;
@@ -37,9 +38,7 @@ export function ClaimPane(props: Props) {
       <section aria-label="Claim" className={styles.section}>
         <h2>
           Claim
-          <span>
-            {position} of {count}
-          </span>
+          <span>{revisionId === null ? 'Without a text' : `${position} of ${count}`}</span>
           <Button look="icon" aria-label="Delete claim" onPress={onDelete}>
             <Trash2 size={14} aria-hidden />
           </Button>

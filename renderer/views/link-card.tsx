@@ -79,6 +79,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   };
 
   const direction = describeDirection(own);
+  const fromClaimId = own.own.claimId;
   return (
     <article
       ref={card}
@@ -96,18 +97,19 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         <RelationBadge relation={link.relation} isSuggested={decision === null} />
       </header>
       <p className={styles.meta}>
-        {other.articleId && (
-          <a
-            href={formatRoute({
-              view: 'read',
-              articleId: other.articleId,
-              claimId: other.claimId,
-              fromClaimId: own.own.claimId,
-            })}
-          >
-            {other.publisher ? (other.articleTitle ?? 'Open') : 'Open the article'}
-          </a>
-        )}
+        <a
+          href={formatRoute(
+            other.articleId
+              ? { view: 'read', articleId: other.articleId, claimId: other.claimId, fromClaimId }
+              : { view: 'claim', claimId: other.claimId, fromClaimId },
+          )}
+        >
+          {other.publisher
+            ? (other.articleTitle ?? 'Open')
+            : other.articleId
+              ? 'Open the article'
+              : 'Open the claim'}
+        </a>
         {[other.publishedAt && formatDate(other.publishedAt), direction].filter(Boolean).join(' · ')}
       </p>
       <p className={styles.passage} dir="auto">

@@ -14,7 +14,7 @@ interface Props {
  * The text as the file that the importer takes; a title becomes its first line, as in a printed article. A page's
  * source is given to the reader of pages.
  */
-function textToFile(title: string, text: string): File {
+export function textToFile(title: string, text: string): File {
   if (/^\s*<(?:!doctype html|html)\b/i.test(text))
     return new File([text], 'Pasted page.html', { type: 'text/html' });
   const content = title.trim() === '' ? text : `${title.trim()}\n\n${text}`;

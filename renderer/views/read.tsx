@@ -3,27 +3,35 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleView } from '../../src/contract/views.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
+import { formatCount } from '../components/count.ts';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
-import { tellDone, tellFailed } from '../components/toast.tsx';
+import { useStore } from '../components/store.ts';
+import { tellDone, tellFailed, tellHint } from '../components/toast.tsx';
 import { carryMarks, type Mark } from '../reading/marks.ts';
 import { ReadingPane } from '../reading/reading-pane.tsx';
 import type { Span } from '../reading/sentences.ts';
 import { goTo, type Route, useScope } from '../routes.ts';
-import { moveToBin } from './acts.ts';
+import { moveToBin, undoAction } from './acts.ts';
 import { ArticleList } from './article-list.tsx';
 import { ClaimPane } from './claim-pane.tsx';
+import { activeTags, collecting } from './collecting.ts';
 import { markRows, type Outcome, type OwnLink } from './link.ts';
 import styles from './read.module.css';
+import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
+import { RevisionChanges } from './revision-changes.tsx';
 import { WayBack } from './way-back.tsx';
 import { useWorkbench } from './workbench.ts';
 
 type ReadRoute = Extract<Route, { view: 'read' }>;
 
 /** Reading one article: the articles on the left, the text, and on the right what is known of one claim. */
-export function ReadView({ articleId, claimId, fromClaimId }: ReadRoute) {
+export function ReadView({ articleId, claimId, fromClaimId, revisionId }: ReadRoute) {
   const articles = useOperation('article.list', useScope());
-  const view = useOperation('article.read', articleId ? { id: articleId } : null);
+  const view = useOperation(
+    'article.read',
+    articleId ? { id: articleId, ...(revisionId && { revisionId }) } : null,
+  );
   const { open } = useWorkbench();
 
   const first = articles.data?.[0]?.id;
@@ -96,12 +104,16 @@ interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId
 }
 
 function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
-  const { article, revision, claims } = view;
+  const { article, revision, revisions, claims, suggestedClaims } = view;
+  const newest = revisions.at(-1)!;
+  const isNewest = revision.id === newest.id;
   const { open } = useWorkbench();
   const scroller = useRef<HTMLDivElement>(null);
   const inspector = useRef<HTMLElement>(null);
   const [newClaimId, setNewClaimId] = useState<string | null>(null);
   const [openLink, setOpenLink] = useState<OwnLink | null>(null);
+  const [showsChanges, setShowsChanges] = useState(false);
+  const evidenceFor = useStore(collecting);
   const index = claims.findIndex(({ id }) => id === claimId);
   const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
 
@@ -111,7 +123,8 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
     // Only right after it was made does a claim ask for its tags; later it must not take the keys.
     setNewClaimId(isNew ? id : null);
     const from = fromClaimId ? { fromClaimId } : {};
-    goTo({ view: 'read', articleId: article.id, claimId: id, ...from }, { replace: true });
+    const shown = isNewest ? {} : { revisionId: revision.id };
+    goTo({ view: 'read', articleId: article.id, claimId: id, ...from, ...shown }, { replace: true });
   };
   const step = (by: number) => {
     if (claims.length === 0) return;
@@ -120,15 +133,37 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
     returnToText();
   };
   const create = async (passage: Span) => {
-    const result = await runCommand('claim.create', { revisionId: revision.id, ...passage });
+    if (!isNewest) return tellHint('This text is older. Claims are marked in the newest revision.');
+    const tags = activeTags.get() ?? [];
+    const result = await runCommand('claim.create', { revisionId: revision.id, ...passage, tags: [...tags] });
     if (!result.ok) return tellFailed(result.error.message);
-    select(result.value.id, { isNew: true });
+    select(result.value.id, { isNew: tags.length === 0 });
   };
   const add = async (passage: Span) => {
     if (!claimId) return;
     const result = await runCommand('claim.addAnchor', { id: claimId, revisionId: revision.id, ...passage });
     if (!result.ok) return tellFailed(result.error.message);
     tellDone('Added as another place of the claim.');
+  };
+  const takeAsEvidence = async (passage: Span) => {
+    if (!evidenceFor) return;
+    const draft = { kind: 'passage', claimId: evidenceFor.id, stance: 'for', note: '' } as const;
+    const result = await runCommand('evidence.add', { ...draft, revisionId: revision.id, ...passage });
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone('Added as evidence.', undoAction);
+  };
+  const dismiss = async (spans: Span[]) => {
+    const result = await runCommand('sentence.dismiss', { revisionId: revision.id, spans });
+    if (!result.ok) return tellFailed(result.error.message);
+    if (suggestedClaims.length > spans.length) return;
+    tellDone('No sentence is left to check in this article.', undoAction);
+  };
+  const setAside = async (ids: string[], isSetAside: boolean) => {
+    if (ids.length === 0) return;
+    const result = await runCommand('block.setAside', { ids, isSetAside });
+    if (!result.ok) return tellFailed(result.error.message);
+    const lines = formatCount(ids.length, 'line');
+    tellDone(isSetAside ? `${lines} set aside.` : `${lines} brought back.`, undoAction);
   };
   const remove = async () => {
     const claim = claims[index];
@@ -140,21 +175,74 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
     k: () => step(-1),
     t: () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
     o: () => inspector.current?.querySelector<HTMLElement>('article')?.focus(),
-    delete: () => void remove(),
   });
+
+  const left = isNewest ? suggestedClaims.length : 0;
+  // The same element while the caret moves: the text is drawn anew for another one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the buttons open is in the view
+  const actions = useMemo(
+    () => (
+      <>
+        {left > 0 && (
+          <Button look="quiet" onPress={() => open({ kind: 'accept-suggestions', view })}>
+            Accept all…
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => open({ kind: 'article-details', article })}>
+          Edit details
+        </Button>
+        <Button look="quiet" onPress={() => open({ kind: 'new-revision', article })}>
+          New revision…
+        </Button>
+      </>
+    ),
+    [view],
+  );
+  const bars = (
+    <>
+      <RevisionBar
+        view={view}
+        showsChanges={showsChanges}
+        onShowChanges={setShowsChanges}
+        onChoose={(id) =>
+          goTo({
+            view: 'read',
+            articleId: article.id,
+            claimId,
+            ...(id !== newest.id && { revisionId: id }),
+          })
+        }
+      />
+      <TaggingBar text={scroller} />
+      <CollectingBar />
+    </>
+  );
+  const older = revisions.find(({ number }) => number === revision.number - 1);
 
   return (
     <>
-      <ReadingPane
-        view={view}
-        scroller={scroller}
-        selectedId={claimId}
-        marked={marked}
-        onSelect={select}
-        onCreate={(passage) => void create(passage)}
-        onAdd={(passage) => void add(passage)}
-        onEditDetails={() => open({ kind: 'article-details', article })}
-      />
+      {showsChanges && older ? (
+        <div className={styles.changes}>
+          {bars}
+          <RevisionChanges older={older} newer={revision} />
+        </div>
+      ) : (
+        <ReadingPane
+          view={view}
+          scroller={scroller}
+          selectedId={claimId}
+          marked={marked}
+          onSelect={select}
+          onCreate={(passage) => void create(passage)}
+          onAdd={(passage) => void add(passage)}
+          onRemove={() => void remove()}
+          onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}
+          onDismiss={(sentences) => void dismiss(sentences)}
+          onSetAside={(ids, isSetAside) => void setAside(ids, isSetAside)}
+          actions={actions}
+          bars={bars}
+        />
+      )}
       <aside
         ref={inspector}
         className={styles.inspector}

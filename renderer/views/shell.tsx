@@ -11,10 +11,12 @@ import { ThemeSwitch } from '../components/theme.tsx';
 import { Toasts } from '../components/toast.tsx';
 import { type Route, useRoute } from '../routes.ts';
 import { listen } from '../transport.ts';
+import { AcceptSuggestionsDialog } from './accept-suggestions-dialog.tsx';
 import { stepThroughActs } from './acts.ts';
 import { AddArticlesDialog } from './add-articles-dialog.tsx';
 import { ArticleDetailsDialog } from './article-details-dialog.tsx';
 import { BinView } from './bin.tsx';
+import { ClaimAloneView } from './claim-alone.tsx';
 import { CollectionChoice } from './collection-choice.tsx';
 import { CompareView } from './compare.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -22,6 +24,7 @@ import { ExportDialog } from './export-dialog.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LibraryView } from './library.tsx';
+import { NewRevisionDialog } from './new-revision-dialog.tsx';
 import { PasteTextDialog } from './paste-text-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { ReadView } from './read.tsx';
@@ -97,6 +100,7 @@ function SignedIn() {
 function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'read') return <ReadView {...route} />;
   if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
+  if (route.view === 'claim') return <ClaimAloneView {...route} />;
   if (route.view === 'triage') return <TriageView />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;
@@ -114,6 +118,9 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
   if (dialog.kind === 'paste-text') return <PasteTextDialog initialText={dialog.text} onClose={onClose} />;
   if (dialog.kind === 'article-details')
     return <ArticleDetailsDialog article={dialog.article} onClose={onClose} />;
+  if (dialog.kind === 'new-revision') return <NewRevisionDialog article={dialog.article} onClose={onClose} />;
+  if (dialog.kind === 'accept-suggestions')
+    return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
   return <KeysDialog onClose={onClose} />;
 }

@@ -1,6 +1,9 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import type { Party } from '../../src/contract/reading.ts';
 import type { Result } from '../../src/contract/result.ts';
 import type { ClaimView } from '../../src/contract/views.ts';
+import { Button } from '../components/button.tsx';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
 import styles from './speaker-fields.module.css';
@@ -18,42 +21,104 @@ const kindLabels: Readonly<Record<Party['kind'], string>> = {
 };
 const nobody: Party = { name: '', kind: 'person', role: null };
 
-/** Who says it, nearest to the article first; a name that is emptied takes its party away. */
-export function SpeakerFields({ claim, onSave }: Props) {
-  const draft = useDraft(`${claim.id} attribution`, claim.attribution, (chain) =>
-    onSave(chain.map((party) => ({ ...party, name: party.name.trim() })).filter(({ name }) => name !== '')),
-  );
-  const chain = draft.value.length > 0 ? draft.value : [nobody];
-  const change = (index: number, changed: Partial<Party>) =>
-    draft.change(chain.map((party, at) => (at === index ? { ...party, ...changed } : party)));
+/** Without those who have no name yet, and without white space around names and roles. */
+const tidyChain = (chain: readonly Party[]) =>
+  chain
+    .map((party) => ({ ...party, name: party.name.trim(), role: party.role?.trim() || null }))
+    .filter(({ name }) => name !== '');
 
-  return chain.map((party, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the chain
-    <Field key={index} label={index === 0 ? 'Said by' : 'quoting'}>
-      {(control) => (
-        <div className={styles.party}>
-          <input
-            {...control}
-            value={party.name}
-            placeholder="Nobody named"
-            onChange={(event) => change(index, { name: event.currentTarget.value })}
-            onBlur={draft.leave}
-          />
-          <select
-            aria-label="Kind of speaker"
-            value={party.kind}
-            disabled={party.name.trim() === ''}
-            onChange={(event) => change(index, { kind: event.currentTarget.value as Party['kind'] })}
-            onBlur={draft.leave}
-          >
-            {Object.entries(kindLabels).map(([kind, label]) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-    </Field>
-  ));
+/** Who says it, nearest to the article first, and whom that one quotes; a name that is emptied takes its party away. */
+export function SpeakerFields({ claim, onSave }: Props) {
+  const draft = useDraft(`${claim.id} attribution`, claim.attribution, (chain) => onSave(tidyChain(chain)));
+  /** A party without a name is not saved, and would go with the next answer of the library. */
+  const [hasEmpty, setHasEmpty] = useState(false);
+  const chain = draft.value.length > 0 && !hasEmpty ? draft.value : [...draft.value, nobody];
+  const replace = (parties: readonly Party[]) => {
+    setHasEmpty(false);
+    draft.change([...parties]);
+  };
+  const change = (index: number, changed: Partial<Party>) =>
+    replace(chain.map((party, at) => (at === index ? { ...party, ...changed } : party)));
+  const swap = (index: number, other: number) => {
+    replace(chain.map((party, at) => (at === index ? chain[other]! : at === other ? chain[index]! : party)));
+    draft.leave();
+  };
+  const remove = (index: number) => {
+    replace(chain.filter((_, at) => at !== index));
+    draft.leave();
+  };
+
+  return chain.map((party, index) => {
+    const isNamed = party.name.trim() !== '';
+    const isLast = index === chain.length - 1;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the chain
+      <Field key={index} label={index === 0 ? 'Said by' : 'quoting'}>
+        {(control) => (
+          <div className={styles.party}>
+            <input
+              {...control}
+              value={party.name}
+              placeholder={index === 0 ? 'Nobody named' : 'Who is quoted there'}
+              onChange={(event) => change(index, { name: event.currentTarget.value })}
+              onBlur={draft.leave}
+            />
+            {isNamed && (
+              <span className={styles.more}>
+                <select
+                  aria-label="Kind of speaker"
+                  value={party.kind}
+                  onChange={(event) => change(index, { kind: event.currentTarget.value as Party['kind'] })}
+                  onBlur={draft.leave}
+                >
+                  {Object.entries(kindLabels).map(([kind, label]) => (
+                    <option key={kind} value={kind}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+                <input
+                  aria-label={`Role of ${party.name}`}
+                  value={party.role ?? ''}
+                  placeholder="Role"
+                  onChange={(event) => change(index, { role: event.currentTarget.value })}
+                  onBlur={draft.leave}
+                />
+                {index > 0 && (
+                  <Button
+                    look="icon"
+                    aria-label={`${party.name} is nearer to the article`}
+                    onPress={() => swap(index, index - 1)}
+                  >
+                    <ArrowUp size={13} aria-hidden />
+                  </Button>
+                )}
+                {!isLast && chain[index + 1]!.name !== '' && (
+                  <Button
+                    look="icon"
+                    aria-label={`${party.name} is further from the article`}
+                    onPress={() => swap(index, index + 1)}
+                  >
+                    <ArrowDown size={13} aria-hidden />
+                  </Button>
+                )}
+                <Button look="icon" aria-label={`Remove speaker ${party.name}`} onPress={() => remove(index)}>
+                  <X size={13} aria-hidden />
+                </Button>
+                {isLast && (
+                  <Button
+                    look="icon"
+                    aria-label={`Add whom ${party.name} quotes`}
+                    onPress={() => setHasEmpty(true)}
+                  >
+                    <Plus size={13} aria-hidden />
+                  </Button>
+                )}
+              </span>
+            )}
+          </div>
+        )}
+      </Field>
+    );
+  });
 }

@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import styles from './tag-field.module.css';
 
 interface Props {
+  readonly label?: string;
   readonly names: readonly string[];
   /** Moves the focus here once. */
   readonly takesFocus: boolean;
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** A claim's tags: each can be taken off; typing adds one, with those of the library suggested. */
-export function TagField({ names, takesFocus, onChange }: Props) {
+export function TagField({ label = 'Tags', names, takesFocus, onChange }: Props) {
   const tags = useOperation('tag.list', {});
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -55,7 +56,7 @@ export function TagField({ names, takesFocus, onChange }: Props) {
       selectedKey={null}
       onSelectionChange={(key) => key !== null && add(String(key))}
     >
-      <Label className={styles.label!}>Tags</Label>
+      <Label className={styles.label!}>{label}</Label>
       <div className={styles.box} onKeyDownCapture={onKeyDown}>
         {names.map((name) => (
           <span key={name} className={styles.tag}>

@@ -8,10 +8,15 @@ export function WayBack({ claimId }: { readonly claimId: string }) {
   const { data: claim } = useOperation('claim.read', { id: claimId });
   if (!claim) return null;
   return (
-    <a href={formatRoute({ view: 'read', articleId: claim.articleId, claimId })} className={styles.way}>
+    <a
+      href={formatRoute(
+        claim.articleId ? { view: 'read', articleId: claim.articleId, claimId } : { view: 'claim', claimId },
+      )}
+      className={styles.way}
+    >
       <ArrowLeft size={14} aria-hidden />
       <span>
-        Back to {claim.publisher ?? claim.articleTitle}: “{claim.wording}”
+        Back to {claim.publisher ?? claim.articleTitle ?? 'the claim'}: “{claim.wording}”
       </span>
     </a>
   );

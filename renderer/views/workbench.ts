@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { ArticleSummary } from '../../src/contract/views.ts';
+import type { ArticleSummary, ArticleView } from '../../src/contract/views.ts';
 
 export type OpenDialog =
   | { readonly kind: 'add-articles' | 'export' | 'keys' }
   | { readonly kind: 'paste-text'; readonly text: string }
-  | { readonly kind: 'article-details'; readonly article: ArticleSummary };
+  | { readonly kind: 'article-details' | 'new-revision'; readonly article: ArticleSummary }
+  | { readonly kind: 'accept-suggestions'; readonly view: ArticleView };
 
 /** What every view can ask of the shell. */
 export interface Workbench {

@@ -1,0 +1,8 @@
+import type { ClaimView } from '../../src/contract/views.ts';
+import { createStore } from '../components/store.ts';
+
+/** The claim for which passages are being collected as evidence, in whichever article is read; null: none. */
+export const collecting = createStore<Pick<ClaimView, 'id' | 'articleId' | 'wording'> | null>(null);
+
+/** The tags that every new claim gets at once, for as long as the window lives; null: the mode is off. */
+export const activeTags = createStore<readonly string[] | null>(null);

@@ -1,0 +1,40 @@
+import type { RevisionSummary } from '../../src/contract/views.ts';
+import { useOperation } from '../api.ts';
+import { Failed, Loading } from '../components/status.tsx';
+import styles from './revision-changes.module.css';
+
+interface Props {
+  readonly older: RevisionSummary;
+  readonly newer: RevisionSummary;
+}
+
+/** The newer text with what was taken out struck through and what was added underlined. */
+export function RevisionChanges({ older, newer }: Props) {
+  const runs = useOperation('revision.compare', { a: older.id, b: newer.id });
+  if (runs.isError) return <Failed error={runs.error} onRetry={runs.refetch} />;
+  if (!runs.data) return <Loading />;
+  const isSame = runs.data.every(({ side }) => side === 'both');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section className={styles.scroller} tabIndex={0} aria-label="What changed">
+      <div className={styles.body}>
+        <p className={styles.legend}>
+          {isSame ? (
+            'The words are the same.'
+          ) : (
+            <>
+              <del>only in revision {older.number}</del> <ins>only in revision {newer.number}</ins>
+            </>
+          )}
+        </p>
+        <div className={styles.text} dir="auto">
+          {runs.data.map(({ text, side }, index) => {
+            const Element = side === 'a' ? 'del' : side === 'b' ? 'ins' : 'span';
+            // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one answer never move
+            return <Element key={index}>{text}</Element>;
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}

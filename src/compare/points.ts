@@ -1,17 +1,28 @@
 import type { Relation } from '../contract/reading.ts';
+import { type JoiningRule, joinGroups } from './grouping.ts';
 
 /** Relations of two claims that answer the same question. */
 const samePoint: ReadonlySet<Relation> = new Set(['agrees', 'differs', 'partly', 'updates', 'repeats']);
 
-/** A suggestion below this does not join two groups; a decision always does. */
-const joiningConfidence = 0.5;
+/** A suggestion below this neither joins two groups nor tells what a source says of a point; a decision always does. */
+const tellingConfidence = 0.5;
+
+interface JudgedPair {
+  readonly relation: Relation;
+  /** Null: a person decided it. */
+  readonly confidence: number | null;
+}
+
+/** True for what tells of two claims that they answer one question, and how. */
+export function isTelling({ relation, confidence }: JudgedPair): boolean {
+  return samePoint.has(relation) && (confidence === null || confidence >= tellingConfidence);
+}
 
 interface PointInput {
   readonly claimIds: readonly string[];
-  /** `confidence` null: a person decided it. */
-  readonly links: readonly { a: string; b: string; relation: Relation; confidence: number | null }[];
+  readonly links: readonly (JudgedPair & { readonly a: string; readonly b: string })[];
   /** What editors joined or kept apart. */
-  readonly joinings: readonly { a: string; b: string; rule: 'must-join' | 'cannot-join' }[];
+  readonly joinings: readonly JoiningRule[];
 }
 
 /**
@@ -20,30 +31,11 @@ interface PointInput {
  * Strong links come first, so that a pair kept apart loses its weakest connection.
  */
 export function groupPoints({ claimIds, links, joinings }: PointInput): string[][] {
-  const groups = new Map<string, Set<string>>(claimIds.map((id) => [id, new Set([id])]));
-  const apart = joinings.filter(({ rule }) => rule === 'cannot-join');
-  const join = (a: string, b: string) => {
-    const left = groups.get(a);
-    const right = groups.get(b);
-    if (!left || !right || left === right) return;
-    const isForbidden = apart.some(
-      (pair) => (left.has(pair.a) && right.has(pair.b)) || (left.has(pair.b) && right.has(pair.a)),
-    );
-    if (isForbidden) return;
-    for (const id of right) {
-      left.add(id);
-      groups.set(id, left);
-    }
-  };
-  for (const { a, b, rule } of joinings) if (rule === 'must-join') join(a, b);
   const strength = (confidence: number | null) => confidence ?? 2;
   const joining = links
-    .filter(
-      ({ relation, confidence }) => samePoint.has(relation) && strength(confidence) >= joiningConfidence,
-    )
+    .filter(isTelling)
     .toSorted((x, y) => strength(y.confidence) - strength(x.confidence) || (x.a + x.b < y.a + y.b ? -1 : 1));
-  for (const { a, b } of joining) join(a, b);
-  return [...new Set(groups.values())]
-    .map((group) => [...group].sort())
+  return joinGroups(claimIds, joining, joinings)
+    .map((group) => group.sort())
     .sort((x, y) => (x[0]! < y[0]! ? -1 : 1));
 }

@@ -1,0 +1,36 @@
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+}
+export interface JoiningRule extends Pair {
+  readonly rule: 'must-join' | 'cannot-join';
+}
+
+/**
+ * Groups ids over pairs: what editors joined first, then the other pairs in the order given. A pair that would
+ * bring two together that an editor keeps apart joins nothing. Every id is in exactly one group.
+ */
+export function joinGroups(
+  ids: readonly string[],
+  pairs: readonly Pair[],
+  joinings: readonly JoiningRule[],
+): string[][] {
+  const groups = new Map<string, Set<string>>(ids.map((id) => [id, new Set([id])]));
+  const apart = joinings.filter(({ rule }) => rule === 'cannot-join');
+  const joined = joinings.filter(({ rule }) => rule === 'must-join');
+  for (const { a, b } of [...joined, ...pairs]) {
+    const left = groups.get(a);
+    const right = groups.get(b);
+    if (!left || !right || left === right) continue;
+    const isForbidden = apart.some(
+      (pair) => (left.has(pair.a) && right.has(pair.b)) || (left.has(pair.b) && right.has(pair.a)),
+    );
+    if (isForbidden) continue;
+    const [larger, smaller] = left.size < right.size ? [right, left] : [left, right];
+    for (const id of smaller) {
+      larger.add(id);
+      groups.set(id, larger);
+    }
+  }
+  return [...new Set(groups.values())].map((group) => [...group]);
+}

@@ -1,0 +1,248 @@
+import type { Ledger, Party, Passage, Reading, Relation } from '../contract/reading.ts';
+import type {
+  ArticleSummary,
+  ClaimView,
+  Matrix,
+  MatrixCell,
+  MatrixClaim,
+  PointRow,
+  PointView,
+  SourceColumn,
+} from '../contract/views.ts';
+import { byTime } from './copies.ts';
+import { countIndependent } from './independence.ts';
+import { isTelling } from './points.ts';
+import { type ComparedRows, printValue } from './printed-value.ts';
+import { type CellVerdict, judgeSources, type SourceRelation } from './verdicts.ts';
+
+type ComparedClaim = Pick<
+  ClaimView,
+  'id' | 'articleId' | 'wording' | 'isOrphan' | 'anchors' | 'attribution' | 'tags' | 'status'
+>;
+type SourceArticle = Pick<ArticleSummary, 'id' | 'title' | 'publisher' | 'author' | 'publishedAt'>;
+
+interface JudgedPair {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: Relation;
+  readonly subject: 'a' | 'b' | null;
+  /** Null: a person decided. */
+  readonly confidence: number | null;
+}
+
+interface MatrixInput {
+  /** Each claim in one point. */
+  readonly points: readonly PointView[];
+  readonly claims: readonly ComparedClaim[];
+  /** All of the claims, and those that can be copies of them. */
+  readonly articles: readonly SourceArticle[];
+  /** As groupCopies gives them. */
+  readonly copyGroups: readonly (readonly string[])[];
+  /** Of all claims, decisions before suggestions. */
+  readonly relations: readonly JudgedPair[];
+  /** What was read in a claim; null where nothing was. */
+  readonly readings: (claimId: string) => { readonly passage: Passage; readonly reading: Reading } | null;
+  /** The comparison of two claims, as it is suggested now; `a` sorts before `b`. */
+  readonly ledgers: (a: string, b: string) => Ledger | null;
+}
+
+/** A source with what the rows need of it. */
+interface Source extends SourceColumn {
+  readonly author: string | null;
+}
+
+/**
+ * Points by sources: every claim of a point stands in exactly one cell. The order of what comes in does not
+ * matter: columns are in the order of time, articles before hearsay; of the rows those where sources differ come
+ * first, then later values, agreement and single sources, and among them those with the most sources.
+ * A claim whose words are gone from its article keeps its place and says nothing on the point any more, as long
+ * as another one does.
+ */
+export function buildMatrix(input: MatrixInput): Matrix {
+  const claimsById = new Map(input.claims.map((claim) => [claim.id, claim]));
+  const rowOf = new Map(input.points.flatMap(({ id, claimIds }) => claimIds.map((claimId) => [claimId, id])));
+  const relationsByRow = new Map<string, JudgedPair[]>();
+  for (const pair of input.relations) {
+    const row = rowOf.get(pair.a);
+    if (row === undefined || row !== rowOf.get(pair.b) || !isTelling(pair)) continue;
+    const known = relationsByRow.get(row);
+    if (known) known.push(pair);
+    else relationsByRow.set(row, [pair]);
+  }
+  const columns = findSources(input);
+  const rows = input.points
+    .map((point) => {
+      const claims = point.claimIds.map((id) => claimsById.get(id)).filter((claim) => claim !== undefined);
+      return buildRow(input, point, claims, columns, relationsByRow.get(point.id) ?? []);
+    })
+    .filter(({ cells }) => cells.length > 0)
+    .sort(byFinding);
+  const shared = rows.filter(({ cells }) => cells.length > 1);
+  const said = new Map<string, number>();
+  for (const { cells } of shared) {
+    for (const { sourceId } of cells) said.set(sourceId, (said.get(sourceId) ?? 0) + 1);
+  }
+  const sources = columns.list.map(({ author: _, ...source }) => ({
+    ...source,
+    leftOut: shared.length - (said.get(source.id) ?? 0),
+  }));
+  return { sources, rows };
+}
+
+interface Columns {
+  /** In the order in which they are shown. */
+  readonly list: readonly Source[];
+  /** The column in which a claim stands. */
+  readonly of: (claim: ComparedClaim) => Source;
+  /** The place of a source in the list. */
+  readonly rank: ReadonlyMap<string, number>;
+}
+
+/** The sources that make any claim: articles with their copies folded in, then who was heard. */
+function findSources({ claims, articles, copyGroups }: MatrixInput): Columns {
+  const articlesById = new Map(articles.map((article) => [article.id, article]));
+  const groupOf = new Map<string, readonly string[]>();
+  for (const group of copyGroups) {
+    const known = group.filter((id) => articlesById.has(id));
+    for (const id of known) groupOf.set(id, known);
+  }
+  const sourcesById = new Map<string, Source>();
+  const idOf = ({ articleId, attribution }: ComparedClaim) =>
+    articleId === null ? `heard ${speakerOf(attribution) ?? ''}` : (groupOf.get(articleId)?.[0] ?? articleId);
+  for (const claim of claims) {
+    const id = idOf(claim);
+    if (sourcesById.has(id)) continue;
+    const article = claim.articleId === null ? null : articlesById.get(id);
+    if (article === undefined) throw new Error(`No article ${id} among those of the claims.`);
+    const copies = (groupOf.get(id) ?? []).slice(1).map((copy) => articlesById.get(copy)!);
+    sourcesById.set(id, {
+      id,
+      articleId: article?.id ?? null,
+      title: article ? article.title : (speakerOf(claim.attribution) ?? 'Nobody named'),
+      publisher: article?.publisher ?? null,
+      publishedAt: article?.publishedAt ?? null,
+      author: article?.author ?? null,
+      copies: copies.map(({ id: articleId, title, publisher }) => ({ articleId, title, publisher })),
+      leftOut: 0,
+    });
+  }
+  const list = [...sourcesById.values()].sort(
+    (x, y) => Number(x.articleId === null) - Number(y.articleId === null) || byTime(x, y),
+  );
+  return {
+    list,
+    of: (claim) => sourcesById.get(idOf(claim))!,
+    rank: new Map(list.map(({ id }, at) => [id, at])),
+  };
+}
+
+function speakerOf(attribution: readonly Party[]): string | null {
+  return attribution.at(-1)?.name ?? null;
+}
+
+const findingOrder: readonly PointRow['finding'][] = ['differ', 'later', 'agree', 'only-here'];
+
+function byFinding(x: PointRow, y: PointRow): number {
+  return (
+    findingOrder.indexOf(x.finding) - findingOrder.indexOf(y.finding) ||
+    y.cells.length - x.cells.length ||
+    (x.point.id < y.point.id ? -1 : 1)
+  );
+}
+
+function buildRow(
+  input: MatrixInput,
+  point: PointView,
+  all: readonly ComparedClaim[],
+  columns: Columns,
+  relations: readonly JudgedPair[],
+): PointRow {
+  const claims = all.toSorted(byPlace(columns));
+  const standing = claims.some(({ isOrphan }) => !isOrphan)
+    ? claims.filter(({ isOrphan }) => !isOrphan)
+    : claims;
+  const sourceOf = new Map(standing.map((claim) => [claim.id, columns.of(claim)]));
+  const telling = relations.filter(({ a, b }) => sourceOf.has(a) && sourceOf.has(b));
+  const sources = [...new Set(sourceOf.values())];
+  const between = telling
+    .map(({ a, b, relation, subject }): SourceRelation => {
+      const [x, y] = [sourceOf.get(a)!.id, sourceOf.get(b)!.id];
+      return { a: x, b: y, relation, subject: subject === null ? null : subject === 'a' ? x : y };
+    })
+    .filter(({ a, b }) => a !== b);
+  const verdict = judgeSources(
+    sources.map(({ id }) => id),
+    between,
+  );
+  const comparisonsOf = compareWithin(input, telling);
+  const cells = [...new Set(claims.map(columns.of))].map((source): MatrixCell => {
+    const own = claims.filter((claim) => columns.of(claim) === source);
+    const stands: CellVerdict = verdict.cells.get(source.id) ?? { relation: null, isOutlier: false };
+    const shown = own.map((claim): MatrixClaim => {
+      const read = input.readings(claim.id);
+      return {
+        claimId: claim.id,
+        articleId: claim.articleId,
+        wording: claim.wording,
+        printed: read && printValue(read, comparisonsOf(claim.id)),
+        isOrphan: claim.isOrphan,
+      };
+    });
+    return { sourceId: source.id, claims: shown, ...stands };
+  });
+  return {
+    point,
+    cells,
+    finding: verdict.finding,
+    articles: new Set(standing.map((claim) => claim.articleId ?? columns.of(claim).id)).size,
+    independent: countIndependent(
+      sources.map((source) => ({
+        id: source.id,
+        publisher: source.publisher,
+        author: source.author,
+        chains: standing
+          .filter((claim) => sourceOf.get(claim.id) === source)
+          .map((claim) => chainOf(input, claim)),
+      })),
+      between.filter(({ relation }) => relation === 'repeats'),
+    ),
+    tagIds: [...new Set(claims.flatMap(({ tags }) => tags.map(({ id }) => id)))].sort(),
+    statuses: claims.map(({ status }) => status),
+  };
+}
+
+/** The comparisons of each claim with others of its point, looked up once for each pair. */
+function compareWithin(
+  { ledgers }: MatrixInput,
+  relations: readonly JudgedPair[],
+): (claimId: string) => ComparedRows[] {
+  const known = new Map<string, ComparedRows[]>();
+  const add = (claimId: string, rows: ComparedRows) =>
+    known.set(claimId, [...(known.get(claimId) ?? []), rows]);
+  for (const { a, b } of relations) {
+    const ledger = ledgers(a, b);
+    if (!ledger) continue;
+    add(a, { ledger, side: 'a' });
+    add(b, { ledger, side: 'b' });
+  }
+  return (claimId) => known.get(claimId) ?? [];
+}
+
+/** The editor's own attribution, else the one that was read. */
+function chainOf({ readings }: MatrixInput, { id, attribution }: ComparedClaim): readonly Party[] {
+  return attribution.length ? attribution : (readings(id)?.reading.attribution?.chain ?? []);
+}
+
+/** Source after source, in each its own article before the copies, and claims as they stand in the text. */
+function byPlace({ of, rank }: Columns): (x: ComparedClaim, y: ComparedClaim) => number {
+  const place = (claim: ComparedClaim) => {
+    const source = of(claim);
+    const copy = source.copies.findIndex(({ articleId }) => articleId === claim.articleId);
+    const starts = claim.anchors.map(({ start }) => start ?? Number.MAX_SAFE_INTEGER);
+    return [rank.get(source.id)!, copy, Math.min(...starts, Number.MAX_SAFE_INTEGER)] as const;
+  };
+  return (x, y) => {
+    const [p, q] = [place(x), place(y)];
+    return p[0] - q[0] || p[1] - q[1] || p[2] - q[2] || (x.id < y.id ? -1 : x.id > y.id ? 1 : 0);
+  };
+}

@@ -1,4 +1,5 @@
-/** `1 article`, `12 articles`; for nouns that take a plain s. */
+/** `1 article`, `12 articles`, `2 matches`; for nouns whose plural is made by an ending. */
 export function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const ending = /(?:ch|s|x)$/.test(noun) ? 'es' : 's';
+  return `${count} ${noun}${count === 1 ? '' : ending}`;
 }

@@ -11,8 +11,8 @@ interface Props {
   readonly titleBlockId: string | null;
   /** Stands under the title. */
   readonly byLine: ReactNode;
-  /** Brings blocks back that were set aside. */
-  readonly onBringBack: (blockIds: string[]) => void;
+  /** Brings blocks back that were set aside; without it they stay where they are. */
+  readonly onBringBack?: (blockIds: string[]) => void;
 }
 
 type ShownBlock = Block & { readonly content: string };
@@ -72,13 +72,20 @@ export const ArticleText = memo(function ArticleText(props: Props) {
     const [first] = group.blocks;
     const key = first!.id;
     if (group.kind === 'set-aside') {
-      const bringBack = () => onBringBack(group.blocks.map(({ id }) => id));
+      const bringBack = onBringBack && (() => onBringBack(group.blocks.map(({ id }) => id)));
       return (
         <details
           key={key}
           className={styles.setAside}
           onKeyDown={(event) => {
-            if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
+            if (
+              !bringBack ||
+              event.key.toLowerCase() !== 'x' ||
+              event.ctrlKey ||
+              event.metaKey ||
+              event.altKey
+            )
+              return;
             event.preventDefault();
             bringBack();
           }}
@@ -86,9 +93,11 @@ export const ArticleText = memo(function ArticleText(props: Props) {
           <summary>
             {formatCount(group.blocks.length, 'line')} set aside: {excerpt(group.blocks)}
           </summary>
-          <Button look="quiet" shortcut="X" onPress={bringBack}>
-            Bring back
-          </Button>
+          {bringBack && (
+            <Button look="quiet" shortcut="X" onPress={bringBack}>
+              Bring back
+            </Button>
+          )}
           {group.blocks.map((block) => (
             <BlockText key={block.id} block={block} as="p" />
           ))}

@@ -14,11 +14,22 @@ const layers = [
   'ledger-differ',
   'held',
 ] as const;
+type Layer = (typeof layers)[number];
+
+/** The page has one highlight for each layer; several articles may paint with it. */
+function openLayer(layer: Layer): Highlight {
+  const known = CSS.highlights.get(layer);
+  if (known) return known;
+  const highlight = new Highlight();
+  highlight.priority = layers.indexOf(layer);
+  CSS.highlights.set(layer, highlight);
+  return highlight;
+}
 
 /** Paints spans of the article without touching its elements. `text` is what the article shows. */
 export function useHighlight(
   article: RefObject<HTMLElement | null>,
-  layer: (typeof layers)[number],
+  layer: Layer,
   spans: readonly Span[],
   text: string,
 ): void {
@@ -27,11 +38,10 @@ export function useHighlight(
     if (!article.current) return;
     const runs = listRuns(article.current);
     const ranges = spans.map((span) => spanToRange(runs, span)).filter((range) => range !== null);
-    const highlight = new Highlight(...ranges);
-    highlight.priority = layers.indexOf(layer);
-    CSS.highlights.set(layer, highlight);
+    const highlight = openLayer(layer);
+    for (const range of ranges) highlight.add(range);
     return () => {
-      CSS.highlights.delete(layer);
+      for (const range of ranges) highlight.delete(range);
     };
   }, [article, layer, spans, text]);
 }

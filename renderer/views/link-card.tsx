@@ -6,7 +6,7 @@ import { formatDate } from '../components/dates.ts';
 import { MarkedText } from '../components/marked-text.tsx';
 import { RelationBadge, relations } from '../components/relation.tsx';
 import { tellFailed } from '../components/toast.tsx';
-import { formatRoute } from '../routes.ts';
+import { formatRoute, goTo } from '../routes.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import { decideAs, markPassage, type OwnLink, relationChoices } from './link.ts';
 import styles from './link-card.module.css';
@@ -146,6 +146,21 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
             {label}
           </Button>
         ))}
+        {own.own.articleId && other.articleId && (
+          <Button
+            look="quiet"
+            onPress={() =>
+              goTo({
+                view: 'side-by-side',
+                a: own.own.articleId!,
+                b: other.articleId!,
+                claimId: own.own.claimId,
+              })
+            }
+          >
+            Side by side
+          </Button>
+        )}
         <Button look="quiet" aria-expanded={showsWording} onPress={() => setShowsWording(!showsWording)}>
           Wording
         </Button>

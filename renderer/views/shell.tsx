@@ -29,6 +29,7 @@ import { PasteTextDialog } from './paste-text-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { ReadView } from './read.tsx';
 import styles from './shell.module.css';
+import { SideBySideView } from './side-by-side.tsx';
 import { TriageView } from './triage.tsx';
 import { type OpenDialog, WorkbenchContext } from './workbench.ts';
 
@@ -101,6 +102,7 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'read') return <ReadView {...route} />;
   if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
   if (route.view === 'claim') return <ClaimAloneView {...route} />;
+  if (route.view === 'side-by-side') return <SideBySideView {...route} />;
   if (route.view === 'triage') return <TriageView />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;

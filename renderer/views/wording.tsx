@@ -13,6 +13,8 @@ export function Wording({ own, names: [ownName, otherName] }: Props) {
   const { a, b } = own.link;
   const runs = useOperation('link.wording', { a, b });
   if (runs.isError) return <p className={styles.wording}>{runs.error.message}</p>;
+  if (runs.data?.every(({ side }) => side === 'both'))
+    return <p className={styles.wording}>The words are the same.</p>;
   const ownSide = own.own === own.link.sideA ? 'a' : 'b';
   return (
     <p className={styles.wording} dir="auto">
@@ -22,9 +24,11 @@ export function Wording({ own, names: [ownName, otherName] }: Props) {
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
           <span key={index}>
+            {/^\s/.test(part.own || part.other) && ' '}
             {part.own.trim() && <del>{part.own.trim()}</del>}
             {part.own.trim() && part.other.trim() && ' '}
-            {part.other.trim() && <ins>{part.other.trim()}</ins>}{' '}
+            {part.other.trim() && <ins>{part.other.trim()}</ins>}
+            {/\s$/.test(part.own || part.other) && ' '}
           </span>
         ),
       )}

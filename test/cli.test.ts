@@ -186,3 +186,71 @@ test.runIf(process.platform === 'linux')('a full disk is an error, not silence',
   });
   expect(listed).toMatchObject({ status: 5, stderr: expect.stringContaining('ENOSPC') });
 });
+
+test('the whole job by the command line: collections, verdicts, evidence, tags, triage, points, search, undo', () => {
+  const { write, run } = openShell();
+  write('first.txt', first);
+  write('second.md', second);
+  write('log.txt', 'counted: 1,180');
+  const ok = (...args: string[]) => {
+    const { status, stdout, stderr } = run(...args, '--library', 'l.claimbench');
+    expect({ args, status, stderr }).toEqual({ args, status: 0, stderr: '' });
+    return stdout;
+  };
+  const json = (...args: string[]) => JSON.parse(ok(...args, '--json'));
+
+  ok('collection', 'add', 'Bridge');
+  ok('import', 'first.txt', 'second.md', '--collection', 'bridge');
+  const articles = json('list', 'articles', '--collection', 'Bridge');
+  expect(articles).toHaveLength(2);
+  expect(ok('suggest', articles[0].id, '--accept', '--tag', 'traffic')).toContain('drivers were turned back');
+  ok(
+    'claim',
+    'add',
+    '--article',
+    articles[1].id,
+    '--quote',
+    'About 1,200 drivers were turned back on Monday',
+  );
+  ok('claim', 'add', '--heard', 'Repairs will last until May.', '--speaker', 'Mina Holt');
+  const claims = json('list', 'claims');
+  expect(claims).toHaveLength(3);
+  const [a, b] = claims.map(({ id }: { id: string }) => id);
+
+  ok('claim', 'set', a, b, '--status', 'checking', '--tag', 'Monday');
+  ok('claim', 'set', a, '--verdict', 'mostly true', '--reason', 'The log counts 1,180.');
+  ok('evidence', 'add', a, '--file', 'log.txt', '--stance', 'for');
+  expect(ok('evidence', 'list', a)).toContain('log.txt');
+  expect(ok('claim', 'history', a)).toContain('verdictId\t → Mostly true');
+  ok('tag', 'set', 'traffic', '--title', 'roads', '--colour', '#2f5bd0');
+  expect(json('tag', 'merge', 'Monday', 'roads')).toMatchObject({ name: 'roads', claims: 2 });
+
+  expect(ok('triage')).toContain('differs');
+  expect(ok('decide', '--above', '0.1', '--dry-run')).toContain('differs');
+  expect(json('triage')).toMatchObject({ decided: 0 });
+  ok('decide', a, b, 'updates', '--later', b, '--reason', 'counted a day later');
+  expect(json('triage')).toMatchObject({ decided: 1 });
+  expect(json('compare').rows[0]).toMatchObject({ finding: 'later' });
+  ok('point', 'set', a, '--title', 'Drivers turned back', '--low', '1180');
+  ok('point', 'split', a, b);
+  ok('point', 'merge', a, b);
+  expect(ok('compare')).toContain('Drivers turned back');
+  expect(ok('search', 'tag:roads', 'drivers')).toMatch(/^claim/m);
+
+  ok('delete', 'claim', b);
+  expect(ok('list', 'bin')).toContain(b);
+  ok('restore', 'claim', b);
+  expect(ok('undo')).toMatch(/^undone: Restore claim/);
+  expect(ok('redo')).toMatch(/^done again: Restore claim/);
+  const history = json('history');
+  expect(history.at(-1)).toMatchObject({ label: 'Add collection “Bridge”' });
+  ok('undo', '--through', history.at(-1).id);
+  expect(json('list', 'claims')).toEqual([]);
+  expect(ok('settings', '--theme', 'dark')).toContain('"dark"');
+  expect(ok('verify')).toContain('sound');
+
+  const refused = run('tag', 'merge', 'nothing', 'roads', '--library', 'l.claimbench');
+  expect(refused).toMatchObject({ status: 3, stderr: expect.stringContaining('There is no tag “nothing”') });
+  const misused = run('verify', '--tag', 'x', '--library', 'l.claimbench');
+  expect(misused).toMatchObject({ status: 2, stderr: expect.stringContaining('takes no --tag') });
+});

@@ -1,6 +1,4 @@
-import { groupPoints } from '../compare/index.ts';
-
-const buildMatrix = (..._: unknown[]) => ({ sources: [], rows: [] });
+import { buildMatrix, groupPoints } from '../compare/index.ts';
 
 import type { Joining, Point } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
@@ -90,9 +88,11 @@ export function pointOperations(
       buildMatrix({
         points: listPoints(scope),
         claims: views.claims(views.claimsIn(scope)),
-        readings: (claimId: string) => links.readingOf(claimId),
-        relations: views.effectiveRelations(),
+        articles: views.articles(views.articlesIn(scope), []),
         copyGroups: copyGroups(),
+        relations: views.effectiveRelations(),
+        readings: (claimId) => links.readingOf(claimId),
+        ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
       }),
     'point.update': ({ id, ...patch }) => {
       const point = needPoint(id);

@@ -38,7 +38,7 @@ export function ArticleList({ articles, openId }: Props) {
                   .join(' · ')}
               </span>
               <span className={styles.counts}>
-                <Counts counts={article.relations} isShort />
+                <Counts counts={article.relations} decided={article.decided} isShort />
               </span>
             </a>
           </li>

@@ -11,12 +11,20 @@ export function HistorySection({ claimId }: { readonly claimId: string }) {
   if (!history.data) return <Loading />;
   return (
     <ol className={styles.changes}>
-      {history.data.map((change, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two changes of one act differ in nothing else
+      {groupChanges(history.data).map(({ act, kind, by, at, fields }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two acts may differ in nothing that is shown
         <li key={index}>
-          <p>{describeChange(change)}</p>
+          <p>
+            {kinds[kind]}
+            {act}
+          </p>
+          {fields.map((change) => (
+            <p key={`${change.noun} ${change.field}`} className={styles.field}>
+              <Values change={change} />
+            </p>
+          ))}
           <p className={styles.meta}>
-            {change.by}, {formatDate(change.at)}
+            {by}, {formatDate(at)}
           </p>
         </li>
       ))}
@@ -30,22 +38,41 @@ const kinds: Readonly<Record<ChangeView['kind'], string>> = {
   redo: 'Done again: ',
 };
 
-function describeChange({ kind, act, noun, field, before, after }: ChangeView) {
-  const values =
-    before !== null && after !== null ? (
-      <>
-        <del>{before}</del> <ins>{after}</ins>
-      </>
-    ) : before !== null ? (
-      <del>{before}</del>
-    ) : (
-      after !== null && <ins>{after}</ins>
-    );
+/** Fields whose names in the library are not words. */
+const fieldNames: Readonly<Record<string, string>> = {
+  verdictId: 'verdict',
+  verdictReason: 'reason',
+  asOf: 'as of',
+  tagIds: 'tags',
+  attribution: 'said by',
+  articleId: 'article',
+  decidedAt: 'decided',
+};
+
+function Values({ change: { field, before, after } }: { readonly change: ChangeView }) {
   return (
     <>
-      {kinds[kind]}
-      {field === null ? act : `${noun === 'claim' ? '' : `${noun}, `}${field}: `}
-      {field !== null && values}
+      {fieldNames[field ?? ''] ?? field}: {before !== null && <del>{before}</del>}
+      {before !== null && after !== null && ' → '}
+      {after !== null && <ins>{after}</ins>}
     </>
   );
+}
+
+interface Group extends Pick<ChangeView, 'act' | 'kind' | 'by' | 'at'> {
+  /** Those that say more than that something was made. */
+  readonly fields: ChangeView[];
+}
+
+/** What one act changed stands together. */
+function groupChanges(changes: readonly ChangeView[]): Group[] {
+  const groups: Group[] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    const isSame = last?.act === change.act && last.at === change.at && last.kind === change.kind;
+    const fields = change.field === null ? [] : [change];
+    if (isSame) last.fields.push(...fields);
+    else groups.push({ act: change.act, kind: change.kind, by: change.by, at: change.at, fields });
+  }
+  return groups;
 }

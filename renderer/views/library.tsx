@@ -89,7 +89,7 @@ export function LibraryView() {
               <td className={styles.claims}>{article.claims}</td>
               <td>
                 <span className={styles.counts}>
-                  <Counts counts={article.relations} />
+                  <Counts counts={article.relations} decided={article.decided} />
                 </span>
               </td>
               <td className={styles.actions}>

@@ -133,7 +133,9 @@ export function joinRuns(runs: readonly DiffRun[], ownSide: 'a' | 'b'): WordingP
   const parts: WordingPart[] = [];
   for (const [index, { text, side }] of runs.entries()) {
     const last = parts.at(-1);
-    const isGap = side === 'both' && text.trim() === '' && (runs[index + 1]?.side ?? 'both') !== 'both';
+    // Single spaces, and the comma of a number, belong to the words around them that changed.
+    const isGap =
+      side === 'both' && /^(?:\s*|[,.])$/.test(text) && (runs[index + 1]?.side ?? 'both') !== 'both';
     const own = isGap || side === ownSide ? text : '';
     const other = isGap || (side !== 'both' && side !== ownSide) ? text : '';
     if (side === 'both' && !(isGap && last && 'own' in last)) parts.push({ both: text });

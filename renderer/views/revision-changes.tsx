@@ -1,6 +1,7 @@
 import type { RevisionSummary } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { Failed, Loading } from '../components/status.tsx';
+import { joinRuns } from './link.ts';
 import styles from './revision-changes.module.css';
 
 interface Props {
@@ -28,11 +29,17 @@ export function RevisionChanges({ older, newer }: Props) {
           )}
         </p>
         <div className={styles.text} dir="auto">
-          {runs.data.map(({ text, side }, index) => {
-            const Element = side === 'a' ? 'del' : side === 'b' ? 'ins' : 'span';
-            // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one answer never move
-            return <Element key={index}>{text}</Element>;
-          })}
+          {joinRuns(runs.data, 'a').map((part, index) =>
+            'both' in part ? (
+              part.both
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
+              <span key={index}>
+                {part.own && <del>{part.own}</del>}
+                {part.other && <ins>{part.other}</ins>}
+              </span>
+            ),
+          )}
         </div>
       </div>
     </section>

@@ -64,6 +64,8 @@ export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true })
   /** The other articles that carry the same text. */
   copyIds: z.array(Id),
   relations: RelationCounts,
+  /** Of these relations those that somebody decided. */
+  decided: RelationCounts,
 });
 export type ArticleSummary = z.infer<typeof ArticleSummary>;
 

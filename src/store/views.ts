@@ -165,15 +165,21 @@ export function openViews({ records, links, texts, acts }: Parts) {
     copyGroups: readonly (readonly string[])[],
   ): ArticleSummary[] {
     const publishers = publisherNames();
-    const counts = countByClaim(effectiveRelations());
+    const effective = effectiveRelations();
+    const counts = countByClaim(effective);
+    const decidedCounts = countByClaim(effective.filter(({ confidence }) => confidence === null));
     const sentencesLeft = texts.openSentenceCounts();
     const live = liveCollections();
     return articles.map(({ publisherId, addedBy: _, ...article }) => {
       const claims = records.list('claim', { articleId: article.id });
       const group = copyGroups.find((ids) => ids.includes(article.id)) ?? [];
       const relations = noRelations();
+      const decided = noRelations();
       for (const { id } of claims) {
-        for (const key of counted) relations[key] += counts.get(id)?.[key] ?? 0;
+        for (const key of counted) {
+          relations[key] += counts.get(id)?.[key] ?? 0;
+          decided[key] += decidedCounts.get(id)?.[key] ?? 0;
+        }
       }
       return {
         ...article,
@@ -184,6 +190,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
         sentencesLeft: sentencesLeft.get(newestRevision(article.id)?.id ?? '') ?? 0,
         copyIds: group.filter((id) => id !== article.id),
         relations,
+        decided,
       };
     });
   }

@@ -19,6 +19,7 @@ function article(title: string, details: Partial<ArticleSummary> = {}): ArticleS
     revisions: 1,
     claims: 0,
     relations: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
+    decided: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
     ...details,
   };
 }

@@ -118,7 +118,7 @@ test('a correction of the reading wins in matching, is shown beside what was rea
   expect(reading).toMatchObject({ corrected: ['number'], read: { quantities: [{ value: 300 }] } });
   expect(reading.effective.quantities[0]).toMatchObject({ value: 148 });
   expect(await ask(library, 'link.read', link)).toMatchObject({ relation: 'agrees' });
-  await ask(library, 'link.crossReference', {});
+  await runJob(library, 'link.crossReference', {});
   await ask(library, 'claim.correctReading', { id: claim.id, part: 'number', value: null });
   expect(await ask(library, 'link.read', link)).toMatchObject({ relation: 'differs' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask } from '../../src/connect.ts';
+import { ask, runJob } from '../../src/connect.ts';
 import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
 
 const said = (n: string) => `${n} dock workers stayed away from the Lund terminal on Monday`;
@@ -46,7 +46,7 @@ test('what was split stays apart and what was merged stays one when everything i
     [ids[2], ids[3]],
   ];
   expect(await groups()).toEqual(merged);
-  await ask(library, 'link.crossReference', {});
+  await runJob(library, 'link.crossReference', {});
   expect(await groups()).toEqual(merged);
   await ask(library, 'act.undo', {});
   await ask(library, 'act.undo', {});

@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
+import { findProgram } from '../../src/program.ts';
+import { openSample } from '../../src/sample.ts';
+
+const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
+
+/** The addresses that the pictures need, by what they show. */
+export interface GalleryLibrary {
+  readonly file: string;
+  readonly articleIds: readonly string[];
+  readonly claimIds: readonly string[];
+}
+
+async function takeIds(connection: Connection): Promise<Omit<GalleryLibrary, 'file'>> {
+  const articles = await ask(connection, 'article.list', {});
+  const claims = await ask(connection, 'claim.list', {});
+  const busiest = claims.toSorted(
+    (x, y) => y.relations.differs + y.relations.agrees - x.relations.differs - x.relations.agrees,
+  );
+  const [first] = busiest;
+  const own = first?.articleId ?? articles[0]?.id;
+  return {
+    articleIds: [...(own ? [own] : []), ...articles.map(({ id }) => id).filter((id) => id !== own)],
+    claimIds: busiest.map(({ id }) => id),
+  };
+}
+
+function open(file: string, folder: string): Promise<Connection> {
+  return connect(program.startProcess, {
+    library: file,
+    create: true,
+    stateFolder: join(folder, 'claimbench'),
+    editorName: 'Ada Quill',
+    isSample: false,
+  });
+}
+
+/** Nothing in it. */
+export async function makeEmpty(folder: string): Promise<GalleryLibrary> {
+  const file = join(folder, 'Empty.claimbench');
+  const connection = await open(file, folder);
+  await connection.close();
+  return { file, articleIds: [], claimIds: [] };
+}
+
+/** What a newcomer sees first. */
+export async function makeSample(folder: string): Promise<GalleryLibrary> {
+  const connection = await openSample({
+    startProcess: program.startProcess,
+    userFolder: join(folder, 'claimbench'),
+    sampleFolder: program.sampleFolder,
+    editorName: 'Ada Quill',
+  });
+  const ids = await takeIds(connection);
+  await connection.close();
+  return { file: join(folder, 'claimbench', 'sample.claimbench'), ...ids };
+}
+
+const towns = ['Vell', 'Lund', 'Orrin', 'Marrow', 'Skarn', 'Tolle', 'Brink', 'Hask', 'Ferrow', 'Quay'];
+const things = ['bridges', 'schools', 'ferries', 'clinics', 'wells', 'trams', 'orchards', 'mills'];
+const papers = [
+  'Evening Post',
+  'The Ledger',
+  'Northern Wire',
+  'Harbour Gazette with a rather long name',
+  'Record',
+];
+
+/** A busy newsroom's: 60 articles and 1,200 claims, many of them about the same things. */
+export async function makeFull(folder: string): Promise<GalleryLibrary> {
+  const file = join(folder, 'Full house.claimbench');
+  const connection = await open(file, folder);
+  const { id: collectionId } = await ask(connection, 'collection.create', { name: 'The winter budget' });
+  for (let index = 0; index < 60; index++) {
+    const sentences = Array.from({ length: 20 }, (_, n) => {
+      const town = towns[(index + n) % towns.length];
+      const thing = things[n % things.length];
+      const count = 10 + ((n * 7 + (index % 3)) % 90);
+      return `${town} will close ${count} ${thing} in ${2026 + (n % 3)}, the council of ${town} said.`;
+    });
+    const title =
+      index % 7
+        ? `Budget round ${index + 1}: what closes where`
+        : `Budget round ${index + 1}: a headline of uncommon length, of the kind that desks write late at night, about everything that closes`;
+    const name = `round-${index + 1}.txt`;
+    writeFileSync(join(folder, name), `${title}\n\n${sentences.join(' ')}\n`);
+    await runJob(connection, 'article.import', {
+      uploads: [connection.handIn(join(folder, name))],
+      publisher: papers[index % papers.length]!,
+      publishedAt: `2026-0${1 + (index % 9)}-1${index % 10}T08:00:00.000Z`,
+      ...(index % 2 ? { collectionId } : {}),
+    });
+    await ask(connection, 'claim.createQuoted', {
+      claims: sentences.map((quote, n) => ({
+        file: name,
+        quote: quote.slice(0, quote.indexOf(',')),
+        tags: [things[n % things.length]!, ...(n % 4 ? [] : ['to ask about'])],
+        speaker: n % 3 ? 'the council' : 'Mina Holt',
+      })),
+    });
+  }
+  await runJob(connection, 'link.crossReference', {});
+  const ids = await takeIds(connection);
+  await connection.close();
+  return { file, ...ids };
+}

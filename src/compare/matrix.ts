@@ -64,7 +64,7 @@ export function buildMatrix(input: MatrixInput): Matrix {
   const relationsByRow = new Map<string, JudgedPair[]>();
   for (const pair of input.relations) {
     const row = rowOf.get(pair.a);
-    if (row === undefined || row !== rowOf.get(pair.b) || !isTelling(pair)) continue;
+    if (row === undefined || !isTelling(pair)) continue;
     const known = relationsByRow.get(row);
     if (known) known.push(pair);
     else relationsByRow.set(row, [pair]);
@@ -126,9 +126,8 @@ function findSources({ claims, articles, copyGroups }: MatrixInput): Columns {
       leftOut: 0,
     });
   }
-  const list = [...sourcesById.values()].sort(
-    (x, y) => Number(x.articleId === null) - Number(y.articleId === null) || byTime(x, y),
-  );
+  // Hearsay has no date, and its ids sort behind those of articles.
+  const list = [...sourcesById.values()].sort(byTime);
   return {
     list,
     of: (claim) => sourcesById.get(idOf(claim))!,

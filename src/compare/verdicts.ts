@@ -23,8 +23,10 @@ interface Pair {
   readonly a: string;
   readonly b: string;
   readonly kind: 'agree' | 'differ' | 'partly' | 'later';
-  /** For later values the later source; for the same wording the one that repeats it, if all of it is repeated. */
+  /** The later source, or the one that repeats the other's wording; null where that is not known. */
   readonly subject: string | null;
+  /** They agree in nothing but one wording. */
+  readonly isRepetition: boolean;
 }
 
 /**
@@ -69,18 +71,22 @@ function pairSources(relations: readonly SourceRelation[]): Pair[] {
   return [...byPair.values()].map((all) => {
     const { a, b } = all[0]!;
     const has = (...kinds: Relation[]) => all.some(({ relation }) => kinds.includes(relation));
+    const kind = pairKind(has);
     const subjects = new Set(
-      all
-        .filter(({ relation }) => relation === 'updates' || relation === 'repeats')
-        .map(({ subject }) => subject),
+      all.flatMap(({ relation, subject }) =>
+        relation === (kind === 'later' ? 'updates' : 'repeats') ? [subject] : [],
+      ),
     );
     const [subject = null] = subjects.size === 1 ? subjects : [];
-    const agrees = has('agrees', 'repeats');
-    if (has('differs', 'partly'))
-      return { a, b, kind: agrees || !has('differs') ? 'partly' : 'differ', subject: null };
-    if (has('updates')) return { a, b, kind: 'later', subject };
-    return { a, b, kind: 'agree', subject: has('agrees') ? null : subject };
+    return { a, b, kind, subject, isRepetition: kind === 'agree' && !has('agrees') };
   });
+}
+
+/** Who says both is half agreed, and a conflict outweighs a later value. */
+function pairKind(has: (...kinds: Relation[]) => boolean): Pair['kind'] {
+  if (has('differs')) return has('agrees', 'repeats') ? 'partly' : 'differ';
+  if (has('partly')) return 'partly';
+  return has('updates') ? 'later' : 'agree';
 }
 
 const isBetween = ({ a, b }: Pair, id: string) => a === id || b === id;
@@ -112,5 +118,6 @@ function sumUp(id: string, pairs: readonly Pair[]): Relation | null {
   if (differing.length === most) return 'differs';
   if (later.length === most) return 'updates';
   if (partial.length === most) return 'partly';
-  return agreeing.every(({ subject }) => subject === id) ? 'repeats' : 'agrees';
+  const isRepeating = (pair: Pair) => pair.isRepetition && pair.subject !== otherOf(pair, id);
+  return agreeing.every(isRepeating) ? 'repeats' : 'agrees';
 }

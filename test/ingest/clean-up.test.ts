@@ -181,7 +181,9 @@ describe('what belongs to the article stays', () => {
     ],
     [
       'two lines on two things',
-      ['Mayor of Velm and the wall\nMayor of Orrin opening his garden to the islanders'],
+      [
+        'The mayor of Velm and the wall of the northern quay\nThe mayor of Velm opening his garden to the islanders',
+      ],
     ],
     ['a headline over a paragraph', ['Read more', 'The long life of a quay']],
   ])('%s', (_, lines) => {

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { printValue } from '../../src/compare/printed-value.ts';
+import type { LedgerRow } from '../../src/contract/reading.ts';
+import { readingOf } from '../../src/features/index.ts';
+
+const text = 'On 14 March 2026 some 40 ships, 12 of them tankers, lay off the coast of Norway';
+
+function printed(...compared: [LedgerRow['dimension'], string, LedgerRow['outcome']?][][]) {
+  const passage = { text, start: 0, end: text.length };
+  const reading = readingOf(passage, { publishedAt: null, language: 'en' });
+  const comparisons = compared.map((rows) => ({
+    side: 'a' as const,
+    ledger: {
+      a: passage,
+      b: passage,
+      rows: rows.map(([dimension, words, outcome = 'agree']): LedgerRow => {
+        const start = text.indexOf(words);
+        const own = { text: words, start, end: start + words.length };
+        return { dimension, outcome, a: own, b: outcome === 'only-a' ? null : own, note: null };
+      }),
+    },
+  }));
+  return printValue({ passage, reading }, comparisons);
+}
+
+test('what was compared comes first: a number, or else a date', () => {
+  expect(
+    printed([
+      ['date', '14 March 2026'],
+      ['number', '12'],
+    ]),
+  ).toBe('12');
+  expect(printed([['date', '14 March 2026']])).toBe('14 March 2026');
+  expect(printed([['place', 'Norway']])).toBe('some 40');
+});
+
+test('the number that is compared most often, else the first in the text', () => {
+  expect(printed([['number', 'some 40 ships']], [['number', '12']])).toBe('some 40');
+  expect(printed([['number', 'some 40 ships']], [['number', '12']], [['number', '12']])).toBe('12');
+});
+
+test('a number that only one side has, or of which nothing can be told, was not compared', () => {
+  expect(printed([['number', '12', 'only-a']], [['number', '12', 'unknown']])).toBe('some 40');
+});
+
+test('only the marked words count', () => {
+  const start = text.indexOf('lay');
+  const passage = { text, start, end: text.length };
+  const reading = readingOf({ ...passage, start: 0 }, { publishedAt: null, language: 'en' });
+  expect(printValue({ passage, reading }, [])).toBe('Norway');
+});

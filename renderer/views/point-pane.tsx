@@ -10,7 +10,7 @@ import { Field } from '../components/field.tsx';
 import { RelationBadge } from '../components/relation.tsx';
 import { formatRoute, goTo } from '../routes.ts';
 import styles from './point-pane.module.css';
-import { describeSources, parseNumber } from './points.ts';
+import { describeSources, listClaims, parseNumber } from './points.ts';
 
 interface Props {
   readonly pane: RefObject<HTMLElement | null>;
@@ -111,7 +111,7 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
 
 /** The two articles that are to be shown side by side: those of the ticked claims, or the only two there are. */
 function pairToCompare(row: PointRow, ticked: ReadonlySet<string>) {
-  const claims = row.cells.flatMap((cell) => cell.claims);
+  const claims = listClaims(row);
   const chosen = ticked.size > 0 ? claims.filter(({ claimId }) => ticked.has(claimId)) : claims;
   const [a, b, ...more] = new Set(chosen.flatMap(({ articleId }) => articleId ?? []));
   if (!a || !b || more.length > 0) return null;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decideAs, isShown, joinRuns, markRows, orientLink } from '../../../renderer/views/link.ts';
+import {
+  decideAs,
+  isShown,
+  joinRuns,
+  markPassage,
+  markRows,
+  orientLink,
+} from '../../../renderer/views/link.ts';
 import type { LinkSide, LinkView } from '../../../src/contract/views.ts';
 
 const side = (claimId: string, text: string, publishedAt: string | null): LinkSide => ({
@@ -161,4 +168,43 @@ describe('joinRuns', () => {
     ]);
     expect(joinRuns([{ text: 'the same', side: 'both' }], 'a')).toEqual([{ both: 'the same' }]);
   });
+});
+
+describe('markPassage', () => {
+  it('makes the claim stand out of its sentence, and in it the words that are compared', () => {
+    const text = 'Officials said some eleven barns burned.';
+    const passage = { text, start: 15, end: 39 };
+    const ledger = { a: link().sideA.passage, b: passage, rows: link().ledger!.rows.slice(0, 1) };
+    const marks = markPassage(orientLink(link({ ledger }), 'a'), 'other');
+    expect(marks).toEqual([
+      { start: 0, end: 15, tone: 'context' },
+      { start: 39, end: text.length, tone: 'context' },
+      { start: 0, end: 11, tone: 'differ' },
+    ]);
+  });
+});
+
+describe('a chosen direction', () => {
+  it('wins over the suggestion and the dates', () => {
+    expect(decideAs(orientLink(link(), 'a'), 'updates', 'own').subject).toBe('a');
+    expect(decideAs(orientLink(link(), 'b'), 'repeats', 'own').subject).toBe('b');
+    expect(decideAs(orientLink(link(), 'a'), 'agrees', 'own').subject).toBeNull();
+  });
+});
+
+it('a number that changed on both sides of its comma is one part', () => {
+  const runs = [
+    { text: 'About ', side: 'both' },
+    { text: '52', side: 'a' },
+    { text: '5', side: 'b' },
+    { text: ',', side: 'both' },
+    { text: '000', side: 'a' },
+    { text: '200', side: 'b' },
+    { text: ' barns', side: 'both' },
+  ] as const;
+  expect(joinRuns(runs, 'a')).toEqual([
+    { both: 'About ' },
+    { own: '52,000', other: '5,200' },
+    { both: ' barns' },
+  ]);
 });

@@ -1,0 +1,63 @@
+import { Check, ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button } from './button.tsx';
+import styles from './menu-button.module.css';
+
+export interface MenuChoice {
+  readonly id: string;
+  /** As it is found by typing; shown where there is no `label`. */
+  readonly name: string;
+  readonly label?: ReactNode;
+  /** Stands at the end of the line, such as a count. */
+  readonly aside?: ReactNode;
+}
+
+interface Props {
+  readonly label: ReactNode;
+  /** What is heard, where the label does not say it. */
+  readonly heard?: string;
+  readonly look?: 'plain' | 'quiet' | 'icon';
+  readonly isDisabled?: boolean;
+  readonly choices: readonly MenuChoice[];
+  readonly onChoose: (id: string) => void;
+  /** Given, several can be chosen, and the menu stays open. */
+  readonly chosen?: readonly string[];
+}
+
+/** A button that opens a list: of things to do, or of things of which several can be chosen. */
+export function MenuButton(props: Props) {
+  const { label, heard, look = 'plain', isDisabled = false, choices, onChoose, chosen } = props;
+  return (
+    <MenuTrigger>
+      <Button look={look} isDisabled={isDisabled} {...(heard && { 'aria-label': heard })}>
+        {label}
+        {look !== 'icon' && <ChevronDown size={13} aria-hidden />}
+      </Button>
+      <Popover
+        className={styles.popover!}
+        placement={look === 'icon' ? 'bottom end' : 'bottom start'}
+        offset={4}
+      >
+        <Menu
+          className={styles.menu!}
+          selectionMode={chosen ? 'multiple' : 'none'}
+          {...(chosen && { selectedKeys: chosen })}
+          onAction={(key) => onChoose(String(key))}
+        >
+          {choices.map(({ id, name, label: drawn, aside }) => (
+            <MenuItem key={id} id={id} textValue={name} className={styles.item!}>
+              {chosen && (
+                <span className={styles.tick}>
+                  {chosen.includes(id) && <Check size={14} strokeWidth={2.4} aria-hidden />}
+                </span>
+              )}
+              <span className={styles.name}>{drawn ?? name}</span>
+              {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

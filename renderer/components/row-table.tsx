@@ -1,0 +1,301 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import styles from './row-table.module.css';
+import { addRange, findWindow, type Sort, type SortValue, toggleId } from './rows.ts';
+
+export interface Column<T> {
+  readonly id: string;
+  readonly label: string;
+  /** CSS; without it the column takes what the others leave. */
+  readonly width?: string;
+  /** Where there is little room, columns of rank 3 go first, then those of rank 2. */
+  readonly rank?: 2 | 3;
+  /** What the rows are sorted by; a column without it cannot be sorted by. */
+  readonly value?: (row: T) => SortValue;
+  readonly draw: (row: T) => ReactNode;
+}
+
+interface Props<T> {
+  readonly label: string;
+  /** In the order in which they are shown. */
+  readonly rows: readonly T[];
+  /** The first names the row. The same array at every drawing: rows are drawn anew for another one. */
+  readonly columns: readonly Column<T>[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly nameRow: (row: T) => string;
+  /** Enter, or a click. */
+  readonly onOpen: (row: T) => void;
+  readonly takesFocus?: boolean;
+}
+
+/** Pixels; every row has this height, two lines of text: so any number of rows costs no more than the ones on screen. */
+const rowHeight = 48;
+const headHeight = 34;
+const pageRows = 10;
+
+const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + pageRows,
+  PageUp: (index) => index - pageRows,
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/**
+ * Many rows of one height, of which only those on screen are drawn. One Tab stop: the arrow keys move a row, Space
+ * selects it, Shift extends, Ctrl+A selects all, Enter opens, Esc selects none.
+ */
+export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
+  const {
+    label,
+    rows,
+    columns,
+    sort,
+    onSort,
+    selected,
+    onSelect,
+    nameRow,
+    onOpen,
+    takesFocus = false,
+  } = props;
+  const name = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const [shown, setShown] = useState({ start: 0, end: 0 });
+  const [activeId, setActiveId] = useState<string | null>(null);
+  /** From where Shift extends. */
+  const [anchorId, setAnchorId] = useState<string | null>(null);
+  const indexOf = (id: string | null) => rows.findIndex((row) => row.id === id);
+  const activeIndex = indexOf(activeId);
+
+  const measure = useCallback(() => {
+    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
+    const next = findWindow(rows.length, rowHeight, scrollTop, clientHeight);
+    setShown((old) => (old.start === next.start && old.end === next.end ? old : next));
+  }, [rows.length]);
+  useLayoutEffect(() => {
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(scroller.current!);
+    return () => observer.disconnect();
+  }, [measure]);
+  useEffect(() => {
+    if (takesFocus) table.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+
+  const moveTo = (index: number) => {
+    setActiveId(rows[index]!.id);
+    const pane = scroller.current!;
+    const top = index * rowHeight;
+    const below = top + rowHeight + headHeight - pane.clientHeight;
+    if (top < pane.scrollTop) pane.scrollTop = top;
+    else if (below > pane.scrollTop) pane.scrollTop = below;
+  };
+  const extendTo = (index: number) => {
+    const from = Math.max(0, indexOf(anchorId ?? activeId));
+    setAnchorId(rows[from]!.id);
+    onSelect(
+      addRange(
+        selected,
+        rows.map(({ id }) => id),
+        from,
+        index,
+      ),
+    );
+  };
+  const selectAll = () => onSelect(new Set(rows.map(({ id }) => id)));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== table.current || event.altKey || rows.length === 0) return;
+    const isMod = event.ctrlKey || event.metaKey;
+    const active = rows[activeIndex];
+    const goes = steps[event.key];
+    if (goes && !isMod) {
+      const wanted = activeIndex < 0 ? 0 : goes(activeIndex, rows.length - 1);
+      const next = Math.min(Math.max(0, wanted), rows.length - 1);
+      if (event.shiftKey) extendTo(next);
+      else setAnchorId(null);
+      moveTo(next);
+    } else if (event.key === 'a' && isMod) selectAll();
+    else if (event.key === ' ' && active) {
+      setAnchorId(active.id);
+      onSelect(toggleId(selected, active.id));
+    } else if (event.key === 'Enter' && active && !isMod) onOpen(active);
+    else if (event.key === 'Escape' && selected.size > 0) onSelect(new Set());
+    else return;
+    event.preventDefault();
+  };
+
+  const onClick = (event: MouseEvent, row: T) => {
+    const isBox = event.target instanceof HTMLInputElement;
+    if (!isBox && (event.target as Element).closest('a, button')) return;
+    setActiveId(row.id);
+    if (event.shiftKey) extendTo(indexOf(row.id));
+    else if (isBox || event.ctrlKey || event.metaKey) {
+      setAnchorId(row.id);
+      onSelect(toggleId(selected, row.id));
+    } else onOpen(row);
+  };
+  // The same function at every drawing, so that rows that stay as they are need not be drawn.
+  const newest = useRef(onClick);
+  useLayoutEffect(() => {
+    newest.current = onClick;
+  });
+  const click = useCallback((event: MouseEvent, row: T) => newest.current(event, row), []);
+
+  const chosen = rows.reduce((count, { id }) => count + Number(selected.has(id)), 0);
+  const isActiveDrawn = activeIndex >= shown.start && activeIndex < shown.end;
+  return (
+    <div ref={scroller} className={styles.scroller} onScroll={measure}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid */}
+      <table
+        ref={table}
+        role="grid"
+        aria-label={label}
+        aria-multiselectable
+        aria-rowcount={rows.length + 1}
+        aria-activedescendant={isActiveDrawn ? `${name}-${activeId}` : undefined}
+        tabIndex={0}
+        className={styles.table}
+        onKeyDown={onKeyDown}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            <th className={styles.box}>
+              <input
+                type="checkbox"
+                tabIndex={-1}
+                aria-label="Select all"
+                checked={rows.length > 0 && chosen === rows.length}
+                ref={(input) => {
+                  if (input) input.indeterminate = chosen > 0 && chosen < rows.length;
+                }}
+                onChange={() => (chosen === rows.length ? onSelect(new Set()) : selectAll())}
+              />
+            </th>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap rows={shown.start} />
+          {rows.slice(shown.start, shown.end).map((row, index) => (
+            <Row
+              key={row.id}
+              id={`${name}-${row.id}`}
+              row={row}
+              index={shown.start + index}
+              columns={columns as readonly Column<{ readonly id: string }>[]}
+              rowName={nameRow(row)}
+              isSelected={selected.has(row.id)}
+              isActive={row.id === activeId}
+              onClick={click as (event: MouseEvent, row: { readonly id: string }) => void}
+            />
+          ))}
+          <Gap rows={rows.length - shown.end} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Gap({ rows }: { readonly rows: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden className={styles.gap}>
+      <td style={{ height: rows * rowHeight }} />
+    </tr>
+  );
+}
+
+interface HeadProps<T> {
+  readonly column: Column<T>;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}
+
+function Head<T>({ column: { id, label, width, rank, value }, sort, onSort }: HeadProps<T>) {
+  const isSorted = sort.column === id;
+  const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      data-rank={rank}
+      style={{ width }}
+      aria-sort={value && (isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none')}
+    >
+      {value ? (
+        <button
+          type="button"
+          onClick={() => onSort({ column: id, isDescending: isSorted ? !sort.isDescending : false })}
+        >
+          {label}
+          {isSorted && <Arrow size={13} aria-hidden />}
+        </button>
+      ) : (
+        <span>{label}</span>
+      )}
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly row: { readonly id: string };
+  readonly index: number;
+  readonly columns: readonly Column<{ readonly id: string }>[];
+  readonly rowName: string;
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+  readonly onClick: (event: MouseEvent, row: { readonly id: string }) => void;
+}
+
+const Row = memo(function Row(props: RowProps) {
+  const { id, row, index, columns, rowName, isSelected, isActive, onClick } = props;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the table has the keys
+    <tr
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-active={isActive}
+      onClick={(event) => onClick(event, row)}
+    >
+      <td className={styles.box}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={`Select ${rowName}`}
+          checked={isSelected}
+          // The row's click selects, with Shift and Ctrl in it.
+          readOnly
+        />
+      </td>
+      {columns.map(({ id: column, rank, draw }, at) => {
+        const Cell = at === 0 ? 'th' : 'td';
+        return (
+          <Cell key={column} scope={at === 0 ? 'row' : undefined} data-rank={rank}>
+            <div className={styles.cell}>{draw(row)}</div>
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+});

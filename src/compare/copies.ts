@@ -39,7 +39,10 @@ function hashWords(words: string): number {
   return ((high ^ (high >>> 15)) >>> 0) * 2 ** 21 + ((low ^ (low >>> 16)) >>> 11);
 }
 
-/** From this share of the shorter text on, two articles carry one text. */
+/**
+ * From this share of the shorter text on, two articles carry one text. Of the invented pairs in the tests a wire
+ * text edited in every paragraph and cut has 0.55, two reports with one quotation in common 0.11.
+ */
 const copiedShare = 0.4;
 
 interface CopyInput {

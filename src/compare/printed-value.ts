@@ -1,4 +1,5 @@
 import type { Dimension, Ledger, Passage, Quantity, Reading, Words } from '../contract/reading.ts';
+import { attitudeAxes } from '../features/lexicon.ts';
 import { tokensOf } from '../text/stems.ts';
 
 interface ReadClaim {
@@ -31,47 +32,63 @@ function printNumber({ printed, kind }: Quantity): string {
 }
 
 /**
- * The value with which a claim answers its point, in the article's own words: the number or else the date that
- * was compared with other claims of the point; else a number or a date of the marked words; else what else was
- * compared, place before name before position; else a place or a position of the marked words. Null where none
- * of these was read.
+ * The value with which a claim answers its point, in the article's own words. First what was compared with other
+ * claims of the point: a number, a date, or the place, name or position in which they differ. Then a number of the
+ * marked words; then what else was compared; then what the marked words alone give: a date, where it was, which
+ * side somebody takes. Null where none of these was read.
  */
 export function printValue(
   { passage, reading }: ReadClaim,
   comparisons: readonly ComparedRows[],
 ): string | null {
-  const isMarked = ({ start, end }: { start: number; end: number }) =>
-    start < passage.end && end > passage.start;
+  const { text, start, end } = passage;
+  const isMarked = (span: { start: number; end: number }) => span.start < end && span.end > start;
   const quantities = reading.quantities.filter(isMarked);
-  const dates = reading.dates.filter(isMarked);
+  const firstOf = (dimensions: readonly Dimension[], outcome?: 'differ') => {
+    for (const dimension of dimensions) {
+      const words = comparedWords(comparisons, dimension, outcome);
+      if (words) return words.text;
+    }
+    return null;
+  };
+
   const number = comparedWords(comparisons, 'number');
   if (number) {
-    const quantity = quantities.find(({ start, end }) => start < number.end && end > number.start);
+    const quantity = quantities.find((other) => other.start < number.end && other.end > number.start);
     return quantity ? printNumber(quantity) : number.text;
   }
-  const date = comparedWords(comparisons, 'date');
-  if (date) return date.text;
+  const different = firstOf(['date']) ?? firstOf(['place', 'name', 'negation'], 'differ');
+  if (different !== null) return different;
   const quantity = quantities.find(({ kind }) => kind !== 'ordinal') ?? quantities[0];
   if (quantity) return printNumber(quantity);
-  if (dates[0]) return dates[0].printed;
-  const compared =
-    comparedWords(comparisons, 'place') ??
-    comparedWords(comparisons, 'name') ??
-    comparedWords(comparisons, 'negation');
-  if (compared) return compared.text;
-  const place = reading.names.find((name) => name.kind === 'place' && isMarked(name));
-  const position = reading.polarity.find(({ kind, ...span }) => kind === 'stance' && isMarked(span));
-  return place?.printed ?? position?.printed ?? null;
+  const compared = firstOf(['negation', 'place', 'name']);
+  if (compared !== null) return compared;
+  const date = reading.dates.find(isMarked);
+  const place = reading.names.find(
+    (name) => name.kind === 'place' && isMarked(name) && placing.test(text.slice(0, name.start)),
+  );
+  const position = reading.polarity.find(
+    (word) => word.axis !== null && attitudeAxes.has(word.axis) && isMarked(word),
+  );
+  return (date ?? place ?? position)?.printed ?? null;
 }
 
+/** Before a name these words say where something is; a country that acts stands without them. */
+const placing = /\b(?:in|at|near|off|outside|inside|around|across|into|towards?) (?:the )?$/i;
+
 /** Of one dimension, the claim's words that were compared most often; the first in the text where equal. */
-function comparedWords(comparisons: readonly ComparedRows[], dimension: Dimension): Words | null {
+function comparedWords(
+  comparisons: readonly ComparedRows[],
+  dimension: Dimension,
+  outcome?: 'differ',
+): Words | null {
   const counts = new Map<string, { words: Words; count: number }>();
   for (const { ledger, side } of comparisons) {
     for (const row of ledger.rows) {
       const words = row[side];
       const isCompared = row.a !== null && row.b !== null && row.outcome !== 'unknown';
       if (row.dimension !== dimension || !isCompared || words === null) continue;
+      if (outcome !== undefined && row.outcome !== outcome) continue;
       const place = `${words.start}-${words.end}`;
       counts.set(place, { words, count: (counts.get(place)?.count ?? 0) + 1 });
     }

@@ -225,9 +225,18 @@ describe('the value as printed', () => {
     ['The vote is on 14 March 2026', '14 March 2026'],
     ['The talks were held in Geneva', 'Geneva'],
     ['The mayor is reluctant to speak', 'reluctant'],
+    ['Norway built a wall', null],
+    ['The fire began in a pump house', null],
     ['The gate was made of oak', null],
   ])('%s', (wording, printed) => {
     expect(printedOf(wording)).toBe(printed);
+  });
+
+  test('a position on which others take the other side, though both name one town', () => {
+    const wording = 'Few countries are willing to send pilots to Tarsk';
+    expect(printedOf(wording, 'Many countries are willing to send pilots to Tarsk')).toBe(
+      'Few countries are willing',
+    );
   });
 
   test('of several numbers the one that others speak of, too', () => {

@@ -3,9 +3,9 @@ import { printValue } from '../../src/compare/printed-value.ts';
 import type { LedgerRow } from '../../src/contract/reading.ts';
 import { readingOf } from '../../src/features/index.ts';
 
-const text = 'On 14 March 2026 some 40 ships, 12 of them tankers, lay off the coast of Norway';
+const fleet = 'On 14 March 2026 some 40 ships, 12 of them tankers, lay off the coast of Norway';
 
-function printed(...compared: [LedgerRow['dimension'], string, LedgerRow['outcome']?][][]) {
+function printIn(text: string, ...compared: [LedgerRow['dimension'], string, LedgerRow['outcome']?][][]) {
   const passage = { text, start: 0, end: text.length };
   const reading = readingOf(passage, { publishedAt: null, language: 'en' });
   const comparisons = compared.map((rows) => ({
@@ -23,6 +23,9 @@ function printed(...compared: [LedgerRow['dimension'], string, LedgerRow['outcom
   return printValue({ passage, reading }, comparisons);
 }
 
+const printed = (...compared: Parameters<typeof printIn> extends [string, ...infer Rest] ? Rest : never) =>
+  printIn(fleet, ...compared);
+
 test('what was compared comes first: a number, or else a date', () => {
   expect(
     printed([
@@ -32,6 +35,7 @@ test('what was compared comes first: a number, or else a date', () => {
   ).toBe('12');
   expect(printed([['date', '14 March 2026']])).toBe('14 March 2026');
   expect(printed([['place', 'Norway']])).toBe('some 40');
+  expect(printed([['place', 'Norway', 'differ']])).toBe('Norway');
 });
 
 test('the number that is compared most often, else the first in the text', () => {
@@ -44,8 +48,33 @@ test('a number that only one side has, or of which nothing can be told, was not 
 });
 
 test('only the marked words count', () => {
+  const text = fleet;
   const start = text.indexOf('lay');
   const passage = { text, start, end: text.length };
   const reading = readingOf({ ...passage, start: 0 }, { publishedAt: null, language: 'en' });
-  expect(printValue({ passage, reading }, [])).toBe('Norway');
+  expect(printValue({ passage, reading }, [])).toBeNull();
+  const at = { ...passage, start: text.indexOf('14'), end: text.indexOf(' some') };
+  expect(printValue({ passage: at, reading }, [])).toBe('14 March 2026');
+});
+
+test('what both say of one place: the position they take there, not the place', () => {
+  const text = 'The crews refused to land in Norway';
+  expect(
+    printIn(text, [
+      ['place', 'Norway'],
+      ['negation', 'refused'],
+    ]),
+  ).toBe('refused');
+  expect(
+    printIn(text, [
+      ['place', 'Norway', 'differ'],
+      ['negation', 'refused'],
+    ]),
+  ).toBe('Norway');
+  expect(
+    printIn(text, [
+      ['name', 'crews'],
+      ['place', 'Norway'],
+    ]),
+  ).toBe('Norway');
 });

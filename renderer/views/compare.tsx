@@ -25,6 +25,7 @@ const findingNames: Readonly<Record<RowFilter['finding'], string>> = {
   differ: 'Differ',
   later: 'Later value',
   agree: 'Agree',
+  unclear: 'Not compared',
   'only-here': 'Only here',
 };
 

@@ -28,6 +28,7 @@ export function countFindings(
     differ: count('differ'),
     agree: count('agree'),
     later: count('later'),
+    unclear: count('unclear'),
     'only-here': count('only-here'),
   };
 }

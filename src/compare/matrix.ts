@@ -139,7 +139,7 @@ function speakerOf(attribution: readonly Party[]): string | null {
   return attribution.at(-1)?.name ?? null;
 }
 
-const findingOrder: readonly PointRow['finding'][] = ['differ', 'later', 'agree', 'only-here'];
+const findingOrder: readonly PointRow['finding'][] = ['differ', 'later', 'agree', 'unclear', 'only-here'];
 
 function byFinding(x: PointRow, y: PointRow): number {
   return (

@@ -32,7 +32,7 @@ interface Pair {
 /**
  * How each source of a point stands to what the others say: to the largest group of sources that agree with each
  * other, where there is one, else to all of them. A source that nobody has compared with another has no relation.
- * The finding is "differ" as soon as two sources differ, or when nothing tells that any two agree.
+ * The finding is "differ" as soon as two sources differ.
  */
 export function judgeSources(
   sourceIds: readonly string[],
@@ -59,7 +59,7 @@ function findingOf(sourceIds: readonly string[], pairs: readonly Pair[]): PointR
   const has = (...kinds: Pair['kind'][]) => pairs.some(({ kind }) => kinds.includes(kind));
   if (has('differ', 'partly')) return 'differ';
   if (has('later')) return 'later';
-  return has('agree') ? 'agree' : 'differ';
+  return has('agree') ? 'agree' : 'unclear';
 }
 
 function pairSources(relations: readonly SourceRelation[]): Pair[] {

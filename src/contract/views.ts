@@ -278,7 +278,8 @@ export const PointRow = z.strictObject({
   point: PointView,
   /** In the order of the columns; a source that says nothing has none. */
   cells: z.array(MatrixCell),
-  finding: z.enum(['differ', 'later', 'agree', 'only-here']),
+  /** unclear: several sources, and nothing is said of how they stand to each other. */
+  finding: z.enum(['differ', 'later', 'agree', 'unclear', 'only-here']),
   articles: z.int(),
   /** Copies, and claims that go back to one origin, count once. */
   independent: z.int(),

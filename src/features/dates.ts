@@ -141,8 +141,8 @@ const patterns: readonly (readonly [string, Resolve])[] = [
       return Number.isNaN(at) ? null : [at, at];
     },
   ],
-  [`(?:${weekdays.join('|')},? )?${month} ${day}(?: ?,? ${year})?`, resolveCalendarDay],
-  [`(?:${weekdays.join('|')},? )?${day} (?:of )?${month}(?: ?,? ${year})?`, resolveCalendarDay],
+  [`(?:(?:${weekdays.join('|')}),? )?${month} ${day}(?: ?,? ${year})?`, resolveCalendarDay],
+  [`(?:(?:${weekdays.join('|')}),? )?${day} (?:of )?${month}(?: ?,? ${year})?`, resolveCalendarDay],
   [`${month},? (?:of )?${year}`, resolveCalendarDay],
   [
     `(?<=\\b(?:in|of|since|by|until|last|next|this|early|late|mid|during|before|after|from)[ -])${month}(?! \\d)`,

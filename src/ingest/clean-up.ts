@@ -41,12 +41,6 @@ export function cleanUp(found: Found): Found {
   keepPictureStory(lines, verdicts);
   // A file of scraps alone is somebody's text all the same.
   if (!verdicts.includes(null)) verdicts.fill(null);
-  const blocks = found.blocks.map((block, index) => {
-    const verdict = verdicts[index]!;
-    if (verdict === null) return block;
-    return { ...block, setAside: true, role: verdict === 'caption' ? ('caption' as const) : block.role };
-  });
-
   const read = lines.filter((_, index) => verdicts[index] === null);
   const top = lines.slice(0, head).filter((_, index) => verdicts[index] === null);
   const headline = top.find(({ text }) => !isDetailsLine(text));
@@ -55,6 +49,14 @@ export function cleanUp(found: Found): Found {
     headline || found.title ? top.filter((line) => line !== headline).map(({ text }) => text) : [],
   );
   const title = headline ?? read.find(({ text }) => !isDetailsLine(text)) ?? read[0];
+  const blocks = found.blocks.map((block, index): ParsedBlock => {
+    if (verdicts[index] === 'caption') return { ...block, setAside: true, role: 'caption' };
+    if (verdicts[index] !== null) return { ...block, setAside: true };
+    // A short line of plain text looks like a heading whatever it says, and a question does not.
+    if (top.includes(lines[index]!) && isDetailsLine(lines[index]!.text))
+      return { ...block, role: 'paragraph' };
+    return lines[index] === headline && !headline?.isProse ? { ...block, role: 'heading' } : block;
+  });
   return {
     ...found,
     title: found.title || shortenTitle(title?.text ?? ''),

@@ -8,6 +8,8 @@ const datesOf = (text: string, publishedAt: string | null = published) =>
 
 const cases: [string, string | null, string | null][] = [
   ['It opened on 4 March 2030.', '2030-03-04', '2030-03-04'],
+  ['It opened on Monday, 4 March 2030.', '2030-03-04', '2030-03-04'],
+  ['It opened on Monday, March 4, 2030.', '2030-03-04', '2030-03-04'],
   ['It opened on March 4th, 2030.', '2030-03-04', '2030-03-04'],
   ['It opened on 2030-03-04.', '2030-03-04', '2030-03-04'],
   ['It opens on Sept. 4.', '2031-09-04', '2031-09-04'],

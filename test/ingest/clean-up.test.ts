@@ -339,3 +339,10 @@ describe('what is printed at the top', () => {
     expect(parse(page, 'a.html')).toMatchObject({ author: 'Cleo Marsh', publishedAt: '2026-03-04' });
   });
 });
+
+test('a headline is a heading even as a question, and the line that names the author is none', () => {
+  const text = 'Who left the gate open?\n\nBy Tomas Reyl\n\nTwo men were on duty at the lock on Monday.\n';
+  const { blocks, title, author } = parse(text);
+  expect({ title, author }).toEqual({ title: 'Who left the gate open?', author: 'Tomas Reyl' });
+  expect(blocks.map(({ role }) => role)).toEqual(['heading', 'paragraph', 'paragraph']);
+});

@@ -46,8 +46,8 @@ describe('the filter of Compare', () => {
   });
 
   it('counts what each finding would leave of a tag', () => {
-    expect(countFindings(rows, null)).toEqual({ all: 4, differ: 2, agree: 1, later: 1, 'only-here': 0 });
-    expect(countFindings(rows, 't1')).toEqual({ all: 2, differ: 1, agree: 1, later: 0, 'only-here': 0 });
+    expect(countFindings(rows, null)).toEqual({ all: 4, differ: 2, agree: 1, later: 1, unclear: 0, 'only-here': 0 });
+    expect(countFindings(rows, 't1')).toEqual({ all: 2, differ: 1, agree: 1, later: 0, unclear: 0, 'only-here': 0 });
   });
 });
 

@@ -29,7 +29,8 @@ const commands: readonly Command[] = [
 const indent = (text: string) => text.replace(/^/gm, '      ');
 
 function describe({ name, usage, help }: Command): string {
-  return `  ${name} ${usage.replace(/\n\s*/g, '\n      ')}`.trimEnd() + `\n${indent(help)}\n`;
+  const synopsis = `  ${name} ${usage.replace(/\n\s*/g, '\n      ')}`.trimEnd();
+  return `${synopsis}\n${indent(help)}\n`;
 }
 
 /** @param word the first word of the commands to describe; without it, all */

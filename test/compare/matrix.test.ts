@@ -331,7 +331,7 @@ describe('what the sources say of each other', () => {
       'differ',
       { a: 'agrees', b: 'agrees', c: 'differs outlier' },
     ],
-    ['a topic is no relation on a point', [['a', 'b', 'discusses']], 'differ', { a: null, b: null }],
+    ['a topic is no relation on a point', [['a', 'b', 'discusses']], 'unclear', { a: null, b: null }],
   ])('%s', (_, links, finding, relations) => {
     const found = compareSources(links);
     expect(found.relations).toEqual(relations);

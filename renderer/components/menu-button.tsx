@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, type Selection } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './menu-button.module.css';
 
@@ -19,15 +19,22 @@ interface Props {
   readonly heard?: string;
   readonly look?: 'plain' | 'quiet' | 'icon';
   readonly isDisabled?: boolean;
-  readonly choices: readonly MenuChoice[];
+  /** Asked while the menu is open. */
+  readonly listChoices: () => readonly MenuChoice[];
   readonly onChoose: (id: string) => void;
   /** Given, several can be chosen, and the menu stays open. */
   readonly chosen?: readonly string[];
 }
 
+/** The one that was chosen just now, or is not any more. */
+function findToggled(before: readonly string[], after: Selection): string {
+  const ids = new Set(after === 'all' ? [] : [...after].map(String));
+  return [...ids].find((id) => !before.includes(id)) ?? before.find((id) => !ids.has(id))!;
+}
+
 /** A button that opens a list: of things to do, or of things of which several can be chosen. */
 export function MenuButton(props: Props) {
-  const { label, heard, look = 'plain', isDisabled = false, choices, onChoose, chosen } = props;
+  const { label, heard, look = 'plain', isDisabled = false } = props;
   return (
     <MenuTrigger>
       <Button look={look} isDisabled={isDisabled} {...(heard && { 'aria-label': heard })}>
@@ -39,25 +46,35 @@ export function MenuButton(props: Props) {
         placement={look === 'icon' ? 'bottom end' : 'bottom start'}
         offset={4}
       >
-        <Menu
-          className={styles.menu!}
-          selectionMode={chosen ? 'multiple' : 'none'}
-          {...(chosen && { selectedKeys: chosen })}
-          onAction={(key) => onChoose(String(key))}
-        >
-          {choices.map(({ id, name, label: drawn, aside }) => (
-            <MenuItem key={id} id={id} textValue={name} className={styles.item!}>
-              {chosen && (
-                <span className={styles.tick}>
-                  {chosen.includes(id) && <Check size={14} strokeWidth={2.4} aria-hidden />}
-                </span>
-              )}
-              <span className={styles.name}>{drawn ?? name}</span>
-              {aside !== undefined && <span className={styles.aside}>{aside}</span>}
-            </MenuItem>
-          ))}
-        </Menu>
+        <Choices {...props} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+function Choices({ listChoices, onChoose, chosen }: Pick<Props, 'listChoices' | 'onChoose' | 'chosen'>) {
+  return (
+    <Menu
+      className={styles.menu!}
+      {...(chosen
+        ? {
+            selectionMode: 'multiple',
+            selectedKeys: chosen,
+            onSelectionChange: (keys) => onChoose(findToggled(chosen, keys)),
+          }
+        : { onAction: (key) => onChoose(String(key)) })}
+    >
+      {listChoices().map(({ id, name, label: drawn, aside }) => (
+        <MenuItem key={id} id={id} textValue={name} className={styles.item!}>
+          {chosen && (
+            <span className={styles.tick}>
+              {chosen.includes(id) && <Check size={14} strokeWidth={2.4} aria-hidden />}
+            </span>
+          )}
+          <span className={styles.name}>{drawn ?? name}</span>
+          {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

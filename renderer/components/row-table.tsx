@@ -39,7 +39,8 @@ interface Props<T> {
   readonly nameRow: (row: T) => string;
   /** Enter, or a click. */
   readonly onOpen: (row: T) => void;
-  readonly takesFocus?: boolean;
+  /** What the rows were chosen by: for another one the table begins at its top. */
+  readonly chosenBy?: unknown;
 }
 
 /** Pixels; every row has this height, two lines of text: so any number of rows costs no more than the ones on screen. */
@@ -94,9 +95,8 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     observer.observe(scroller.current!);
     return () => observer.disconnect();
   }, [measure]);
-  useEffect(() => {
-    if (takesFocus) table.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows chosen anew begin at the top
+  useEffect(() => scroller.current!.scrollTo(0, 0), [chosenBy]);
 
   const moveTo = (index: number) => {
     setActiveId(rows[index]!.id);
@@ -162,9 +162,9 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const isActiveDrawn = activeIndex >= shown.start && activeIndex < shown.end;
   return (
     <div ref={scroller} className={styles.scroller} onScroll={measure}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid */}
       <table
         ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid
         role="grid"
         aria-label={label}
         aria-multiselectable
@@ -270,7 +270,6 @@ interface RowProps {
 const Row = memo(function Row(props: RowProps) {
   const { id, row, index, columns, rowName, isSelected, isActive, onClick } = props;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the table has the keys
     <tr
       id={id}
       aria-rowindex={index + 2}

@@ -3,6 +3,7 @@ import { useOperation } from '../api.ts';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { Counts } from '../components/relation.tsx';
+import { TagChip } from '../components/tag-chip.tsx';
 import { formatRoute } from '../routes.ts';
 import styles from './article-list.module.css';
 
@@ -51,8 +52,10 @@ export function ArticleList({ articles, openId }: Props) {
           </h2>
           <ul className={styles.tags}>
             {tags.data.map((tag) => (
-              <li key={tag.id} className={styles.tag}>
-                {tag.name} <span>{tag.claims}</span>
+              <li key={tag.id}>
+                <TagChip name={tag.name} colour={tag.colour}>
+                  <span className={styles.claims}>{tag.claims}</span>
+                </TagChip>
               </li>
             ))}
           </ul>

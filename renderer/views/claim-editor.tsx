@@ -12,6 +12,7 @@ import { MarkedText } from '../components/marked-text.tsx';
 import { tellFailed } from '../components/toast.tsx';
 import { carryMarks } from '../reading/marks.ts';
 import styles from './claim-editor.module.css';
+import { statusLabels, typeLabels } from './claim-labels.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { markRows, type OwnLink } from './link.ts';
@@ -27,24 +28,6 @@ interface Props {
   readonly revisionId: string | null;
   readonly openLink: OwnLink | null;
 }
-
-const typeLabels: Readonly<Record<ClaimType, string>> = {
-  event: 'Event',
-  quantity: 'Quantity',
-  position: 'Position',
-  statement: 'Statement',
-  plan: 'Plan',
-  prediction: 'Prediction',
-  place: 'Place',
-  other: 'Other',
-};
-
-const statusLabels: Readonly<Record<ClaimStatus, string>> = {
-  'to-check': 'To check',
-  checking: 'Checking',
-  done: 'Done',
-  dropped: 'Dropped',
-};
 
 /** Everything about one claim that an editor can change; what is typed saves itself. */
 export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {

@@ -1,4 +1,4 @@
-import { BookOpen, Files, ListChecks, type LucideIcon, TableProperties, Trash2 } from 'lucide-react';
+import { BookOpen, Files, ListChecks, type LucideIcon, Quote, TableProperties, Trash2 } from 'lucide-react';
 import { formatRoute, type Route, useScope } from '../routes.ts';
 import styles from './rail.module.css';
 
@@ -27,6 +27,7 @@ export function Rail({ route }: { readonly route: Route }) {
     { to: lastRead, label: 'Read', icon: BookOpen },
     { to: { view: 'compare' }, label: 'Compare', icon: TableProperties },
     { to: { view: 'triage' }, label: 'Triage', icon: ListChecks },
+    { to: { view: 'claims' }, label: 'Claims', icon: Quote },
   ];
   const lower: readonly Entry[] = [{ to: { view: 'bin' }, label: 'Bin', icon: Trash2 }];
   const home = homes[route.view] ?? route.view;

@@ -17,10 +17,12 @@ import { AddArticlesDialog } from './add-articles-dialog.tsx';
 import { ArticleDetailsDialog } from './article-details-dialog.tsx';
 import { BinView } from './bin.tsx';
 import { ClaimAloneView } from './claim-alone.tsx';
+import { ClaimsView } from './claims.tsx';
 import { CollectionChoice } from './collection-choice.tsx';
 import { CompareView } from './compare.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { HeardClaimDialog } from './heard-claim-dialog.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LibraryView } from './library.tsx';
@@ -104,6 +106,7 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'claim') return <ClaimAloneView {...route} />;
   if (route.view === 'side-by-side') return <SideBySideView {...route} />;
   if (route.view === 'triage') return <TriageView />;
+  if (route.view === 'claims') return <ClaimsView />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;
 }
@@ -123,6 +126,7 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
   if (dialog.kind === 'new-revision') return <NewRevisionDialog article={dialog.article} onClose={onClose} />;
   if (dialog.kind === 'accept-suggestions')
     return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
+  if (dialog.kind === 'heard-claim') return <HeardClaimDialog onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
   return <KeysDialog onClose={onClose} />;
 }

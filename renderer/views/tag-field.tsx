@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { TagView } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
+import { TagDot } from '../components/tag-chip.tsx';
 import styles from './tag-field.module.css';
 
 interface Props {
@@ -25,6 +27,7 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange }: Props)
   const suggestions = (tags.data ?? []).filter(
     ({ name }) => !names.includes(name) && name.toLowerCase().includes(typed.trim().toLowerCase()),
   );
+  const colourOf = (name: string) => tags.data?.find((tag) => tag.name === name)?.colour ?? null;
   const add = (name: string) => {
     const added = name.trim();
     setTyped('');
@@ -60,6 +63,7 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange }: Props)
       <div className={styles.box} onKeyDownCapture={onKeyDown}>
         {names.map((name) => (
           <span key={name} className={styles.tag}>
+            <TagDot colour={colourOf(name)} />
             {name}
             <Button
               slot={null}
@@ -81,9 +85,10 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange }: Props)
       </div>
       <Popover className={styles.popover!} offset={4}>
         <ListBox className={styles.suggestions!}>
-          {(tag: { name: string; claims: number }) => (
+          {(tag: TagView) => (
             <ListBoxItem id={tag.name} textValue={tag.name} className={styles.suggestion!}>
-              {tag.name} <span>{tag.claims}</span>
+              <TagDot colour={tag.colour} />
+              {tag.name} <small>{tag.claims}</small>
             </ListBoxItem>
           )}
         </ListBox>

@@ -283,7 +283,7 @@ export function ReadingPane(props: Props) {
               {formatCount(suggestedClaims.length, 'sentence')} left
             </Button>
           )}
-          {suggestedClaims.length === 0 && claims.length > 0 && 'No sentence left to check'}
+          {suggestedClaims.length === 0 && claims.length > 0 && <span>No sentence left to check</span>}
           {actions}
         </p>
       </div>

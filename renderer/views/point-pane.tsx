@@ -89,7 +89,10 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
       <div className={styles.actions}>
         <Button
           isDisabled={ticked.size === 0 || ticked.size === point.claimIds.length}
-          onPress={() => onSplit([...ticked])}
+          onPress={() => {
+            onSplit([...ticked]);
+            setTicked(new Set());
+          }}
         >
           <Split size={14} aria-hidden />
           Split off {ticked.size > 0 ? formatCount(ticked.size, 'claim') : 'ticked claims'}
@@ -112,10 +115,12 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
 /** The two articles that are to be shown side by side: those of the ticked claims, or the only two there are. */
 function pairToCompare(row: PointRow, ticked: ReadonlySet<string>) {
   const claims = listClaims(row);
-  const chosen = ticked.size > 0 ? claims.filter(({ claimId }) => ticked.has(claimId)) : claims;
-  const [a, b, ...more] = new Set(chosen.flatMap(({ articleId }) => articleId ?? []));
-  if (!a || !b || more.length > 0) return null;
-  return { a, b, claimId: chosen.find(({ articleId }) => articleId === a)!.claimId };
+  for (const chosen of [claims.filter(({ claimId }) => ticked.has(claimId)), claims]) {
+    const [a, b, ...more] = new Set(chosen.flatMap(({ articleId }) => articleId ?? []));
+    if (a && b && more.length === 0)
+      return { a, b, claimId: chosen.find(({ articleId }) => articleId === a)!.claimId };
+  }
+  return null;
 }
 
 interface ClaimLineProps {

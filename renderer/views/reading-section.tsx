@@ -52,7 +52,7 @@ function Parts({ claimId, view }: PartsProps) {
               ))}
               {corrected.includes(part.dimension) && (
                 <p className={styles.corrected}>
-                  corrected
+                  <span>corrected</span>
                   <Button
                     look="quiet"
                     aria-label={`${part.label} as read`}

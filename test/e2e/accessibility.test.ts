@@ -91,7 +91,79 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await page.keyboard.press('Delete');
   await page.getByText('The claim is in the bin').waitFor();
   await check('Read, with a message');
+  await page.keyboard.press('Control+z');
+  await page.getByText(/^Undone/).waitFor();
 
+  await show(`read/${first}?claim=${claim.id}`);
+  const open = page.getByRole('region', { name: 'Claim', exact: true });
+  for (const name of ['Evidence', 'Reading', 'History'])
+    await open.locator('summary').filter({ hasText: name }).click();
+  await open.getByLabel('Verdict').selectOption('Mixed');
+  await open.getByText(/^Given by/).waitFor();
+  await open.getByRole('button', { name: 'Note', exact: true }).click();
+  await open.getByLabel('Note', { exact: true }).last().fill('Seen on the wall');
+  await open.getByRole('button', { name: 'Add', exact: true }).click();
+  await open.getByRole('list', { name: 'Evidence' }).waitFor();
+  await open
+    .getByRole('button', { name: /^Correct / })
+    .first()
+    .click();
+  await check('Read, with everything about a claim');
+  await open.getByRole('button', { name: 'Passage' }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.getByRole('region', { name: 'Tagging' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('x');
+  await page
+    .getByText(/line set aside/)
+    .first()
+    .waitFor();
+  await check('Read, with its bars and set-aside lines');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('n');
+  await page.getByRole('toolbar', { name: 'Held passage' }).waitFor();
+  await page.getByRole('button', { name: 'Accept all…' }).click();
+  await checkDialog('Accept suggestions');
+  await page.getByRole('button', { name: 'New revision…' }).click();
+  await checkDialog('New revision');
+  await show(`claim/${claim.id}`);
+  await page.getByRole('region', { name: 'Other sources' }).getByRole('article').waitFor();
+  await check('One claim alone');
+
+  await show('compare');
+  await page.getByRole('grid', { name: 'Points' }).waitFor();
+  await page
+    .getByRole('checkbox', { name: /^Select/ })
+    .first()
+    .click();
+  await page.locator('tbody td').first().click();
+  await page.getByRole('complementary', { name: 'Point' }).waitFor();
+  await check('Compare, with a point and a selection');
+  await page
+    .getByRole('complementary', { name: 'Point' })
+    .getByRole('button', { name: 'Side by side' })
+    .click();
+  await page.getByRole('region', { name: 'Chosen match' }).getByText('only in').first().waitFor();
+  await check('Side by side');
+  await show('triage');
+  await page.getByRole('group', { name: 'Decide' }).waitFor();
+  await page.keyboard.press('r');
+  await page.getByLabel('Reason').waitFor();
+  await check('Triage, with a reason');
+  await page.getByRole('button', { name: 'Accept all above…' }).click();
+  await page.getByRole('dialog').getByRole('slider').fill('50');
+  await page.getByRole('list', { name: 'What would be accepted' }).waitFor();
+  await checkDialog('Accept suggestions');
+  await page.getByLabel('Reason').press('Escape');
+  await page.keyboard.press('d');
+  await page.getByRole('heading', { name: 'Nothing left to decide' }).waitFor();
+  await check('Triage, done');
+
+  await show(`read/${first}?claim=${claim.id}`);
+  await page.getByRole('button', { name: 'Delete claim' }).click();
+  await page.getByText('The claim is in the bin').first().waitFor();
   await show('bin');
   await page.getByRole('list', { name: 'Deleted' }).waitFor();
   await check('Bin');

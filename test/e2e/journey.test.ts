@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openLibrary } from '../support/electron-app.ts';
+import { tabTo } from '../support/keyboard.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { hosts, type Workbench } from '../support/workbench.ts';
 
@@ -62,23 +63,6 @@ async function dragOver(page: Page, words: string): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(ends.x2, ends.y2, { steps: 8 });
   await page.mouse.up();
-}
-
-/** Presses Tab until the control of this name has the focus. */
-async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {
-  const focused = () =>
-    page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const label = (element as HTMLInputElement).labels?.[0]?.textContent;
-      const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
-      return { role, name: element.getAttribute('aria-label') ?? label ?? element.textContent ?? '' };
-    });
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab');
-    const at = await focused();
-    if (at.role === role && name.test(at.name)) return;
-  }
-  throw new Error(`Tab does not reach ${role} ${name}`);
 }
 
 /** What must be there after all, in the export and in the file itself. */

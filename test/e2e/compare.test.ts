@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { openLibrary } from '../support/electron-app.ts';
+import { type FerryStory, openFerryStory } from '../support/ferry-story.ts';
+import { tabTo } from '../support/keyboard.ts';
+
+const points = (page: Page) => page.getByRole('grid', { name: 'Points' }).locator('tbody tr');
+const pointPane = (page: Page) => page.getByRole('complementary', { name: 'Point' });
+const messages = (page: Page) => page.getByRole('status', { name: 'Messages' });
+const saved = (page: Page) => page.getByRole('status', { name: 'Saving' }).filter({ hasText: /^Saved$/ });
+const expectPoints = (page: Page, count: number) => expect.poll(() => points(page).count()).toBe(count);
+
+/** What must be in the library when the window is closed. */
+async function expectKept({ workbench, library, folder }: FerryStory): Promise<void> {
+  await saved(workbench.page).waitFor();
+  expect(workbench.violations).toEqual([]);
+  await workbench.close();
+  const connection = await openLibrary(library, folder);
+  const kept = await ask(connection, 'point.list', {});
+  await connection.close();
+  expect(kept).toHaveLength(3);
+  expect(kept.find(({ isTitled }) => isTitled)).toMatchObject({
+    title: 'How many left the ferry',
+    conclusion: 'Somewhere between both',
+    conclusionLow: 190,
+    conclusionHigh: 1315,
+  });
+}
+
+test('by mouse: filter, rename, conclude, split, merge, side by side, compare anew', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show('#/compare');
+  await expectPoints(page, 3);
+  const ferry = points(page).filter({ hasText: 'About 300' });
+  expect(await ferry.getByText('differs').count()).toBe(2);
+
+  const filters = page.getByRole('radiogroup', { name: 'Show' });
+  await filters.getByRole('radio', { name: /^Differ/ }).click();
+  await expectPoints(page, 1);
+  await filters.getByRole('radio', { name: /^Later value/ }).click();
+  await page.getByText('No point is left by this filter').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expectPoints(page, 3);
+
+  await ferry.getByText('About 300 passengers were taken off', { exact: false }).first().dblclick();
+  await page.getByRole('textbox', { name: 'Title of the point' }).fill('How many left the ferry');
+  await page.keyboard.press('Enter');
+  await ferry.getByText('How many left the ferry').waitFor();
+
+  await ferry.getByText('Nearly 200').click();
+  await pointPane(page).getByLabel('In words').fill('Somewhere between both');
+  await pointPane(page).getByLabel('From').fill('190');
+  await pointPane(page).getByLabel('To').fill('many');
+  await pointPane(page).getByText('A number').waitFor();
+  await pointPane(page).getByLabel('To').fill('1,315');
+  await saved(page).waitFor();
+
+  await pointPane(page)
+    .getByRole('checkbox', { name: /^Tick Daily/ })
+    .click();
+  await pointPane(page).getByRole('button', { name: 'Split off 1 claim' }).click();
+  await expectPoints(page, 4);
+  await messages(page).getByRole('button', { name: 'Undo' }).click();
+  await expectPoints(page, 3);
+
+  await page.getByRole('checkbox', { name: /^Select The engine failed/ }).click();
+  await page.getByRole('checkbox', { name: /^Select Two passengers/ }).click();
+  await page.getByRole('button', { name: 'Merge into one' }).click();
+  await expectPoints(page, 2);
+  await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+  await expectPoints(page, 3);
+
+  await page.getByRole('button', { name: 'Compare everything anew' }).click();
+  await messages(page).getByText('Compared 6 claims').waitFor();
+
+  await pointPane(page).getByRole('button', { name: 'Side by side' }).click();
+  await page.getByRole('heading', { name: /Side by side/ }).waitFor();
+  const match = page.getByRole('region', { name: 'Chosen match' });
+  await match.getByText('285–315').waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await match.getByText('The words are the same.').waitFor();
+  await expectKept(story);
+});
+
+test('by keyboard alone: move, rename, open, conclude, close, select, merge, undo', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await tabTo(page, 'a', /^Compare$/);
+  await page.keyboard.press('Enter');
+  await points(page).first().waitFor();
+  await tabTo(page, 'th', /^About 300/);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toMatch(/^About 300differs/);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toMatch(/^Nearly 200/);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toMatch(/^17:40/);
+  await page.keyboard.press('Control+Home');
+  expect(await focused()).toMatch(/^About 300 passengers/);
+
+  await page.keyboard.press('F2');
+  await page.keyboard.insertText('How many left the ferry');
+  await page.keyboard.press('Enter');
+  await points(page).getByText('How many left the ferry').waitFor();
+  expect(await focused()).toContain('How many left the ferry');
+
+  await page.keyboard.press('Enter');
+  await pointPane(page).waitFor();
+  await tabTo(page, 'textarea', /^In words$/);
+  await page.keyboard.insertText('Somewhere between both');
+  await tabTo(page, 'input', /^From$/);
+  await page.keyboard.insertText('190');
+  await tabTo(page, 'input', /^To$/);
+  await page.keyboard.insertText('1315');
+  await page.keyboard.press('Escape');
+  await pointPane(page).waitFor({ state: 'detached' });
+  expect(await focused()).toContain('How many left the ferry');
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  await page.getByText('2 points selected').waitFor();
+  await page.keyboard.press('m');
+  await expectPoints(page, 2);
+  await page.keyboard.press('Control+z');
+  await expectPoints(page, 3);
+  await expectKept(story);
+});
+
+test('a library without claims says what belongs here', async () => {
+  const story = await openFerryStory({ marksClaims: false });
+  const { page } = story.workbench;
+  await story.show('#/compare');
+  await page.getByRole('heading', { name: 'Nothing to compare yet' }).waitFor();
+  await story.show('#/triage');
+  await page.getByRole('heading', { name: 'Nothing to decide yet' }).waitFor();
+});

@@ -1,0 +1,217 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { openLibrary } from '../support/electron-app.ts';
+import { type FerryStory, openFerryStory } from '../support/ferry-story.ts';
+import { tabTo } from '../support/keyboard.ts';
+
+const claim = (page: Page) => page.getByRole('region', { name: 'Claim', exact: true });
+const section = (page: Page, name: string) => claim(page).locator('summary').filter({ hasText: name });
+const messages = (page: Page) => page.getByRole('status', { name: 'Messages' });
+const saved = (page: Page) => page.getByRole('status', { name: 'Saving' }).filter({ hasText: /^Saved$/ });
+const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Held passage' });
+const readArticle = (page: Page, title: RegExp) => page.getByRole('document', { name: title }).waitFor();
+
+/** Closes the window and looks into the library it leaves. */
+async function inspect<T>(
+  { workbench, library, folder }: FerryStory,
+  look: (connection: Awaited<ReturnType<typeof openLibrary>>) => Promise<T>,
+): Promise<T> {
+  await saved(workbench.page).waitFor();
+  expect(workbench.violations).toEqual([]);
+  await workbench.close();
+  const connection = await openLibrary(library, folder);
+  const found = await look(connection);
+  await connection.close();
+  return found;
+}
+
+test('by mouse: status, verdict, speakers, evidence of every kind, a corrected reading, history, verdict passed on', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  await page.getByRole('navigation', { name: 'Claims in this article' }).getByRole('button').nth(1).focus();
+  await page.keyboard.press('Enter');
+  await claim(page).getByText('The engine failed at 17:40').first().waitFor();
+
+  await claim(page).getByLabel('Said by').fill('the harbour master');
+  await claim(page).getByRole('button', { name: 'Add whom the harbour master quotes' }).click();
+  await claim(page).getByLabel('quoting').fill('the engineer');
+  await claim(page).getByLabel('Role of the engineer').fill('first engineer');
+  await claim(page).getByRole('button', { name: 'the engineer is nearer to the article' }).click();
+  await expect.poll(() => claim(page).getByLabel('Said by').inputValue()).toBe('the engineer');
+
+  await claim(page).getByLabel('As of').fill('yesterday');
+  await claim(page).getByText('Write a day like').waitFor();
+  await claim(page).getByLabel('As of').fill('2026-05-05 17:40');
+  await claim(page).getByLabel('Status').selectOption('Done');
+  await claim(page).getByLabel('Verdict').selectOption('True');
+  await claim(page).getByLabel('Reason').fill('The log shows it');
+  await claim(page)
+    .getByText(/^Given by /)
+    .waitFor();
+
+  await section(page, 'Evidence').click();
+  await claim(page).getByRole('button', { name: 'Address' }).click();
+  await claim(page).getByLabel('Address').fill('stell.example/log');
+  await claim(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await claim(page).getByText('An address begins with https://').waitFor();
+  await claim(page).getByLabel('Address').fill('https://stell.example/log');
+  await claim(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await claim(page).getByText('accessed').waitFor();
+  const file = join(story.folder, 'log.txt');
+  writeFileSync(file, '17:40 engine failed');
+  const chooser = page.waitForEvent('filechooser');
+  await claim(page).getByRole('button', { name: 'File' }).click();
+  await (await chooser).setFiles(file);
+  await claim(page).getByText('log.txt').waitFor();
+  await claim(page).getByLabel('Stance of log.txt').selectOption('against');
+
+  await claim(page).getByRole('button', { name: 'Passage' }).click();
+  const collecting = page.getByRole('region', { name: 'Collecting evidence' });
+  await collecting.waitFor();
+  await page
+    .getByRole('navigation', { name: 'Articles and tags' })
+    .getByRole('link', { name: /^Stell ferry/ })
+    .click();
+  await readArticle(page, /^Stell ferry/);
+  await page.getByText('Crews from the villages brought blankets').click({ clickCount: 3 });
+  await toolbar(page)
+    .getByRole('button', { name: /^Use as evidence/ })
+    .click();
+  await messages(page).getByText('Added as evidence.').waitFor();
+  await collecting.getByRole('link').click();
+  await claim(page).getByText('Crews from the villages brought blankets').waitFor();
+  await collecting.getByRole('button', { name: 'Stop collecting evidence' }).click();
+
+  await section(page, 'Reading').click();
+  await claim(page)
+    .getByRole('button', { name: /^Not in this claim: failed/ })
+    .click();
+  await claim(page).getByText('corrected', { exact: true }).waitFor();
+  await claim(page).getByRole('button', { name: 'Yes or no as read' }).click();
+  await claim(page).getByText('corrected', { exact: true }).waitFor({ state: 'detached' });
+
+  await section(page, 'History').click();
+  await claim(page).getByText('verdict: True').waitFor();
+
+  await claim(page).getByRole('button', { name: 'Give this verdict to the claim that agrees…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Give “True” to the claims that agree' });
+  await dialog.getByRole('button', { name: 'Give it to 1 claim' }).click();
+  await messages(page).getByText('“True” given to 1 claim.').waitFor();
+
+  const found = await inspect(story, async (connection) => {
+    const claims = await ask(connection, 'claim.list', {});
+    const own = claims.find(({ attribution }) => attribution.length === 2)!;
+    return {
+      own,
+      judged: claims.filter(({ verdictId }) => verdictId !== null).length,
+      evidence: await ask(connection, 'evidence.list', { claimId: own.id }),
+    };
+  });
+  expect(found.own).toMatchObject({
+    attribution: [
+      { name: 'the engineer', kind: 'person', role: 'first engineer' },
+      { name: 'the harbour master', kind: 'person', role: null },
+    ],
+    asOf: '2026-05-05T17:40:00.000Z',
+    status: 'done',
+    verdictReason: 'The log shows it',
+  });
+  expect(found.judged).toBe(2);
+  expect(found.evidence.map(({ kind, stance }) => `${kind} ${stance}`).sort()).toEqual([
+    'address for',
+    'file against',
+    'passage for',
+  ]);
+});
+
+test('by keyboard alone: suggestions, dismissed and marked with active tags, set-aside lines, status and note', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await tabTo(page, 'a', /^Ferry runs aground/);
+  await page.keyboard.press('Enter');
+  await readArticle(page, /^Ferry runs aground/);
+  await page.getByRole('button', { name: '1 sentence left' }).waitFor();
+
+  await page.keyboard.press('g');
+  await page.getByRole('region', { name: 'Tagging' }).waitFor();
+  await page.keyboard.insertText('money');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await toolbar(page).getByText('4,000 crowns').waitFor();
+  await page.keyboard.press('w');
+  await page.getByText('No sentence left to check', { exact: true }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: '1 sentence left' }).waitFor();
+  await page.keyboard.press('n');
+  await toolbar(page).waitFor();
+  await page.keyboard.press('c');
+  await claim(page).getByRole('button', { name: 'Remove tag money' }).waitFor();
+
+  await page.keyboard.press('ArrowUp');
+  await toolbar(page).waitFor();
+  await page.keyboard.press('x');
+  await page.getByText(/line set aside: /).waitFor();
+  await tabTo(page, 'summary', /line set aside/);
+  await page.keyboard.press('x');
+  await messages(page).getByText('1 line brought back.').waitFor();
+
+  await tabTo(page, 'select', /^Status$/);
+  await page.keyboard.press('c');
+  await saved(page).waitFor();
+  await tabTo(page, 'summary', /^Evidence/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', /^Note$/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('The pilot said so on the phone.');
+  await tabTo(page, 'button', /^Add$/);
+  await page.keyboard.press('Enter');
+  await claim(page).getByRole('list', { name: 'Evidence' }).waitFor();
+
+  const marked = await inspect(story, async (connection) => {
+    const claims = await ask(connection, 'claim.list', {});
+    return claims.filter(({ tags }) => tags.some(({ name }) => name === 'money'));
+  });
+  expect(marked).toHaveLength(1);
+  expect(marked[0]).toMatchObject({ status: 'checking', evidence: 1 });
+  expect(marked[0]!.wording).toContain('4,000 crowns');
+});
+
+test('a later text of an article: its changes, the older one, and claims that went along', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['daily.md']}`);
+  await readArticle(page, /^Stell ferry/);
+  await page.getByRole('button', { name: 'New revision…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New revision' });
+  await dialog
+    .getByLabel(/^Later text of/)
+    .fill(
+      'Stell ferry: what we know\n\nNearly 260 passengers were taken off the ferry on Tuesday evening, the shipping line said.\n\nThe engine failed at 17:40, its log shows.',
+    );
+  await dialog.getByRole('button', { name: 'Add revision' }).click();
+  const revisions = page.getByRole('region', { name: 'Revisions' });
+  await revisions.waitFor();
+  await revisions.getByRole('button', { name: 'What changed' }).click();
+  const changes = page.getByRole('region', { name: 'What changed' });
+  await changes.locator('ins').filter({ hasText: '260' }).waitFor();
+  await changes.locator('del').filter({ hasText: '200' }).first().waitFor();
+  await revisions.getByRole('button', { name: 'Back to the text' }).click();
+  await page
+    .getByRole('document', { name: /^Stell/ })
+    .getByText('Nearly 260 passengers')
+    .waitFor();
+  await revisions.getByRole('combobox', { name: 'Revision' }).selectOption({ index: 1 });
+  await page
+    .getByRole('document', { name: /^Stell/ })
+    .getByText('Nearly 200 passengers')
+    .waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByText('This text is older').waitFor();
+  expect(story.workbench.violations).toEqual([]);
+});

@@ -19,6 +19,8 @@ interface Props {
   readonly heard?: string;
   readonly look?: 'plain' | 'quiet' | 'icon';
   readonly isDisabled?: boolean;
+  /** False in a table that has keys of its own. */
+  readonly isTabStop?: boolean;
   /** Asked while the menu is open. */
   readonly listChoices: () => readonly MenuChoice[];
   readonly onChoose: (id: string) => void;
@@ -34,10 +36,15 @@ function findToggled(before: readonly string[], after: Selection): string {
 
 /** A button that opens a list: of things to do, or of things of which several can be chosen. */
 export function MenuButton(props: Props) {
-  const { label, heard, look = 'plain', isDisabled = false } = props;
+  const { label, heard, look = 'plain', isDisabled = false, isTabStop = true } = props;
   return (
     <MenuTrigger>
-      <Button look={look} isDisabled={isDisabled} {...(heard && { 'aria-label': heard })}>
+      <Button
+        look={look}
+        isDisabled={isDisabled}
+        excludeFromTabOrder={!isTabStop}
+        {...(heard && { 'aria-label': heard })}
+      >
         {label}
         {look !== 'icon' && <ChevronDown size={13} aria-hidden />}
       </Button>

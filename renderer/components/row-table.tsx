@@ -62,18 +62,7 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
  * selects it, Shift extends, Ctrl+A selects all, Enter opens, Esc selects none.
  */
 export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
-  const {
-    label,
-    rows,
-    columns,
-    sort,
-    onSort,
-    selected,
-    onSelect,
-    nameRow,
-    onOpen,
-    takesFocus = false,
-  } = props;
+  const { label, rows, columns, sort, onSort, selected, onSelect, nameRow, onOpen, chosenBy } = props;
   const name = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);

@@ -1,9 +1,11 @@
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../components/button.tsx';
+import { useScope } from '../routes.ts';
 import { importFiles } from './imports.ts';
 
 /** Lets files be chosen with the system's dialog, and brings them into the library. */
 export function ChooseFiles({ onChosen }: { readonly onChosen?: () => void }) {
+  const scope = useScope();
   return (
     <FileTrigger
       allowsMultiple
@@ -11,7 +13,7 @@ export function ChooseFiles({ onChosen }: { readonly onChosen?: () => void }) {
       onSelect={(files) => {
         if (!files || files.length === 0) return;
         onChosen?.();
-        void importFiles([...files]);
+        void importFiles([...files], scope);
       }}
     >
       <Button look="primary">Choose files</Button>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useOperation } from '../api.ts';
 import { isTyping } from '../components/keys.ts';
+import { useScope } from '../routes.ts';
 import styles from './drop-zone.module.css';
 import { importFiles } from './imports.ts';
 import { useWorkbench } from './workbench.ts';
@@ -9,6 +11,8 @@ const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files
 /** Takes files that are dropped anywhere in the window, and whatever is pasted while no text is edited. */
 export function DropZone() {
   const { open } = useWorkbench();
+  const scope = useScope();
+  const collection = useOperation('collection.list', {}).data?.find(({ id }) => id === scope.collectionId);
   const [isOver, setIsOver] = useState(false);
 
   useEffect(() => {
@@ -25,13 +29,13 @@ export function DropZone() {
       setIsOver(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      void importFiles([...(event.dataTransfer?.files ?? [])]);
+      void importFiles([...(event.dataTransfer?.files ?? [])], scope);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (files.length > 0) void importFiles(files);
+      if (files.length > 0) void importFiles(files, scope);
       else if (text.trim() !== '') open({ kind: 'paste-text', text });
     };
     window.addEventListener('dragover', onDragOver);
@@ -44,11 +48,11 @@ export function DropZone() {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [open]);
+  }, [open, scope]);
 
   return isOver ? (
     <div className={styles.zone}>
-      <p>Drop to add to the library</p>
+      <p>Drop to add to {collection ? `“${collection.name}”` : 'the library'}</p>
     </div>
   ) : null;
 }

@@ -1,6 +1,7 @@
 import { Check, ChevronRight, CircleAlert, CircleStop, CopyX, X } from 'lucide-react';
 import { useEffect } from 'react';
 import type { FileOutcome } from '../../src/contract/views.ts';
+import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { Progress } from '../components/progress.tsx';
@@ -22,6 +23,9 @@ import {
  */
 export function ImportPanel({ route }: { readonly route: Route }) {
   const runs = useStore(imports);
+  const collections = useOperation('collection.list', {});
+  const nameOf = ({ collectionId }: ImportRun) =>
+    collections.data?.find(({ id }) => id === collectionId)?.name;
   const place = formatRoute(route.view === 'read' ? { ...route, claimId: null } : route);
   // biome-ignore lint/correctness/useExhaustiveDependencies: leaving a place is what clears it
   useEffect(() => clearSettledImports, [place]);
@@ -29,15 +33,15 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   return (
     <>
       <p className="only-heard" role="status">
-        {last && summarise(last)}
+        {last && summarise(last, nameOf(last))}
       </p>
       {runs.length > 0 && (
         <section className={styles.panel} aria-label="Imports">
           {runs.map((run) =>
             run.stage === 'finished' ? (
-              <Finished key={run.id} run={run} />
+              <Finished key={run.id} run={run} collection={nameOf(run)} />
             ) : (
-              <Running key={run.id} run={run} />
+              <Running key={run.id} run={run} collection={nameOf(run)} />
             ),
           )}
         </section>
@@ -46,14 +50,20 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   );
 }
 
-function Running({ run: { id, stage, progress } }: { readonly run: ImportRun }) {
+interface RunProps {
+  readonly run: ImportRun;
+  /** The name of the one that the articles come into. */
+  readonly collection: string | undefined;
+}
+
+function Running({ run: { id, stage, progress }, collection }: RunProps) {
   const { done, total, current } = progress;
   const label = stage === 'copying' ? 'Taking in' : 'Reading';
   return (
     <div className={styles.run}>
       <Progress
         label={stage === 'copying' ? 'Taking in files' : 'Reading articles'}
-        stage={`${label} ${Math.min(done + 1, total)} of ${total}`}
+        stage={`${label} ${Math.min(done + 1, total)} of ${total}${into(collection)}`}
         done={done}
         total={total}
         current={current ?? ''}
@@ -67,13 +77,16 @@ function Running({ run: { id, stage, progress } }: { readonly run: ImportRun }) 
 const isStopped = ({ files, outcomes, failure }: ImportRun) =>
   failure === null && files !== null && outcomes.length < files;
 
+/** ` to “Ferry”`; nothing for the library as a whole. */
+const into = (collection: string | undefined) => (collection ? ` to “${collection}”` : '');
+
 /** What became of a batch as a whole: `2 files added`, `Stopped: 3 of 30 files were read. 3 files added`. */
-function summarise(run: ImportRun): string {
+function summarise(run: ImportRun, collection: string | undefined): string {
   const { files, outcomes, failure } = run;
   const count = (outcome: FileOutcome['outcome']) =>
     outcomes.filter((file) => file.outcome === outcome).length;
   const counts = [
-    count('added') > 0 && `${formatCount(count('added'), 'file')} added`,
+    count('added') > 0 && `${formatCount(count('added'), 'file')} added${into(collection)}`,
     count('duplicate') > 0 && `${formatCount(count('duplicate'), 'file')} already there`,
     count('refused') > 0 && `${formatCount(count('refused'), 'file')} refused`,
   ].filter((part) => part !== false);
@@ -86,11 +99,11 @@ function summarise(run: ImportRun): string {
     .join(' ');
 }
 
-function Finished({ run }: { readonly run: ImportRun }) {
+function Finished({ run, collection }: RunProps) {
   const { id, outcomes } = run;
   const isWrong = !isSettled(run);
   const Icon = isWrong ? CircleAlert : isStopped(run) ? CircleStop : Check;
-  const summary = <span className={styles.summary}>{summarise(run)}</span>;
+  const summary = <span className={styles.summary}>{summarise(run, collection)}</span>;
   return (
     <div className={styles.run}>
       <Icon size={15} className={isWrong ? styles.wrong : styles.right} aria-hidden />

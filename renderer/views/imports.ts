@@ -11,6 +11,8 @@ export interface ImportRun {
   /** copying: the host takes the bytes in. reading: the program makes articles of them. */
   readonly stage: 'copying' | 'reading' | 'finished';
   readonly progress: Progress;
+  /** Where its articles come in beside the library; null: nowhere, or not known. */
+  readonly collectionId: string | null;
   /** How many files the batch has; null while that is not known. */
   readonly files: number | null;
   /** Of a finished batch; fewer than its files when it was stopped. */
@@ -24,7 +26,7 @@ export const imports = createStore<readonly ImportRun[]>([]);
 const cancels = new Map<number, () => void>();
 let lastId = 0;
 
-function addRun(files: number | null, run: Pick<ImportRun, 'stage' | 'progress'>): number {
+function addRun(files: number | null, run: Pick<ImportRun, 'stage' | 'progress' | 'collectionId'>): number {
   lastId += 1;
   const id = lastId;
   clearSettledImports();
@@ -73,7 +75,11 @@ export function clearSettledImports(): void {
 /** Shows the batches, too, that the host's menu or another window started. Call it once. */
 export function followImports(): void {
   adoptJobs('article.import', (jobId) => {
-    const id = addRun(null, { stage: 'reading', progress: { done: 0, total: 0, current: null } });
+    const id = addRun(null, {
+      collectionId: null,
+      stage: 'reading',
+      progress: { done: 0, total: 0, current: null },
+    });
     cancels.set(id, () => cancelJob(jobId));
     return {
       onProgress: (progress) => change(id, { progress, files: progress.total }),
@@ -82,17 +88,24 @@ export function followImports(): void {
   });
 }
 
-/** Brings files into the library; the batch's progress and its outcome for each file are in `imports`. */
-export async function importFiles(files: readonly File[]): Promise<void> {
+/**
+ * Brings files into the library and, given one, into a collection; the batch's progress and its outcome for each
+ * file are in `imports`.
+ */
+export async function importFiles(
+  files: readonly File[],
+  { collectionId }: { readonly collectionId?: string } = {},
+): Promise<void> {
   if (files.length === 0) return;
   const id = addRun(files.length, {
+    collectionId: collectionId ?? null,
     stage: 'copying',
     progress: { done: 0, total: files.length, current: files[0]!.name },
   });
   const abort = new AbortController();
   cancels.set(id, () => abort.abort());
   const { uploads, refused } = await uploadAll(id, files, abort.signal);
-  finish(id, await readAll(id, uploads, abort.signal), refused);
+  finish(id, await readAll(id, uploads, collectionId, abort.signal), refused);
 }
 
 /** Hands over one file after the other, until all are or the batch is stopped. */
@@ -115,13 +128,14 @@ async function uploadAll(id: number, files: readonly File[], signal: AbortSignal
 async function readAll(
   id: number,
   uploads: string[],
+  collectionId: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<{ readonly outcomes: readonly FileOutcome[] }>> {
   if (uploads.length === 0 || signal.aborted) return { ok: true, value: { outcomes: [] } };
   change(id, { stage: 'reading', progress: { done: 0, total: uploads.length, current: null } });
   return runJob(
     'article.import',
-    { uploads },
+    { uploads, ...(collectionId && { collectionId }) },
     (progress) => change(id, { progress }),
     (jobId) => {
       cancels.set(id, () => cancelJob(jobId));

@@ -1,129 +1,172 @@
-import { ArrowDown, ArrowUp, Ellipsis, Files } from 'lucide-react';
-import { useState } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Files, FolderOpen, Search } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
-import { formatDate } from '../components/dates.ts';
-import { Counts } from '../components/relation.tsx';
+import { formatCount } from '../components/count.ts';
+import { RowTable } from '../components/row-table.tsx';
+import { type Sort, sortRows } from '../components/rows.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
-import { formatRoute, useScope } from '../routes.ts';
+import { createStore, useStore } from '../components/store.ts';
+import { goTo, goToCollection, useScope } from '../routes.ts';
 import { moveToBin } from './acts.ts';
-import { columns, type Sort, sortArticles } from './article-columns.ts';
+import { ArticleBulkBar } from './article-bulk-bar.tsx';
+import { listArticleColumns } from './article-columns.tsx';
 import { ChooseFiles } from './choose-files.tsx';
 import { ClaimSetImport } from './claim-set-import.tsx';
 import styles from './library.module.css';
 import { useWorkbench } from './workbench.ts';
 
-/** All articles as a table, or how to get the first ones. */
+/** Stays as it was chosen while the window lives. */
+const articleChoice = createStore<{ readonly text: string; readonly sort: Sort }>({
+  text: '',
+  sort: { column: 'published', isDescending: true },
+});
+
+function holdsText({ title, publisher, author, fileName }: ArticleSummary, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const known = [title, publisher, author, fileName].join('\n').toLowerCase();
+  return words.every((word) => known.includes(word));
+}
+
+/** All articles of the library or of one collection as a table, or how to get the first ones. */
 export function LibraryView() {
-  const articles = useOperation('article.list', useScope());
+  const scope = useScope();
+  const articles = useOperation('article.list', scope);
   const { open } = useWorkbench();
-  const [sort, setSort] = useState<Sort>({ column: 'published', isDescending: true });
 
   if (articles.isError) return <Failed error={articles.error} onRetry={articles.refetch} />;
   if (!articles.data) return <Loading />;
-  if (articles.data.length === 0) {
-    return (
-      <Empty icon={<Files size={36} strokeWidth={1.4} aria-hidden />} title="Add the first articles">
-        <p>
-          Drop text, Markdown or web page files anywhere in this window, or paste copied text. Two articles
-          about one event are enough to see where they agree and differ.
-        </p>
-        <div className={styles.ways}>
-          <ChooseFiles />
-          <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
-        </div>
-        <ClaimSetImport />
-      </Empty>
-    );
-  }
+  if (articles.data.length > 0) return <Articles articles={articles.data} />;
+  if (scope.collectionId) return <EmptyCollection id={scope.collectionId} />;
   return (
-    <div className={styles.view}>
-      <div className={styles.head}>
-        <h1>Library</h1>
+    <Empty icon={<Files size={36} strokeWidth={1.4} aria-hidden />} title="Add the first articles">
+      <p>
+        Drop text, Markdown or web page files anywhere in this window, or paste copied text. Two articles
+        about one event are enough to see where they agree and differ.
+      </p>
+      <div className={styles.ways}>
+        <ChooseFiles />
         <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
       </div>
-      <table className={styles.table} aria-label="Articles">
-        <thead>
-          <tr>
-            {columns.map(({ id, label }) => (
-              <th
-                key={id}
-                scope="col"
-                className={styles[id]}
-                aria-sort={sort.column === id ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
-              >
-                <button
-                  type="button"
-                  onClick={() =>
-                    setSort({ column: id, isDescending: sort.column === id ? !sort.isDescending : false })
-                  }
-                >
-                  {label}
-                  {sort.column === id &&
-                    (sort.isDescending ? (
-                      <ArrowDown size={13} aria-hidden />
-                    ) : (
-                      <ArrowUp size={13} aria-hidden />
-                    ))}
-                </button>
-              </th>
-            ))}
-            <th className={styles.actions}>
-              <span className="only-heard">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sortArticles(articles.data, sort).map((article) => (
-            <tr key={article.id}>
-              <th scope="row" className={styles.title}>
-                <a href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}>
-                  {article.title}
-                </a>
-              </th>
-              <td>{article.publisher ?? '–'}</td>
-              <td className={styles.author}>{article.author ?? '–'}</td>
-              <td>{formatDate(article.publishedAt)}</td>
-              <td className={styles.claims}>{article.claims}</td>
-              <td>
-                <span className={styles.counts}>
-                  <Counts counts={article.relations} decided={article.decided} />
-                </span>
-              </td>
-              <td className={styles.actions}>
-                <RowMenu article={article} onEdit={() => open({ kind: 'article-details', article })} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      <ClaimSetImport />
+    </Empty>
   );
 }
 
-interface RowMenuProps {
-  readonly article: ArticleSummary;
-  readonly onEdit: () => void;
+function useCollection(id: string | undefined) {
+  const collections = useOperation('collection.list', {}).data ?? [];
+  return { collections, current: collections.find((collection) => collection.id === id) ?? null };
 }
 
-function RowMenu({ article, onEdit }: RowMenuProps) {
+function EmptyCollection({ id }: { readonly id: string }) {
+  const { open } = useWorkbench();
+  const name = useCollection(id).current?.name;
   return (
-    <MenuTrigger>
-      <Button look="icon" aria-label={`Actions for ${article.title}`}>
-        <Ellipsis size={16} aria-hidden />
-      </Button>
-      <Popover className={styles.popover!} placement="bottom end" offset={4}>
-        <Menu className={styles.menu!}>
-          <MenuItem className={styles.item!} onAction={onEdit}>
-            Edit details
-          </MenuItem>
-          <MenuItem className={styles.item!} onAction={() => void moveToBin('article', [article.id])}>
-            Delete
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Empty
+      icon={<FolderOpen size={36} strokeWidth={1.4} aria-hidden />}
+      title={name ? `Nothing is in “${name}” yet` : 'This collection is gone'}
+    >
+      {name && (
+        <p>
+          Files that you drop now come into this collection. Or show the whole library, select articles there
+          and choose “Add to collection”.
+        </p>
+      )}
+      <div className={styles.ways}>
+        {name && <ChooseFiles />}
+        {name && <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>}
+        <Button onPress={() => goToCollection(null)}>Show the whole library</Button>
+      </div>
+    </Empty>
+  );
+}
+
+function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }) {
+  const { collections, current } = useCollection(useScope().collectionId);
+  const { open } = useWorkbench();
+  const { text, sort } = useStore(articleChoice);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const view = useRef<HTMLDivElement>(null);
+  const toTable = () => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+
+  const columns = useMemo(
+    () =>
+      listArticleColumns({
+        onEdit: (article) => open({ kind: 'article-details', article }),
+        onDelete: ({ id }) => void moveToBin('article', [id]),
+      }),
+    [open],
+  );
+  const shown = useMemo(() => {
+    const value = columns.find(({ id }) => id === sort.column)!.value!;
+    const found = articles.filter((article) => holdsText(article, text));
+    return sortRows(found, value, sort.isDescending);
+  }, [articles, text, sort, columns]);
+  // What the filter hides is not acted upon.
+  const selectedArticles = useMemo(() => shown.filter(({ id }) => selected.has(id)), [shown, selected]);
+
+  return (
+    <div ref={view} className={styles.view}>
+      <header className={styles.head}>
+        <h1>
+          {current?.name ?? 'Library'}{' '}
+          <small>
+            {shown.length < articles.length
+              ? `${shown.length} of ${formatCount(articles.length, 'article')}`
+              : formatCount(articles.length, 'article')}
+          </small>
+        </h1>
+        <Button onPress={() => open({ kind: 'collections' })}>Collections…</Button>
+        <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
+        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+      </header>
+      <search className={styles.filter}>
+        <Search size={14} aria-hidden />
+        <input
+          aria-label="Filter articles"
+          placeholder="Filter by title, publisher or author"
+          value={text}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            articleChoice.update((old) => ({ ...old, text: value }));
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
+            event.preventDefault();
+            if (event.key === 'Escape' && text) articleChoice.update((old) => ({ ...old, text: '' }));
+            else toTable();
+          }}
+        />
+      </search>
+      <ArticleBulkBar
+        articles={selectedArticles}
+        collections={collections}
+        current={current}
+        onClear={() => {
+          setSelected(new Set());
+          toTable();
+        }}
+      />
+      {shown.length === 0 ? (
+        <p className={styles.none}>
+          No article is left by this filter.{' '}
+          <Button onPress={() => articleChoice.update((old) => ({ ...old, text: '' }))}>Show all</Button>
+        </p>
+      ) : (
+        <RowTable
+          label="Articles"
+          rows={shown}
+          columns={columns}
+          sort={sort}
+          onSort={(changed) => articleChoice.update((old) => ({ ...old, sort: changed }))}
+          selected={selected}
+          onSelect={setSelected}
+          nameRow={({ title }) => title}
+          onOpen={({ id }) => goTo({ view: 'read', articleId: id, claimId: null })}
+          chosenBy={`${text} ${current?.id}`}
+        />
+      )}
+    </div>
   );
 }

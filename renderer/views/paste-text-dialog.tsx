@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Dialog, DialogActions } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
+import { useScope } from '../routes.ts';
 import { importFiles } from './imports.ts';
 import styles from './paste-text-dialog.module.css';
 
@@ -23,13 +24,14 @@ export function textToFile(title: string, text: string): File {
 
 /** Makes an article of text from the clipboard. */
 export function PasteTextDialog({ initialText, onClose }: Props) {
+  const scope = useScope();
   const [title, setTitle] = useState('');
   const [text, setText] = useState(initialText);
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
     onClose();
-    void importFiles([textToFile(title, text)]);
+    void importFiles([textToFile(title, text)], scope);
   };
   return (
     <Dialog title="Paste text" onClose={onClose}>

@@ -19,6 +19,7 @@ import { BinView } from './bin.tsx';
 import { ClaimAloneView } from './claim-alone.tsx';
 import { ClaimsView } from './claims.tsx';
 import { CollectionChoice } from './collection-choice.tsx';
+import { CollectionsDialog } from './collections-dialog.tsx';
 import { CompareView } from './compare.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -127,6 +128,8 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
   if (dialog.kind === 'accept-suggestions')
     return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
   if (dialog.kind === 'heard-claim') return <HeardClaimDialog onClose={onClose} />;
+  if (dialog.kind === 'collections')
+    return <CollectionsDialog articleIds={dialog.articleIds ?? []} onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
   return <KeysDialog onClose={onClose} />;
 }

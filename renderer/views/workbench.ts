@@ -2,16 +2,9 @@ import { createContext, useContext } from 'react';
 import type { ArticleSummary, ArticleView } from '../../src/contract/views.ts';
 
 export type OpenDialog =
-  | {
-      readonly kind:
-        | 'add-articles'
-        | 'export'
-        | 'keys'
-        | 'heard-claim'
-        | 'collections'
-        | 'history'
-        | 'palette';
-    }
+  | { readonly kind: 'add-articles' | 'export' | 'keys' | 'heard-claim' | 'history' | 'palette' }
+  /** `articleIds`: they go into the collection that is made there. */
+  | { readonly kind: 'collections'; readonly articleIds?: string[] }
   | { readonly kind: 'paste-text'; readonly text: string }
   | { readonly kind: 'article-details' | 'new-revision'; readonly article: ArticleSummary }
   | { readonly kind: 'accept-suggestions'; readonly view: ArticleView };

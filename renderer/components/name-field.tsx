@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { Result } from '../../src/contract/result.ts';
+import styles from './name-field.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly saved: string;
+  readonly placeholder?: string;
+  /** An empty text is saved, too. */
+  readonly isOptional?: boolean;
+  readonly onSave: (name: string) => Promise<Result<unknown>>;
+}
+
+/** A name among others: Enter or leaving the field saves it, Esc takes back what was typed. */
+export function NameField({ label, saved, placeholder, isOptional = false, onSave }: Props) {
+  /** Null: as it is saved. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const reset = () => {
+    setTyped(null);
+    setFailure(null);
+  };
+  const save = async () => {
+    const name = typed?.trim() ?? saved;
+    if (name === saved || (name === '' && !isOptional)) return reset();
+    const result = await onSave(name);
+    if (result.ok) reset();
+    else setFailure(result.error.message);
+  };
+  return (
+    <span className={styles.field}>
+      <input
+        aria-label={label}
+        aria-invalid={failure !== null}
+        placeholder={placeholder}
+        value={typed ?? saved}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            void save();
+          } else if (event.key === 'Escape' && typed !== null) {
+            event.stopPropagation();
+            reset();
+          }
+        }}
+      />
+      {failure !== null && (
+        <span role="alert" className={styles.failure}>
+          {failure}
+        </span>
+      )}
+    </span>
+  );
+}

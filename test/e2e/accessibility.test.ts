@@ -12,7 +12,7 @@ import { openInBrowser } from '../support/workbench.ts';
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const articles = {
   'mill.txt':
-    'Mill fire: what we know\n\nSome 40 workers left the mill on Monday, the owner said. Nobody was hurt.',
+    'Mill fire: what we know\n\nSome 40 workers left the mill on Monday, the owner said. Nobody was hurt.\n\nThe owner paid 3,000 crowns for new doors in May, the union said.',
   'mill.md': '# Fire empties the mill\n\nNearly 90 workers left the mill on Monday, the union said.',
 };
 
@@ -122,6 +122,7 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
     .waitFor();
   await check('Read, with its bars and set-aside lines');
   await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /sentences? left/ }).waitFor();
   await page.keyboard.press('n');
   await page.getByRole('toolbar', { name: 'Held passage' }).waitFor();
   await page.getByRole('button', { name: 'Accept all…' }).click();

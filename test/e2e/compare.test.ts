@@ -139,3 +139,19 @@ test('a library without claims says what belongs here', async () => {
   await story.show('#/triage');
   await page.getByRole('heading', { name: 'Nothing to decide yet' }).waitFor();
 });
+
+test('a collection that is chosen limits every view, and stays chosen from view to view', async () => {
+  const story = await openFerryStory({ collection: 'Only the Post' });
+  const { page } = story.workbench;
+  const choice = page.getByRole('combobox', { name: 'Collection that is shown' });
+  await choice.selectOption('Only the Post');
+  await expect.poll(() => page.getByRole('table', { name: 'Articles' }).locator('tbody tr').count()).toBe(1);
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Compare' }).click();
+  await page.getByText('3 points · 1 source').waitFor();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Triage' }).click();
+  await page.getByRole('heading', { name: 'Nothing to decide yet' }).waitFor();
+  await page.reload();
+  await expect.poll(() => choice.locator('option:checked').textContent()).toBe('Only the Post');
+  await choice.selectOption('Whole library');
+  await page.getByText('0 of 3 decided').waitFor();
+});

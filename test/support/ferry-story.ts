@@ -37,9 +37,9 @@ export interface FerryStory {
 
 /**
  * The workbench in a browser on a library with two articles about one event: their first claims differ in a number,
- * two more say the same in the same words. Closed after the test.
+ * two more say the same in the same words. The first one can be put into a collection. Closed after the test.
  */
-export async function openFerryStory({ marksClaims = true } = {}): Promise<FerryStory> {
+export async function openFerryStory({ marksClaims = true, collection = '' } = {}): Promise<FerryStory> {
   const folder = temporaryFolder();
   const library = join(folder, 'Ferry.claimbench');
   const connection = await openLibrary(library, folder, true);
@@ -52,6 +52,10 @@ export async function openFerryStory({ marksClaims = true } = {}): Promise<Ferry
     const view = await ask(connection, 'article.read', { id: articleId! });
     for (const quote of marksClaims ? quotes[file] : [])
       await markClaim(connection, view, quote, { tags: ['ferry'] });
+  }
+  if (collection) {
+    const { id } = await ask(connection, 'collection.create', { name: collection });
+    await ask(connection, 'collection.addArticles', { id, articleIds: [articleIds['post.txt']!] });
   }
   await connection.close();
   const workbench = await openInBrowser(library, folder);

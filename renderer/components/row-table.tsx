@@ -85,7 +85,10 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     return () => observer.disconnect();
   }, [measure]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows chosen anew begin at the top
-  useEffect(() => scroller.current!.scrollTo(0, 0), [chosenBy]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    scroller.current!.scrollTo(0, 0);
+  }, [chosenBy]);
 
   const moveTo = (index: number) => {
     setActiveId(rows[index]!.id);

@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from '../src/contract/operations.ts';
 import { DomainError, type Failure, type Result } from '../src/contract/result.ts';
 import { createStore } from './components/store.ts';
@@ -20,12 +20,9 @@ export const saveState = createStore<{ pending: number; failure: Failure | null 
 /** True once the host refuses this window; nothing can be asked any more. */
 export const isSignedOut = createStore(false);
 
-/** What a query answers, kept up to date. Input null: ask nothing yet. */
-export function useOperation<N extends NamesOfKind<'query'>>(
-  name: N,
-  input: Input<N> | null,
-): UseQueryResult<Output<N>, DomainError> {
-  return useQuery<Output<N>, DomainError>({
+/** One question to the library, as the query cache takes it. */
+export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: Input<N> | null) {
+  return queryOptions<Output<N>, DomainError>({
     queryKey: [name, input],
     enabled: input !== null,
     queryFn: async () => {
@@ -34,6 +31,14 @@ export function useOperation<N extends NamesOfKind<'query'>>(
       return result.value;
     },
   });
+}
+
+/** What a query answers, kept up to date. Input null: ask nothing yet. */
+export function useOperation<N extends NamesOfKind<'query'>>(
+  name: N,
+  input: Input<N> | null,
+): UseQueryResult<Output<N>, DomainError> {
+  return useQuery(operationQuery(name, input));
 }
 
 let isRefreshDue = false;

@@ -6,12 +6,14 @@ import styles from './dialog.module.css';
 
 interface Props {
   readonly title: string;
+  /** For what is read in columns. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A window over the workbench: holds the focus, gives it back, and closes by Esc or a click beside it. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, isWide = false, onClose, children }: Props) {
   return (
     <ModalOverlay
       isOpen
@@ -19,7 +21,7 @@ export function Dialog({ title, onClose, children }: Props) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       className={styles.overlay!}
     >
-      <Modal className={styles.modal!}>
+      <Modal className={styles.modal!} data-wide={isWide}>
         <AriaDialog className={styles.dialog!}>
           <header className={styles.head}>
             <Heading slot="title">{title}</Heading>

@@ -85,7 +85,7 @@ const groups: readonly Group[] = [
 /** Every key and what it does. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keys" isWide onClose={onClose}>
       <div className={styles.groups}>
         {groups.map(({ title, keys }) => (
           <section key={title}>

@@ -11,6 +11,7 @@ import { RelationBadge } from '../components/relation.tsx';
 import { formatRoute, goTo } from '../routes.ts';
 import styles from './point-pane.module.css';
 import { describeSources, listClaims, parseNumber } from './points.ts';
+import { ValueChart } from './value-chart.tsx';
 
 interface Props {
   readonly pane: RefObject<HTMLElement | null>;
@@ -107,6 +108,7 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
             : 'No other source says anything of this. If one does, mark it there, or select both points in the table and merge them.'}
         </p>
       </div>
+      <ValueChart row={row} sources={sources} />
       <Conclusion row={row} save={save} />
     </aside>
   );

@@ -104,7 +104,7 @@ export function RevisionBar({ view, showsChanges, onShowChanges, onChoose }: Rev
         {revisions.toReversed().map(({ id, number, capturedAt }, index) => (
           <option key={id} value={id}>
             Revision {number}
-            {index === 0 && ', the newest'}, taken in {formatDate(capturedAt)}
+            {index === 0 && ' (newest)'}, {formatDate(capturedAt)}
           </option>
         ))}
       </select>

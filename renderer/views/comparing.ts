@@ -24,12 +24,17 @@ function finish(result: Result<{ readonly claims: number; readonly links: number
 /** Compares every claim anew or, to resume, those that a cancelled comparison did not come to. */
 export async function compareAll({ resume }: { readonly resume: boolean }): Promise<void> {
   comparing.update(() => ({ progress: null }));
+  let isUnwanted = false;
+  cancel = () => {
+    isUnwanted = true;
+  };
   const result = await runJob(
     'link.crossReference',
     resume ? { resume } : {},
     (progress) => comparing.update(() => ({ progress })),
     (jobId) => {
       cancel = () => cancelJob(jobId);
+      if (isUnwanted) cancel();
     },
   );
   finish(result);

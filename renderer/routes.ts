@@ -24,6 +24,8 @@ export type Route =
       readonly fromClaimId?: string;
       /** Without it: the newest. */
       readonly revisionId?: string;
+      /** A passage that is held and brought into view. */
+      readonly passage?: { readonly start: number; readonly end: number };
     };
 
 const plainViews = ['triage', 'claims', 'settings', 'bin'] as const;
@@ -31,6 +33,11 @@ const plainViews = ['triage', 'claims', 'settings', 'bin'] as const;
 function splitHash(hash: string) {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
   return { path: path.split('/'), parameters: new URLSearchParams(search) };
+}
+
+function parsePassage(at: string | null) {
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at ?? '') ?? [];
+  return start && Number(start) < Number(end) ? { passage: { start: Number(start), end: Number(end) } } : {};
 }
 
 /** The route that a location's hash names; the library for anything unknown. */
@@ -50,7 +57,14 @@ export function parseRoute(hash: string): Route {
   if (name === 'side-by-side' && first && second)
     return { view: name, a: first, b: second, ...(claimId && { claimId }) };
   if (name === 'read')
-    return { view: name, articleId: first || null, claimId, ...from, ...(revisionId && { revisionId }) };
+    return {
+      view: name,
+      articleId: first || null,
+      claimId,
+      ...from,
+      ...(revisionId && { revisionId }),
+      ...parsePassage(parameters.get('at')),
+    };
   return { view: 'library' };
 }
 
@@ -66,8 +80,11 @@ function nameParameters(route: Route): Record<string, string | null | undefined>
   if (route.view === 'compare') return { point: route.pointId };
   if (route.view === 'claim') return { from: route.fromClaimId };
   if (route.view === 'side-by-side') return { claim: route.claimId };
-  if (route.view === 'read')
-    return { claim: route.claimId, from: route.fromClaimId, revision: route.revisionId };
+  if (route.view === 'read') {
+    const { claimId, fromClaimId, revisionId, passage } = route;
+    const at = passage && `${passage.start}-${passage.end}`;
+    return { claim: claimId, from: fromClaimId, revision: revisionId, at };
+  }
   return {};
 }
 

@@ -33,6 +33,8 @@ interface Props {
   /** Gets the element that takes the caret's keys. */
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly selectedId: string | null;
+  /** What is held and brought into view at first. */
+  readonly firstHeld: Span | null;
   /** The words that the open ledger compares, by outcome. */
   readonly marked: readonly Mark<'agree' | 'differ' | 'open'>[];
   readonly onSelect: (claimId: string | null) => void;
@@ -63,7 +65,7 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
-  const { view, scroller, selectedId, marked, actions, bars } = props;
+  const { view, scroller, selectedId, firstHeld, marked, actions, bars } = props;
   const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onSetAside } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
@@ -134,6 +136,13 @@ export function ReadingPane(props: Props) {
     bringIntoView(firstPlace);
     resumeAfter(firstPlace);
   }, [firstPlace?.claimId, revision.id]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the address names another passage
+  useEffect(() => {
+    if (!firstHeld || firstHeld.end > text.length) return;
+    setHeld({ ...firstHeld, active: 'end', by: 'sentence' });
+    bringIntoView(firstHeld);
+  }, [firstHeld?.start, firstHeld?.end, revision.id]);
 
   const release = () => {
     if (held) resumeAfter(held);

@@ -52,10 +52,18 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     {
       id: 'published',
       label: 'Published',
-      width: '150px',
+      width: '112px',
       rank: 2,
       value: ({ publishedAt }) => publishedAt,
-      draw: ({ publishedAt }) => formatDate(publishedAt),
+      draw: ({ publishedAt }) => {
+        const [day, time] = formatDate(publishedAt).split(', ');
+        return (
+          <>
+            {day}
+            {time && <span className={styles.second}>{time}</span>}
+          </>
+        );
+      },
     },
     {
       id: 'claims',
@@ -89,7 +97,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     {
       id: 'relations',
       label: 'In other sources',
-      width: '170px',
+      width: 'clamp(120px, 13cqi, 180px)',
       value: ({ relations }) => sum(relations),
       draw: ({ relations, decided }) => (
         <span className={styles.counts}>

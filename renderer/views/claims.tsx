@@ -106,7 +106,7 @@ function listColumns(verdicts: ReadonlyMap<string, { label: string; rank: number
     },
     {
       id: 'relations',
-      label: 'Other sources',
+      label: 'In other sources',
       width: '132px',
       value: ({ relations }) => sum(relations),
       draw: ({ relations, decided }) => (

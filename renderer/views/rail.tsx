@@ -1,4 +1,13 @@
-import { BookOpen, Files, ListChecks, type LucideIcon, Quote, TableProperties, Trash2 } from 'lucide-react';
+import {
+  BookOpen,
+  Files,
+  ListChecks,
+  type LucideIcon,
+  Quote,
+  Search,
+  TableProperties,
+  Trash2,
+} from 'lucide-react';
 import { formatRoute, type Route, useScope } from '../routes.ts';
 import styles from './rail.module.css';
 
@@ -8,8 +17,9 @@ interface Entry {
   readonly icon: LucideIcon;
 }
 
-/** The rail leads back to the claim that was left. */
+/** The rail leads back to the claim and to the question that were left. */
 let lastRead: Route = { view: 'read', articleId: null, claimId: null };
+let lastSearch: Route = { view: 'search', query: '' };
 
 /** Views without an entry of their own belong to one that has. */
 const homes: Readonly<Partial<Record<Route['view'], Route['view']>>> = {
@@ -22,12 +32,14 @@ export function Rail({ route }: { readonly route: Route }) {
   // The addresses hold the collection, which may change while the view stays.
   useScope();
   if (route.view === 'read') lastRead = route;
+  if (route.view === 'search') lastSearch = route;
   const entries: readonly Entry[] = [
     { to: { view: 'library' }, label: 'Library', icon: Files },
     { to: lastRead, label: 'Read', icon: BookOpen },
     { to: { view: 'compare' }, label: 'Compare', icon: TableProperties },
     { to: { view: 'triage' }, label: 'Triage', icon: ListChecks },
     { to: { view: 'claims' }, label: 'Claims', icon: Quote },
+    { to: lastSearch, label: 'Search', icon: Search },
   ];
   const lower: readonly Entry[] = [{ to: { view: 'bin' }, label: 'Bin', icon: Trash2 }];
   const home = homes[route.view] ?? route.view;

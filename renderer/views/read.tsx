@@ -26,7 +26,7 @@ import { useWorkbench } from './workbench.ts';
 type ReadRoute = Extract<Route, { view: 'read' }>;
 
 /** Reading one article: the articles on the left, the text, and on the right what is known of one claim. */
-export function ReadView({ articleId, claimId, fromClaimId, revisionId }: ReadRoute) {
+export function ReadView({ articleId, claimId, fromClaimId, revisionId, passage }: ReadRoute) {
   const articles = useOperation('article.list', useScope());
   const view = useOperation(
     'article.read',
@@ -61,6 +61,7 @@ export function ReadView({ articleId, claimId, fromClaimId, revisionId }: ReadRo
         onRetry={view.refetch}
         claimId={claimId}
         fromClaimId={fromClaimId}
+        passage={passage ?? null}
       />
     </div>
   );
@@ -72,6 +73,8 @@ interface OpenArticleProps {
   readonly onRetry: () => void;
   readonly claimId: string | null;
   readonly fromClaimId: string | undefined;
+  /** To be held at first. */
+  readonly passage: Span | null;
 }
 
 function OpenArticle({ view, error, onRetry, ...claims }: OpenArticleProps) {
@@ -99,11 +102,11 @@ function findCompared(view: ArticleView, claimId: string | null, link: OwnLink |
   );
 }
 
-interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId'> {
+interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId' | 'passage'> {
   readonly view: ArticleView;
 }
 
-function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
+function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
   const { article, revision, revisions, claims, suggestedClaims } = view;
   const newest = revisions.at(-1)!;
   const isNewest = revision.id === newest.id;
@@ -231,6 +234,7 @@ function Workplace({ view, claimId, fromClaimId }: WorkplaceProps) {
           view={view}
           scroller={scroller}
           selectedId={claimId}
+          firstHeld={passage}
           marked={marked}
           onSelect={select}
           onCreate={(passage) => void create(passage)}

@@ -31,6 +31,7 @@ import { NewRevisionDialog } from './new-revision-dialog.tsx';
 import { PasteTextDialog } from './paste-text-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { ReadView } from './read.tsx';
+import { SearchView } from './search.tsx';
 import styles from './shell.module.css';
 import { SideBySideView } from './side-by-side.tsx';
 import { TriageView } from './triage.tsx';
@@ -108,6 +109,7 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'side-by-side') return <SideBySideView {...route} />;
   if (route.view === 'triage') return <TriageView />;
   if (route.view === 'claims') return <ClaimsView />;
+  if (route.view === 'search') return <SearchView query={route.query} />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;
 }

@@ -18,6 +18,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['#/read/a1', { view: 'read', articleId: 'a1', claimId: null }],
   ['#/read/a1?claim=c%2F1', { view: 'read', articleId: 'a1', claimId: 'c/1' }],
   ['#/read/a1?claim=c1&from=c2', { view: 'read', articleId: 'a1', claimId: 'c1', fromClaimId: 'c2' }],
+  ['#/read/a1?at=12-80', { view: 'read', articleId: 'a1', claimId: null, passage: { start: 12, end: 80 } }],
   ['#/read/a1?revision=r1', { view: 'read', articleId: 'a1', claimId: null, revisionId: 'r1' }],
 ];
 
@@ -31,6 +32,10 @@ describe('routes', () => {
     const hash = formatRoute(route, 'k1');
     expect(parseCollection(hash)).toBe('k1');
     expect(parseRoute(hash)).toEqual(route);
+  });
+
+  it.each(['80-12', '7-7', '12', '-1-4', 'a-b'])('at=%s names no passage', (at) => {
+    expect(parseRoute(`#/read/a1?at=${at}`)).toEqual({ view: 'read', articleId: 'a1', claimId: null });
   });
 
   it.each(['', '#', '#/', '#/nowhere', '#/library/more', '#/side-by-side/a1', '#/claim'])(

@@ -64,7 +64,7 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
-  await page.getByRole('table', { name: 'Articles' }).waitFor();
+  await page.getByRole('grid', { name: 'Articles' }).waitFor();
   await page.evaluate(axe);
   await check('Library');
   await page.getByRole('button', { name: 'Add articles' }).click();

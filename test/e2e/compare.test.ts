@@ -145,7 +145,9 @@ test('a collection that is chosen limits every view, and stays chosen from view 
   const { page } = story.workbench;
   const choice = page.getByRole('combobox', { name: 'Collection that is shown' });
   await choice.selectOption('Only the Post');
-  await expect.poll(() => page.getByRole('table', { name: 'Articles' }).locator('tbody tr').count()).toBe(1);
+  const articles = page.getByRole('grid', { name: 'Articles' });
+  await articles.getByText('Stell ferry').waitFor({ state: 'detached' });
+  await articles.getByText('Ferry runs aground').waitFor();
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Compare' }).click();
   await page.getByText('3 points · 1 source').waitFor();
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Triage' }).click();

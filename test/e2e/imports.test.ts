@@ -87,6 +87,6 @@ test('an empty library takes a claim set in, and says why it does not take in an
     .waitFor();
   await chooseFiles(importSet, { 'ferry.json': set });
   await page.getByRole('status', { name: 'Messages' }).getByText('1 article and 1 claim taken in.').waitFor();
-  await page.getByRole('table', { name: 'Articles' }).getByText('Ferry stopped').waitFor();
+  await page.getByRole('grid', { name: 'Articles' }).getByText('Ferry stopped').waitFor();
   await page.getByText('1 article · 1 claim').waitFor();
 });

@@ -117,7 +117,7 @@ describe.each(hosts)('$name', ({ open }) => {
     ]);
 
     await page
-      .getByRole('table', { name: 'Articles' })
+      .getByRole('grid', { name: 'Articles' })
       .getByRole('link', { name: 'Fish hall: what we know' })
       .click();
     await dragOver(page, 'Nearly 800 residents were moved from their homes on Thursday night');
@@ -209,7 +209,7 @@ describe.each(hosts)('$name', ({ open }) => {
       { title: /^Storm tears/, words: 'About 1,200 residents' },
     ]) {
       await page.goto(`${page.url().split('#')[0]}#/library`);
-      await page.getByRole('table', { name: 'Articles' }).waitFor();
+      await page.getByRole('grid', { name: 'Articles' }).waitFor();
       await tabTo(page, 'a', title);
       await page.keyboard.press('Enter');
       await page.getByRole('document', { name: title }).waitFor();

@@ -132,6 +132,9 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
 test('by keyboard alone: suggestions, dismissed and marked with active tags, set-aside lines, status and note', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;
+  await tabTo(page, 'a', /^Read$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Articles and tags' }).waitFor();
   await tabTo(page, 'a', /^Ferry runs aground/);
   await page.keyboard.press('Enter');
   await readArticle(page, /^Ferry runs aground/);

@@ -60,7 +60,7 @@ export async function openFerryStory({ marksClaims = true, collection = '' } = {
   await connection.close();
   const workbench = await openInBrowser(library, folder);
   onTestFinished(workbench.close);
-  await workbench.page.getByRole('table', { name: 'Articles' }).waitFor();
+  await workbench.page.getByRole('grid', { name: 'Articles' }).waitFor();
   return {
     workbench,
     library,

@@ -11,8 +11,11 @@ export interface Derived {
 export interface Acting {
   /** One new step of undo. */
   perform<T>(label: string, work: (recorder: Recorder) => T): T;
-  /** A step that goes on with an act, as an import does file by file. */
-  performAs<T>(act: Act, work: (recorder: Recorder) => T): T;
+  /**
+   * A step that is done bit by bit, as an import is, file by file. Where somebody does something else in between
+   * it goes on as another step of the same name, so that undo always takes back what was done last.
+   */
+  openStep(label: string): <T>(work: (recorder: Recorder) => T) => T;
   /** Takes the last act back, or does the last undone one again. @throws DomainError conflict, busy */
   turn(kind: 'undo' | 'redo'): { id: string; label: string };
   /** Jobs that record as they go: undo waits for their end. */
@@ -37,13 +40,24 @@ export function createActing(
   }
   return {
     running,
-    performAs,
+    openStep(label) {
+      let act = newAct(label);
+      return (work) => {
+        const isBegun = acts.find(act.id) !== null;
+        if (isBegun && acts.next(origin).undo?.id !== act.id) act = newAct(label);
+        return performAs(act, work);
+      };
+    },
     perform: (label, work) => performAs(newAct(label), work),
     turn(kind) {
       if (running.jobs > 0)
         throw new DomainError('busy', `An import is running. Cancel it or wait for its end, then ${kind}.`);
       const target = acts.next(origin)[kind];
-      if (!target) throw new DomainError('conflict', `There is nothing to ${kind}.`);
+      if (!target)
+        throw new DomainError(
+          'conflict',
+          `There is nothing to ${kind}. What was done before somebody else worked on the library stays.`,
+        );
       store.transact(() => refresh(acts[kind](target, newAct(target.label))));
       return target;
     },

@@ -6,7 +6,7 @@ import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { FileOutcome } from '../contract/views.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
-import type { Act, Recorder } from '../store/index.ts';
+import type { Recorder } from '../store/index.ts';
 import type { Acting } from './acting.ts';
 import { addToCollection } from './collections.ts';
 import { byName, type Context, count, isSameName, quoteShort, sha256 } from './context.ts';
@@ -19,10 +19,10 @@ type ImportDetails = Partial<ArticleDetails> & { collectionId?: string; revision
 /** Articles in, listed, read and edited. */
 export function articleOperations(
   context: Context,
-  { perform, performAs, running }: Acting,
+  { perform, openStep, running }: Acting,
   { copyGroups }: TextIndex,
 ) {
-  const { store, editor, need, newAct, newId, now } = context;
+  const { store, editor, need, newId, now } = context;
   const { records, views } = store;
 
   function findOrCreatePublisher(recorder: Recorder, name: string | null): string | null {
@@ -34,7 +34,11 @@ export function articleOperations(
     return publisher.id;
   }
 
-  async function importFile(upload: string, act: Act, given: ImportDetails): Promise<FileOutcome> {
+  async function importFile(
+    upload: string,
+    step: ReturnType<Acting['openStep']>,
+    given: ImportDetails,
+  ): Promise<FileOutcome> {
     let name = 'This file';
     try {
       const file = await context.readUpload(upload);
@@ -42,9 +46,7 @@ export function articleOperations(
       const originalHash = sha256(file.bytes);
       const duplicate = (article: Article): FileOutcome => {
         if (given.collectionId !== undefined)
-          performAs(act, (recorder) =>
-            addToCollection(recorder, article, need('collection', given.collectionId!).id),
-          );
+          step((recorder) => addToCollection(recorder, article, need('collection', given.collectionId!).id));
         return { name, outcome: 'duplicate', articleId: article.id, title: article.title, reason: null };
       };
       const sameBytes = findArticleOf({ originalHash });
@@ -54,7 +56,7 @@ export function articleOperations(
       const sameText = findArticleOf({ textHash });
       if (sameText) return duplicate(sameText);
       const hashes = { originalHash, textHash };
-      const article = performAs(act, (recorder) => {
+      const article = step((recorder) => {
         store.originals.put(originalHash, gzipSync(file.bytes));
         return given.revisionOf === undefined
           ? createArticle(recorder, name, parsed, hashes, given)
@@ -127,7 +129,11 @@ export function articleOperations(
   ): Article {
     const last = views.newestRevision(article.id)!;
     const revision = addRevision(recorder, article, last.number + 1, parsed, hashes);
-    for (const claim of records.list('claim', { articleId: article.id })) {
+    // Deleted claims too: they come back into the text that there is then.
+    const claims = (['live', 'binned'] as const).flatMap((presence) =>
+      records.list('claim', { articleId: article.id }, presence),
+    );
+    for (const claim of claims) {
       for (const { exact, prefix, suffix, start } of views.anchorsOf(claim.id, last.id)) {
         recorder.create('anchor', {
           id: newId(),
@@ -148,7 +154,7 @@ export function articleOperations(
           throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
       }
       if (given.collectionId !== undefined) need('collection', given.collectionId);
-      const act = newAct(
+      const step = openStep(
         given.revisionOf !== undefined
           ? `Add a revision of “${need('article', given.revisionOf).title}”`
           : uploads.length === 1
@@ -161,7 +167,7 @@ export function articleOperations(
         for (const upload of uploads) {
           const current = outcomes.at(-1)?.name ?? null;
           if (yield { done: outcomes.length, total: uploads.length, current }) break;
-          outcomes.push(await importFile(upload, act, given as ImportDetails));
+          outcomes.push(await importFile(upload, step, given as ImportDetails));
         }
       } finally {
         running.jobs--;

@@ -26,6 +26,7 @@ export function binOperations({ store }: Context, { perform }: Acting) {
       throw new DomainError('not-found', `There is no ${words[noun]} ${id} ${where}.`);
     });
     if (noun === 'rating' && from === 'live') refuseUsed(found as RecordOf<'rating'>[]);
+    if (from === 'binned') for (const record of found) refuseHomeless(noun, record);
     const what =
       found.length === 1
         ? `${words[noun]} ${quoteShort(views.titleOf(noun, found[0]!))}`
@@ -34,8 +35,27 @@ export function binOperations({ store }: Context, { perform }: Acting) {
     const to = from === 'live' ? 'binned' : 'live';
     perform(label, (recorder) => {
       for (const id of ids) recorder.setPresence(noun, id, to);
+      if (noun === 'claim' && to === 'live') {
+        // Deleted meanwhile, while no claim that there was had it.
+        for (const { verdictId } of found as RecordOf<'claim'>[])
+          if (verdictId !== null) recorder.setPresence('rating', verdictId, 'live');
+      }
     });
     return { label };
+  }
+
+  /** @throws DomainError when what a record stands in is in the bin itself: it would come back unseen */
+  function refuseHomeless(noun: BinNoun, record: RecordOf<BinNoun>): void {
+    const [home, id] =
+      noun === 'claim'
+        ? (['article', (record as RecordOf<'claim'>).articleId] as const)
+        : noun === 'evidence'
+          ? (['claim', (record as RecordOf<'evidence'>).claimId] as const)
+          : ([null, null] as const);
+    const found = home && id && records.find(home, id);
+    if (!found || found.presence === 'live') return;
+    const title = quoteShort(views.titleOf(home, found.record as RecordOf<typeof home>));
+    throw new DomainError('conflict', `Its ${home} ${title} is in the bin, too. Restore that first.`);
   }
 
   function refuseUsed(ratings: readonly RecordOf<'rating'>[]): void {
@@ -45,7 +65,7 @@ export function binOperations({ store }: Context, { perform }: Acting) {
       if (users.length)
         throw new DomainError(
           'conflict',
-          `${count(users, 'claim')} have the verdict “${label}”. Give them another one first.`,
+          `${count(users, 'claim')} ${users.length === 1 ? 'has' : 'have'} the verdict “${label}”. Give them another one first.`,
         );
     }
   }

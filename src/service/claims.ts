@@ -71,10 +71,16 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
     return { verdictId: need('rating', verdictId).id, verdictBy: editor.id, verdictAt: now() };
   }
 
-  /** @throws DomainError when nothing but white space is selected, or it lies outside the text */
+  /** @throws DomainError when nothing but white space is selected, it lies outside the text, or the text is older */
   function toAnchor({ revisionId, start, end }: Place): NewAnchor {
-    const { text, articleId } = need('revision', revisionId);
+    const { text, articleId, number } = need('revision', revisionId);
     need('article', articleId);
+    // A claim goes along from revision to revision; a place in an older one would be one on its own.
+    if (records.list('revision', { articleId, number: number + 1 }).length)
+      throw new DomainError(
+        'conflict',
+        'This text is older: the article has a newer one. Mark the passage there.',
+      );
     const place = trimPassage(text, start, end);
     if (!place)
       throw new DomainError(
@@ -182,11 +188,13 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
     'claim.list': (scope) => views.claims(views.claimsIn(scope)),
     'claim.read': ({ id }) => views.claim(need('claim', id)),
     'claim.update': ({ id, tags, ...details }) =>
-      changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder) => {
+      changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder, { tagIds }) => {
         const patch = { ...details, ...giveVerdict(details.verdictId) };
+        // A deleted tag stays on its claims, so that it comes back with them.
+        const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
         recorder.update('claim', id, {
           ...(patch as Partial<Claim>),
-          ...(tags && { tagIds: findOrCreateTags(recorder, tags) }),
+          ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
         });
       }),
     'claim.updateMany': ({ ids, addTags, removeTagIds, ...details }) => {

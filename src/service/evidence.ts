@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { trimPassage } from '../annotate/index.ts';
-import type { Evidence } from '../contract/model.ts';
+import { Evidence } from '../contract/model.ts';
 import type { EvidenceDraft } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { EvidenceView } from '../contract/views.ts';
@@ -10,8 +10,8 @@ import type { Operations } from './index.ts';
 
 /** What a claim's verdict rests on: passages, addresses, files and notes; for, against, or for context. */
 export function evidenceOperations(
-  { store, editor, need, newAct, newId, now, nameClaim, readUpload }: Context,
-  { perform, performAs, running }: Acting,
+  { store, editor, need, newId, now, nameClaim, readUpload }: Context,
+  { perform, running }: Acting,
 ) {
   const { records } = store;
 
@@ -83,9 +83,12 @@ export function evidenceOperations(
       try {
         yield { done: 0, total: 1, current: null };
         const { name, bytes } = await readUpload(upload);
+        // Meanwhile it may have been deleted.
+        need('claim', claimId);
         const fileHash = sha256(bytes);
-        const evidence = newEvidence({ claimId, kind: 'file', stance, note }, { fileName: name, fileHash });
-        performAs(newAct(label), (recorder) => {
+        const fileName = Evidence.shape.fileName.catch('file').parse(name);
+        const evidence = newEvidence({ claimId, kind: 'file', stance, note }, { fileName, fileHash });
+        perform(label, (recorder) => {
           store.originals.put(fileHash, gzipSync(bytes));
           recorder.create('evidence', evidence);
         });

@@ -77,23 +77,28 @@ export function openActs(db: Database.Database, records: Records) {
     SELECT act.id, act.label, act.kind, act.origin, act.undone = 1 AS isUndone, change.at, editor.name AS by
     FROM act JOIN change ON change.origin = act.origin AND change.sequence = act.sequence
     JOIN editor ON editor.id = change.editor_id`;
-  const listActs = db.prepare(`${actRecords} ORDER BY change.at DESC, act.sequence DESC LIMIT ?`);
+  // In the order in which they came into the file: clocks are wrong, and sequences of two origins don't compare.
+  const listActs = db.prepare(`${actRecords} ORDER BY act.rowid DESC LIMIT ?`);
   const findAct = db.prepare(`${actRecords} WHERE act.id = ?`);
   const changesOfRecords = db.prepare(
     `SELECT change.noun, record_id AS recordId, field, before, after, change.at, editor.name AS by,
        act.label AS act, act.kind
      FROM change JOIN act ON act.id = change.act_id JOIN editor ON editor.id = change.editor_id
-     WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY change.at DESC, change.sequence DESC`,
+     WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY act.rowid DESC, change.sequence DESC`,
   );
   const markUndone = db.prepare('UPDATE act SET undone = ? WHERE id = ?');
+  // Others have built on what was there before them: to take it back now would change their work unseen.
+  const lastOfOthers = '(SELECT coalesce(max(rowid), 0) FROM act WHERE origin <> @origin)';
   const newestDone = db.prepare(
-    "SELECT id, label FROM act WHERE origin = ? AND kind = 'do' AND undone = 0 ORDER BY sequence DESC LIMIT 1",
+    `SELECT id, label FROM act WHERE origin = @origin AND kind = 'do' AND undone = 0 AND rowid > ${lastOfOthers}
+     ORDER BY sequence DESC LIMIT 1`,
   );
   // What was undone before something new was done was given up then.
   const oldestUndone = db.prepare(
     `SELECT id, label FROM act WHERE origin = @origin AND kind = 'do' AND undone = 1 AND
        (SELECT max(sequence) FROM act AS undoing WHERE undoing.target = act.id AND undoing.kind = 'undo') >
-       (SELECT max(sequence) FROM act AS done WHERE done.origin = @origin AND done.kind = 'do')
+       (SELECT max(sequence) FROM act AS done WHERE done.origin = @origin AND done.kind = 'do') AND
+       (SELECT max(rowid) FROM act AS undoing WHERE undoing.target = act.id AND undoing.kind = 'undo') > ${lastOfOthers}
      ORDER BY sequence LIMIT 1`,
   );
   const presenceChange = db
@@ -188,10 +193,10 @@ export function openActs(db: Database.Database, records: Records) {
         .immediate();
     },
 
-    /** What undo would take back, and redo do again, for this origin. */
+    /** What undo would take back, and redo do again, for this origin: nothing that another origin has worked after. */
     next(origin: string): { undo: ActRow | null; redo: ActRow | null } {
       return {
-        undo: (newestDone.get(origin) as ActRow | undefined) ?? null,
+        undo: (newestDone.get({ origin }) as ActRow | undefined) ?? null,
         redo: (oldestUndone.get({ origin }) as ActRow | undefined) ?? null,
       };
     },

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { ask } from '../../src/connect.ts';
-import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask, connect } from '../../src/connect.ts';
+import { importArticle, importTexts, markClaim, openLibrary, program } from '../support/open-library.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const text = 'Strike\n\nAbout 300 workers stayed away. The port denied it.';
 
@@ -52,4 +54,84 @@ test('settings belong to the person, not to the library, and a broken file is th
     keys: { 'mark claim': 'm' },
   });
   expect(await ask(library, 'act.list', { limit: 5 })).toEqual([]);
+});
+
+test('undo and redo reach back to where somebody else worked, and no further', async () => {
+  const file = join(temporaryFolder(), 'shared.claimbench');
+  const open = async (editorName: string) => {
+    const { startProcess } = program;
+    const stateFolder = `${file}.${editorName}`;
+    const options = { library: file, create: true, stateFolder, editorName, isSample: false };
+    const connection = await connect(startProcess, options);
+    onTestFinished(() => connection.close());
+    return connection;
+  };
+  const ada = await open('Ada');
+  const claim = await markClaim(ada, await importArticle(ada, 'a.txt', text), 'The port denied it');
+  await ask(ada, 'claim.update', { id: claim.id, note: 'by Ada' });
+  await ask(ada, 'claim.update', { id: claim.id, note: 'by Ada, later' });
+  await ask(ada, 'act.undo', {});
+  const [, , lastOfAda] = await ask(ada, 'act.list', { limit: 5 });
+  await ada.close();
+  const bo = await open('Bo');
+  await ask(bo, 'claim.update', { id: claim.id, note: 'by Bo' });
+  await bo.close();
+  const again = await open('Ada');
+  expect(await ask(again, 'library.summary', {})).toMatchObject({ undo: null, redo: null });
+  for (const undo of [{}, { throughId: lastOfAda!.id }])
+    await expect(ask(again, 'act.undo', undo)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(ask(again, 'act.redo', {})).rejects.toMatchObject({ code: 'conflict' });
+  expect((await ask(again, 'claim.read', { id: claim.id })).note).toBe('by Bo');
+  await ask(again, 'claim.update', { id: claim.id, note: 'by Ada again' });
+  await ask(again, 'act.undo', {});
+  expect((await ask(again, 'claim.read', { id: claim.id })).note).toBe('by Bo');
+});
+
+test('what is done while an import runs is taken back in the order in which it was done', async () => {
+  const library = await openLibrary();
+  const { article } = await importArticle(library, 'known.txt', text);
+  const first = await ask(library, 'collection.create', { name: 'First' });
+  const second = await ask(library, 'collection.create', { name: 'Second' });
+  const meanwhile: Promise<unknown>[] = [];
+  const stop = library.subscribe((event) => {
+    if (event.type === 'jobProgress' && event.progress.done === 1 && !meanwhile.length)
+      meanwhile.push(ask(library, 'collection.addArticles', { id: second.id, articleIds: [article.id] }));
+  });
+  await importTexts(
+    library,
+    { 'new.txt': 'Calm\n\nShips waited.', 'same.txt': text },
+    { collectionId: first.id },
+  );
+  stop();
+  await Promise.all(meanwhile);
+  const collections = async () =>
+    (await ask(library, 'article.list', {})).find(({ id }) => id === article.id)!.collectionIds;
+  expect(await collections()).toEqual([first.id, second.id].sort());
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add 2 files' });
+  expect(await collections()).toEqual([second.id]);
+  await ask(library, 'act.undo', {});
+  expect(await collections()).toEqual([]);
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add 2 files' });
+  expect(await ask(library, 'article.list', {})).toHaveLength(1);
+});
+
+test('a claim comes back from the bin with its verdict, and not into an article that is in the bin', async () => {
+  const library = await openLibrary();
+  const article = await importArticle(library, 'a.txt', text);
+  const claim = await markClaim(library, article, 'The port denied it');
+  const [verdict] = await ask(library, 'rating.list', {});
+  await ask(library, 'claim.update', { id: claim.id, verdictId: verdict!.id });
+  await ask(library, 'bin.put', { noun: 'claim', ids: [claim.id] });
+  await ask(library, 'bin.put', { noun: 'rating', ids: [verdict!.id] });
+  await ask(library, 'bin.put', { noun: 'article', ids: [article.article.id] });
+  await expect(ask(library, 'bin.restore', { noun: 'claim', ids: [claim.id] })).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'Its article “Strike” is in the bin, too. Restore that first.',
+  });
+  await ask(library, 'bin.restore', { noun: 'article', ids: [article.article.id] });
+  await ask(library, 'bin.restore', { noun: 'claim', ids: [claim.id] });
+  expect(await ask(library, 'rating.list', {})).toContainEqual(verdict);
+  expect(await ask(library, 'claim.list', {})).toMatchObject([{ verdictId: verdict!.id }]);
+  await ask(library, 'act.undo', {});
+  expect(await ask(library, 'rating.list', {})).not.toContainEqual(verdict);
 });

@@ -115,3 +115,22 @@ test('a second revision takes claims along where their words stand, and says whe
   expect(back.revisions).toHaveLength(1);
   expect(back.claims.every(({ isOrphan }) => !isOrphan)).toBe(true);
 });
+
+test('a deleted claim comes back into the text that there is then, and older texts take no claims', async () => {
+  const library = await openLibrary();
+  const first = await importArticle(library, 'a.txt', `${harbour}\n\nNobody was hurt.`);
+  const claim = await markClaim(library, first, 'Nobody was hurt');
+  const words = 'About 300 dock workers stayed away';
+  const lost = await markClaim(library, first, words);
+  await ask(library, 'bin.put', { noun: 'claim', ids: [claim.id, lost.id] });
+  const later = 'Strike at Lund\n\nIt is over.\n\nNobody was hurt.';
+  await importTexts(library, { 'a2.txt': later }, { revisionOf: first.article.id });
+  await ask(library, 'bin.restore', { noun: 'claim', ids: [claim.id, lost.id] });
+  const { claims, revision } = await ask(library, 'article.read', { id: first.article.id });
+  const start = later.indexOf('Nobody was hurt');
+  expect(claims).toMatchObject([
+    { id: claim.id, isOrphan: false, anchors: [{ revisionId: revision.id, start, state: 'moved' }] },
+    { id: lost.id, isOrphan: true, anchors: [{ revisionId: revision.id, start: null, state: 'gone' }] },
+  ]);
+  await expect(markClaim(library, first, 'Nobody was hurt')).rejects.toMatchObject({ code: 'conflict' });
+});

@@ -142,3 +142,19 @@ test('what was undone before something new was done is given up for good', () =>
   expect(store.acts.next('here')).toMatchObject({ undo: { label: 'second' }, redo: null });
   store.close();
 });
+
+test('acts are listed in the order in which they were done, whatever the clock said', () => {
+  const { store, newId, act } = openTestStore();
+  const id = newId();
+  const at = (time: string) => ({ ...act(time), at: time });
+  store.acts.record(at('2026-05-01T00:00:00.000Z'), (recorder) =>
+    recorder.create('tag', { id, name: 'water', colour: null, description: '', parentId: null }),
+  );
+  store.acts.record(at('2025-05-01T00:00:00.000Z'), (recorder) =>
+    recorder.update('tag', id, { name: 'rain' }),
+  );
+  const inOrder = ['2025-05-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z'];
+  expect(store.acts.list(5).map(({ label }) => label)).toEqual(inOrder);
+  expect(store.acts.changesOf([id]).map(({ at: time }) => time)).toEqual(inOrder);
+  store.close();
+});

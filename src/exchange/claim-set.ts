@@ -121,6 +121,12 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
   }
   for (const { id, tagIds } of set.claim)
     if (new Set(tagIds).size < tagIds.length) refuse('claim', id, 'has a tag twice');
+  const parents = new Map(set.tag.map(({ id, parentId }) => [id, parentId]));
+  for (const { id } of set.tag) {
+    const above = new Set<string>();
+    for (let at = parents.get(id); at && !above.has(at); at = parents.get(at)) above.add(at);
+    if (above.has(id)) refuse('tag', id, 'stands below itself');
+  }
   for (const { id, collectionIds } of set.article) {
     if (new Set(collectionIds).size < collectionIds.length) refuse('article', id, 'is in a collection twice');
   }

@@ -21,8 +21,8 @@ interface Limits {
 
 /** The tagged set out, and back into an empty library. */
 export function claimSetOperations(
-  { store, fileName, newAct, need, readUpload }: Context,
-  { performAs }: Acting,
+  { store, fileName, need, readUpload }: Context,
+  { perform }: Acting,
   { crossReference }: Linking,
 ) {
   const { records, views } = store;
@@ -104,7 +104,8 @@ export function claimSetOperations(
       if (revisionId !== null && claimIds.has(claimId))
         ids.add(records.find('revision', revisionId)!.record.articleId);
     }
-    return ids;
+    // What is deleted stays here, also where evidence rests on it.
+    return new Set(records.list('article').flatMap(({ id }) => (ids.has(id) ? [id] : [])));
   }
 
   /** Live tags: all, or those named and what they stand below. */
@@ -179,22 +180,23 @@ export function claimSetOperations(
           `A claim set is imported into a library that holds nothing yet, and this one holds ${held[0]}s. Make a new library for it.`,
         );
       }
-      const undone =
-        set.article.some(({ id }) => records.find('article', id)) ||
-        set.claim.some(({ id }) => records.find('claim', id));
-      if (undone) {
+      const isKnown = (Object.keys(nouns) as Noun[]).some(
+        (noun) => noun !== 'editor' && set[noun].some(({ id }) => records.find(noun, id)),
+      );
+      if (isKnown) {
         throw new DomainError(
           'conflict',
-          `“${name}” was taken in before, and that was undone. Redo it, or make a new library for it.`,
+          `Part of “${name}” has been in this library before. Make a new library for it; or, where taking it in was undone, redo that.`,
         );
       }
-      performAs(newAct(`Import claim set “${name}”`), (recorder) => {
+      perform(`Import claim set “${name}”`, (recorder) => {
         // The scale that every library begins with gives way to the set's own.
         if (set.rating.length)
           for (const { id } of records.list('rating')) recorder.setPresence('rating', id, 'binned');
         for (const noun of Object.keys(nouns) as Noun[]) {
           for (const record of set[noun]) {
             if (noun !== 'editor' || !records.find('editor', record.id)) recorder.create(noun, record);
+            else recorder.setPresence(noun, record.id, 'live');
           }
         }
       });

@@ -52,11 +52,11 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
       );
   }
 
-  /** @throws DomainError when a tag would stand above itself */
-  function refuseLoop(id: string, parentId: string | null): void {
-    for (let above = parentId; above !== null; above = need('tag', above).parentId) {
-      if (above === id) throw new DomainError('conflict', 'A tag cannot stand below itself.');
-    }
+  /** True for the tag itself, too. Deleted tags count: they come back to their places. */
+  function isBelow(id: string, aboveId: string): boolean {
+    for (let at: string | null = id; at !== null; at = records.find('tag', at)?.record.parentId ?? null)
+      if (at === aboveId) return true;
+    return false;
   }
 
   return {
@@ -76,7 +76,8 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
     'tag.update': ({ id, ...patch }) => {
       const { name } = need('tag', id);
       if (patch.name !== undefined) refuseSameName(patch.name, id);
-      if (patch.parentId !== undefined) refuseLoop(id, patch.parentId);
+      if (patch.parentId && isBelow(need('tag', patch.parentId).id, id))
+        throw new DomainError('conflict', 'A tag cannot stand below itself.');
       const label =
         patch.name !== undefined && patch.name !== name
           ? `Rename tag “${name}” to “${patch.name}”`
@@ -97,8 +98,10 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
             recorder.update('claim', claimId, { tagIds: [...others, intoId].sort() });
           }
         }
-        for (const { id: childId } of records.list('tag', { parentId: id }))
-          recorder.update('tag', childId, { parentId: childId === intoId ? from.parentId : intoId });
+        for (const presence of ['live', 'binned'] as const) {
+          for (const { id: childId } of records.list('tag', { parentId: id }, presence))
+            recorder.update('tag', childId, { parentId: isBelow(intoId, childId) ? from.parentId : intoId });
+        }
         recorder.setPresence('tag', id, 'binned');
       });
       return tagView(intoId);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../src/connect.ts';
-import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+import { importArticle, importClaimSet, markClaim, openLibrary } from '../support/open-library.ts';
 
 const text = 'Strike\n\nAbout 300 workers stayed away. The port denied it. Ships waited.';
 
@@ -67,4 +67,43 @@ test('a deleted tag is on no claim that is shown or exported, and comes back to 
   expect(content).not.toContain(idOf('strike'));
   await ask(library, 'bin.restore', { noun: 'tag', ids: [idOf('strike')] });
   expect(await tagsOf()).toEqual(before);
+});
+
+test('no tag ever stands below itself: not by merging, not by way of a deleted tag, not out of a claim set', async () => {
+  const library = await openLibrary();
+  const create = async (name: string, parentId: string | null) =>
+    (await ask(library, 'tag.create', { name, parentId })).id;
+  const water = await create('water', null);
+  const floods = await create('floods', water);
+  const dykes = await create('dykes', floods);
+  const parentOf = async (id: string) =>
+    (await ask(library, 'tag.list', {})).find((tag) => tag.id === id)?.parentId;
+  await ask(library, 'tag.merge', { id: water, intoId: dykes });
+  expect([await parentOf(floods), await parentOf(dykes)]).toEqual([null, floods]);
+  await ask(library, 'act.undo', {});
+  await ask(library, 'bin.put', { noun: 'tag', ids: [floods] });
+  await expect(ask(library, 'tag.update', { id: water, parentId: dykes })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  const rain = await create('rain', null);
+  expect(await ask(library, 'tag.update', { id: rain, parentId: dykes })).toMatchObject({ parentId: dykes });
+  const { content } = await ask(library, 'claimSet.export', { format: 'json' });
+  const set = JSON.parse(content);
+  const named = (name: string) => set.tag.find((tag: { name: string }) => tag.name === name);
+  named('dykes').parentId = named('rain').id;
+  await expect(importClaimSet(await openLibrary(), JSON.stringify(set))).rejects.toMatchObject({
+    code: 'unreadable',
+  });
+});
+
+test('a deleted tag comes back to claims whose other tags were changed meanwhile', async () => {
+  const library = await openLibrary();
+  const article = await importArticle(library, 'a.txt', text);
+  const claim = await markClaim(library, article, 'Ships waited', { tags: ['strike', 'port'] });
+  const strike = claim.tags.find(({ name }) => name === 'strike')!;
+  await ask(library, 'bin.put', { noun: 'tag', ids: [strike.id] });
+  await ask(library, 'claim.update', { id: claim.id, tags: ['ships'] });
+  await ask(library, 'bin.restore', { noun: 'tag', ids: [strike.id] });
+  const { tags } = await ask(library, 'claim.read', { id: claim.id });
+  expect(tags.map(({ name }) => name)).toEqual(['ships', 'strike']);
 });

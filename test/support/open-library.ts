@@ -61,3 +61,10 @@ export async function markClaim(
     ...given,
   });
 }
+
+/** Imports a claim set as a file. */
+export function importClaimSet(connection: Connection, json: string) {
+  const file = join(temporaryFolder(), 'set.json');
+  writeFileSync(file, json);
+  return runJob(connection, 'claimSet.import', { upload: connection.handIn(file) });
+}

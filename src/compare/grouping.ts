@@ -16,17 +16,19 @@ export function joinGroups(
   joinings: readonly JoiningRule[],
 ): string[][] {
   const groups = new Map<string, Set<string>>(ids.map((id) => [id, new Set([id])]));
-  const apart = joinings.filter(({ rule }) => rule === 'cannot-join');
+  const apart = new Map<string, Set<string>>(ids.map((id) => [id, new Set()]));
+  for (const { a, b, rule } of joinings) {
+    if (rule !== 'cannot-join') continue;
+    apart.get(a)?.add(b);
+    apart.get(b)?.add(a);
+  }
   const joined = joinings.filter(({ rule }) => rule === 'must-join');
   for (const { a, b } of [...joined, ...pairs]) {
     const left = groups.get(a);
     const right = groups.get(b);
     if (!left || !right || left === right) continue;
-    const isForbidden = apart.some(
-      (pair) => (left.has(pair.a) && right.has(pair.b)) || (left.has(pair.b) && right.has(pair.a)),
-    );
-    if (isForbidden) continue;
     const [larger, smaller] = left.size < right.size ? [right, left] : [left, right];
+    if ([...smaller].some((id) => [...apart.get(id)!].some((other) => larger.has(other)))) continue;
     for (const id of smaller) {
       larger.add(id);
       groups.set(id, larger);

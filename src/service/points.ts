@@ -50,8 +50,8 @@ export function pointOperations(
   }
 
   /** The point to which a claim belongs now; a point's id may be that of a claim that has joined another since. */
-  function needPoint(id: string): PointView {
-    const point = listPoints({}).find(({ claimIds }) => claimIds.includes(id));
+  function needPoint(id: string, points: readonly PointView[] = listPoints({})): PointView {
+    const point = points.find(({ claimIds }) => claimIds.includes(id));
     if (!point)
       throw new DomainError('not-found', 'This point is not there any more. Its claims may be in the bin.');
     return point;
@@ -75,11 +75,15 @@ export function pointOperations(
       if (isDropped(joining)) recorder.setPresence('joining', joining.id, 'binned');
   }
 
-  function join(recorder: Recorder, x: string, y: string, rule: Joining['rule']): void {
-    const [a, b] = x < y ? [x, y] : [y, x];
-    const known = records.list('joining', { noun: 'claim', a, b })[0];
-    if (known) recorder.update('joining', known.id, { rule });
-    else recorder.create('joining', { id: newId(), noun: 'claim', a, b, rule });
+  /** Joins pairs of claims, each once, or keeps them apart. A split of a large point makes thousands. */
+  function openJoinings(recorder: Recorder) {
+    const known = new Map(records.list('joining', { noun: 'claim' }).map(({ id, a, b }) => [a + b, id]));
+    return (x: string, y: string, rule: Joining['rule']): void => {
+      const [a, b] = x < y ? [x, y] : [y, x];
+      const id = known.get(a + b);
+      if (id !== undefined) recorder.update('joining', id, { rule });
+      else recorder.create('joining', { id: newId(), noun: 'claim', a, b, rule });
+    };
   }
 
   return {
@@ -104,13 +108,15 @@ export function pointOperations(
       return needPoint(id);
     },
     'point.merge': ({ ids }) => {
-      const points = [...new Map(ids.map((id) => [needPoint(id).id, needPoint(id)])).values()];
+      const listed = listPoints({});
+      const points = [...new Set(ids.map((id) => needPoint(id, listed)))];
       const [first, ...others] = points;
       if (!first || !others.length) throw new DomainError('invalid-request', 'Choose two points to merge.');
       perform(`Merge ${count(points, 'point')} into ${quoteShort(first.title)}`, (recorder) => {
         const all = new Set(points.flatMap(({ claimIds }) => claimIds));
         dropJoinings(recorder, ({ a, b, rule }) => rule === 'cannot-join' && all.has(a) && all.has(b));
-        for (const other of others) join(recorder, first.claimIds[0]!, other.claimIds[0]!, 'must-join');
+        const join = openJoinings(recorder);
+        for (const other of others) join(first.claimIds[0]!, other.claimIds[0]!, 'must-join');
       });
       return needPoint(first.id);
     },
@@ -126,10 +132,12 @@ export function pointOperations(
       }
       perform(`Split ${count([...moved], 'claim')} off ${quoteShort(point.title)}`, (recorder) => {
         dropJoinings(recorder, ({ a, b, rule }) => rule === 'must-join' && moved.has(a) !== moved.has(b));
-        const [head, ...rest] = moved;
-        for (const other of rest) join(recorder, head!, other, 'must-join');
+        const join = openJoinings(recorder);
+        // Both halves stay whole, also where a claim of the other half held them together.
+        for (const [head, ...rest] of [[...moved], stay])
+          for (const other of rest) join(head!, other, 'must-join');
         // Each pair, because which links hold the two halves together can change.
-        for (const one of moved) for (const other of stay) join(recorder, one, other, 'cannot-join');
+        for (const one of moved) for (const other of stay) join(one, other, 'cannot-join');
       });
       return needPoint([...moved][0]!);
     },

@@ -53,6 +53,20 @@ test('what was split stays apart and what was merged stays one when everything i
   expect(await groups()).toEqual([ids.slice(0, 3), [ids[3]]]);
 });
 
+test('the claims that stay are one point, also where those that were split off held them together', async () => {
+  const library = await openLibrary();
+  const ids: string[] = [];
+  for (const statement of ['Ships waited.', 'The mill burned.', 'Rents rose.'])
+    ids.push((await ask(library, 'claim.createHeard', { statement })).id);
+  const groups = async () => (await ask(library, 'point.list', {})).map(({ claimIds }) => claimIds);
+  await ask(library, 'point.merge', { ids });
+  expect(await groups()).toEqual([ids]);
+  await ask(library, 'point.split', { id: ids[0]!, claimIds: [ids[0]!] });
+  expect(await groups()).toEqual([[ids[0]], ids.slice(1)]);
+  await ask(library, 'act.undo', {});
+  expect(await groups()).toEqual([ids]);
+});
+
 test('splitting all of a point off is refused', async () => {
   const { library, ids } = await openWithPoints();
   await expect(ask(library, 'point.split', { id: ids[0], claimIds: ids.slice(0, 3) })).rejects.toMatchObject({
@@ -66,4 +80,25 @@ test('the matrix has a column for each source, copies folded in, and a row for e
   expect(sources.map(({ copies }) => copies.length)).toEqual([1, 0, 0]);
   expect(rows.find(({ point }) => point.claimIds.includes(ids[2]))).toMatchObject({ finding: 'differ' });
   expect(rows.find(({ point }) => point.claimIds.includes(ids[3]))).toMatchObject({ finding: 'only-here' });
+});
+
+test('a point of two hundred claims is split and merged in the time of a click', async () => {
+  const library = await openLibrary();
+  const lines = Array.from({ length: 200 }, (_, n) => `Bus ${n + 1} stood still.`);
+  const { revision } = await importArticle(library, 'a.txt', `Buses\n\n${lines.join('\n')}`);
+  const places = lines.map((line) => {
+    const start = revision.text.indexOf(line);
+    return { revisionId: revision.id, start, end: start + line.length };
+  });
+  const { claimIds } = await ask(library, 'claim.createMany', { places });
+  for (let from = 0; from < 200; from += 99)
+    await ask(library, 'point.merge', {
+      ids: [...new Set([claimIds[0]!, ...claimIds.slice(from, from + 99)])],
+    });
+  const [half, rest] = [claimIds.slice(0, 100), claimIds.slice(100)];
+  const begun = performance.now();
+  await ask(library, 'point.split', { id: claimIds[0]!, claimIds: half });
+  expect(await ask(library, 'point.list', {})).toMatchObject([{ claimIds: half }, { claimIds: rest }]);
+  // Looking for each of the ten thousand pairs among all of them took 76 seconds.
+  expect(performance.now() - begun).toBeLessThan(8000);
 });

@@ -134,7 +134,11 @@ export function suggestClaims(
   );
 }
 
-function suggestSentence(sentence: string, start: number, language: string | null): SuggestedSentence {
+/** Of more than this without a full stop, which is no sentence, only the beginning is read. In UTF-16 units. */
+const longestSentence = 2000;
+
+function suggestSentence(printed: string, start: number, language: string | null): SuggestedSentence {
+  const sentence = printed.slice(0, longestSentence);
   const whole = { text: sentence, start: 0, end: sentence.length };
   const reading = readingOf(whole, { publishedAt: null, language });
   const found = readCues(sentence, reading);
@@ -147,5 +151,5 @@ function suggestSentence(sentence: string, start: number, language: string | nul
       end: start + cue.end,
       printed: sentence.slice(cue.start, cue.end),
     }));
-  return { start, end: start + sentence.length, score, isSuggested: score >= suggestionThreshold, cues };
+  return { start, end: start + printed.length, score, isSuggested: score >= suggestionThreshold, cues };
 }

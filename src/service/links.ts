@@ -21,6 +21,11 @@ const linkingBatch = 10;
 /** When one act brings more claims, they wait for the next run, which shows its progress: about two seconds' work. */
 const mostAtOnce = 200;
 
+/** How much of a sentence is read on either side of a claim; real ones are far shorter. In UTF-16 units. */
+const mostAround = 1000;
+/** How much of a claim's own words is read: reading takes ever longer, and nobody checks pages as one claim. */
+const mostMarked = 5000;
+
 /** Keeps what is derived from claims in step with what people make of them. */
 export interface Linking extends Derived {
   /** The claim's reading as the program reads it now, without corrections. */
@@ -47,8 +52,9 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     const last = placed.at(-1);
     if (!first || !last) return { text: wording, start: 0, end: wording.length };
     const { text } = need('revision', first.revisionId);
-    const before = text.slice(sentenceStart(text, first.start!), first.start!);
-    const after = text.slice(last.end!, sentenceEnd(text, last.end!));
+    const from = Math.max(sentenceStart(text, first.start!), first.start! - mostAround);
+    const before = text.slice(from, first.start!);
+    const after = text.slice(last.end!, Math.min(sentenceEnd(text, last.end!), last.end! + mostAround));
     return { text: before + wording + after, start: before.length, end: before.length + wording.length };
   }
 
@@ -66,7 +72,9 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
     const article = claim.articleId === null ? null : need('article', claim.articleId);
     const passage = passageOf(claim);
     const { publishedAt = null, language = null } = article ?? {};
-    return { passage, reading: readingOf(passage, { publishedAt, language }) };
+    const end = Math.min(passage.end, passage.start + mostMarked);
+    const read = { ...passage, text: passage.text.slice(0, end + mostAround), end };
+    return { passage, reading: readingOf(read, { publishedAt, language }) };
   }
 
   function readClaim(claim: Claim): void {
@@ -276,6 +284,7 @@ export function linkOperations(
     },
     'link.queue': queue,
     'link.skip': ({ a, b, isSkipped }) => {
+      if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
       const [first, second] = orderPair(need('claim', a).id, need('claim', b).id);
       links.skip(first, second, isSkipped);
       return {};

@@ -29,7 +29,8 @@ const afterClock = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|
 const endOfSentence = /[.!?…]+(?:["'”’»)\]]|\[\d+\])*(?=\s|$)|[。！？]+[”’」』）]*/gu;
 
 function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
-  const word = /[\p{L}\p{N}.]*$/u.exec(line.slice(0, stopAt))![0];
+  // No abbreviation is longer than this; to look further back for each stop would take ages in a list of them.
+  const word = /[\p{L}\p{N}.]*$/u.exec(line.slice(Math.max(0, stopAt - 50), stopAt))![0];
   const folded = word.toLowerCase();
   if (titles.has(folded)) return true;
   const next = /^["'“‘«(]*(\S*)/u.exec(rest)![1]!;

@@ -112,3 +112,15 @@ test('any text gives trimmed sentences in order, with scores from 0 to 1', () =>
     }),
   );
 });
+
+test.each(['U.S. ', 'Ana Roth ', '1 ', 'not '])('a million letters of “%s” are read in seconds', (words) => {
+  const text = words.repeat(1_000_000 / words.length);
+  const begun = performance.now();
+  const found = suggestClaims(
+    text,
+    [{ start: 0, end: text.length, role: 'paragraph', setAside: false }],
+    'en',
+  );
+  expect(found.at(-1)!.end).toBe(text.trimEnd().length);
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});

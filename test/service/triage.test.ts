@@ -103,3 +103,11 @@ test('what an editor does while everything is compared holds', async () => {
   expect(links.filter(({ a, b }) => a === first!.id || b === first!.id)).toEqual([]);
   expect(await ask(library, 'library.summary', {})).toMatchObject({ uncomparedClaims: 0 });
 });
+
+test('a claim has no link to itself that could be skipped', async () => {
+  const library = await openLibrary();
+  const { id } = await ask(library, 'claim.createHeard', { statement: 'Ships waited.' });
+  await expect(ask(library, 'link.skip', { a: id, b: id, isSkipped: true })).rejects.toMatchObject({
+    code: 'invalid-request',
+  });
+});

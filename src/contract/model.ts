@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Dimension, Ledger, Party, Reading, Relation, Subject } from './reading.ts';
+import { CorrectedReading, Dimension, Ledger, Party, Relation, Subject } from './reading.ts';
 
 /**
  * The nouns as they stand in a library and in an exported claim set, one schema each.
@@ -171,7 +171,7 @@ export const Correction = z.strictObject({
   id: Id,
   claimId: Id,
   part: Dimension,
-  value: Reading.partial(),
+  value: CorrectedReading,
 });
 export type Correction = z.infer<typeof Correction>;
 

@@ -13,7 +13,7 @@ import {
   Rating,
   Tag,
 } from './model.ts';
-import { Dimension, Explanation, Reading, Relation, Subject } from './reading.ts';
+import { CorrectedReading, Dimension, Explanation, Relation, Subject } from './reading.ts';
 import {
   ActView,
   ArticleSummary,
@@ -226,7 +226,7 @@ export const operations = {
   'claim.reading': query(byId, ClaimReadingView),
   /** Puts one part of the reading right: these lists take the place of what was read. Null: as the program read it. */
   'claim.correctReading': command(
-    z.strictObject({ id: Id, part: Dimension, value: Reading.partial().nullable() }),
+    z.strictObject({ id: Id, part: Dimension, value: CorrectedReading.nullable() }),
     ClaimReadingView,
   ),
   /** Newest first. */

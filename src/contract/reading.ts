@@ -111,6 +111,9 @@ export const Reading = z.strictObject({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** What an editor can put right in a reading, a list at a time. */
+export const CorrectedReading = Reading.omit({ language: true, stems: true }).partial();
+
 export const Relation = z.enum([
   'agrees',
   'differs',

@@ -165,3 +165,26 @@ test('the history of a claim names each change in words', async () => {
   ]);
   expect(new Set(history.map(({ by }) => by))).toEqual(new Set(['Ada']));
 });
+
+test('a file whose name is no name is evidence all the same, and goes out and comes in', async () => {
+  const { library, claim } = await openWithClaim();
+  for (const name of [' ', ' log.pdf']) {
+    const file = join(temporaryFolder(), name);
+    writeFileSync(file, name);
+    const upload = library.handIn(file);
+    await runJob(library, 'evidence.attachFile', { claimId: claim.id, stance: 'for', note: '', upload });
+  }
+  const evidence = await ask(library, 'evidence.list', { claimId: claim.id });
+  expect(evidence.map(({ fileName }) => fileName)).toEqual(['file', 'log.pdf']);
+  expect(await ask(library, 'library.verify', {})).toMatchObject({ isSound: true });
+});
+
+test('a correction cannot replace what is not read as a list of its own', async () => {
+  const { library, claim } = await openWithClaim();
+  for (const value of [{ stems: ['a\0b'] }, { language: 'xx' }]) {
+    const correction = { id: claim.id, part: 'number' as const, value: value as object };
+    await expect(ask(library, 'claim.correctReading', correction)).rejects.toMatchObject({
+      code: 'invalid-request',
+    });
+  }
+});

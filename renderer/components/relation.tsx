@@ -50,6 +50,21 @@ export function RelationBadge({ relation, isOutlier = false, isSuggested = false
   );
 }
 
+/** Claims of one source that differ from each other. */
+export function DividedBadge() {
+  const { icon: Icon } = relations.differs;
+  return (
+    <span
+      className={styles.badge}
+      data-relation="differs"
+      title="This source says two things: two voices, or a copy that prints another value"
+    >
+      <Icon size={12} strokeWidth={2.6} aria-hidden />
+      says both
+    </span>
+  );
+}
+
 /** The relations that are counted, what needs attention first. */
 const counted = ['differs', 'updates', 'partly', 'agrees', 'repeats'] as const;
 

@@ -7,7 +7,7 @@ import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
-import { RelationBadge } from '../components/relation.tsx';
+import { DividedBadge, RelationBadge } from '../components/relation.tsx';
 import { formatRoute, goTo } from '../routes.ts';
 import styles from './point-pane.module.css';
 import { describeSources, listClaims, parseNumber } from './points.ts';
@@ -144,6 +144,7 @@ function ClaimLine({ claim, cell, source, isTicked, onToggle }: ClaimLineProps) 
         <p className={styles.source}>
           <strong>{name}</strong>
           {cell.relation && <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} />}
+          {cell.isDivided && <DividedBadge />}
         </p>
         {printed !== null && <p className={styles.value}>{printed}</p>}
         <p className={styles.words} dir="auto">

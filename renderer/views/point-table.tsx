@@ -4,7 +4,7 @@ import type { Matrix, MatrixCell, PointRow, SourceColumn, TagView } from '../../
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { useGrid } from '../components/grid.ts';
-import { RelationBadge } from '../components/relation.tsx';
+import { DividedBadge, RelationBadge } from '../components/relation.tsx';
 import { formatRoute } from '../routes.ts';
 import styles from './point-table.module.css';
 import { describeSources, describeStatuses } from './points.ts';
@@ -222,14 +222,15 @@ const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null
       </td>
     );
   }
-  const { claims, relation, isOutlier } = cell;
+  const { claims, relation, isOutlier, isDivided } = cell;
   return (
-    <td tabIndex={-1} data-relation={relation ?? 'none'} className={styles.cell}>
+    <td tabIndex={-1} data-relation={isDivided ? 'differs' : (relation ?? 'none')} className={styles.cell}>
       {claims.slice(0, claimsShown).map(({ claimId, printed, wording, isOrphan }, index) => (
         <div key={claimId} className={styles.claim}>
           <span className={styles.value}>
             {printed !== null && <b dir="auto">{printed}</b>}
             {index === 0 && relation && <RelationBadge relation={relation} isOutlier={isOutlier} />}
+            {index === 0 && isDivided && <DividedBadge />}
           </span>
           <span className={styles.words} dir="auto">
             {withoutValue(wording, printed)}

@@ -18,10 +18,10 @@ async function compare(call: Call, connection: Connection): Promise<number> {
     rows
       .flatMap(({ point, finding, articles, independent, cells }) => [
         `${point.title}\t${finding}\t${articles} articles, ${independent} independent`,
-        ...cells.flatMap(({ sourceId, relation, isOutlier, claims }) =>
+        ...cells.flatMap(({ sourceId, relation, isOutlier, isDivided, claims }) =>
           claims.map(
             ({ printed, wording }) =>
-              `  ${sources.get(sourceId)}\t${isOutlier ? 'outlier' : (relation ?? '-')}\t${printed ?? wording}`,
+              `  ${sources.get(sourceId)}\t${isOutlier ? 'outlier' : isDivided ? 'says both' : (relation ?? '-')}\t${printed ?? wording}`,
           ),
         ),
       ])

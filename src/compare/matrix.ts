@@ -173,6 +173,12 @@ function buildRow(
     sources.map(({ id }) => id),
     between,
   );
+  const divided = new Set(
+    telling.flatMap(({ a, b, relation }) => {
+      const source = sourceOf.get(a);
+      return relation === 'differs' && source === sourceOf.get(b) ? [source] : [];
+    }),
+  );
   const comparisonsOf = compareWithin(input, telling);
   const cells = [...new Set(claims.map(columns.of))].map((source): MatrixCell => {
     const own = claims.filter((claim) => columns.of(claim) === source);
@@ -187,12 +193,12 @@ function buildRow(
         isOrphan: claim.isOrphan,
       };
     });
-    return { sourceId: source.id, claims: shown, ...stands };
+    return { sourceId: source.id, claims: shown, isDivided: divided.has(source), ...stands };
   });
   return {
     point,
     cells,
-    finding: verdict.finding,
+    finding: divided.size > 0 ? 'differ' : verdict.finding,
     articles: new Set(standing.map((claim) => claim.articleId ?? columns.of(claim).id)).size,
     independent: countIndependent(
       sources.map((source) => ({

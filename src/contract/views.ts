@@ -271,6 +271,8 @@ export const MatrixCell = z.strictObject({
   relation: Relation.nullable(),
   /** It differs, and most of the others agree with each other. */
   isOutlier: z.boolean(),
+  /** Its own claims differ: two voices in one article, or a copy that prints another value. */
+  isDivided: z.boolean(),
 });
 export type MatrixCell = z.infer<typeof MatrixCell>;
 

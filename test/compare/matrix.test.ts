@@ -533,7 +533,7 @@ test('every claim is in exactly one cell, and the order of what comes in does no
           expect(places[0]).toBeGreaterThanOrEqual(0);
           expect(independent).toBeGreaterThanOrEqual(1);
           expect(independent).toBeLessThanOrEqual(count);
-          if (cells.length === 1) expect(finding).toBe('only-here');
+          if (cells.length === 1) expect(finding).toBe(cells[0]!.isDivided ? 'differ' : 'only-here');
         }
         expect(
           buildMatrix({
@@ -547,4 +547,22 @@ test('every claim is in exactly one cell, and the order of what comes in does no
       },
     ),
   );
+});
+
+test('two voices in one article, or a copy that prints another value, are a difference and never hidden', () => {
+  const claims = [makeClaim(11, id(1), '40 workers'), makeClaim(12, id(2), '12 workers')];
+  const differing = { a: id(11), b: id(12), relation: 'differs' as const, subject: null, confidence: 0.9 };
+  const input: Input = {
+    points: [makePoint([id(11), id(12)])],
+    claims,
+    articles: [makeArticle(1, '2026-03-14'), makeArticle(2, '2026-03-15')],
+    copyGroups: [[id(1), id(2)]],
+    relations: [differing],
+    readings: () => null,
+    ledgers: () => null,
+  };
+  const [row] = buildMatrix(input).rows;
+  expect(row).toMatchObject({ finding: 'differ', cells: [{ isDivided: true, relation: null }] });
+  const [agreed] = buildMatrix({ ...input, relations: [{ ...differing, relation: 'agrees' }] }).rows;
+  expect(agreed).toMatchObject({ finding: 'only-here', cells: [{ isDivided: false }] });
 });

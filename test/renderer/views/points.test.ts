@@ -46,8 +46,22 @@ describe('the filter of Compare', () => {
   });
 
   it('counts what each finding would leave of a tag', () => {
-    expect(countFindings(rows, null)).toEqual({ all: 4, differ: 2, agree: 1, later: 1, unclear: 0, 'only-here': 0 });
-    expect(countFindings(rows, 't1')).toEqual({ all: 2, differ: 1, agree: 1, later: 0, unclear: 0, 'only-here': 0 });
+    expect(countFindings(rows, null)).toEqual({
+      all: 4,
+      differ: 2,
+      agree: 1,
+      later: 1,
+      unclear: 0,
+      'only-here': 0,
+    });
+    expect(countFindings(rows, 't1')).toEqual({
+      all: 2,
+      differ: 1,
+      agree: 1,
+      later: 0,
+      unclear: 0,
+      'only-here': 0,
+    });
   });
 });
 
@@ -77,6 +91,7 @@ describe('a row in words', () => {
       claims: ids.map(claim),
       relation: null,
       isOutlier: false,
+      isDivided: false,
     });
     const cells = [cell('c1', 'c2'), cell('c3')];
     expect(listClaims({ ...rows[0]!, cells }).map(({ claimId }) => claimId)).toEqual(['c1', 'c2', 'c3']);

@@ -87,15 +87,14 @@ export function markPassage(link: OwnLink, side: 'own' | 'other'): Mark<Outcome 
 export const relationChoices: readonly {
   readonly relation: Relation;
   readonly label: string;
-  readonly key: string;
 }[] = [
-  { relation: 'agrees', label: 'Agrees', key: 'a' },
-  { relation: 'differs', label: 'Differs', key: 'd' },
-  { relation: 'partly', label: 'Partly', key: 'p' },
-  { relation: 'updates', label: 'Later value', key: 'l' },
-  { relation: 'repeats', label: 'Repeats', key: 'y' },
-  { relation: 'discusses', label: 'Only the topic', key: 't' },
-  { relation: 'unrelated', label: 'Unrelated', key: 'u' },
+  { relation: 'agrees', label: 'Agrees' },
+  { relation: 'differs', label: 'Differs' },
+  { relation: 'partly', label: 'Partly' },
+  { relation: 'updates', label: 'Later value' },
+  { relation: 'repeats', label: 'Repeats' },
+  { relation: 'discusses', label: 'Only the topic' },
+  { relation: 'unrelated', label: 'Unrelated' },
 ];
 
 /** Links worth showing: those that somebody decided, and suggestions that say something of the values. */
@@ -133,9 +132,8 @@ export function joinRuns(runs: readonly DiffRun[], ownSide: 'a' | 'b'): WordingP
   const parts: WordingPart[] = [];
   for (const [index, { text, side }] of runs.entries()) {
     const last = parts.at(-1);
-    // Single spaces, and the comma of a number, belong to the words around them that changed.
-    const isGap =
-      side === 'both' && /^(?:\s*|[,.])$/.test(text) && (runs[index + 1]?.side ?? 'both') !== 'both';
+    // Single spaces belong to the words around them that changed.
+    const isGap = side === 'both' && /^\s*$/.test(text) && (runs[index + 1]?.side ?? 'both') !== 'both';
     const own = isGap || side === ownSide ? text : '';
     const other = isGap || (side !== 'both' && side !== ownSide) ? text : '';
     if (side === 'both' && !(isGap && last && 'own' in last)) parts.push({ both: text });

@@ -10,6 +10,15 @@ test('word differences of two texts, in reading order', () => {
   ]);
 });
 
+test('a number is one word', () => {
+  expect(compareWording('It rose to 52,000 today', 'It rose to 5,200 today')).toEqual([
+    { text: 'It rose to ', side: 'both' },
+    { text: '52,000', side: 'a' },
+    { text: '5,200', side: 'b' },
+    { text: ' today', side: 'both' },
+  ]);
+});
+
 test('long texts that have little in common are compared by lines or as wholes, in seconds', () => {
   const words = (letter: string) => Array.from({ length: 40_000 }, (_, n) => letter + n).join(' ');
   const begun = performance.now();

@@ -191,20 +191,3 @@ describe('a chosen direction', () => {
     expect(decideAs(orientLink(link(), 'a'), 'agrees', 'own').subject).toBeNull();
   });
 });
-
-it('a number that changed on both sides of its comma is one part', () => {
-  const runs = [
-    { text: 'About ', side: 'both' },
-    { text: '52', side: 'a' },
-    { text: '5', side: 'b' },
-    { text: ',', side: 'both' },
-    { text: '000', side: 'a' },
-    { text: '200', side: 'b' },
-    { text: ' barns', side: 'both' },
-  ] as const;
-  expect(joinRuns(runs, 'a')).toEqual([
-    { both: 'About ' },
-    { own: '52,000', other: '5,200' },
-    { both: ' barns' },
-  ]);
-});

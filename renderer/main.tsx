@@ -3,17 +3,18 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followLibrary, isSignedOut, queryClient } from './api.ts';
-import { applyTheme } from './components/theme.tsx';
+import { loadSettings } from './settings.ts';
 import { signIn } from './transport.ts';
 import { followComparing } from './views/comparing.ts';
 import { followImports } from './views/imports.ts';
 import { Shell } from './views/shell.tsx';
 
-applyTheme();
 followImports();
 followComparing();
-if (await signIn()) followLibrary();
-else isSignedOut.update(() => true);
+if (await signIn()) {
+  await loadSettings();
+  followLibrary();
+} else isSignedOut.update(() => true);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { isKeyOf, type KeyName, worksWhileTyping } from './key-table.ts';
 
-/** What each key does, by its name in lower case: `j`, `shift+c`, `mod+z` (Ctrl or, on a Mac, Cmd), `delete`. */
-export type Keymap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** Keys that stay as they are, as `nameKey` writes them. */
+type FixedKey = 'escape' | 'delete' | 'backspace' | ' ' | 'arrowleft' | 'arrowright';
+
+/** What is done by keys: those that can be changed by their name in the table of keys, others as they are. */
+export type Keymap = Readonly<Partial<Record<KeyName | FixedKey, (event: KeyboardEvent) => void>>>;
 
 /** True where keys write text, which then has its own undo as well. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -18,12 +22,23 @@ const isSelect = (target: EventTarget | null) => target instanceof HTMLSelectEle
 const isInOverlay = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
 
-/** The name of a pressed key with its modifiers, as keymaps write it. */
+/** The name of a pressed key in lower case: `j`, `shift+c`, `mod+z` (Ctrl or, on a Mac, Cmd), `delete`. */
 export function nameKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   const key = event.key.toLowerCase();
   // Signs such as ? have their Shift in them already; letters and named keys don't.
   const isShifted = event.shiftKey && key !== key.toUpperCase();
   return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${isShifted ? 'shift+' : ''}${key}`;
+}
+
+const fixed: readonly FixedKey[] = ['escape', 'delete', 'backspace', ' ', 'arrowleft', 'arrowright'];
+const isFixed = (name: string): name is FixedKey => fixed.some((key) => key === name);
+
+/** Which of the keymap's entries a pressed key stands for. */
+function findEntry(keymap: Keymap, pressed: string, target: EventTarget | null) {
+  if (isFixed(pressed)) return isTyping(target) ? undefined : keymap[pressed];
+  const names = Object.keys(keymap).filter((name): name is KeyName => !isFixed(name));
+  const name = names.find((known) => isKeyOf(known, pressed));
+  return name && (!isTyping(target) || worksWhileTyping(name)) ? keymap[name] : undefined;
 }
 
 /** Listens for keys in the whole window, except while text is edited or a dialog or menu is open. */
@@ -34,10 +49,9 @@ export function useKeys(keymap: Keymap): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || isTyping(event.target) || isInOverlay(event.target))
-        return;
+      if (event.defaultPrevented || event.altKey || isInOverlay(event.target)) return;
       const name = nameKey(event);
-      const act = current.current[name];
+      const act = findEntry(current.current, name, event.target);
       if (!act || (isSelect(event.target) && !name.startsWith('mod+'))) return;
       event.preventDefault();
       act(event);

@@ -1,37 +1,25 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Settings } from '../../src/contract/views.ts';
 import styles from './theme.module.css';
 
 const themes = { system: Monitor, light: Sun, dark: Moon } as const;
-type Theme = keyof typeof themes;
-const storageKey = 'claimbench.theme';
+type Theme = Settings['theme'];
 
-function readTheme(): Theme {
-  const stored = localStorage.getItem(storageKey);
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
+interface Props {
+  readonly theme: Theme;
+  readonly onChoose: (theme: Theme) => void;
 }
 
-/** Gives the page the colours that this user chose; without a choice it follows the system. */
-export function applyTheme(): void {
-  document.documentElement.dataset.theme = readTheme();
-}
-
-/** Chooses between the system's colours, light and dark; remembered for this user on this machine. */
-export function ThemeSwitch() {
-  const [theme, setTheme] = useState(readTheme);
-  const choose = (chosen: Theme) => {
-    localStorage.setItem(storageKey, chosen);
-    applyTheme();
-    setTheme(chosen);
-  };
+/** Chooses between the system's colours, light and dark. */
+export function ThemeSwitch({ theme, onChoose }: Props) {
   return (
     <ToggleButtonGroup
       aria-label="Theme"
       className={styles.group!}
       disallowEmptySelection
       selectedKeys={[theme]}
-      onSelectionChange={(keys) => choose([...keys][0] as Theme)}
+      onSelectionChange={(keys) => onChoose([...keys][0] as Theme)}
     >
       {(Object.keys(themes) as Theme[]).map((name) => {
         const Icon = themes[name];

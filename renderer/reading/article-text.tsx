@@ -94,7 +94,7 @@ export const ArticleText = memo(function ArticleText(props: Props) {
             {formatCount(group.blocks.length, 'line')} set aside: {excerpt(group.blocks)}
           </summary>
           {bringBack && (
-            <Button look="quiet" shortcut="X" onPress={bringBack}>
+            <Button look="quiet" shortcut="set-aside" onPress={bringBack}>
               Bring back
             </Button>
           )}

@@ -44,21 +44,21 @@ export function PassageToolbar(props: Props) {
   if (!place) return null;
   return (
     <div role="toolbar" aria-label="Held passage" className={styles.toolbar} style={place}>
-      <Button look="quiet" shortcut="C" onPress={onCreate}>
+      <Button look="quiet" shortcut="claim" onPress={onCreate}>
         Claim
       </Button>
       {onUseAsEvidence && (
-        <Button look="quiet" shortcut="E" onPress={onUseAsEvidence}>
+        <Button look="quiet" shortcut="use-as-evidence" onPress={onUseAsEvidence}>
           Use as evidence
         </Button>
       )}
       {onDismiss && (
-        <Button look="quiet" shortcut="W" onPress={onDismiss}>
+        <Button look="quiet" shortcut="dismiss" onPress={onDismiss}>
           Nothing to check
         </Button>
       )}
       {onAdd && (
-        <Button look="quiet" shortcut="Shift C" onPress={onAdd}>
+        <Button look="quiet" shortcut="add-place" onPress={onAdd}>
           Add to claim
         </Button>
       )}

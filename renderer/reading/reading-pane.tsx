@@ -13,6 +13,7 @@ import type { ArticleView } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
+import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
 import { tellHint } from '../components/toast.tsx';
 import { ArticleText } from './article-text.tsx';
@@ -243,15 +244,15 @@ export function ReadingPane(props: Props) {
     release();
   };
   useKeys({
-    c: create,
-    'shift+c': add,
-    n: () => stepToSuggestion('forward'),
-    'shift+n': () => stepToSuggestion('backward'),
-    w: dismiss,
+    claim: create,
+    'add-place': add,
+    'next-suggestion': () => stepToSuggestion('forward'),
+    'previous-suggestion': () => stepToSuggestion('backward'),
+    dismiss,
     backspace: dismissOrRemove,
     delete: dismissOrRemove,
-    e: takeAsEvidence,
-    x: setAside,
+    'use-as-evidence': takeAsEvidence,
+    'set-aside': setAside,
     escape: () => (held ? release() : onSelect(null)),
   });
   const newest = useRef({ onSetAside, stepToSuggestion });
@@ -288,7 +289,7 @@ export function ReadingPane(props: Props) {
         </p>
         <p className={styles.actions}>
           {suggestedClaims.length > 0 && (
-            <Button look="quiet" shortcut="N" onPress={goToSuggestion}>
+            <Button look="quiet" shortcut="next-suggestion" onPress={goToSuggestion}>
               {formatCount(suggestedClaims.length, 'sentence')} left
             </Button>
           )}
@@ -355,12 +356,13 @@ export function ReadingPane(props: Props) {
         <p className={styles.hint}>
           {held ? (
             <>
-              Press <kbd>C</kbd> to mark it as a claim. <kbd>Shift</kbd> with the arrow keys changes it,{' '}
-              <kbd>Esc</kbd> drops it.
+              Press <Key name="claim" /> to mark it as a claim. <kbd>Shift</kbd> with the arrow keys changes
+              it, <kbd>Esc</kbd> drops it.
             </>
           ) : (
             <>
-              Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>, then press <kbd>C</kbd> to mark a claim.
+              Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>, then press <Key name="claim" /> to mark a
+              claim.
             </>
           )}
         </p>

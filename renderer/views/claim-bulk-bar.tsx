@@ -46,7 +46,7 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
   const remove = () => void moveToBin('claim', ids);
   const ifSelected = (act: () => void) => () =>
     claims.length > 0 ? act() : tellHint('No claim is selected: Space selects the one with the frame.');
-  useKeys({ delete: ifSelected(remove), t: ifSelected(() => setDialog('tags')) });
+  useKeys({ delete: ifSelected(remove), 'tag-selected': ifSelected(() => setDialog('tags')) });
 
   const used = tags
     .map((tag) => ({
@@ -66,7 +66,7 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
   return (
     <div className={styles.bar} role="toolbar" aria-label="Selected claims">
       <span className={styles.count}>{count} selected</span>
-      <Button shortcut="T" onPress={() => setDialog('tags')}>
+      <Button shortcut="tag-selected" onPress={() => setDialog('tags')}>
         Add tags…
       </Button>
       <MenuButton

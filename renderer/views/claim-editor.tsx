@@ -8,6 +8,7 @@ import { DateField } from '../components/date-field.tsx';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
 import { Fold } from '../components/fold.tsx';
+import { Key } from '../components/key-hint.tsx';
 import { MarkedText } from '../components/marked-text.tsx';
 import { tellFailed } from '../components/toast.tsx';
 import { carryMarks } from '../reading/marks.ts';
@@ -50,7 +51,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         {claim.isOrphan && (
           <p className={styles.orphan}>
             Orphan: these words are not in the newest text. Hold the passage that replaces them and press{' '}
-            <kbd>Shift C</kbd>.
+            <Key name="add-place" />.
           </p>
         )}
         <TagField

@@ -1,6 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import type { ClaimView } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
+import { Key } from '../components/key-hint.tsx';
+import type { KeyName } from '../components/key-table.ts';
 import { ClaimEditor } from './claim-editor.tsx';
 import styles from './claim-pane.module.css';
 import type { OwnLink } from './link.ts';
@@ -50,13 +52,14 @@ export function ClaimPane(props: Props) {
   );
 }
 
-const firstKeys = [
-  ['↓ ↑', 'hold the next or previous sentence'],
-  ['Ctrl → ←', 'hold a word; with Shift, extend'],
-  ['C', 'mark the held passage as a claim'],
-  ['J K', 'go to the next or previous claim'],
-  ['?', 'show all keys'],
-] as const;
+const firstKeys: readonly (readonly [keys: readonly (KeyName | { shown: string })[], meaning: string])[] = [
+  [[{ shown: '↓' }, { shown: '↑' }], 'hold the next or previous sentence'],
+  [[{ shown: 'Ctrl' }, { shown: '→' }, { shown: '←' }], 'hold a word; with Shift, extend'],
+  [['claim'], 'mark the held passage as a claim'],
+  [['next-claim', 'previous-claim'], 'go to the next or previous claim'],
+  [['palette'], 'go anywhere, do anything'],
+  [['keys'], 'show all keys'],
+];
 
 /** What to do while no claim is selected. */
 function HowToBegin({ hasClaims }: { readonly hasClaims: boolean }) {
@@ -66,15 +69,19 @@ function HowToBegin({ hasClaims }: { readonly hasClaims: boolean }) {
       {hasClaims && <p>Click highlighted words to see what they claim, and what other sources say of it.</p>}
       <p>
         To mark {hasClaims ? 'another' : 'a'} claim, select words in the text, or hold a sentence with the
-        arrow keys, and press C.
+        arrow keys, and press <Key name="claim" />.
       </p>
       <dl>
         {firstKeys.map(([keys, meaning]) => (
-          <div key={keys}>
+          <div key={meaning}>
             <dt>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
+              {keys.map((key) =>
+                typeof key === 'string' ? (
+                  <Key key={key} name={key} />
+                ) : (
+                  <kbd key={key.shown}>{key.shown}</kbd>
+                ),
+              )}
             </dt>
             <dd>{meaning}</dd>
           </div>

@@ -5,6 +5,7 @@ import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
+import { Key } from '../components/key-hint.tsx';
 import { Counts } from '../components/relation.tsx';
 import { type Column, RowTable } from '../components/row-table.tsx';
 import { type Sort, sortRows } from '../components/rows.ts';
@@ -132,7 +133,7 @@ function NothingYet() {
     <Empty icon={<Quote size={36} strokeWidth={1.4} aria-hidden />} title="No claims yet">
       <p>
         <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>Read an article</a>, select
-        what it claims and press <kbd>C</kbd>. Every claim then stands here, to be tagged and checked.
+        what it claims and press <Key name="claim" />. Every claim then stands here, to be tagged and checked.
       </p>
       <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
     </Empty>

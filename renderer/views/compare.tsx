@@ -7,6 +7,7 @@ import { Chips } from '../components/chips.tsx';
 import { formatCount } from '../components/count.ts';
 import { flushDrafts } from '../components/drafts.ts';
 import { findCurrentCell } from '../components/grid.ts';
+import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
 import { createStore, useStore } from '../components/store.ts';
@@ -121,7 +122,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
     tellDone(`${formatCount(claimIds.length, 'claim')} split off as a point.`, undoAction);
   };
   useKeys({
-    m: () => void merge(),
+    merge: () => void merge(),
     escape: () => (selected.size > 0 ? setSelected(new Set()) : open && close()),
   });
 
@@ -173,7 +174,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
             <span>{formatCount(selectedIds.length, 'point')} selected</span>
             <Button
               look="primary"
-              shortcut="M"
+              shortcut="merge"
               isDisabled={selectedIds.length < 2}
               onPress={() => void merge()}
             >
@@ -219,7 +220,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
         </div>
         <p className={styles.keys}>
           <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> move · <kbd>Enter</kbd> opens the point ·{' '}
-          <kbd>F2</kbd> names it · <kbd>Space</kbd> selects, <kbd>M</kbd> merges
+          <kbd>F2</kbd> names it · <kbd>Space</kbd> selects, <Key name="merge" /> merges
         </p>
       </div>
       {open && (

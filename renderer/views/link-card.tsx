@@ -3,6 +3,8 @@ import type { Relation } from '../../src/contract/reading.ts';
 import { runCommand } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
+import { isKeyOf } from '../components/key-table.ts';
+import { nameKey } from '../components/keys.ts';
 import { MarkedText } from '../components/marked-text.tsx';
 import { RelationBadge, relations } from '../components/relation.tsx';
 import { tellFailed } from '../components/toast.tsx';
@@ -69,7 +71,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const choice = offered.find(({ key }) => key === event.key.toLowerCase());
+    const choice = offered.find(({ relation }) => isKeyOf(relation, nameKey(event)));
     const step = steps[event.key];
     if (choice) void decide(choice.relation);
     else if (step) findCard(event.currentTarget, step)?.focus();
@@ -135,11 +137,11 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         </p>
       )}
       <div className={styles.actions}>
-        {offered.map(({ relation, label, key }) => (
+        {offered.map(({ relation, label }) => (
           <Button
             key={relation}
             look={lookOf(relation)}
-            shortcut={key.toUpperCase()}
+            shortcut={relation}
             aria-pressed={decision?.relation === relation}
             onPress={() => void decide(relation)}
           >

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Quote,
   Search,
+  Settings,
   TableProperties,
   Trash2,
 } from 'lucide-react';
@@ -41,7 +42,10 @@ export function Rail({ route }: { readonly route: Route }) {
     { to: { view: 'claims' }, label: 'Claims', icon: Quote },
     { to: lastSearch, label: 'Search', icon: Search },
   ];
-  const lower: readonly Entry[] = [{ to: { view: 'bin' }, label: 'Bin', icon: Trash2 }];
+  const lower: readonly Entry[] = [
+    { to: { view: 'bin' }, label: 'Bin', icon: Trash2 },
+    { to: { view: 'settings' }, label: 'Settings', icon: Settings },
+  ];
   const home = homes[route.view] ?? route.view;
   const draw = ({ to, label, icon: Icon }: Entry) => (
     <a

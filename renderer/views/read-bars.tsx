@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { ArticleView } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
+import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
 import { useStore } from '../components/store.ts';
 import { formatRoute } from '../routes.ts';
@@ -28,7 +29,7 @@ export function TaggingBar({ text }: TaggingProps) {
     text.current?.focus({ preventScroll: true });
   };
   useKeys({
-    g: () => {
+    'tag-new-claims': () => {
       if (tags) return end();
       isNew.current = true;
       activeTags.update(() => []);
@@ -54,7 +55,7 @@ export function TaggingBar({ text }: TaggingProps) {
           onChange={(names) => activeTags.update(() => names)}
         />
       </div>
-      <Button look="quiet" shortcut="G" onPress={end}>
+      <Button look="quiet" shortcut="tag-new-claims" onPress={end}>
         Stop
       </Button>
     </section>
@@ -72,7 +73,7 @@ export function CollectingBar() {
     <section className={styles.bar} aria-label="Collecting evidence">
       <p>
         Evidence for <a href={formatRoute(to)}>“{claim.wording}”</a>: hold a passage here or in another
-        article, then press <kbd>E</kbd>.
+        article, then press <Key name="use-as-evidence" />.
       </p>
       <Button look="icon" aria-label="Stop collecting evidence" onPress={() => collecting.update(() => null)}>
         <X size={15} aria-hidden />

@@ -174,10 +174,10 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
   };
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    t: () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
-    o: () => inspector.current?.querySelector<HTMLElement>('article')?.focus(),
+    'next-claim': () => step(1),
+    'previous-claim': () => step(-1),
+    'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
+    'other-sources': () => inspector.current?.querySelector<HTMLElement>('article')?.focus(),
   });
 
   const left = isNewest ? suggestedClaims.length : 0;

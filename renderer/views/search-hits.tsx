@@ -2,6 +2,7 @@ import { Quote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClaimView, SearchResult, Snippet } from '../../src/contract/views.ts';
 import { formatDate } from '../components/dates.ts';
+import { Key } from '../components/key-hint.tsx';
 import { MarkedText } from '../components/marked-text.tsx';
 import { Counts } from '../components/relation.tsx';
 import { TagChip } from '../components/tag-chip.tsx';
@@ -135,7 +136,7 @@ export function SentenceHits({ sentences, selected, onToggle, onToggleAll }: Sen
               Select all that are no claims yet
             </label>
             <small>
-              <kbd>Space</kbd> selects · <kbd>C</kbd> makes a claim · <kbd>Enter</kbd> reads
+              <kbd>Space</kbd> selects · <Key name="claim-found" /> makes a claim · <kbd>Enter</kbd> reads
             </small>
           </>
         )

@@ -48,7 +48,7 @@ export function SearchView({ query }: { readonly query: string }) {
     return () => clearTimeout(timer);
   }, [typed, query]);
   useKeys({
-    '/': () => {
+    search: () => {
       input.current?.focus();
       input.current?.select();
     },
@@ -152,7 +152,7 @@ function Results({ query }: { readonly query: string }) {
   const focused = () =>
     sentences.find((sentence) => nameSentence(sentence) === document.activeElement?.getAttribute('data-hit'));
   useKeys({
-    c: () => {
+    'claim-found': () => {
       const sentence = focused();
       if (!sentence) tellHint('Move to a sentence with ↓, then press C to make it a claim.');
       else if (sentence.claimId === null) void makeClaims([sentence], []);

@@ -9,7 +9,8 @@ import { isTyping, useKeys } from '../components/keys.ts';
 import { useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
 import { Toasts } from '../components/toast.tsx';
-import { type Route, useRoute } from '../routes.ts';
+import { goTo, type Route, useRoute } from '../routes.ts';
+import { applySettings, changeSettings, settings } from '../settings.ts';
 import { listen } from '../transport.ts';
 import { AcceptSuggestionsDialog } from './accept-suggestions-dialog.tsx';
 import { stepThroughActs } from './acts.ts';
@@ -24,14 +25,17 @@ import { CompareView } from './compare.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { HeardClaimDialog } from './heard-claim-dialog.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LibraryView } from './library.tsx';
 import { NewRevisionDialog } from './new-revision-dialog.tsx';
+import { Palette } from './palette.tsx';
 import { PasteTextDialog } from './paste-text-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { ReadView } from './read.tsx';
 import { SearchView } from './search.tsx';
+import { SettingsView } from './settings.tsx';
 import styles from './shell.module.css';
 import { SideBySideView } from './side-by-side.tsx';
 import { TriageView } from './triage.tsx';
@@ -60,12 +64,15 @@ function SignedIn() {
   const workbench = useMemo(() => ({ open: setDialog }), []);
 
   useKeys({
-    'mod+z': () => void stepThroughActs('undo'),
-    'mod+shift+z': () => void stepThroughActs('redo'),
-    'mod+y': () => void stepThroughActs('redo'),
-    '?': () => setDialog({ kind: 'keys' }),
+    undo: () => void stepThroughActs('undo'),
+    redo: () => void stepThroughActs('redo'),
+    keys: () => setDialog({ kind: 'keys' }),
+    history: () => setDialog({ kind: 'history' }),
+    palette: () => setDialog({ kind: 'palette' }),
+    ...(route.view !== 'search' && { search: () => goTo({ view: 'search', query: '' }) }),
   });
   useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
+  useFollowedSettings();
   const name = summary.data?.name;
   useEffect(() => {
     document.title = name ? `${name} – Claimbench` : 'Claimbench';
@@ -79,7 +86,10 @@ function SignedIn() {
           <span className={styles.fileName}>{summary.data?.fileName}</span>
           <CollectionChoice />
           <span className={styles.gap} />
-          <ThemeSwitch />
+          <ThemeSwitch
+            theme={useStore(settings).theme}
+            onChoose={(theme) => void changeSettings({ theme })}
+          />
           <Button onPress={() => setDialog({ kind: 'add-articles' })}>Add articles</Button>
           <Button look="primary" onPress={() => setDialog({ kind: 'export' })}>
             Export
@@ -102,6 +112,14 @@ function SignedIn() {
   );
 }
 
+/** What another window chose holds here, too. */
+function useFollowedSettings() {
+  const { data } = useOperation('settings.read', {});
+  useEffect(() => {
+    if (data) applySettings(data);
+  }, [data]);
+}
+
 function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'read') return <ReadView {...route} />;
   if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
@@ -110,6 +128,7 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'triage') return <TriageView />;
   if (route.view === 'claims') return <ClaimsView />;
   if (route.view === 'search') return <SearchView query={route.query} />;
+  if (route.view === 'settings') return <SettingsView />;
   if (route.view === 'bin') return <BinView />;
   return <LibraryView />;
 }
@@ -130,6 +149,8 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
   if (dialog.kind === 'accept-suggestions')
     return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
   if (dialog.kind === 'heard-claim') return <HeardClaimDialog onClose={onClose} />;
+  if (dialog.kind === 'history') return <HistoryDialog onClose={onClose} />;
+  if (dialog.kind === 'palette') return <Palette onClose={onClose} />;
   if (dialog.kind === 'collections')
     return <CollectionsDialog articleIds={dialog.articleIds ?? []} onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;

@@ -105,7 +105,7 @@ function Both({ views, links, articles, claimId }: BothProps) {
   const step = (by: number) => {
     if (matches.length > 0) setChosen((at + by + matches.length) % matches.length);
   };
-  useKeys({ j: () => step(1), k: () => step(-1) });
+  useKeys({ 'next-match': () => step(1), 'previous-match': () => step(-1) });
 
   const place = (side: 0 | 1) => (found: (number | null)[]) =>
     setTops((old) => (side === 0 ? [found, old[1]] : [old[0], found]));
@@ -152,11 +152,11 @@ function Both({ views, links, articles, claimId }: BothProps) {
         <h1>
           Side by side <small>{formatCount(matches.length, 'match')}</small>
         </h1>
-        <Button shortcut="K" isDisabled={matches.length < 2} onPress={() => step(-1)}>
+        <Button shortcut="previous-match" isDisabled={matches.length < 2} onPress={() => step(-1)}>
           <ArrowUp size={14} aria-hidden />
           Previous
         </Button>
-        <Button shortcut="J" isDisabled={matches.length < 2} onPress={() => step(1)}>
+        <Button shortcut="next-match" isDisabled={matches.length < 2} onPress={() => step(1)}>
           <ArrowDown size={14} aria-hidden />
           Next
         </Button>

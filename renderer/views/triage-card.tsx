@@ -74,9 +74,9 @@ export function TriageCard({ own, isSkipped, canGoBack, onDecide, onSkip, onBack
     requestAnimationFrame(() => reasonField.current?.focus());
   };
   useKeys({
-    ...Object.fromEntries(relationChoices.map(({ key, relation }) => [key, () => decide(relation)])),
-    s: onSkip,
-    r: showReason,
+    ...Object.fromEntries(relationChoices.map(({ relation }) => [relation, () => decide(relation)])),
+    skip: onSkip,
+    reason: showReason,
     arrowleft: () => setLater('own'),
     arrowright: () => setLater('other'),
   });
@@ -118,11 +118,11 @@ export function TriageCard({ own, isSkipped, canGoBack, onDecide, onSkip, onBack
       </article>
       <footer className={styles.decision}>
         <fieldset className={styles.choices} aria-label="Decide">
-          {relationChoices.map(({ relation, label, key }) => (
+          {relationChoices.map(({ relation, label }) => (
             <Button
               key={relation}
               look={link.suggested?.relation === relation ? 'suggested' : 'plain'}
-              shortcut={key.toUpperCase()}
+              shortcut={relation}
               onPress={() => decide(relation)}
             >
               {label}
@@ -149,15 +149,15 @@ export function TriageCard({ own, isSkipped, canGoBack, onDecide, onSkip, onBack
             </ToggleButtonGroup>
           </span>
           {!isReasonShown && (
-            <Button look="quiet" shortcut="R" onPress={showReason}>
+            <Button look="quiet" shortcut="reason" onPress={showReason}>
               Give a reason
             </Button>
           )}
           <span className={styles.gap} />
-          <Button look="quiet" shortcut="Z" isDisabled={!canGoBack} onPress={onBack}>
+          <Button look="quiet" shortcut="back" isDisabled={!canGoBack} onPress={onBack}>
             Back
           </Button>
-          <Button look="quiet" shortcut="S" onPress={onSkip}>
+          <Button look="quiet" shortcut="skip" onPress={onSkip}>
             Skip
           </Button>
         </div>

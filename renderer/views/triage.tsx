@@ -64,7 +64,7 @@ function Queue({ queue }: { readonly queue: LinkQueue }) {
     const result = await runCommand('link.skip', { ...last.pair, isSkipped: false });
     if (!result.ok) tellFailed(result.error.message);
   };
-  useKeys({ z: () => void goBack() });
+  useKeys({ back: () => void goBack() });
 
   return (
     <div className={styles.view}>
@@ -114,7 +114,7 @@ function Done({ decided, canGoBack, onBack }: DoneProps) {
         {formatCount(decided, 'link')} decided. {toCompare} shows what came of it.
       </p>
       {canGoBack && (
-        <Button shortcut="Z" onPress={onBack}>
+        <Button shortcut="back" onPress={onBack}>
           Back to the last one
         </Button>
       )}

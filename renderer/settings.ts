@@ -1,0 +1,36 @@
+import type { Result } from '../src/contract/result.ts';
+import type { Settings } from '../src/contract/views.ts';
+import { runCommand } from './api.ts';
+import { keySettings } from './components/key-table.ts';
+import { createStore } from './components/store.ts';
+import { tellFailed } from './components/toast.tsx';
+import { request } from './transport.ts';
+
+/** How the person at work likes the program, as it is applied to this page. */
+export const settings = createStore<Settings>({
+  theme: 'system',
+  textSize: 100,
+  hasLetterKeys: true,
+  keys: {},
+});
+
+/** Gives the page the colours, the size of text and the keys that were chosen. */
+export function applySettings(chosen: Settings): void {
+  settings.update(() => chosen);
+  keySettings.update(() => chosen);
+  document.documentElement.dataset.theme = chosen.theme;
+  document.documentElement.style.setProperty('--text-scale', String(chosen.textSize / 100));
+}
+
+/** Applies what was chosen before; call it before anything is drawn. Without an answer the page stays as usual. */
+export async function loadSettings(): Promise<void> {
+  const result = (await request('settings.read', {})) as Result<Settings>;
+  applySettings(result.ok ? result.value : settings.get());
+}
+
+/** Applies a choice at once, and keeps it in the user's folder. */
+export async function changeSettings(changed: Partial<Settings>): Promise<void> {
+  applySettings({ ...settings.get(), ...changed });
+  const result = await runCommand('settings.update', changed);
+  if (!result.ok) tellFailed(`This was not kept: ${result.error.message}`);
+}

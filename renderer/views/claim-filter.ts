@@ -1,4 +1,6 @@
 import type { ClaimView } from '../../src/contract/views.ts';
+import type { Sort } from '../components/rows.ts';
+import { createStore } from '../components/store.ts';
 
 /** What claims can be filtered by, apart from their words. */
 export type FilterField = 'tag' | 'type' | 'status' | 'verdict' | 'publisher' | 'speaker';
@@ -70,3 +72,10 @@ export function toggleValue(filter: ClaimFilter, field: FilterField, value: stri
 /** Whether it leaves anything out at all. */
 export const isFiltering = ({ text, chosen }: ClaimFilter) =>
   text.trim() !== '' || fields.some((field) => chosen[field].length > 0);
+
+/** Which claims the table shows, in which order, and which are selected; stays while the window lives. */
+export const claimChoice = createStore<{
+  readonly filter: ClaimFilter;
+  readonly sort: Sort;
+  readonly selected: ReadonlySet<string>;
+}>({ filter: noFilter, sort: { column: 'published', isDescending: true }, selected: new Set() });

@@ -8,24 +8,17 @@ import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { Counts } from '../components/relation.tsx';
 import { type Column, RowTable } from '../components/row-table.tsx';
-import { type Sort, sortRows } from '../components/rows.ts';
+import { sortRows } from '../components/rows.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
-import { createStore, useStore } from '../components/store.ts';
+import { useStore } from '../components/store.ts';
 import { TagChip } from '../components/tag-chip.tsx';
 import { formatRoute, goTo, useScope } from '../routes.ts';
 import { ClaimBulkBar } from './claim-bulk-bar.tsx';
-import { type ClaimFilter, filterClaims, isFiltering, noFilter } from './claim-filter.ts';
+import { claimChoice, filterClaims, isFiltering, noFilter } from './claim-filter.ts';
 import { ClaimFilterBar } from './claim-filter-bar.tsx';
 import { nameClaim, routeToClaim, statusLabels, typeLabels } from './claim-labels.ts';
 import styles from './claims.module.css';
 import { useWorkbench } from './workbench.ts';
-
-/** Which claims are shown, in which order, and which are selected; stays while the window lives. */
-export const claimChoice = createStore<{
-  readonly filter: ClaimFilter;
-  readonly sort: Sort;
-  readonly selected: ReadonlySet<string>;
-}>({ filter: noFilter, sort: { column: 'published', isDescending: true }, selected: new Set() });
 
 const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, count) => total + count, 0);

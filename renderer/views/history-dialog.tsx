@@ -74,7 +74,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
               </p>
               <small>
                 {act.by}, {formatDate(act.at)}
-                {!act.isOwn && ' · in another copy of the library: undo does not reach it'}
+                {!act.isOwn && ' · in another copy: undo does not reach it'}
               </small>
               {act.isOwn && !act.isUndone && (
                 <Button aria-label={`Undo back to here: ${act.label}`} onPress={() => choose(act)}>

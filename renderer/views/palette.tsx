@@ -8,7 +8,7 @@ import {
   ListBoxItem,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { useOperation } from '../api.ts';
 import { findKey, formatKey, type KeyName, keySettings } from '../components/key-table.ts';
@@ -67,9 +67,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <Modal className={styles.modal!}>
         <Dialog aria-label="Go anywhere, do anything" className={styles.dialog!}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label="What to do, or where to go" autoFocus className={styles.field!}>
+            <TextField aria-label="What to do, or where to go" autoFocus className={styles.field!}>
               <Input placeholder="What to do, or where to go" />
-            </SearchField>
+            </TextField>
             <ListBox
               aria-label="What can be done"
               className={styles.list!}

@@ -108,19 +108,26 @@ export function SearchView({ query }: { readonly query: string }) {
       {query !== '' && isHelpOpen && <SearchHelp onTry={ask} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the hits in it */}
       <div ref={results} className={styles.results} onKeyDown={onResultKeyDown}>
-        {query === '' ? (
-          <Empty
-            icon={<Search size={36} strokeWidth={1.4} aria-hidden />}
-            title="Search claims, articles and sentences"
-          >
-            <p>Sentences that are found can be made claims, one or many at a time.</p>
-            <SearchHelp onTry={ask} />
-          </Empty>
-        ) : (
-          <Results query={query} />
-        )}
+        {query === '' ? <Teaching onTry={ask} /> : <Results query={query} />}
       </div>
     </div>
+  );
+}
+
+/** What can be asked, while nothing is. */
+function Teaching({ onTry }: { readonly onTry: (query: string) => void }) {
+  return (
+    <>
+      <Empty
+        icon={<Search size={36} strokeWidth={1.4} aria-hidden />}
+        title="Search claims, articles and sentences"
+      >
+        <p>Sentences that are found can be made claims, one or many at a time.</p>
+      </Empty>
+      <div className={styles.teaching}>
+        <SearchHelp onTry={onTry} />
+      </div>
+    </>
   );
 }
 

@@ -104,7 +104,7 @@ function SignedIn() {
           </main>
           <Toasts />
         </div>
-        <Footer summary={summary.data} />
+        <Footer summary={summary.data} onHistory={() => setDialog({ kind: 'history' })} />
       </div>
       <DropZone />
       {dialog && <CurrentDialog dialog={dialog} onClose={() => setDialog(null)} />}
@@ -173,7 +173,12 @@ function SampleBanner() {
   );
 }
 
-function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
+interface FooterProps {
+  readonly summary: LibrarySummary | undefined;
+  readonly onHistory: () => void;
+}
+
+function Footer({ summary, onHistory }: FooterProps) {
   const { pending, failure } = useStore(saveState);
   const isSaving = useHasDrafts() || pending > 0;
   return (
@@ -187,6 +192,9 @@ function Footer({ summary }: { readonly summary: LibrarySummary | undefined }) {
       <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
         {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : summary && 'Saved'}
       </span>
+      <Button look="quiet" onPress={onHistory}>
+        History
+      </Button>
       <span title="Claimbench works without a network: nothing leaves this machine.">Works offline</span>
     </footer>
   );

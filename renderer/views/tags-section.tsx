@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import type { Result } from '../../src/contract/result.ts';
 import type { TagView } from '../../src/contract/views.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
@@ -81,9 +82,11 @@ function TagLine({ tag, depth, tags }: LineProps) {
     const result = await runCommand('tag.update', { id, ...patch });
     if (!result.ok) tellFailed(result.error.message);
   };
-  const rename = (name: string) => {
-    setClash(others.find((other) => other.name.toLowerCase() === name.toLowerCase()) ?? null);
-    return runCommand('tag.update', { id, name });
+  const rename = async (name: string): Promise<Result<unknown>> => {
+    const same = others.find((other) => other.name.toLowerCase() === name.toLowerCase()) ?? null;
+    setClash(same);
+    if (!same) return runCommand('tag.update', { id, name });
+    return { ok: false, error: { code: 'conflict', message: `There is a tag “${same.name}” already.` } };
   };
   const merge = async (into: TagView) => {
     const result = await runCommand('tag.merge', { id, intoId: into.id });

@@ -56,7 +56,7 @@ export function createActing(
       if (!target)
         throw new DomainError(
           'conflict',
-          `There is nothing to ${kind}. What was done before somebody else worked on the library stays.`,
+          `There is nothing to ${kind}, or somebody else has worked on the library since.`,
         );
       store.transact(() => refresh(acts[kind](target, newAct(target.label))));
       return target;

@@ -216,6 +216,9 @@ function buildRow(
   };
 }
 
+/** So many comparisons tell which of a claim's words the point is about; ledgers are costly to read. */
+const comparisonsEnough = 5;
+
 /** The comparisons of each claim with others of its point, looked up once for each pair. */
 function compareWithin(
   { ledgers }: MatrixInput,
@@ -224,7 +227,9 @@ function compareWithin(
   const known = new Map<string, ComparedRows[]>();
   const add = (claimId: string, rows: ComparedRows) =>
     known.set(claimId, [...(known.get(claimId) ?? []), rows]);
+  const isKnown = (claimId: string) => (known.get(claimId)?.length ?? 0) >= comparisonsEnough;
   for (const { a, b } of relations) {
+    if (isKnown(a) && isKnown(b)) continue;
     const ledger = ledgers(a, b);
     if (!ledger) continue;
     add(a, { ledger, side: 'a' });

@@ -2,7 +2,7 @@ import type { RecordOf } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import type { BinNoun } from '../contract/views.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count, quoteShort } from './context.ts';
+import { type Context, count, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 
 const words: Record<BinNoun, string> = {
@@ -26,7 +26,10 @@ export function binOperations({ store }: Context, { perform }: Acting) {
       throw new DomainError('not-found', `There is no ${words[noun]} ${id} ${where}.`);
     });
     if (noun === 'rating' && from === 'live') refuseUsed(found as RecordOf<'rating'>[]);
-    if (from === 'binned') for (const record of found) refuseHomeless(noun, record);
+    if (from === 'binned') {
+      for (const record of found) refuseHomeless(noun, record);
+      refuseTakenNames(noun, found);
+    }
     const what =
       found.length === 1
         ? `${words[noun]} ${quoteShort(views.titleOf(noun, found[0]!))}`
@@ -56,6 +59,18 @@ export function binOperations({ store }: Context, { perform }: Acting) {
     if (!found || found.presence === 'live') return;
     const title = quoteShort(views.titleOf(home, found.record as RecordOf<typeof home>));
     throw new DomainError('conflict', `Its ${home} ${title} is in the bin, too. Restore that first.`);
+  }
+
+  /** @throws DomainError when there would be two tags or two collections of one name */
+  function refuseTakenNames(noun: BinNoun, found: readonly RecordOf<BinNoun>[]): void {
+    if (noun !== 'tag' && noun !== 'collection') return;
+    for (const { name } of found as RecordOf<'tag' | 'collection'>[]) {
+      if (records.list(noun).some((live) => isSameName(live.name, name)))
+        throw new DomainError(
+          'conflict',
+          `There is another ${noun} “${name}” by now. Rename that one first, then restore this one.`,
+        );
+    }
   }
 
   function refuseUsed(ratings: readonly RecordOf<'rating'>[]): void {

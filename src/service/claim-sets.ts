@@ -170,7 +170,8 @@ export function claimSetOperations(
           'unreadable',
           `“${name}”: the text of revision ${altered.id} is not the one that was captured. Nothing was taken over.`,
         );
-      yield { done: 0, total: set.claim.length, current: name };
+      if (yield { done: 0, total: set.claim.length, current: name })
+        throw new DomainError('cancelled', `Cancelled: nothing of “${name}” was taken over.`);
       const held = (Object.keys(nouns) as Noun[]).filter(
         (noun) => !['editor', 'block', 'rating'].includes(noun) && records.count(noun) > 0,
       );

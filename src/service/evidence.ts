@@ -81,7 +81,8 @@ export function evidenceOperations(
       const label = nameOf(claimId);
       running.jobs++;
       try {
-        yield { done: 0, total: 1, current: null };
+        if (yield { done: 0, total: 1, current: null })
+          throw new DomainError('cancelled', 'Cancelled: the file was not attached.');
         const { name, bytes } = await readUpload(upload);
         // Meanwhile it may have been deleted.
         need('claim', claimId);

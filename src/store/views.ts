@@ -94,12 +94,13 @@ export function openViews({ records, links, texts, acts }: Parts) {
 
   const liveCollections = () => new Set(records.list('collection').map(({ id }) => id));
 
-  /** Live articles, of one collection or all; oldest first. */
+  /** Live articles, of one collection or all; oldest first. @throws DomainError not-found */
   function articlesIn({ collectionId }: Scope): Article[] {
     const articles = records.list('article');
-    return collectionId === undefined
-      ? articles
-      : articles.filter(({ collectionIds }) => collectionIds.includes(collectionId));
+    if (collectionId === undefined) return articles;
+    if (records.find('collection', collectionId)?.presence !== 'live')
+      throw new DomainError('not-found', 'This collection is not there any more. It may be in the bin.');
+    return articles.filter(({ collectionIds }) => collectionIds.includes(collectionId));
   }
 
   /** Live claims of these articles; a claim without an article is in no collection. */

@@ -70,9 +70,15 @@ test('a deleted collection leaves its articles, and comes back with them', async
   expect(await ask(library, 'collection.list', {})).toMatchObject([{ name: 'Strike', articles: 1 }]);
 });
 
-test('two collections of one name are refused', async () => {
+test('two collections of one name are refused, also out of the bin', async () => {
   const library = await openLibrary();
+  const { id } = await ask(library, 'collection.create', { name: 'Strike' });
+  await ask(library, 'bin.put', { noun: 'collection', ids: [id] });
+  await expect(ask(library, 'claim.list', { collectionId: id })).rejects.toMatchObject({ code: 'not-found' });
   await ask(library, 'collection.create', { name: 'Strike' });
+  await expect(ask(library, 'bin.restore', { noun: 'collection', ids: [id] })).rejects.toMatchObject({
+    code: 'conflict',
+  });
   await expect(ask(library, 'collection.create', { name: 'STRIKE' })).rejects.toMatchObject({
     code: 'conflict',
   });

@@ -17,6 +17,8 @@ import { addRange, findWindow, type Sort, type SortValue, toggleId } from './row
 export interface Column<T> {
   readonly id: string;
   readonly label: string;
+  /** The label is only heard. */
+  readonly hidesLabel?: boolean;
   /** CSS; without it the column takes what the others leave. */
   readonly width?: string;
   /** Where there is little room, columns of rank 3 go first, then those of rank 2. */
@@ -118,8 +120,7 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     const active = rows[activeIndex];
     const goes = steps[event.key];
     if (goes && !isMod) {
-      const wanted = activeIndex < 0 ? 0 : goes(activeIndex, rows.length - 1);
-      const next = Math.min(Math.max(0, wanted), rows.length - 1);
+      const next = Math.min(Math.max(0, goes(activeIndex, rows.length - 1)), rows.length - 1);
       if (event.shiftKey) extendTo(next);
       else setAnchorId(null);
       moveTo(next);
@@ -223,7 +224,7 @@ interface HeadProps<T> {
   readonly onSort: (sort: Sort) => void;
 }
 
-function Head<T>({ column: { id, label, width, rank, value }, sort, onSort }: HeadProps<T>) {
+function Head<T>({ column: { id, label, hidesLabel, width, rank, value }, sort, onSort }: HeadProps<T>) {
   const isSorted = sort.column === id;
   const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
   return (
@@ -242,7 +243,7 @@ function Head<T>({ column: { id, label, width, rank, value }, sort, onSort }: He
           {isSorted && <Arrow size={13} aria-hidden />}
         </button>
       ) : (
-        <span>{label}</span>
+        <span className={hidesLabel ? 'only-heard' : undefined}>{label}</span>
       )}
     </th>
   );

@@ -107,7 +107,8 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     },
     {
       id: 'actions',
-      label: '',
+      label: 'Actions',
+      hidesLabel: true,
       width: '48px',
       draw: (article) => (
         <MenuButton

@@ -63,7 +63,8 @@ const columns: readonly Column<BinItem>[] = [
   },
   {
     id: 'way',
-    label: '',
+    label: 'Restore',
+    hidesLabel: true,
     width: '108px',
     draw: ({ noun, id, title }) => (
       <Button excludeFromTabOrder aria-label={`Restore ${title}`} onPress={() => void restore(noun, [id])}>

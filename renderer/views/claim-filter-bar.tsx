@@ -96,9 +96,7 @@ export function ClaimFilterBar({ claims, filter, input, onChange, onLeave }: Pro
           <span key={field} className={styles.choice} data-chosen={chosen.length > 0}>
             <MenuButton
               label={`${what}${more}`}
-              {...(chosen.length > 0 && {
-                heard: `${label}: ${chosen.map((value) => nameOf(field, value)).join(', ')}`,
-              })}
+              {...(chosen.length > 0 && { heard: `${label}: ${what}${more}` })}
               listChoices={() => listChoices(field)}
               chosen={chosen.map((value) => value || 'nothing')}
               onChoose={(id) => onChange(toggleValue(filter, field, id === 'nothing' ? nothing : id))}

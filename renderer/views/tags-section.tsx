@@ -156,7 +156,7 @@ function TagLine({ tag, depth, tags }: LineProps) {
       </select>
       <MenuButton
         label="Merge into"
-        heard={`Merge ${tag.name} into`}
+        heard={`Merge into another tag: ${tag.name}`}
         isDisabled={others.length === 0}
         listChoices={() => others.map((other) => ({ id: other.id, name: other.name, aside: other.claims }))}
         onChoose={(intoId) => void merge(others.find((other) => other.id === intoId)!)}

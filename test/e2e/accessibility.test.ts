@@ -166,8 +166,86 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await page.getByRole('button', { name: 'Delete claim' }).click();
   await page.getByText('The claim is in the bin').first().waitFor();
   await show('bin');
-  await page.getByRole('list', { name: 'Deleted' }).waitFor();
-  await check('Bin');
+  await page.getByRole('grid', { name: 'Deleted' }).getByText('Some 40 workers').waitFor();
+  await page.getByRole('grid', { name: 'Deleted' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  await check('Bin, with a selection');
+
+  await show('library');
+  await page.getByRole('grid', { name: 'Articles' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('toolbar', { name: 'Selected articles' }).waitFor();
+  await check('Library, with a selection');
+  await page.getByRole('button', { name: 'Add to collection' }).click();
+  await page.getByRole('menuitem', { name: 'New collection…' }).waitFor();
+  await check('Library, with a menu');
+  await page.getByRole('menuitem', { name: 'New collection…' }).click();
+  await page.getByLabel(/^New collection with/).fill('Mill');
+  await page.keyboard.press('Enter');
+  await page.getByText('“Mill” holds 2 articles').waitFor();
+  await page.getByRole('button', { name: 'Collections…' }).click();
+  await checkDialog('Collections');
+  await show('claims');
+  await page.getByRole('grid', { name: 'Claims' }).getByText('Nearly 90 workers').waitFor();
+  await page.getByRole('grid', { name: 'Claims' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('toolbar', { name: 'Selected claims' }).waitFor();
+  await check('Claims, with a selection');
+  await page.getByRole('button', { name: 'Publisher', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^No publisher/ }).click();
+  await check('Claims, with a menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Add tags/ }).click();
+  await checkDialog('Add tags');
+  await page.getByRole('button', { name: 'Verdict…' }).click();
+  await checkDialog('Verdict on 1 claim');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await page.getByText('will hold').waitFor();
+  await checkDialog('Export');
+  await page.getByRole('button', { name: 'Add a heard claim…' }).click();
+  await checkDialog('Add a heard claim');
+  await show('search');
+  await page.getByRole('heading', { name: 'Search claims, articles and sentences' }).waitFor();
+  await check('Search, before a question');
+  await page.getByRole('textbox', { name: /^Search claims/ }).fill('workers type:rumour');
+  await page.getByRole('region', { name: 'Sentences' }).waitFor();
+  await page.getByRole('checkbox', { name: /^Select all that/ }).click();
+  await page.getByRole('toolbar', { name: 'Selected sentences' }).waitFor();
+  await page.getByRole('button', { name: 'How to ask' }).click();
+  await check('Search, with hits and a selection');
+  await page.getByRole('textbox', { name: /^Search claims/ }).fill('zzzz');
+  await page.getByRole('heading', { name: 'Nothing was found' }).waitFor();
+  await check('Search, without hits');
+  await show('settings');
+  for (const name of ['Appearance', 'Keys', 'Tags', 'Verdicts', 'Library']) {
+    await page.getByRole('tab', { name }).click();
+    await page.getByRole('tabpanel', { name }).waitFor();
+    await check(`Settings: ${name}`);
+  }
+  await page.getByRole('button', { name: 'Check the library' }).click();
+  await page.getByText('The library is sound.').waitFor();
+  await check('Settings, with a report');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('listbox', { name: 'What can be done' }).waitFor();
+  await page.keyboard.type('mill');
+  await checkDialog('Go anywhere, do anything');
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Undo back to here/ })
+    .nth(1)
+    .waitFor();
+  await check('History');
+  await page
+    .getByRole('button', { name: /^Undo back to here/ })
+    .nth(1)
+    .click();
+  await page.getByRole('heading', { name: /^Undo \d+ steps/ }).waitFor();
+  await check('History, with a question');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
   await show('library');
   for (const name of [/^Actions for Mill fire/, /^Actions for Fire empties/]) {
     await page.getByRole('button', { name }).click();

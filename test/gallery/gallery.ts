@@ -45,6 +45,7 @@ async function stop(host: ChildProcess): Promise<void> {
 /** Waits until the page looks the same twice, whatever it still loads or moves. */
 async function takePicture(page: Page, file: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
+  await expect.poll(() => page.getByText('Loading…').count(), { timeout: 30_000 }).toBe(0);
   let last: Buffer = Buffer.alloc(0);
   for (let tries = 0; tries < 20; tries++) {
     const next = await page.screenshot({ animations: 'disabled', caret: 'hide' });
@@ -124,6 +125,8 @@ test('every view in light, dark, narrow, empty, full and error state', async () 
       if (state === 'dark') {
         // The host is gone: every view has to say so, and to keep what is typed.
         await page.goto(`${page.url().split('#')[0]}#/bin`);
+        await page.reload();
+        await page.getByRole('main').waitFor();
         await stop(host);
         for (const view of views.filter(({ act }) => !act)) {
           await page.goto(`${page.url().split('#')[0]}#/${view.route(library)}`);

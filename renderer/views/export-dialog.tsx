@@ -66,7 +66,7 @@ const linesShown = 12;
 const widthShown = 160;
 
 /** The first lines of a file, shortened. */
-export function previewFile(content: string): string {
+function previewFile(content: string): string {
   const lines = content.slice(0, linesShown * 20_000).split('\n', linesShown);
   return lines.map((line) => (line.length > widthShown ? `${line.slice(0, widthShown)}…` : line)).join('\n');
 }

@@ -8,16 +8,11 @@ import { Dialog, DialogActions } from '../components/dialog.tsx';
 import { flushDrafts } from '../components/drafts.ts';
 import { Failed, Loading } from '../components/status.tsx';
 import { tellDone, tellFailed } from '../components/toast.tsx';
+import { countUndone } from './history.ts';
 import styles from './history-dialog.module.css';
 
 const firstLimit = 100;
 const lastLimit = 1000;
-
-/** How many steps go when undo goes back to one, itself included: the person's own ones that still hold. */
-export function countUndone(acts: readonly ActView[], throughId: string): number {
-  const newer = acts.slice(0, acts.findIndex(({ id }) => id === throughId) + 1);
-  return newer.filter(({ kind, isUndone, isOwn }) => kind === 'do' && !isUndone && isOwn).length;
-}
 
 /** Everything that was done in this library, newest first, with a way back to each step of one's own. */
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openLibrary } from '../support/electron-app.ts';
-import { tabTo } from '../support/keyboard.ts';
+import { openRow, tabTo } from '../support/keyboard.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { hosts, type Workbench } from '../support/workbench.ts';
 
@@ -210,8 +210,7 @@ describe.each(hosts)('$name', ({ open }) => {
     ]) {
       await page.goto(`${page.url().split('#')[0]}#/library`);
       await page.getByRole('grid', { name: 'Articles' }).waitFor();
-      await tabTo(page, 'a', title);
-      await page.keyboard.press('Enter');
+      await openRow(page, /^Articles$/, title);
       await page.getByRole('document', { name: title }).waitFor();
       // The headline, then the first sentence; its attribution is left out word by word.
       await page.keyboard.press('ArrowDown');

@@ -16,3 +16,19 @@ export async function tabTo(page: Page, role: string, name: RegExp): Promise<voi
   }
   throw new Error(`Tab does not reach ${role} ${name}`);
 }
+
+/** Goes to a table of rows by Tab, to the row that holds these words by the arrow keys, and opens it. */
+export async function openRow(page: Page, table: RegExp, words: RegExp): Promise<void> {
+  await tabTo(page, 'grid', table);
+  await page.keyboard.press('Home');
+  const current = () =>
+    page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant');
+      return (id && document.getElementById(id)?.textContent) ?? '';
+    });
+  for (let presses = 0; presses < 80; presses++) {
+    if (words.test(await current())) return page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The arrow keys do not reach ${words}`);
+}

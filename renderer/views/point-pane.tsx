@@ -143,7 +143,9 @@ function ClaimLine({ claim, cell, source, isTicked, onToggle }: ClaimLineProps) 
       <div>
         <p className={styles.source}>
           <strong>{name}</strong>
-          {cell.relation && <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} />}
+          {cell.relation && !isOrphan && (
+            <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} />
+          )}
           {cell.isDivided && <DividedBadge />}
         </p>
         {printed !== null && <p className={styles.value}>{printed}</p>}

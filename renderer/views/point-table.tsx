@@ -222,7 +222,12 @@ const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null
       </td>
     );
   }
-  const { claims, relation, isOutlier, isDivided } = cell;
+  const { relation, isOutlier, isDivided } = cell;
+  // The relation stands at the first value that still holds.
+  const claims = [
+    ...cell.claims.filter((claim) => !claim.isOrphan),
+    ...cell.claims.filter((claim) => claim.isOrphan),
+  ];
   return (
     <td tabIndex={-1} data-relation={isDivided ? 'differs' : (relation ?? 'none')} className={styles.cell}>
       {claims.slice(0, claimsShown).map(({ claimId, printed, wording, isOrphan }, index) => (

@@ -4,7 +4,7 @@ import type { Relation } from '../../src/contract/reading.ts';
 import type { LinkQueue, QueuedLink } from '../../src/contract/views.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
-import { formatCount } from '../components/count.ts';
+import { formatCount, formatNumber } from '../components/count.ts';
 import { useKeys } from '../components/keys.ts';
 import { Progress } from '../components/progress.tsx';
 import { relations } from '../components/relation.tsx';
@@ -70,7 +70,12 @@ function Queue({ queue }: { readonly queue: LinkQueue }) {
     <div className={styles.view}>
       <header className={styles.head}>
         <h1>Triage</h1>
-        <Progress label="Links decided" stage={`${done} of ${total} decided`} done={done} total={total} />
+        <Progress
+          label="Links decided"
+          stage={`${formatNumber(done)} of ${formatNumber(total)} decided`}
+          done={done}
+          total={total}
+        />
         <Button isDisabled={open.length === 0} onPress={() => setIsBulk(true)}>
           Accept all above…
         </Button>

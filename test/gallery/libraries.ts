@@ -20,9 +20,12 @@ async function takeIds(connection: Connection): Promise<Omit<GalleryLibrary, 'fi
     (x, y) => y.relations.differs + y.relations.agrees - x.relations.differs - x.relations.agrees,
   );
   const [first] = busiest;
-  const own = first?.articleId ?? articles[0]?.id;
+  const links = first ? await ask(connection, 'link.list', { claimId: first.id }) : [];
+  const paired = links.flatMap(({ sideA, sideB }) => [sideA.articleId, sideB.articleId]);
+  const ids = [first?.articleId, ...paired, ...articles.map(({ id }) => id)];
   return {
-    articleIds: [...(own ? [own] : []), ...articles.map(({ id }) => id).filter((id) => id !== own)],
+    /** The first two have something to say to each other. */
+    articleIds: [...new Set(ids.filter((id) => typeof id === 'string'))],
     claimIds: busiest.map(({ id }) => id),
   };
 }

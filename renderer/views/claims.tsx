@@ -12,7 +12,7 @@ import { sortRows } from '../components/rows.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
 import { useStore } from '../components/store.ts';
 import { TagChip } from '../components/tag-chip.tsx';
-import { formatRoute, goTo, useScope } from '../routes.ts';
+import { formatRoute, goTo, goToCollection, useScope } from '../routes.ts';
 import { ClaimBulkBar } from './claim-bulk-bar.tsx';
 import { claimChoice, filterClaims, isFiltering, noFilter } from './claim-filter.ts';
 import { ClaimFilterBar } from './claim-filter-bar.tsx';
@@ -122,13 +122,21 @@ export function ClaimsView() {
 
 function NothingYet() {
   const { open } = useWorkbench();
+  const isLimited = useScope().collectionId !== undefined;
   return (
-    <Empty icon={<Quote size={36} strokeWidth={1.4} aria-hidden />} title="No claims yet">
+    <Empty
+      icon={<Quote size={36} strokeWidth={1.4} aria-hidden />}
+      title={isLimited ? 'No claims in this collection yet' : 'No claims yet'}
+    >
       <p>
         <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>Read an article</a>, select
         what it claims and press <Key name="claim" />. Every claim then stands here, to be tagged and checked.
       </p>
-      <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
+      {isLimited ? (
+        <Button onPress={() => goToCollection(null)}>Show the whole library</Button>
+      ) : (
+        <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
+      )}
     </Empty>
   );
 }

@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ClaimView, SearchResult, Snippet } from '../../src/contract/views.ts';
+import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { MarkedText } from '../components/marked-text.tsx';
@@ -25,33 +26,55 @@ function Words({ snippet: { text, marks } }: { readonly snippet: Snippet }) {
 
 interface GroupProps {
   readonly title: string;
-  readonly count: number;
+  /** As many as asked for: there are more. */
+  readonly isCut: boolean;
+  /** So many are shown at first, so that what follows is not far below; without it: all. */
+  readonly shownAtFirst?: number;
   /** Stands at the end of the line. */
   readonly aside?: ReactNode;
-  readonly children: ReactNode;
+  readonly children: readonly ReactNode[];
 }
 
-function Group({ title, count, aside, children }: GroupProps) {
+function Group({ title, isCut, aside, children, shownAtFirst = children.length }: GroupProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? children : children.slice(0, shownAtFirst);
   return (
     <section className={styles.group} aria-label={title}>
       <h2>
-        {title} <span>{count}</span>
+        {title}{' '}
+        <span>
+          {children.length}
+          {isCut && '+'}
+        </span>
         {aside}
       </h2>
-      <ul>{children}</ul>
+      <ul>{shown}</ul>
+      {shown.length < children.length && (
+        <Button look="quiet" onPress={() => setIsWhole(true)}>
+          Show {children.length - shown.length} more
+        </Button>
+      )}
     </section>
   );
 }
 
-interface ClaimsProps {
+/** Of claims and of articles; sentences, which come last, are all shown. */
+const shownAtFirst = 8;
+
+interface Cut {
+  /** There are more than are given. */
+  readonly isCut: boolean;
+}
+
+interface ClaimsProps extends Cut {
   readonly claims: readonly ClaimView[];
   readonly query: string;
 }
 
 /** Claims that were found, with the words that may have led to them. */
-export function ClaimHits({ claims, query }: ClaimsProps) {
+export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
   return (
-    <Group title="Claims" count={claims.length}>
+    <Group title="Claims" isCut={isCut} shownAtFirst={shownAtFirst}>
       {claims.map((claim) => {
         const words = nameClaim(claim);
         return (
@@ -82,9 +105,9 @@ export function ClaimHits({ claims, query }: ClaimsProps) {
 }
 
 /** Articles that were found, each with the best of the sentences that led to it. */
-export function ArticleHits({ articles }: Pick<SearchResult, 'articles'>) {
+export function ArticleHits({ articles, isCut }: Pick<SearchResult, 'articles'> & Cut) {
   return (
-    <Group title="Articles" count={articles.length}>
+    <Group title="Articles" isCut={isCut} shownAtFirst={shownAtFirst}>
       {articles.map(({ article: { id, title, publisher, publishedAt }, snippet }) => (
         <li key={id} className={styles.hit}>
           <a
@@ -107,20 +130,20 @@ export function ArticleHits({ articles }: Pick<SearchResult, 'articles'>) {
   );
 }
 
-interface SentencesProps extends Pick<SearchResult, 'sentences'> {
+interface SentencesProps extends Pick<SearchResult, 'sentences'>, Cut {
   readonly selected: ReadonlySet<string>;
   readonly onToggle: (sentence: Sentence) => void;
   readonly onToggleAll: () => void;
 }
 
 /** Sentences that were found: each can be made a claim, unless one stands there. */
-export function SentenceHits({ sentences, selected, onToggle, onToggleAll }: SentencesProps) {
+export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll }: SentencesProps) {
   const open = sentences.filter(({ claimId }) => claimId === null);
   const chosen = open.filter((sentence) => selected.has(nameSentence(sentence))).length;
   return (
     <Group
       title="Sentences"
-      count={sentences.length}
+      isCut={isCut}
       aside={
         open.length > 0 && (
           <>

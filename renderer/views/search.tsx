@@ -206,11 +206,25 @@ function Results({ query }: { readonly query: string }) {
           </Button>
         </div>
       )}
-      {claims.length > 0 && <ClaimHits claims={claims} query={query} />}
-      {articles.length > 0 && <ArticleHits articles={articles} />}
+      {claims.length > 0 && (
+        <ClaimHits
+          key={`claims ${query}`}
+          claims={claims}
+          query={query}
+          isCut={claims.length >= limit && isCut}
+        />
+      )}
+      {articles.length > 0 && (
+        <ArticleHits
+          key={`articles ${query}`}
+          articles={articles}
+          isCut={articles.length >= limit && isCut}
+        />
+      )}
       {sentences.length > 0 && (
         <SentenceHits
           sentences={sentences}
+          isCut={sentences.length >= limit && isCut}
           selected={selected}
           onToggle={toggle}
           onToggleAll={() =>

@@ -184,7 +184,7 @@ test('of 2,000 claims only those on screen are drawn, and the last is one key aw
   const { page, close } = await openInBrowser(library, folder);
   onTestFinished(close);
   await page.getByRole('link', { name: 'Claims' }).click();
-  await heading(page, 'Claims 2000 claims');
+  await heading(page, 'Claims 2,000 claims');
   await table(page).getByRole('button', { name: 'Claim', exact: true }).click();
   await expect.poll(() => rows(page).first().textContent()).toMatch(/^Boat 1 left/);
   expect(await rows(page).count()).toBeLessThan(60);
@@ -194,5 +194,5 @@ test('of 2,000 claims only those on screen are drawn, and the last is one key aw
   await table(page).getByText('Boat 2000 left the quay.').waitFor();
   expect(await rows(page).count()).toBeLessThan(60);
   await page.keyboard.press('Control+a');
-  await bar(page).getByText('2000 claims selected').waitFor();
+  await bar(page).getByText('2,000 claims selected').waitFor();
 });

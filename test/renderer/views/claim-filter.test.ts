@@ -79,6 +79,7 @@ describe('countValues', () => {
     const filter = chosen({ tag: ['night'], publisher: ['Post'] });
     expect(Object.fromEntries(countValues(claims, filter, 'tag'))).toEqual({ boats: 1, night: 1 });
     expect(Object.fromEntries(countValues(claims, filter, 'publisher'))).toEqual({ Post: 1 });
+    expect(countValues(claims, chosen({ tag: ['night'] }), 'tag').get('boats')).toBe(2);
   });
 
   it('keeps a chosen value that leaves nothing, so that it can be taken back', () => {

@@ -49,13 +49,27 @@ function refresh() {
   if (!isRefreshDue) void queryClient.invalidateQueries();
 }
 
+/** The end of the last command that was sent. */
+let lastCommand: Promise<unknown> = Promise.resolve();
+
+/**
+ * Sends one command after the other: two requests on their way at once can arrive in the wrong order, and an undo
+ * would take back something else. A page that is being closed sends all it has left at once.
+ */
+function sendInOrder(name: string, input: unknown): Promise<unknown> {
+  const send = () => request(name, input);
+  const answer = document.visibilityState === 'hidden' ? send() : lastCommand.then(send, send);
+  lastCommand = answer;
+  return answer;
+}
+
 /** Changes the library. The footer tells how it went; what is on screen is asked again. */
 export async function runCommand<N extends NamesOfKind<'command'>>(
   name: N,
   input: Input<N>,
 ): Promise<Result<Output<N>>> {
   saveState.update((state) => ({ ...state, pending: state.pending + 1 }));
-  const result = (await request(name, input)) as Result<Output<N>>;
+  const result = (await sendInOrder(name, input)) as Result<Output<N>>;
   saveState.update((state) => ({
     pending: state.pending - 1,
     failure: result.ok ? null : result.error,

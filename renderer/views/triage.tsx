@@ -28,20 +28,28 @@ interface Step {
 const session = createStore<{
   readonly answered: ReadonlySet<string>;
   readonly broughtBack: string | null;
+  /** A link is on its way back: no key may answer another one meanwhile. */
+  readonly isReturning: boolean;
   readonly steps: readonly Step[];
-}>({ answered: new Set(), broughtBack: null, steps: [] });
+}>({ answered: new Set(), broughtBack: null, isReturning: false, steps: [] });
 
 /** One suggested link after the other: both passages, why they are related, and what the editor says. */
 export function TriageView() {
   const queue = useOperation('link.queue', useScope());
   if (queue.isError) return <Failed error={queue.error} onRetry={queue.refetch} />;
   if (!queue.data) return <Loading />;
-  return <Queue queue={queue.data} />;
+  return <Queue queue={queue.data} onChanged={queue.refetch} />;
 }
 
-function Queue({ queue }: { readonly queue: LinkQueue }) {
+interface QueueProps {
+  readonly queue: LinkQueue;
+  /** Asks for the queue as it is now. */
+  readonly onChanged: () => Promise<unknown>;
+}
+
+function Queue({ queue, onChanged }: QueueProps) {
   const { open, decided } = queue;
-  const { answered, broughtBack, steps } = useStore(session);
+  const { answered, broughtBack, isReturning, steps } = useStore(session);
   const [isBulk, setIsBulk] = useState(false);
   useEffect(() => {
     session.update((old) => ({ ...old, answered: keepAwaited(old.answered, open) }));
@@ -53,16 +61,22 @@ function Queue({ queue }: { readonly queue: LinkQueue }) {
 
   const goBack = async () => {
     const last = steps.at(-1);
+    if (isReturning) return;
     if (!last) return tellHint('Nothing was decided here yet. Ctrl Z takes back what was done before.');
     const name = nameLink(last.pair);
+    session.update((old) => ({ ...old, isReturning: true }));
+    if (last.kind === 'decided') await stepThroughActs('undo');
+    else {
+      const result = await runCommand('link.skip', { ...last.pair, isSkipped: false });
+      if (!result.ok) tellFailed(result.error.message);
+    }
+    await onChanged();
     session.update((old) => ({
       answered: new Set([...old.answered].filter((other) => other !== name)),
       broughtBack: name,
+      isReturning: false,
       steps: old.steps.slice(0, -1),
     }));
-    if (last.kind === 'decided') return stepThroughActs('undo');
-    const result = await runCommand('link.skip', { ...last.pair, isSkipped: false });
-    if (!result.ok) tellFailed(result.error.message);
   };
   useKeys({ back: () => void goBack() });
 
@@ -80,7 +94,9 @@ function Queue({ queue }: { readonly queue: LinkQueue }) {
           Accept all above…
         </Button>
       </header>
-      {current ? (
+      {isReturning ? (
+        <Loading />
+      ) : current ? (
         <Current
           queued={current}
           next={pickLink(open, new Set([...answered, nameLink(current)]), null)}
@@ -144,6 +160,7 @@ function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
   /** Answers, and goes on at once: the next link is there before the library has written this one. */
   const answer = async (step: Step, send: () => Promise<{ ok: boolean; error?: { message: string } }>) => {
     session.update((old) => ({
+      ...old,
       answered: new Set([...old.answered, name]),
       broughtBack: null,
       steps: [...old.steps, step],

@@ -156,3 +156,25 @@ describe('commands', () => {
     expect(refetches).toBe(1);
   });
 });
+
+describe('commands', () => {
+  it('are sent one after the other, so that none overtakes another', async () => {
+    const names: string[] = [];
+    const undone = { ok: true, value: { label: 'x' } };
+    const first = runCommand('act.undo', {});
+    const second = runCommand('act.redo', {});
+    const asked = await host.nextRequest();
+    names.push(asked.name);
+    const next = host.nextRequest().then((request) => {
+      names.push(request.name);
+      return request;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(names).toEqual(['act.undo']);
+    asked.answer(undone);
+    expect(await first).toEqual(undone);
+    (await next).answer(undone);
+    expect(await second).toEqual(undone);
+    expect(names).toEqual(['act.undo', 'act.redo']);
+  });
+});

@@ -1,6 +1,13 @@
 import { stemsOf } from '../text/stems.ts';
 import { type ParsedArticle, type ParsedBlock, shortenTitle } from './article.ts';
-import { isPictureCredit, isSectionName, type PageLabel, pageLabelOf, signatureOf } from './page-labels.ts';
+import {
+  isMasthead,
+  isPictureCredit,
+  isSectionName,
+  type PageLabel,
+  pageLabelOf,
+  signatureOf,
+} from './page-labels.ts';
 import { isDetailsLine, readPrintedDetails } from './printed-details.ts';
 
 /** A block with what the rules ask of it. */
@@ -35,6 +42,8 @@ export function cleanUp(found: Found): Found {
     (line, index): Verdict => judgeLine(line, lines[index + 1], index < head && index < lastProse),
   );
   judgeSections(lines.slice(0, head), verdicts);
+  const masthead = findMasthead(lines.slice(0, head), verdicts);
+  if (masthead >= 0) verdicts[masthead] = 'page';
   judgeNetworks(lines, verdicts, head, lastProse);
   judgeOffers(lines, verdicts, head, lastProse);
   judgePictureTexts(lines, verdicts, head);
@@ -61,6 +70,7 @@ export function cleanUp(found: Found): Found {
     ...found,
     title: found.title || shortenTitle(title?.text ?? ''),
     author: found.author ?? details.author,
+    publisher: found.publisher ?? lines[masthead]?.text ?? null,
     publishedAt: found.publishedAt ?? details.publishedAt,
     blocks,
   };
@@ -130,6 +140,14 @@ function judgeSections(head: readonly Line[], verdicts: Verdict[]): void {
   const headline = head.findIndex(({ text }, index) => verdicts[index] === null && !isSectionName(text));
   for (let index = 0; index < headline; index++)
     if (isSectionName(head[index]!.text)) verdicts[index] = 'page';
+}
+
+/** The paper's name where it stands over a headline; -1 where there is none. */
+function findMasthead(head: readonly Line[], verdicts: readonly Verdict[]): number {
+  const first = head.findIndex((_, index) => verdicts[index] === null);
+  const isHeadline = ({ text }: Line, index: number) =>
+    index > first && verdicts[index] === null && !isDetailsLine(text) && text.split(' ').length > 3;
+  return first >= 0 && isMasthead(head[first]!.text) && head.some(isHeadline) ? first : -1;
 }
 
 /** Names of networks are buttons beside other labels, and where there is no article yet or no more. */

@@ -123,3 +123,20 @@ export function signatureOf(line: string): 'picture' | 'agency' | null {
   if (creditEnd.test(line)) return 'picture';
   return agencyEnd.test(line) ? 'agency' : null;
 }
+
+const mastheadWords = words(
+  'argus bulletin chronicle courier daily dispatch echo examiner express gazette globe guardian herald independent ' +
+    'inquirer journal ledger mail mercury mirror monitor news observer post press record reporter review sentinel ' +
+    'standard star sun telegraph times tribune voice weekly',
+);
+
+/** True for a line that can be a newspaper's name as it stands over its pages: "The Northern Courier". */
+export function isMasthead(line: string): boolean {
+  const said = line.split(' ');
+  return (
+    said.length >= 2 &&
+    said.length <= 5 &&
+    said.every((word) => /^\p{Lu}[\p{L}'’-]*$/u.test(word) || /^(?:of|and|the|&)$/.test(word)) &&
+    said.some((word) => mastheadWords.has(word.toLowerCase()))
+  );
+}

@@ -346,3 +346,19 @@ test('a headline is a heading even as a question, and the line that names the au
   expect({ title, author }).toEqual({ title: 'Who left the gate open?', author: 'Tomas Reyl' });
   expect(blocks.map(({ role }) => role)).toEqual(['heading', 'paragraph', 'paragraph']);
 });
+
+test('a paper’s name over the headline is its publisher, and a headline that sounds like one stays', () => {
+  const body = 'Two men were on duty at the lock on Monday, the harbour office said.';
+  const named = parse(
+    `Skip to content\n\nThe Northern Courier\n\nLock gate left open for a night\n\n${body}\n`,
+  );
+  expect(named).toMatchObject({
+    title: 'Lock gate left open for a night',
+    publisher: 'The Northern Courier',
+  });
+  expect(setAsideOf(`The Northern Courier\n\nLock gate left open for a night\n\n${body}\n`)).toEqual([
+    'The Northern Courier',
+  ]);
+  const headline = parse(`Harbour Voice Falls Silent\n\nBy Tomas Reyl\n\n${body}\n`);
+  expect(headline).toMatchObject({ title: 'Harbour Voice Falls Silent', publisher: null });
+});

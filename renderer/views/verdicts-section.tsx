@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Rating } from '../../src/contract/model.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { NameField } from '../components/name-field.tsx';
@@ -26,11 +25,11 @@ export function VerdictsSection() {
     if (result.ok) setLabel('');
     else tellFailed(result.error.message);
   };
-  /** Two verdicts change places. */
-  const swap = async (one: Rating, other: Rating) => {
-    const first = await runCommand('rating.update', { id: one.id, rank: other.rank });
-    const second = first.ok ? await runCommand('rating.update', { id: other.id, rank: one.rank }) : first;
-    if (!second.ok) tellFailed(second.error.message);
+  const move = async (from: number, to: number) => {
+    const ids = scale.map(({ id }) => id);
+    ids.splice(to, 0, ...ids.splice(from, 1));
+    const result = await runCommand('rating.reorder', { ids });
+    if (!result.ok) tellFailed(result.error.message);
   };
   return (
     <>
@@ -41,7 +40,6 @@ export function VerdictsSection() {
       <ol className={styles.list} aria-label="Verdicts">
         {scale.map((rating, index) => {
           const { id } = rating;
-          const [above, below] = [scale[index - 1], scale[index + 1]];
           return (
             <li key={id}>
               <NameField
@@ -59,16 +57,16 @@ export function VerdictsSection() {
               <Button
                 look="icon"
                 aria-label={`${rating.label} comes earlier`}
-                isDisabled={!above}
-                onPress={() => above && void swap(rating, above)}
+                isDisabled={index === 0}
+                onPress={() => void move(index, index - 1)}
               >
                 <ArrowUp size={14} aria-hidden />
               </Button>
               <Button
                 look="icon"
                 aria-label={`${rating.label} comes later`}
-                isDisabled={!below}
-                onPress={() => below && void swap(rating, below)}
+                isDisabled={index === scale.length - 1}
+                onPress={() => void move(index, index + 1)}
               >
                 <ArrowDown size={14} aria-hidden />
               </Button>

@@ -248,6 +248,8 @@ export const operations = {
   'rating.list': query(nothing, z.array(Rating)),
   'rating.create': command(RatingDetails, Rating),
   'rating.update': command(RatingDetails.partial().extend({ id: Id }), Rating),
+  /** All verdicts, each once, in the order in which they are to stand. */
+  'rating.reorder': command(z.strictObject({ ids: manyIds }), z.array(Rating)),
 
   'point.list': query(scope, z.array(PointView)),
   /** Points by sources. */

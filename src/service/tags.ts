@@ -59,6 +59,8 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
     return false;
   }
 
+  const scale = () => records.list('rating').sort((x, y) => x.rank - y.rank);
+
   return {
     'tag.list': tagViews,
     'tag.create': ({ name, colour, description, parentId }) => {
@@ -106,7 +108,7 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
       });
       return tagView(intoId);
     },
-    'rating.list': () => records.list('rating').sort((x, y) => x.rank - y.rank),
+    'rating.list': scale,
     'rating.create': (given) => {
       const rating = { id: newId(), ...given };
       perform(`Add verdict “${rating.label}”`, (recorder) => recorder.create('rating', rating));
@@ -118,6 +120,19 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
         recorder.update('rating', id, patch as Partial<Rating>),
       );
       return need('rating', id);
+    },
+    'rating.reorder': ({ ids }) => {
+      const ranks = new Map(scale().map(({ id, rank }) => [id, rank]));
+      if (ids.length !== ranks.size || new Set(ids).size !== ids.length || !ids.every((id) => ranks.has(id)))
+        throw new DomainError(
+          'conflict',
+          'The verdicts have changed meanwhile. Look at them, then order anew.',
+        );
+      perform('Change the order of the verdicts', (recorder) => {
+        for (const [at, id] of ids.entries())
+          if (ranks.get(id) !== at + 1) recorder.update('rating', id, { rank: at + 1 });
+      });
+      return scale();
     },
   } satisfies Operations;
 }

@@ -107,3 +107,21 @@ test('a deleted tag comes back to claims whose other tags were changed meanwhile
   const { tags } = await ask(library, 'claim.read', { id: claim.id });
   expect(tags.map(({ name }) => name)).toEqual(['ships', 'strike']);
 });
+
+test('verdicts change their order in one act, and only all of them at once', async () => {
+  const library = await openLibrary();
+  const list = () => ask(library, 'rating.list', {});
+  const before = await list();
+  const ids = before.map(({ id }) => id);
+  const [first, second, ...rest] = ids as [string, string, ...string[]];
+  const moved = await ask(library, 'rating.reorder', { ids: [second, first, ...rest] });
+  expect(moved.map(({ id }) => id)).toEqual([second, first, ...rest]);
+  expect(await list()).toEqual(moved);
+  await ask(library, 'act.undo', {});
+  expect(await list()).toEqual(before);
+  for (const wrong of [[first], [first, first, ...rest], [...ids, first]]) {
+    await expect(ask(library, 'rating.reorder', { ids: wrong })).rejects.toMatchObject({ code: 'conflict' });
+  }
+  await expect(ask(library, 'rating.reorder', { ids: ['no-such-verdict'] })).rejects.toThrow();
+  expect(await list()).toEqual(before);
+});

@@ -5,6 +5,7 @@ import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { useGrid } from '../components/grid.ts';
 import { DividedBadge, RelationBadge } from '../components/relation.tsx';
+import { TagChip } from '../components/tag-chip.tsx';
 import { formatRoute } from '../routes.ts';
 import styles from './point-table.module.css';
 import { describeSources, describeStatuses } from './points.ts';
@@ -27,7 +28,6 @@ export function PointTable(props: Props) {
   const { table, sources, rows, tags, openId, selectedIds, onOpen, onSelect, onRename } = props;
   const grid = useGrid(table);
   const [renamingId, setRenamingId] = useState<string | null>(null);
-  const tagNames = new Map(tags.map(({ id, name }) => [id, name]));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = event.target;
@@ -64,16 +64,7 @@ export function PointTable(props: Props) {
             key={row.point.id}
             row={row}
             sources={sources}
-            meta={[
-              row.tagIds
-                .map((id) => tagNames.get(id))
-                .filter(Boolean)
-                .join(', '),
-              describeSources(row),
-              describeStatuses(row.statuses),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            tags={tags.filter(({ id }) => row.tagIds.includes(id))}
             isOpen={row.point.id === openId}
             isSelected={selectedIds.has(row.point.id)}
             isRenaming={row.point.id === renamingId}
@@ -107,8 +98,8 @@ function SourceHead({ source }: { readonly source: SourceColumn }) {
         </a>
       ))}
       {leftOut > 0 && (
-        <span className={styles.meta} title="Points that two other sources have and this one does not">
-          leaves out {leftOut}
+        <span className={styles.meta} title="Points that two other sources have a claim on">
+          {formatCount(leftOut, 'point')} without a claim
         </span>
       )}
     </th>
@@ -118,7 +109,7 @@ function SourceHead({ source }: { readonly source: SourceColumn }) {
 interface RowProps {
   readonly row: PointRow;
   readonly sources: readonly SourceColumn[];
-  readonly meta: string;
+  readonly tags: readonly TagView[];
   readonly isOpen: boolean;
   readonly isSelected: boolean;
   readonly isRenaming: boolean;
@@ -130,7 +121,7 @@ interface RowProps {
 }
 
 function Row(props: RowProps) {
-  const { row, sources, meta, isOpen, isSelected, isRenaming, onOpen, onSelect, onStartRename, onRename } =
+  const { row, sources, tags, isOpen, isSelected, isRenaming, onOpen, onSelect, onStartRename, onRename } =
     props;
   const { point, cells } = row;
   return (
@@ -166,7 +157,16 @@ function Row(props: RowProps) {
             </span>
           )}
         </div>
-        <span className={styles.meta}>{meta}</span>
+        <span className={styles.meta}>
+          {[describeSources(row), describeStatuses(row.statuses)].filter(Boolean).join(' · ')}
+        </span>
+        {tags.length > 0 && (
+          <span className={styles.tags}>
+            {tags.map(({ id, name, colour }) => (
+              <TagChip key={id} name={name} colour={colour} />
+            ))}
+          </span>
+        )}
       </th>
       {sources.map(({ id }) => (
         <CellOf key={id} cell={cells.find(({ sourceId }) => sourceId === id) ?? null} />
@@ -218,7 +218,7 @@ const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null
   if (!cell) {
     return (
       <td tabIndex={-1} className={styles.silent}>
-        not mentioned
+        no claim
       </td>
     );
   }

@@ -1,5 +1,6 @@
 import type { ClaimStatus } from '../../src/contract/model.ts';
 import type { MatrixClaim, PointRow } from '../../src/contract/views.ts';
+import { formatCount } from '../components/count.ts';
 
 export type Finding = PointRow['finding'];
 
@@ -51,12 +52,10 @@ export function describeStatuses(statuses: readonly ClaimStatus[]): string {
     : counts.map(({ status, count }) => `${count} ${statusNames[status]}`).join(', ');
 }
 
-/** `3 articles, 2 independent`, or `1 article`. */
+/** `3 articles, 2 independent`, or `2 articles` where nothing shows that one has it from another. */
 export function describeSources({ articles, independent }: PointRow): string {
-  if (articles === 1) return '1 article';
-  return articles === independent
-    ? `${articles} articles, all independent`
-    : `${articles} articles, ${independent} independent`;
+  const count = formatCount(articles, 'article');
+  return independent < articles ? `${count}, ${independent} independent` : count;
 }
 
 /** The claims of a row, source after source. */

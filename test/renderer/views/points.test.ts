@@ -72,10 +72,10 @@ describe('a row in words', () => {
     expect(describeStatuses([])).toBe('');
   });
 
-  it('counts articles and those among them that are independent', () => {
+  it('counts articles, and those that are independent only where copies or one origin make them fewer', () => {
     expect(describeSources({ ...rows[0]!, articles: 1, independent: 1 })).toBe('1 article');
     expect(describeSources({ ...rows[0]!, articles: 3, independent: 2 })).toBe('3 articles, 2 independent');
-    expect(describeSources({ ...rows[0]!, articles: 3, independent: 3 })).toBe('3 articles, all independent');
+    expect(describeSources({ ...rows[0]!, articles: 3, independent: 3 })).toBe('3 articles');
   });
 
   it('has the claims of its cells in the order of the sources', () => {

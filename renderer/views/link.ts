@@ -124,6 +124,11 @@ export function decideAs(
   return { a, b, relation, subject: (isOwnLater ? own : other) === sideA ? 'a' : 'b' };
 }
 
+/** The decision that two claims are of this relation, where the program suggests none: the second is later. */
+export function decidePair(earlierId: string, laterId: string, relation: Relation): Input<'link.decide'> {
+  return { a: earlierId, b: laterId, relation, subject: directed.includes(relation) ? 'b' : null };
+}
+
 /** A stretch of two wordings: in both, or what each of them has in its place. */
 export type WordingPart = { readonly both: string } | { readonly own: string; readonly other: string };
 

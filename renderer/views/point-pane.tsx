@@ -1,7 +1,7 @@
 import { Columns2, Split, X } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import type { Input } from '../../src/contract/operations.ts';
-import type { Matrix, MatrixCell, MatrixClaim, PointRow, SourceColumn } from '../../src/contract/views.ts';
+import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../src/contract/views.ts';
 import { runCommand } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
@@ -9,6 +9,7 @@ import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
 import { DividedBadge, RelationBadge } from '../components/relation.tsx';
 import { formatRoute, goTo } from '../routes.ts';
+import { PairDecision } from './pair-decision.tsx';
 import styles from './point-pane.module.css';
 import { describeSources, listClaims, parseNumber } from './points.ts';
 import { ValueChart } from './value-chart.tsx';
@@ -35,6 +36,13 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
       new Set(ticked.has(claimId) ? [...ticked].filter((id) => id !== claimId) : [...ticked, claimId]),
     );
   const pair = pairToCompare(row, ticked);
+  const [first, second, ...more] = listClaims(row).filter(({ claimId }) => ticked.has(claimId));
+  const nameSource = ({ claimId, articleId }: MatrixClaim) => {
+    const cell = cells.find(({ claims }) => claims.some((claim) => claim.claimId === claimId))!;
+    const source = sources.find(({ id }) => id === cell.sourceId)!;
+    const { publisher, title } = source.copies.find((copy) => copy.articleId === articleId) ?? source;
+    return publisher ?? title;
+  };
 
   return (
     <aside
@@ -80,13 +88,20 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
               key={claim.claimId}
               claim={claim}
               cell={cell}
-              source={sources.find(({ id }) => id === cell.sourceId)!}
+              source={nameSource(claim)}
               isTicked={ticked.has(claim.claimId)}
               onToggle={() => toggle(claim.claimId)}
             />
           )),
         )}
       </ul>
+      {first && second && more.length === 0 && (
+        <PairDecision
+          key={`${first.claimId} ${second.claimId}`}
+          pair={[first.claimId, second.claimId]}
+          nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
+        />
+      )}
       <div className={styles.actions}>
         <Button
           isDisabled={ticked.size === 0 || ticked.size === point.claimIds.length}
@@ -102,16 +117,22 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
           <Columns2 size={14} aria-hidden />
           Side by side
         </Button>
-        <p className={styles.hint}>
-          {point.claimIds.length > 1
-            ? 'Tick claims that belong to another question to split them off, or two articles’ claims to see them side by side.'
-            : 'No other source says anything of this. If one does, mark it there, or select both points in the table and merge them.'}
-        </p>
+        <p className={styles.hint}>{adviseOn(row)}</p>
       </div>
       <ValueChart row={row} sources={sources} />
       <Conclusion row={row} save={save} />
     </aside>
   );
+}
+
+/** What can be done with the claims of a point. */
+function adviseOn({ point, finding }: PointRow): string {
+  if (point.claimIds.length === 1)
+    return 'No other source says anything of this. If one does, mark it there, or select both points in the table and merge them.';
+  const split = 'Claims that belong to another question can be split off.';
+  return finding === 'unclear'
+    ? `Nothing says yet whether these claims agree: tick two and decide how they stand to each other. ${split}`
+    : `Tick two claims to decide how they stand to each other, or to see them side by side. ${split}`;
 }
 
 /** The two articles that are to be shown side by side: those of the ticked claims, or the only two there are. */
@@ -128,21 +149,25 @@ function pairToCompare(row: PointRow, ticked: ReadonlySet<string>) {
 interface ClaimLineProps {
   readonly claim: MatrixClaim;
   readonly cell: MatrixCell;
-  readonly source: SourceColumn;
+  /** Its name. */
+  readonly source: string;
   readonly isTicked: boolean;
   readonly onToggle: () => void;
 }
 
 function ClaimLine({ claim, cell, source, isTicked, onToggle }: ClaimLineProps) {
   const { claimId, articleId, printed, wording, isOrphan } = claim;
-  const where = source.copies.find((copy) => copy.articleId === articleId) ?? source;
-  const name = where.publisher ?? where.title;
   return (
     <li className={styles.claim}>
-      <input type="checkbox" checked={isTicked} onChange={onToggle} aria-label={`Tick ${name}: ${wording}`} />
+      <input
+        type="checkbox"
+        checked={isTicked}
+        onChange={onToggle}
+        aria-label={`Tick ${source}: ${wording}`}
+      />
       <div>
         <p className={styles.source}>
-          <strong>{name}</strong>
+          <strong>{source}</strong>
           {cell.relation && !isOrphan && (
             <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} />
           )}

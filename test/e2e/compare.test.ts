@@ -131,6 +131,38 @@ test('by keyboard alone: move, rename, open, conclude, close, select, merge, und
   await expectKept(story);
 });
 
+test('what is merged by hand says how its claims stand to each other: by keys and by mouse', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show('#/compare');
+  await page.getByRole('checkbox', { name: /^Select The engine failed/ }).click();
+  await page.getByRole('checkbox', { name: /^Select Two passengers/ }).click();
+  await page.getByRole('button', { name: 'Merge into one' }).click();
+  await expectPoints(page, 2);
+  await points(page).filter({ hasText: 'The engine failed' }).locator('td').first().click();
+  const tick = (name: RegExp) => pointPane(page).getByRole('checkbox', { name }).click();
+  await tick(/^Tick Post: The engine/);
+  const decision = pointPane(page).getByRole('region', { name: 'The two ticked claims' });
+  expect(await decision.count()).toBe(0);
+  await tick(/^Tick Daily: Two passengers/);
+  await decision.getByText('Nobody has said').waitFor();
+  await page.keyboard.press('l');
+  await decision.getByText(/Daily is later · decided by/).waitFor();
+  await decision.getByRole('button', { name: 'The other way round' }).click();
+  await decision.getByText(/Post is later · decided by/).waitFor();
+  await decision.getByRole('button', { name: 'Differs' }).click();
+  await decision.getByText('differs', { exact: true }).waitFor();
+  expect(await decision.getByRole('button', { name: 'Differs', pressed: true }).count()).toBe(1);
+  await pointPane(page).getByRole('button', { name: 'Side by side' }).click();
+  await page.getByRole('heading', { name: /Side by side/ }).waitFor();
+  await saved(page).waitFor();
+  await story.workbench.close();
+  const connection = await openLibrary(story.library, story.folder);
+  const decided = (await ask(connection, 'link.list', {})).filter(({ decision: given }) => given !== null);
+  await connection.close();
+  expect(decided.map(({ relation }) => relation)).toEqual(['differs']);
+});
+
 test('a library without claims says what belongs here', async () => {
   const story = await openFerryStory({ marksClaims: false });
   const { page } = story.workbench;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   decideAs,
+  decidePair,
   isShown,
   joinRuns,
   markPassage,
@@ -117,6 +118,13 @@ describe('decideAs', () => {
 
   it('gives no direction to the other relations', () => {
     expect(decideAs(orientLink(link(), 'a'), 'differs').subject).toBeNull();
+  });
+});
+
+describe('decidePair', () => {
+  it('takes the second of two claims as the later one, where one of them is', () => {
+    expect(decidePair('x', 'c', 'updates')).toEqual({ a: 'x', b: 'c', relation: 'updates', subject: 'b' });
+    expect(decidePair('x', 'c', 'differs').subject).toBeNull();
   });
 });
 

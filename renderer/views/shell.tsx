@@ -1,15 +1,16 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { MenuEvent } from '../../src/contract/events.ts';
 import type { LibrarySummary } from '../../src/contract/views.ts';
-import { isSignedOut, saveState, useOperation } from '../api.ts';
+import { isSignedOut, queryClient, saveState, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { useHasDrafts } from '../components/drafts.ts';
+import { FailureBoundary } from '../components/failure-boundary.tsx';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
 import { Toasts } from '../components/toast.tsx';
-import { goTo, type Route, useRoute } from '../routes.ts';
+import { formatRoute, goTo, type Route, useRoute } from '../routes.ts';
 import { applySettings, changeSettings, settings } from '../settings.ts';
 import { listen } from '../transport.ts';
 import { AcceptSuggestionsDialog } from './accept-suggestions-dialog.tsx';
@@ -43,7 +44,33 @@ import { type OpenDialog, WorkbenchContext } from './workbench.ts';
 
 /** The frame around every view; it has the keys, the dialogs and the messages that work in all of them. */
 export function Shell() {
-  return useStore(isSignedOut) ? <SignedOut /> : <SignedIn />;
+  const route = useRoute();
+  return (
+    <SafePlace what="This window" route={route}>
+      {useStore(isSignedOut) ? <SignedOut /> : <SignedIn route={route} />}
+    </SafePlace>
+  );
+}
+
+interface SafePlaceProps {
+  readonly what: string;
+  readonly route: Route;
+  readonly children: ReactNode;
+}
+
+/** What fails in here leaves everything around it alive, and is over at another place. */
+function SafePlace({ what, route, children }: SafePlaceProps) {
+  return (
+    <FailureBoundary
+      what={what}
+      place={formatRoute(route)}
+      // The answers that were drawn may be what it failed over.
+      onRetry={() => void queryClient.resetQueries()}
+      onLeave={() => goTo({ view: 'library' })}
+    >
+      {children}
+    </FailureBoundary>
+  );
 }
 
 function SignedOut() {
@@ -57,8 +84,7 @@ function SignedOut() {
   );
 }
 
-function SignedIn() {
-  const route = useRoute();
+function SignedIn({ route }: { readonly route: Route }) {
   const summary = useOperation('library.summary', {});
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const workbench = useMemo(() => ({ open: setDialog }), []);
@@ -100,7 +126,9 @@ function SignedIn() {
           {summary.data?.isSample && <SampleBanner />}
           <ImportPanel route={route} />
           <main className={styles.main}>
-            <CurrentView route={route} />
+            <SafePlace what="This view" route={route}>
+              <CurrentView route={route} />
+            </SafePlace>
           </main>
           <Toasts />
         </div>

@@ -8,16 +8,18 @@ interface Props {
   readonly title: string;
   /** For what is read in columns. */
   readonly isWide?: boolean;
+  /** A click beside it does not close it: something was written in it. */
+  readonly keepsOpen?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A window over the workbench: holds the focus, gives it back, and closes by Esc or a click beside it. */
-export function Dialog({ title, isWide = false, onClose, children }: Props) {
+/** A window over the workbench: holds the focus, gives it back, and closes by Esc or, mostly, a click beside it. */
+export function Dialog({ title, isWide = false, keepsOpen = false, onClose, children }: Props) {
   return (
     <ModalOverlay
       isOpen
-      isDismissable
+      isDismissable={!keepsOpen}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       className={styles.overlay!}
     >

@@ -33,6 +33,8 @@ export function DropZone() {
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
+      // The dialog's field would have the focus by the time the browser puts the same text there.
+      event.preventDefault();
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (files.length > 0) void importFiles(files, scope);

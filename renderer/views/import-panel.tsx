@@ -82,17 +82,17 @@ const into = (collection: string | undefined) => (collection ? ` to “${collect
 
 /** What became of a batch as a whole: `2 files added`, `Stopped: 3 of 30 files were read. 3 files added`. */
 function summarise(run: ImportRun, collection: string | undefined): string {
-  const { files, outcomes, failure } = run;
+  const { files, noun, outcomes, failure } = run;
   const count = (outcome: FileOutcome['outcome']) =>
     outcomes.filter((file) => file.outcome === outcome).length;
   const counts = [
-    count('added') > 0 && `${formatCount(count('added'), 'file')} added${into(collection)}`,
-    count('duplicate') > 0 && `${formatCount(count('duplicate'), 'file')} already there`,
-    count('refused') > 0 && `${formatCount(count('refused'), 'file')} refused`,
+    count('added') > 0 && `${formatCount(count('added'), noun)} added${into(collection)}`,
+    count('duplicate') > 0 && `${formatCount(count('duplicate'), noun)} already there`,
+    count('refused') > 0 && `${formatCount(count('refused'), noun)} refused`,
   ].filter((part) => part !== false);
   return [
     failure,
-    isStopped(run) && `Stopped: ${outcomes.length} of ${formatCount(files!, 'file')} were read.`,
+    isStopped(run) && `Stopped: ${outcomes.length} of ${formatCount(files!, noun)} were read.`,
     counts.join(', '),
   ]
     .filter(Boolean)
@@ -100,7 +100,7 @@ function summarise(run: ImportRun, collection: string | undefined): string {
 }
 
 function Finished({ run, collection }: RunProps) {
-  const { id, outcomes } = run;
+  const { id, noun, outcomes } = run;
   const isWrong = !isSettled(run);
   const Icon = isWrong ? CircleAlert : isStopped(run) ? CircleStop : Check;
   const summary = <span className={styles.summary}>{summarise(run, collection)}</span>;
@@ -118,7 +118,7 @@ function Finished({ run, collection }: RunProps) {
           <ul className={styles.outcomes} aria-label="Outcome for each file">
             {outcomes.map((file, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
-              <OutcomeLine key={index} file={file} />
+              <OutcomeLine key={index} file={file} noun={noun} />
             ))}
           </ul>
         </details>
@@ -132,7 +132,12 @@ function Finished({ run, collection }: RunProps) {
 
 const outcomeIcons = { added: Check, duplicate: CopyX, refused: X } as const;
 
-function OutcomeLine({ file }: { readonly file: FileOutcome }) {
+interface OutcomeProps {
+  readonly file: FileOutcome;
+  readonly noun: ImportRun['noun'];
+}
+
+function OutcomeLine({ file, noun }: OutcomeProps) {
   const Icon = outcomeIcons[file.outcome];
   const link = file.articleId && (
     <a href={formatRoute({ view: 'read', articleId: file.articleId, claimId: null })}>
@@ -143,7 +148,9 @@ function OutcomeLine({ file }: { readonly file: FileOutcome }) {
     <li className={styles.outcome} data-outcome={file.outcome}>
       <Icon size={14} aria-hidden />
       <span>
-        <b>{file.name}</b> {file.outcome === 'added' && <>added{link && <> as {link}</>}</>}
+        {/* Text from the clipboard has no file's name that an editor could know it by. */}
+        <b>{noun === 'file' ? file.name : 'Text'}</b>{' '}
+        {file.outcome === 'added' && <>added{link && <> as {link}</>}</>}
         {file.outcome === 'duplicate' && <>duplicate of {link ?? 'an article that is there'}</>}
         {file.outcome === 'refused' && <>refused: {file.reason}</>}
       </span>

@@ -1,4 +1,4 @@
-import type { Progress } from '../../src/contract/operations.ts';
+import type { Input, Progress } from '../../src/contract/operations.ts';
 import type { Result } from '../../src/contract/result.ts';
 import type { FileOutcome } from '../../src/contract/views.ts';
 import { adoptJobs, runCommand, runJob } from '../api.ts';
@@ -11,6 +11,8 @@ export interface ImportRun {
   /** copying: the host takes the bytes in. reading: the program makes articles of them. */
   readonly stage: 'copying' | 'reading' | 'finished';
   readonly progress: Progress;
+  /** What its files are to an editor. */
+  readonly noun: 'file' | 'text';
   /** Where its articles come in beside the library; null: nowhere, or not known. */
   readonly collectionId: string | null;
   /** How many files the batch has; null while that is not known. */
@@ -26,7 +28,10 @@ export const imports = createStore<readonly ImportRun[]>([]);
 const cancels = new Map<number, () => void>();
 let lastId = 0;
 
-function addRun(files: number | null, run: Pick<ImportRun, 'stage' | 'progress' | 'collectionId'>): number {
+function addRun(
+  files: number | null,
+  run: Pick<ImportRun, 'stage' | 'progress' | 'noun' | 'collectionId'>,
+): number {
   lastId += 1;
   const id = lastId;
   clearSettledImports();
@@ -77,6 +82,7 @@ export function followImports(): void {
   adoptJobs('article.import', (jobId) => {
     const id = addRun(null, {
       collectionId: null,
+      noun: 'file',
       stage: 'reading',
       progress: { done: 0, total: 0, current: null },
     });
@@ -88,24 +94,48 @@ export function followImports(): void {
   });
 }
 
+/** Where a batch comes in beside the library, and what is known of all its articles. */
+interface ImportChoice extends Omit<Input<'article.import'>, 'uploads' | 'revisionOf'> {
+  readonly noun?: ImportRun['noun'];
+  /** Takes the place of the title that is found in the text of each. */
+  readonly title?: string;
+}
+
 /**
  * Brings files into the library and, given one, into a collection; the batch's progress and its outcome for each
  * file are in `imports`.
  */
 export async function importFiles(
   files: readonly File[],
-  { collectionId }: { readonly collectionId?: string } = {},
+  { noun = 'file', title, ...details }: ImportChoice = {},
 ): Promise<void> {
   if (files.length === 0) return;
   const id = addRun(files.length, {
-    collectionId: collectionId ?? null,
+    collectionId: details.collectionId ?? null,
+    noun,
     stage: 'copying',
     progress: { done: 0, total: files.length, current: files[0]!.name },
   });
   const abort = new AbortController();
   cancels.set(id, () => abort.abort());
   const { uploads, refused } = await uploadAll(id, files, abort.signal);
-  finish(id, await readAll(id, uploads, collectionId, abort.signal), refused);
+  const read = await readAll(id, uploads, details, abort.signal);
+  finish(id, title && read.ok ? await nameAll(read.value.outcomes, title) : read, refused);
+}
+
+/** Gives the title to the articles that were added. */
+async function nameAll(
+  outcomes: readonly FileOutcome[],
+  title: string,
+): Promise<Result<{ readonly outcomes: readonly FileOutcome[] }>> {
+  const named: FileOutcome[] = [];
+  for (const file of outcomes) {
+    const isNamed = file.outcome !== 'added' || file.articleId === null || file.title === title;
+    const result = isNamed ? null : await runCommand('article.update', { id: file.articleId!, title });
+    if (result && !result.ok) return result;
+    named.push(isNamed ? file : { ...file, title });
+  }
+  return { ok: true, value: { outcomes: named } };
 }
 
 /** Hands over one file after the other, until all are or the batch is stopped. */
@@ -128,14 +158,14 @@ async function uploadAll(id: number, files: readonly File[], signal: AbortSignal
 async function readAll(
   id: number,
   uploads: string[],
-  collectionId: string | undefined,
+  details: Omit<Input<'article.import'>, 'uploads'>,
   signal: AbortSignal,
 ): Promise<Result<{ readonly outcomes: readonly FileOutcome[] }>> {
   if (uploads.length === 0 || signal.aborted) return { ok: true, value: { outcomes: [] } };
   change(id, { stage: 'reading', progress: { done: 0, total: uploads.length, current: null } });
   return runJob(
     'article.import',
-    { uploads, ...(collectionId && { collectionId }) },
+    { uploads, ...details },
     (progress) => change(id, { progress }),
     (jobId) => {
       cancels.set(id, () => cancelJob(jobId));

@@ -9,7 +9,7 @@ import { tellDone } from '../components/toast.tsx';
 import { goTo } from '../routes.ts';
 import { uploadFile } from '../transport.ts';
 import styles from './paste-text-dialog.module.css';
-import { textToFile } from './paste-text-dialog.tsx';
+import { textToFile } from './pasted-text.ts';
 
 interface Props {
   readonly article: ArticleSummary;
@@ -40,10 +40,10 @@ export function NewRevisionDialog({ article, onClose }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') void take(textToFile('', text));
+    if (text.trim() !== '') void take(textToFile(text));
   };
   return (
-    <Dialog title="New revision" onClose={onClose}>
+    <Dialog title="New revision" keepsOpen={text.trim() !== ''} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <Field label={`Later text of “${article.title}”`} error={failure}>
           {(control) => (

@@ -1,46 +1,52 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect } from 'react';
+import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
+import { formatDate, parseDate } from '../components/dates.ts';
 import { Dialog, DialogActions } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
+import { useStore } from '../components/store.ts';
 import { useScope } from '../routes.ts';
 import { importFiles } from './imports.ts';
 import styles from './paste-text-dialog.module.css';
+import { findHeadline, nothingPasted, type PastedText, pastedText, textToFile } from './pasted-text.ts';
 
 interface Props {
+  /** Takes the place of what was written before, unless it is empty. */
   readonly initialText: string;
   readonly onClose: () => void;
 }
 
-/**
- * The text as the file that the importer takes; a title becomes its first line, as in a printed article. A page's
- * source is given to the reader of pages.
- */
-export function textToFile(title: string, text: string): File {
-  if (/^\s*<(?:!doctype html|html)\b/i.test(text))
-    return new File([text], 'Pasted page.html', { type: 'text/html' });
-  const content = title.trim() === '' ? text : `${title.trim()}\n\n${text}`;
-  return new File([content], 'Pasted text.txt', { type: 'text/plain;charset=utf-8' });
-}
-
-/** Makes an article of text from the clipboard. */
+/** Makes an article of text from the clipboard. What is written stays until it is added or discarded. */
 export function PasteTextDialog({ initialText, onClose }: Props) {
   const scope = useScope();
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState(initialText);
+  const publishers = useOperation('publisher.list', {});
+  const { text, title, publisher, published } = useStore(pastedText);
+  const change = (changed: Partial<PastedText>) => pastedText.update((old) => ({ ...old, ...changed }));
+  useEffect(() => {
+    if (initialText !== '') pastedText.update(() => ({ ...nothingPasted, text: initialText }));
+  }, [initialText]);
+  const publishedAt = parseDate(published);
+  const isReady = text.trim() !== '' && publishedAt !== undefined;
+
+  const end = () => {
+    pastedText.update(() => nothingPasted);
+    onClose();
+  };
   const add = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '') return;
-    onClose();
-    void importFiles([textToFile(title, text)], scope);
+    if (!isReady) return;
+    end();
+    void importFiles([textToFile(text)], {
+      ...scope,
+      noun: 'text',
+      title: title.trim(),
+      ...(publisher.trim() && { publisher: publisher.trim() }),
+      ...(publishedAt && { publishedAt }),
+    });
   };
   return (
-    <Dialog title="Paste text" onClose={onClose}>
+    <Dialog title="Paste text" keepsOpen={text.trim() !== ''} onClose={onClose}>
       <form className={styles.form} onSubmit={add}>
-        <Field label="Title" hint="Leave it empty if the text begins with its headline.">
-          {(control) => (
-            <input {...control} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-          )}
-        </Field>
         <Field label="Text">
           {(control) => (
             <textarea
@@ -48,13 +54,58 @@ export function PasteTextDialog({ initialText, onClose }: Props) {
               className={styles.text}
               autoFocus
               value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
+              onChange={(event) => change({ text: event.currentTarget.value })}
             />
           )}
         </Field>
+        <Field label="Title" hint="Found in the text, unless another is written here.">
+          {(control) => (
+            <input
+              {...control}
+              value={title}
+              placeholder={findHeadline(text)}
+              onChange={(event) => change({ title: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <div className={styles.pair}>
+          <Field label="Publisher">
+            {(control) => (
+              <input
+                {...control}
+                value={publisher}
+                list="pasted-publishers"
+                onChange={(event) => change({ publisher: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field
+            label="Published"
+            hint={publishedAt ? formatDate(publishedAt) : 'A day, or a day and a time in UTC'}
+            error={
+              publishedAt === undefined
+                ? 'Write a day like 2026-03-14, or with a time like 2026-03-14 21:40.'
+                : null
+            }
+          >
+            {(control) => (
+              <input
+                {...control}
+                value={published}
+                placeholder="2026-03-14"
+                onChange={(event) => change({ published: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <datalist id="pasted-publishers">
+          {publishers.data?.map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+        </datalist>
         <DialogActions>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
+          <Button onPress={end}>{text.trim() === '' ? 'Cancel' : 'Discard'}</Button>
+          <Button look="primary" type="submit" isDisabled={!isReady}>
             Add article
           </Button>
         </DialogActions>

@@ -201,7 +201,7 @@ describe.each(hosts)('$name', ({ open }) => {
       await page.keyboard.press('Enter');
       await page
         .getByRole('region', { name: 'Imports' })
-        .getByText(/1 file added/)
+        .getByText(/1 text added/)
         .waitFor();
     }
     for (const { title, words } of [

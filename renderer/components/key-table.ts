@@ -128,7 +128,7 @@ export const keyGroups = [
       { shown: '↓ ↑', label: 'next or previous hit' },
       { shown: 'Enter', label: 'read it in its place' },
       { shown: 'Space', label: 'select the sentence' },
-      { name: 'claim-found', key: 'c', label: 'make the sentence a claim' },
+      { name: 'claim-found', key: 'c', label: 'make the sentence, or the selected ones, claims' },
     ],
   },
 ] as const satisfies readonly KeyGroup[];

@@ -161,7 +161,8 @@ function Results({ query }: { readonly query: string }) {
   useKeys({
     'claim-found': () => {
       const sentence = focused();
-      if (!sentence) tellHint('Move to a sentence with ↓, then press C to make it a claim.');
+      if (chosen.length > 0) void makeClaims(chosen, tags);
+      else if (!sentence) tellHint('Move to a sentence with ↓, then press C to make it a claim.');
       else if (sentence.claimId === null) void makeClaims([sentence], []);
     },
     ' ': () => {
@@ -198,7 +199,7 @@ function Results({ query }: { readonly query: string }) {
           <span className={styles.tags}>
             <TagField names={tags} takesFocus={false} onChange={setTags} />
           </span>
-          <Button look="primary" onPress={() => void makeClaims(chosen, tags)}>
+          <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
             Make {formatCount(chosen.length, 'claim')}
           </Button>
           <Button look="quiet" onPress={() => setSelected(new Set())}>

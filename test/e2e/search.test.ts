@@ -102,9 +102,13 @@ test('by keyboard alone: ask, move to a sentence, make it a claim, select two, r
   await page.keyboard.press(' ');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('c');
-  await group(page, 'Claims').getByText(/^About 300/).waitFor();
+  await group(page, 'Claims')
+    .getByText(/^About 300/)
+    .waitFor();
   await page.keyboard.press('Control+z');
-  await group(page, 'Claims').getByText(/^About 300/).waitFor({ state: 'detached' });
+  await group(page, 'Claims')
+    .getByText(/^About 300/)
+    .waitFor({ state: 'detached' });
   await page.keyboard.press('/');
   await moveTo(/^About 300/);
   await page.keyboard.press('Enter');

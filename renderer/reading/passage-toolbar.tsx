@@ -22,24 +22,32 @@ interface Props {
 /** Pixels between the passage and the toolbar; its width, so that it stays beside the text. */
 const gap = 8;
 const width = 460;
+/** Its height without and with the line that says why a passage is suggested. */
+const heights = { plain: 38, cued: 64 };
 
-/** What can be done with the held passage, right below it. */
+/** What can be done with the held passage: right above it, where it covers nothing still to be read, if there is room. */
 export function PassageToolbar(props: Props) {
   const { article, held, onCreate, onAdd, onUseAsEvidence, onDismiss, cues } = props;
-  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+  const [place, setPlace] = useState<{ left: number; top?: number; bottom?: number } | null>(null);
   const version = useLayoutVersion(article);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the passage
   useLayoutEffect(() => {
     const element = article.current;
-    const line = element && [...(spanToRange(listRuns(element), held)?.getClientRects() ?? [])].at(-1);
-    if (!line) return setPlace(null);
+    const lines = element ? [...(spanToRange(listRuns(element), held)?.getClientRects() ?? [])] : [];
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!element || !first || !last) return setPlace(null);
     const box = element.getBoundingClientRect();
-    setPlace({
-      left: Math.max(0, Math.min(line.left - box.left, box.width - width)),
-      top: line.bottom - box.top + gap,
-    });
-  }, [article, held, version]);
+    const frame = element.parentElement!.getBoundingClientRect();
+    const isRoomAbove = first.top - gap - (cues ? heights.cued : heights.plain) >= frame.top;
+    const line = isRoomAbove ? first : last;
+    const left = Math.max(0, Math.min(line.left - box.left, box.width - width));
+    setPlace(
+      isRoomAbove
+        ? { left, bottom: box.bottom - first.top + gap }
+        : { left, top: last.bottom - box.top + gap },
+    );
+  }, [article, held, version, cues]);
 
   if (!place) return null;
   return (

@@ -159,6 +159,13 @@ export function ReadingPane(props: Props) {
     return isNear ? resume.current!.offset : firstVisible();
   };
 
+  const titleBlock = blocks.find(
+    ({ start, end, setAside }) => !setAside && text.slice(start, end).trim() === article.title,
+  );
+  /** Nobody marks a headline first: the caret begins below it, and comes to it by ↑. */
+  const skipHeadline = (offset: number) =>
+    titleBlock && titleBlock.start <= offset && offset < titleBlock.end ? titleBlock.end : offset;
+
   const firstVisible = () => {
     const frame = scroller.current?.getBoundingClientRect();
     const runs = body.current ? listRuns(body.current) : [];
@@ -173,7 +180,7 @@ export function ReadingPane(props: Props) {
     if (!move || event.target !== scroller.current || event.altKey) return;
     event.preventDefault();
     const unit = event.ctrlKey || event.metaKey ? 'word' : 'sentence';
-    const from = held ? 0 : whereToBegin();
+    const from = held ? 0 : skipHeadline(whereToBegin());
     const next = moveHeld(units[unit](), held, { ...move, unit, extend: event.shiftKey }, from);
     setHeld(next);
     if (next) {
@@ -195,8 +202,11 @@ export function ReadingPane(props: Props) {
     }
     setHeld(null);
     const offset = offsetAtPoint(body.current, event.clientX, event.clientY);
-    const claimId = offset === null ? null : pickClaim(places, offset, selectedId);
-    if (claimId) onSelect(claimId);
+    if (offset === null) return;
+    const claimId = pickClaim(places, offset, selectedId);
+    if (claimId) return onSelect(claimId);
+    const suggested = suggestionAt(suggestedClaims, { start: offset, end: offset + 1 });
+    if (suggested) setHeld({ start: suggested.start, end: suggested.end, active: 'end', by: 'sentence' });
   };
 
   const create = () => {
@@ -269,9 +279,6 @@ export function ReadingPane(props: Props) {
     event.clipboardData.setData('text/plain', text.slice(held.start, held.end));
   };
 
-  const titleBlock = blocks.find(
-    ({ start, end, setAside }) => !setAside && text.slice(start, end).trim() === article.title,
-  );
   // The same element while the caret moves: the text is drawn anew for another one.
   const byLine = useMemo(
     () => (
@@ -361,8 +368,14 @@ export function ReadingPane(props: Props) {
             </>
           ) : (
             <>
-              Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>, then press <Key name="claim" /> to mark a
-              claim.
+              Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>
+              {suggestedClaims.length > 0 && (
+                <>
+                  {' '}
+                  or, through what is suggested, with <Key name="next-suggestion" />
+                </>
+              )}
+              , then press <Key name="claim" /> to mark a claim.
             </>
           )}
         </p>

@@ -9,6 +9,7 @@ import { tellDone } from '../components/toast.tsx';
 import styles from './accept-suggestions-dialog.module.css';
 import { undoAction } from './acts.ts';
 import { activeTags } from './collecting.ts';
+import { TagField } from './tag-field.tsx';
 
 interface Props {
   readonly view: ArticleView;
@@ -17,7 +18,8 @@ interface Props {
 
 /** Makes claims of all suggested sentences, or of those that stay ticked, in one act. */
 export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, onClose }: Props) {
-  const tags = useStore(activeTags) ?? [];
+  const active = useStore(activeTags);
+  const [tags, setTags] = useState(active ?? []);
   const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
   const [failure, setFailure] = useState<string | null>(null);
   const accepted = suggestedClaims.filter(({ start }) => !unticked.has(start));
@@ -33,11 +35,11 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
     onClose();
   };
   return (
-    <Dialog title="Accept suggestions" onClose={onClose}>
+    <Dialog title="Mark all suggested" onClose={onClose}>
       <p className={styles.line}>
-        Each of these sentences becomes a claim{tags.length > 0 && <>, tagged {tags.join(', ')}</>}. One step
-        of undo takes all of them back.
+        Each of these sentences becomes a claim. One step of undo takes all of them back.
       </p>
+      <TagField names={tags} takesFocus={false} onChange={setTags} />
       <ul className={styles.sentences} aria-label="Suggested sentences">
         {suggestedClaims.map(({ start, end }) => (
           <li key={start}>

@@ -33,7 +33,7 @@ export function ClaimAloneView({ claimId, fromClaimId }: Props) {
       <div className={styles.panes}>
         <ClaimPane
           claim={claim.data}
-          isMissing={false}
+          missingId={null}
           position={1}
           count={1}
           isNew={false}

@@ -1,8 +1,11 @@
 import { Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ClaimView } from '../../src/contract/views.ts';
+import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { Key } from '../components/key-hint.tsx';
 import type { KeyName } from '../components/key-table.ts';
+import { restore } from './acts.ts';
 import { ClaimEditor } from './claim-editor.tsx';
 import styles from './claim-pane.module.css';
 import type { OwnLink } from './link.ts';
@@ -11,8 +14,8 @@ import { OtherSources } from './other-sources.tsx';
 interface Props {
   /** Null while none is selected. */
   readonly claim: ClaimView | null;
-  /** A claim is named in the address, but the article has none of that name. */
-  readonly isMissing: boolean;
+  /** A claim that is named in the address, while the article has none of that name. */
+  readonly missingId: string | null;
   /** Which one of the article's claims it is, from 1. */
   readonly position: number;
   readonly count: number;
@@ -27,13 +30,10 @@ interface Props {
 
 /** The selected claim, and what other sources say of it. */
 export function ClaimPane(props: Props) {
-  const { claim, isMissing, position, count, isNew, revisionId, openLink, onOpenLink, onDelete } = props;
+  const { claim, missingId, position, count, isNew, revisionId, openLink, onOpenLink, onDelete } = props;
   if (!claim) {
-    return isMissing ? (
-      <p className={styles.missing}>This claim is not here any more. It may be in the bin.</p>
-    ) : (
-      <HowToBegin hasClaims={count > 0} />
-    );
+    const hint = <HowToBegin hasClaims={count > 0} />;
+    return missingId === null ? hint : <MissingClaim id={missingId}>{hint}</MissingClaim>;
   }
   return (
     <div className={styles.panes}>
@@ -52,9 +52,28 @@ export function ClaimPane(props: Props) {
   );
 }
 
+interface MissingProps {
+  readonly id: string;
+  /** Shown for a claim that was taken back, which leaves nothing behind. */
+  readonly children: ReactNode;
+}
+
+function MissingClaim({ id, children }: MissingProps) {
+  const bin = useOperation('bin.list', {});
+  if (!bin.data) return null;
+  if (!bin.data.some((item) => item.noun === 'claim' && item.id === id)) return children;
+  return (
+    <div className={styles.missing}>
+      <p>This claim is in the bin.</p>
+      <Button onPress={() => void restore('claim', [id])}>Restore</Button>
+    </div>
+  );
+}
+
 const firstKeys: readonly (readonly [keys: readonly (KeyName | { shown: string })[], meaning: string])[] = [
   [[{ shown: '↓' }, { shown: '↑' }], 'hold the next or previous sentence'],
   [[{ shown: 'Ctrl' }, { shown: '→' }, { shown: '←' }], 'hold a word; with Shift, extend'],
+  [['next-suggestion'], 'hold the next sentence that seems worth checking'],
   [['claim'], 'mark the held passage as a claim'],
   [['next-claim', 'previous-claim'], 'go to the next or previous claim'],
   [['palette'], 'go anywhere, do anything'],

@@ -188,7 +188,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       <>
         {left > 0 && (
           <Button look="quiet" onPress={() => open({ kind: 'accept-suggestions', view })}>
-            Accept all…
+            Mark all suggested…
           </Button>
         )}
         <Button look="quiet" onPress={() => open({ kind: 'article-details', article })}>
@@ -261,7 +261,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
         {fromClaimId && <WayBack claimId={fromClaimId} />}
         <ClaimPane
           claim={claims[index] ?? null}
-          isMissing={claimId !== null && index < 0}
+          missingId={index < 0 ? claimId : null}
           position={index + 1}
           count={claims.length}
           isNew={newClaimId === claimId}

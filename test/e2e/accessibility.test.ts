@@ -125,8 +125,8 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await page.getByRole('button', { name: /sentences? left/ }).waitFor();
   await page.keyboard.press('n');
   await page.getByRole('toolbar', { name: 'Held passage' }).waitFor();
-  await page.getByRole('button', { name: 'Accept all…' }).click();
-  await checkDialog('Accept suggestions');
+  await page.getByRole('button', { name: 'Mark all suggested…' }).click();
+  await checkDialog('Mark all suggested');
   await page.getByRole('button', { name: 'New revision…' }).click();
   await checkDialog('New revision');
   await show(`claim/${claim.id}`);

@@ -70,7 +70,6 @@ test('an empty library takes a claim set in, and says why it does not take in an
   await exporting.page.getByRole('link', { name: 'Ferry stopped' }).last().click();
   await exporting.page.getByRole('document', { name: 'Ferry stopped' }).waitFor();
   await exporting.page.keyboard.press('ArrowDown');
-  await exporting.page.keyboard.press('ArrowDown');
   await exporting.page.keyboard.press('c');
   await exporting.page.getByText('1 article · 1 claim').waitFor();
   await exporting.page.getByRole('button', { name: 'Export' }).click();

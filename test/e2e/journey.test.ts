@@ -212,8 +212,7 @@ describe.each(hosts)('$name', ({ open }) => {
       await page.getByRole('grid', { name: 'Articles' }).waitFor();
       await openRow(page, /^Articles$/, title);
       await page.getByRole('document', { name: title }).waitFor();
-      // The headline, then the first sentence; its attribution is left out word by word.
-      await page.keyboard.press('ArrowDown');
+      // The first sentence below the headline; its attribution is left out word by word.
       await page.keyboard.press('ArrowDown');
       for (let words = 0; words < 3; words++) await page.keyboard.press('Control+Shift+ArrowLeft');
       await page.keyboard.press('c');

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openFerryStory } from '../support/ferry-story.ts';
+
+const pane = (page: Page) => page.getByRole('document');
+const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Held passage' });
+const held = (page: Page) => page.getByRole('status').filter({ hasText: /^Held: / });
+const inspector = (page: Page) => page.getByRole('complementary', { name: 'Selected claim' });
+const openClaim = (page: Page) => page.getByRole('region', { name: 'Claim', exact: true });
+
+async function readPost({ marksClaims }: { marksClaims: boolean }) {
+  const story = await openFerryStory({ marksClaims });
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  return page;
+}
+
+test('the first ↓ holds the first sentence below the headline, a click a suggested one, beside what can be done', async () => {
+  const page = await readPost({ marksClaims: false });
+  await page.keyboard.press('ArrowDown');
+  await held(page).getByText('About 300 passengers').waitFor();
+  await page.keyboard.press('ArrowUp');
+  await held(page).getByText('Ferry runs aground off Stell').waitFor();
+  await page.keyboard.press('Escape');
+
+  await pane(page)
+    .getByText('The line paid')
+    .click({ position: { x: 60, y: 10 } });
+  await held(page).getByText('The line paid 4,000 crowns for a pilot in March').waitFor();
+  const above = (await toolbar(page).boundingBox())!;
+  const sentence = (await pane(page).getByText('The line paid').boundingBox())!;
+  expect(above.y + above.height).toBeLessThanOrEqual(sentence.y + 4);
+  await page.keyboard.press('c');
+  await openClaim(page).getByText('The line paid 4,000 crowns for a pilot in March').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+z');
+  await inspector(page).getByRole('heading', { name: 'No claim selected' }).waitFor();
+  expect(await inspector(page).getByText(/bin/).count()).toBe(0);
+});
+
+test('all suggested sentences are marked at once, with a tag', async () => {
+  const page = await readPost({ marksClaims: false });
+  await page.getByRole('button', { name: 'Mark all suggested…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Mark all suggested' });
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('ferry');
+  await dialog.getByRole('combobox', { name: 'Tags' }).press('Enter');
+  await dialog.getByRole('button', { name: /^Mark \d+ claims$/ }).click();
+  await page
+    .getByRole('status', { name: 'Messages' })
+    .getByText(/claims marked/)
+    .waitFor();
+  await page.keyboard.press('j');
+  await openClaim(page).getByRole('button', { name: 'Remove tag ferry' }).waitFor();
+});

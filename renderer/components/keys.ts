@@ -60,3 +60,22 @@ export function useKeys(keymap: Keymap): void {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 }
+
+/** ↓ leads into a view's list while the focus is nowhere, as when the view has just opened, or on the way to views. */
+export function useWayIn(enter: () => void): void {
+  const current = useRef(enter);
+  useEffect(() => {
+    current.current = enter;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const from = document.activeElement;
+      const isElsewhere = from !== document.body && from?.closest('nav') === null;
+      if (event.defaultPrevented || isElsewhere || nameKey(event) !== 'arrowdown' || event.altKey) return;
+      event.preventDefault();
+      current.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useWayIn } from './keys.ts';
 import styles from './row-table.module.css';
 import { addRange, findWindow, type Sort, type SortValue, toggleId } from './rows.ts';
 
@@ -100,6 +101,10 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     if (top < pane.scrollTop) pane.scrollTop = top;
     else if (below > pane.scrollTop) pane.scrollTop = below;
   };
+  useWayIn(() => {
+    table.current!.focus();
+    if (rows.length > 0) moveTo(Math.max(0, activeIndex));
+  });
   const extendTo = (index: number) => {
     const from = Math.max(0, indexOf(anchorId ?? activeId));
     setAnchorId(rows[from]!.id);

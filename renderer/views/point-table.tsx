@@ -3,7 +3,8 @@ import { type KeyboardEvent, memo, type RefObject, useState } from 'react';
 import type { Matrix, MatrixCell, PointRow, SourceColumn, TagView } from '../../src/contract/views.ts';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
-import { useGrid } from '../components/grid.ts';
+import { findCurrentCell, useGrid } from '../components/grid.ts';
+import { useWayIn } from '../components/keys.ts';
 import { DividedBadge, RelationBadge } from '../components/relation.tsx';
 import { TagChip } from '../components/tag-chip.tsx';
 import { formatRoute } from '../routes.ts';
@@ -27,6 +28,7 @@ interface Props {
 export function PointTable(props: Props) {
   const { table, sources, rows, tags, openId, selectedIds, onOpen, onSelect, onRename } = props;
   const grid = useGrid(table);
+  useWayIn(() => findCurrentCell(table.current)?.focus());
   const [renamingId, setRenamingId] = useState<string | null>(null);
 
   const onKeyDown = (event: KeyboardEvent) => {

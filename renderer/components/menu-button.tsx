@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, type Selection } from 'react-aria-components';
+import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, type Selection } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './menu-button.module.css';
 
@@ -26,6 +26,8 @@ interface Props {
   readonly onChoose: (id: string) => void;
   /** Given, several can be chosen, and the menu stays open. */
   readonly chosen?: readonly string[];
+  /** Something else to do, below the list. */
+  readonly more?: { readonly name: string; readonly run: () => void };
 }
 
 /** The one that was chosen just now, or is not any more. */
@@ -59,29 +61,48 @@ export function MenuButton(props: Props) {
   );
 }
 
-function Choices({ listChoices, onChoose, chosen }: Pick<Props, 'listChoices' | 'onChoose' | 'chosen'>) {
-  return (
-    <Menu
-      className={styles.menu!}
-      {...(chosen
-        ? {
-            selectionMode: 'multiple',
-            selectedKeys: chosen,
-            onSelectionChange: (keys) => onChoose(findToggled(chosen, keys)),
-          }
-        : { onAction: (key) => onChoose(String(key)) })}
+function Choices({
+  listChoices,
+  onChoose,
+  chosen,
+  more,
+}: Pick<Props, 'listChoices' | 'onChoose' | 'chosen' | 'more'>) {
+  const choices = listChoices().map(({ id, name, label: drawn, aside }) => (
+    <MenuItem
+      key={id}
+      id={id}
+      textValue={name}
+      className={styles.item!}
+      {...(!chosen && { onAction: () => onChoose(id) })}
     >
-      {listChoices().map(({ id, name, label: drawn, aside }) => (
-        <MenuItem key={id} id={id} textValue={name} className={styles.item!}>
-          {chosen && (
-            <span className={styles.tick}>
-              {chosen.includes(id) && <Check size={14} strokeWidth={2.4} aria-hidden />}
-            </span>
-          )}
-          <span className={styles.name}>{drawn ?? name}</span>
-          {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+      {chosen && (
+        <span className={styles.tick}>
+          {chosen.includes(id) && <Check size={14} strokeWidth={2.4} aria-hidden />}
+        </span>
+      )}
+      <span className={styles.name}>{drawn ?? name}</span>
+      {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+    </MenuItem>
+  ));
+  return (
+    <Menu className={styles.menu!}>
+      {chosen ? (
+        <MenuSection
+          aria-label="Choices"
+          selectionMode="multiple"
+          selectedKeys={chosen}
+          onSelectionChange={(keys) => onChoose(findToggled(chosen, keys))}
+        >
+          {choices}
+        </MenuSection>
+      ) : (
+        choices
+      )}
+      {more && (
+        <MenuItem textValue={more.name} className={`${styles.item} ${styles.more}`} onAction={more.run}>
+          {more.name}
         </MenuItem>
-      ))}
+      )}
     </Menu>
   );
 }

@@ -144,12 +144,16 @@ interface TagsProps {
 
 function TagsDialog({ count, onClose, onAdd }: TagsProps) {
   const [names, setNames] = useState<readonly string[]>([]);
+  const submit = () => names.length > 0 && onAdd([...names]);
   return (
     <Dialog title={`Add tags to ${count}`} onClose={onClose}>
-      <TagField names={names} takesFocus onChange={setNames} />
+      <TagField names={names} takesFocus onChange={setNames} onSubmit={submit} />
+      <p className={styles.hint}>
+        <kbd>Enter</kbd> after each tag, and once more to add them to the claims
+      </p>
       <DialogActions>
         <Button onPress={onClose}>Cancel</Button>
-        <Button look="primary" isDisabled={names.length === 0} onPress={() => onAdd([...names])}>
+        <Button look="primary" isDisabled={names.length === 0} onPress={submit}>
           Add
         </Button>
       </DialogActions>

@@ -17,6 +17,7 @@ import {
 } from './claim-filter.ts';
 import styles from './claim-filter-bar.module.css';
 import { statusLabels, typeLabels } from './claim-labels.ts';
+import { goToSettings } from './settings.tsx';
 
 interface Props {
   /** Those of the scope, before any filter. */
@@ -99,6 +100,9 @@ export function ClaimFilterBar({ claims, filter, input, onChange, onLeave }: Pro
               {...(chosen.length > 0 && { heard: `${label}: ${what}${more}` })}
               listChoices={() => listChoices(field)}
               chosen={chosen.map((value) => value || 'nothing')}
+              {...(field === 'tag' && {
+                more: { name: 'Manage tags…', run: () => goToSettings('tags') },
+              })}
               onChoose={(id) => onChange(toggleValue(filter, field, id === 'nothing' ? nothing : id))}
             />
           </span>

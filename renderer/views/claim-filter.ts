@@ -1,6 +1,7 @@
 import type { ClaimView } from '../../src/contract/views.ts';
 import type { Sort } from '../components/rows.ts';
 import { createStore } from '../components/store.ts';
+import { goTo } from '../routes.ts';
 
 /** What claims can be filtered by, apart from their words. */
 export type FilterField = 'tag' | 'type' | 'status' | 'verdict' | 'publisher' | 'speaker';
@@ -67,6 +68,12 @@ export function toggleValue(filter: ClaimFilter, field: FilterField, value: stri
   const { [field]: old } = filter.chosen;
   const values = old.includes(value) ? old.filter((other) => other !== value) : [...old, value];
   return { ...filter, chosen: { ...filter.chosen, [field]: values } };
+}
+
+/** Opens Claims with those of one tag only. */
+export function showClaimsWithTag(tagId: string): void {
+  claimChoice.update((old) => ({ ...old, filter: toggleValue(noFilter, 'tag', tagId) }));
+  goTo({ view: 'claims' });
 }
 
 /** Whether it leaves anything out at all. */

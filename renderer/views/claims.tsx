@@ -94,7 +94,7 @@ function listColumns(verdicts: ReadonlyMap<string, { label: string; rank: number
       id: 'verdict',
       label: 'Verdict',
       width: '104px',
-      rank: 3,
+      rank: 2,
       value: (claim) => verdictOf(claim)?.rank ?? null,
       draw: (claim) => verdictOf(claim)?.label ?? '–',
     },

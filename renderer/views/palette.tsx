@@ -21,7 +21,7 @@ import { compareAll } from './comparing.ts';
 import { isCheckAsked } from './library-section.tsx';
 import styles from './palette.module.css';
 import { findEntries, type PaletteEntry } from './palette-entries.ts';
-import { type SettingsSection, settingsSection } from './settings.tsx';
+import { goToSettings } from './settings.tsx';
 import { useWorkbench } from './workbench.ts';
 
 /** More than anybody looks through. */
@@ -126,10 +126,6 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       detail,
       run,
     });
-    const toSettings = (section: SettingsSection) => () => {
-      settingsSection.update(() => section);
-      goTo({ view: 'settings' });
-    };
     return [
       command('add', 'Add articles', () => open({ kind: 'add-articles' })),
       command('paste', 'Paste text as an article', () => open({ kind: 'paste-text', text: '' })),
@@ -140,15 +136,15 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('history', 'History', () => open({ kind: 'history' })),
       command('compare', 'Compare everything anew', () => void compareAll({ resume: false })),
       command('collections', 'Manage collections', () => open({ kind: 'collections' })),
-      command('tags', 'Manage tags', toSettings('tags')),
-      command('verdicts', 'Manage verdicts', toSettings('verdicts')),
-      command('change-keys', 'Change keys', toSettings('keys')),
+      command('tags', 'Manage tags', () => goToSettings('tags')),
+      command('verdicts', 'Manage verdicts', () => goToSettings('verdicts')),
+      command('change-keys', 'Change keys', () => goToSettings('keys')),
       command('light', 'Light colours', () => void changeSettings({ theme: 'light' })),
       command('dark', 'Dark colours', () => void changeSettings({ theme: 'dark' })),
       command('system', 'Colours of the system', () => void changeSettings({ theme: 'system' })),
       command('verify', 'Check the library', () => {
         isCheckAsked.update(() => true);
-        toSettings('library')();
+        goToSettings('library');
       }),
       command('keys', 'Show all keys', () => open({ kind: 'keys' })),
       ...views.map(

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { createStore, useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
+import { goTo } from '../routes.ts';
 import { changeSettings, settings } from '../settings.ts';
 import { KeysSection } from './keys-section.tsx';
 import { LibrarySection } from './library-section.tsx';
@@ -18,10 +19,16 @@ const sections = {
   verdicts: { name: 'Verdicts', draw: () => <VerdictsSection /> },
   library: { name: 'Library', draw: () => <LibrarySection /> },
 } as const;
-export type SettingsSection = keyof typeof sections;
+type SettingsSection = keyof typeof sections;
 
 /** Which section is open. */
-export const settingsSection = createStore<SettingsSection>('appearance');
+const settingsSection = createStore<SettingsSection>('appearance');
+
+/** Opens Settings at one of its sections. */
+export function goToSettings(section: SettingsSection): void {
+  settingsSection.update(() => section);
+  goTo({ view: 'settings' });
+}
 
 /** How the person at work likes the program, and what belongs to the library as a whole. */
 export function SettingsView() {

@@ -13,10 +13,12 @@ interface Props {
   /** Moves the focus here once. */
   readonly takesFocus: boolean;
   readonly onChange: (names: string[]) => void;
+  /** Enter while nothing is typed. */
+  readonly onSubmit?: () => void;
 }
 
 /** A claim's tags: each can be taken off; typing adds one, with those of the library suggested. */
-export function TagField({ label = 'Tags', names, takesFocus, onChange }: Props) {
+export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit }: Props) {
   const tags = useOperation('tag.list', {});
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -41,7 +43,8 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange }: Props)
     if ((event.key === 'Enter' && !hasSuggestion) || event.key === ',') {
       event.preventDefault();
       event.stopPropagation();
-      add(typed);
+      if (event.key === 'Enter' && typed.trim() === '') onSubmit?.();
+      else add(typed);
     } else if (event.key === 'Backspace' && typed === '' && names.length > 0) {
       remove(names.at(-1)!);
     }

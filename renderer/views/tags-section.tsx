@@ -11,6 +11,7 @@ import { Failed, Loading } from '../components/status.tsx';
 import { TagDot, tagColours } from '../components/tag-chip.tsx';
 import { tellDone, tellFailed } from '../components/toast.tsx';
 import { moveToBin, undoAction } from './acts.ts';
+import { showClaimsWithTag } from './claim-filter.ts';
 import frame from './settings.module.css';
 import { findBelow, listTree } from './tag-tree.ts';
 import styles from './tags-section.module.css';
@@ -139,7 +140,14 @@ function TagLine({ tag, depth, tags }: LineProps) {
         isOptional
         onSave={(text) => runCommand('tag.update', { id, description: text })}
       />
-      <span className={styles.count}>{formatCount(claims, 'claim')}</span>
+      <Button
+        look="quiet"
+        isDisabled={claims === 0}
+        aria-label={`Show ${formatCount(claims, 'claim')} tagged ${tag.name}`}
+        onPress={() => showClaimsWithTag(id)}
+      >
+        {formatCount(claims, 'claim')}
+      </Button>
       <select
         aria-label={`${tag.name} is below`}
         value={parentId ?? ''}

@@ -143,7 +143,6 @@ test('by keyboard alone: filter, select a range and all, tag, undo, delete, open
   await page.keyboard.insertText('people');
   await press('Enter');
   await dialog.getByRole('button', { name: 'Remove tag people' }).waitFor();
-  await tabTo(page, 'button', /^Add$/);
   await press('Enter');
   await message(page, '“people” added to 2 claims.');
   await press('Control+z');
@@ -195,4 +194,17 @@ test('of 2,000 claims only those on screen are drawn, and the last is one key aw
   expect(await rows(page).count()).toBeLessThan(60);
   await page.keyboard.press('Control+a');
   await bar(page).getByText('2,000 claims selected').waitFor();
+});
+
+test('a tag leads to its claims, and the filter by tags to where tags are managed', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show('#/claims');
+  await page.getByRole('button', { name: 'Tag', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Manage tags…' }).click();
+  await page.getByRole('button', { name: 'Show 6 claims tagged ferry' }).click();
+  await heading(page, 'Claims 6 of 6 claims');
+  await page.getByRole('button', { name: 'Tag: ferry' }).waitFor();
+  await page.setViewportSize({ width: 900, height: 800 });
+  await table(page).getByRole('columnheader', { name: 'Verdict' }).waitFor();
 });

@@ -14,15 +14,16 @@ interface Toast {
 /** What went wrong takes longer to read, and to act on. */
 const secondsShown: Readonly<Record<Toast['kind'], number>> = { done: 8, hint: 8, failed: 30 };
 const icons = { done: CircleCheck, hint: Info, failed: CircleAlert } as const;
-const toasts = createStore<readonly Toast[]>([]);
+const newest = createStore<Toast | null>(null);
 let lastId = 0;
 
-const dismiss = (id: number) => toasts.update((shown) => shown.filter((toast) => toast.id !== id));
+const dismiss = (id: number) => newest.update((toast) => (toast?.id === id ? null : toast));
 
+/** What is told takes the place of what was told before: an older way back would lead elsewhere by now. */
 function tell(toast: Omit<Toast, 'id'>) {
   lastId += 1;
   const id = lastId;
-  toasts.update((shown) => [...shown.filter(({ text }) => text !== toast.text).slice(-2), { id, ...toast }]);
+  newest.update(() => ({ id, ...toast }));
 }
 
 /** Tells what was done, with one thing that can be done about it. */
@@ -40,14 +41,12 @@ export function tellFailed(text: string): void {
   tell({ kind: 'failed', text, action: null });
 }
 
-/** Where messages appear, in the page's flow so that they cover nothing; read out by screen readers. */
+/** Where the newest message appears: over the view's lower left, where nothing is decided. Read out by screen readers. */
 export function Toasts() {
-  const shown = useStore(toasts);
+  const toast = useStore(newest);
   return (
     <div className={styles.region} role="status" aria-label="Messages">
-      {shown.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
-      ))}
+      {toast && <ToastLine key={toast.id} toast={toast} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Field } from '../components/field.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Key } from '../components/key-hint.tsx';
 import { MarkedText } from '../components/marked-text.tsx';
+import { isQuoted } from '../components/quote.ts';
 import { tellFailed } from '../components/toast.tsx';
 import { carryMarks } from '../reading/marks.ts';
 import styles from './claim-editor.module.css';
@@ -163,7 +164,7 @@ function Quotes({ claim, revisionId, openLink }: Pick<Props, 'claim' | 'revision
     <ul className={styles.quotes} aria-label="Places">
       {places.map(({ id, exact }) => (
         <li key={id}>
-          <q dir="auto">
+          <q dir="auto" data-quoted={isQuoted(exact)}>
             <MarkedText
               text={exact}
               marks={openLink ? carryMarks(openLink.ownPassage.text, exact, marks) : []}

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useOperation } from '../api.ts';
+import { quote } from '../components/quote.ts';
 import { formatRoute } from '../routes.ts';
 import styles from './way-back.module.css';
 
@@ -16,7 +17,7 @@ export function WayBack({ claimId }: { readonly claimId: string }) {
     >
       <ArrowLeft size={14} aria-hidden />
       <span>
-        Back to {claim.publisher ?? claim.articleTitle ?? 'the claim'}: “{claim.wording}”
+        Back to {claim.publisher ?? claim.articleTitle ?? 'the claim'}: {quote(claim.wording)}
       </span>
     </a>
   );

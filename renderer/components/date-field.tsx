@@ -35,6 +35,9 @@ export function DateField({ name, label, saved, placeholder = '2026-03-14 21:40'
           placeholder={placeholder}
           onChange={(event) => draft.change(event.currentTarget.value)}
           onBlur={draft.leave}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') draft.leave();
+          }}
         />
       )}
     </Field>

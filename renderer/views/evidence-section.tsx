@@ -19,15 +19,14 @@ import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
+import { isQuoted, quote } from '../components/quote.ts';
 import { Failed, Loading } from '../components/status.tsx';
 import { tellFailed, tellHint } from '../components/toast.tsx';
 import { formatRoute } from '../routes.ts';
 import { uploadFile } from '../transport.ts';
 import { moveToBin } from './acts.ts';
-import { collecting } from './collecting.ts';
+import { collecting, type Stance } from './collecting.ts';
 import styles from './evidence-section.module.css';
-
-type Stance = EvidenceView['stance'];
 
 const stances: Readonly<Record<Stance, { label: string; icon: LucideIcon }>> = {
   for: { label: 'for', icon: CircleCheck },
@@ -46,6 +45,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
   const evidence = useOperation('evidence.list', { claimId: claim.id });
   const [adding, setAdding] = useState<'address' | 'note' | null>(null);
   const [isTaking, setIsTaking] = useState(false);
+  const [stance, setStance] = useState<Stance>('context');
 
   const add = async (draft: EvidenceDraft) => {
     const result = await runCommand('evidence.add', draft);
@@ -59,7 +59,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
       ? await runJob('evidence.attachFile', {
           claimId: claim.id,
           upload: uploaded.value,
-          stance: 'for',
+          stance,
           note: '',
         })
       : uploaded;
@@ -67,7 +67,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
     if (!result.ok) tellFailed(result.error.message);
   };
   const collect = () => {
-    collecting.update(() => ({ id: claim.id, articleId: claim.articleId, wording: claim.wording }));
+    collecting.update(() => ({ id: claim.id, articleId: claim.articleId, wording: claim.wording, stance }));
     tellHint('Hold a passage in this or another article and press E.');
   };
 
@@ -82,8 +82,15 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
           ))}
         </ul>
       )}
+      <StanceChoice stance={stance} onChoose={setStance} />
       {adding !== null && (
-        <AddForm kind={adding} claimId={claim.id} onAdd={add} onClose={() => setAdding(null)} />
+        <AddForm
+          kind={adding}
+          claimId={claim.id}
+          stance={stance}
+          onAdd={add}
+          onClose={() => setAdding(null)}
+        />
       )}
       <div className={styles.add} role="toolbar" aria-label="Add evidence">
         <Button look="quiet" onPress={collect}>
@@ -109,14 +116,43 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
   );
 }
 
+interface StanceProps {
+  readonly stance: Stance;
+  readonly onChoose: (stance: Stance) => void;
+}
+
+/** What the evidence that is added next says of the claim. */
+function StanceChoice({ stance, onChoose }: StanceProps) {
+  return (
+    <fieldset className={styles.add} aria-label="Add as">
+      <span className={styles.meta}>Add as</span>
+      {(Object.keys(stances) as Stance[]).map((choice) => {
+        const { label, icon: Icon } = stances[choice];
+        return (
+          <Button
+            key={choice}
+            look={choice === stance ? 'primary' : 'plain'}
+            aria-pressed={choice === stance}
+            onPress={() => onChoose(choice)}
+          >
+            <Icon size={13} aria-hidden />
+            {label}
+          </Button>
+        );
+      })}
+    </fieldset>
+  );
+}
+
 interface AddFormProps {
   readonly kind: 'address' | 'note';
   readonly claimId: string;
+  readonly stance: Stance;
   readonly onAdd: (draft: EvidenceDraft) => Promise<void>;
   readonly onClose: () => void;
 }
 
-function AddForm({ kind, claimId, onAdd, onClose }: AddFormProps) {
+function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
   const [text, setText] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const submit = (event: FormEvent) => {
@@ -126,8 +162,8 @@ function AddForm({ kind, claimId, onAdd, onClose }: AddFormProps) {
     if (written === '') return;
     void onAdd(
       kind === 'address'
-        ? { kind, claimId, stance: 'for', note: '', address: written }
-        : { kind, claimId, stance: 'for', note: written },
+        ? { kind, claimId, stance, note: '', address: written }
+        : { kind, claimId, stance, note: written },
     );
   };
   const control = {
@@ -148,7 +184,17 @@ function AddForm({ kind, claimId, onAdd, onClose }: AddFormProps) {
           kind === 'address' ? (
             <input {...given} {...control} placeholder="https://" />
           ) : (
-            <textarea {...given} {...control} rows={2} placeholder="What was seen, heard or found" />
+            <textarea
+              {...given}
+              {...control}
+              rows={2}
+              placeholder="What was seen, heard or found"
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+                event.preventDefault();
+                event.currentTarget.form!.requestSubmit();
+              }}
+            />
           )
         }
       </Field>
@@ -219,7 +265,7 @@ function Item({ item }: { readonly item: EvidenceView }) {
 }
 
 function nameEvidence({ kind, passage, address, fileName, note }: EvidenceView): string {
-  if (kind === 'passage') return `“${passage?.text ?? ''}”`;
+  if (kind === 'passage') return quote(passage?.text ?? '');
   return (kind === 'address' ? address : kind === 'file' ? fileName : note) ?? 'evidence';
 }
 
@@ -227,7 +273,9 @@ function Content({ item: { passage, address, accessedAt, fileName } }: { readonl
   if (passage) {
     return (
       <span>
-        <q dir="auto">{passage.text}</q>{' '}
+        <q dir="auto" data-quoted={isQuoted(passage.text)}>
+          {passage.text}
+        </q>{' '}
         <a href={formatRoute({ view: 'read', articleId: passage.articleId, claimId: null })}>
           {passage.articleTitle}
         </a>

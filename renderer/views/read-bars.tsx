@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
+import { quote } from '../components/quote.ts';
 import { useStore } from '../components/store.ts';
 import { formatRoute } from '../routes.ts';
 import { activeTags, collecting } from './collecting.ts';
@@ -62,6 +63,8 @@ export function TaggingBar({ text }: TaggingProps) {
   );
 }
 
+const collectedAs = { for: 'Evidence for', against: 'Evidence against', context: 'Context of' } as const;
+
 /** Says for which claim passages are being collected as evidence, and leads back to it. */
 export function CollectingBar() {
   const claim = useStore(collecting);
@@ -72,8 +75,8 @@ export function CollectingBar() {
   return (
     <section className={styles.bar} aria-label="Collecting evidence">
       <p>
-        Evidence for <a href={formatRoute(to)}>“{claim.wording}”</a>: hold a passage here or in another
-        article, then press <Key name="use-as-evidence" />.
+        {collectedAs[claim.stance]} <a href={formatRoute(to)}>{quote(claim.wording)}</a>: hold a passage here
+        or in another article, then press <Key name="use-as-evidence" />.
       </p>
       <Button look="icon" aria-label="Stop collecting evidence" onPress={() => collecting.update(() => null)}>
         <X size={15} aria-hidden />

@@ -150,7 +150,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
   };
   const takeAsEvidence = async (passage: Span) => {
     if (!evidenceFor) return;
-    const draft = { kind: 'passage', claimId: evidenceFor.id, stance: 'for', note: '' } as const;
+    const draft = { kind: 'passage', claimId: evidenceFor.id, stance: evidenceFor.stance, note: '' } as const;
     const result = await runCommand('evidence.add', { ...draft, revisionId: revision.id, ...passage });
     if (!result.ok) return tellFailed(result.error.message);
     tellDone('Added as evidence.', undoAction);

@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { Party } from '../../src/contract/reading.ts';
 import type { Result } from '../../src/contract/result.ts';
 import type { ClaimView } from '../../src/contract/views.ts';
+import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
@@ -43,6 +44,9 @@ export function SpeakerFields({ claim, onSave }: Props) {
     replace(chain.map((party, at) => (at === index ? chain[other]! : at === other ? chain[index]! : party)));
     draft.leave();
   };
+  const leaveByEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') draft.leave();
+  };
   const remove = (index: number) => {
     replace(chain.filter((_, at) => at !== index));
     draft.leave();
@@ -62,7 +66,17 @@ export function SpeakerFields({ claim, onSave }: Props) {
               placeholder={index === 0 ? 'Nobody named' : 'Who is quoted there'}
               onChange={(event) => change(index, { name: event.currentTarget.value })}
               onBlur={draft.leave}
+              onKeyDown={leaveByEnter}
             />
+            {draft.value.length === 0 && (
+              <AsRead
+                claimId={claim.id}
+                onTake={(read) => {
+                  replace(read);
+                  draft.leave();
+                }}
+              />
+            )}
             {isNamed && (
               <span className={styles.more}>
                 <select
@@ -83,6 +97,7 @@ export function SpeakerFields({ claim, onSave }: Props) {
                   placeholder="Role"
                   onChange={(event) => change(index, { role: event.currentTarget.value })}
                   onBlur={draft.leave}
+                  onKeyDown={leaveByEnter}
                 />
                 {index > 0 && (
                   <Button
@@ -121,4 +136,24 @@ export function SpeakerFields({ claim, onSave }: Props) {
       </Field>
     );
   });
+}
+
+interface AsReadProps {
+  readonly claimId: string;
+  readonly onTake: (chain: readonly Party[]) => void;
+}
+
+/** Whom the program found in the text as the speaker, to be taken over by one press. */
+function AsRead({ claimId, onTake }: AsReadProps) {
+  const chain = useOperation('claim.reading', { id: claimId }).data?.effective.attribution?.chain ?? [];
+  if (chain.length === 0) return null;
+  const names = chain.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join(', quoting ');
+  return (
+    <span className={styles.asRead}>
+      <span>as read: {names}</span>
+      <Button look="quiet" aria-label={`Take over as read: ${names}`} onPress={() => onTake(chain)}>
+        Take over
+      </Button>
+    </span>
+  );
 }

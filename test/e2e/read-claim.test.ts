@@ -55,6 +55,9 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
     .waitFor();
 
   await section(page, 'Evidence').click();
+  const stances = claim(page).getByRole('group', { name: 'Add as' });
+  expect(await stances.getByRole('button', { name: 'context', pressed: true }).count()).toBe(1);
+  await stances.getByRole('button', { name: 'for', exact: true }).click();
   await claim(page).getByRole('button', { name: 'Address' }).click();
   await claim(page).getByLabel('Address').fill('stell.example/log');
   await claim(page).getByRole('button', { name: 'Add', exact: true }).click();
@@ -70,6 +73,7 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
   await claim(page).getByText('log.txt').waitFor();
   await claim(page).getByLabel('Stance of log.txt').selectOption('against');
 
+  await stances.getByRole('button', { name: 'against' }).click();
   await claim(page).getByRole('button', { name: 'Passage' }).click();
   const collecting = page.getByRole('region', { name: 'Collecting evidence' });
   await collecting.waitFor();
@@ -125,7 +129,7 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
   expect(found.evidence.map(({ kind, stance }) => `${kind} ${stance}`).sort()).toEqual([
     'address for',
     'file against',
-    'passage for',
+    'passage against',
   ]);
 });
 
@@ -172,8 +176,7 @@ test('by keyboard alone: suggestions, dismissed and marked with active tags, set
   await tabTo(page, 'button', /^Note$/);
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('The pilot said so on the phone.');
-  await tabTo(page, 'button', /^Add$/);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
   await claim(page).getByRole('list', { name: 'Evidence' }).waitFor();
 
   const marked = await inspect(story, async (connection) => {

@@ -48,8 +48,8 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
       {links.isPending && <Loading />}
       {links.data && related.length === 0 && (
         <p className={cards.none}>
-          Nothing was found in the claims of other articles that could be compared with this one. Mark the
-          same point there: claims are compared automatically. Words are compared in English only.
+          No claim in another article was matched with this one. Mark the same point there: claims are
+          compared automatically. Words are compared in English only.
         </p>
       )}
       {related.map(card)}

@@ -6,6 +6,7 @@ import { Counts } from '../components/relation.tsx';
 import { TagChip } from '../components/tag-chip.tsx';
 import { formatRoute } from '../routes.ts';
 import styles from './article-list.module.css';
+import { showClaimsWithTag } from './claim-filter.ts';
 
 interface Props {
   readonly articles: readonly ArticleSummary[];
@@ -53,9 +54,16 @@ export function ArticleList({ articles, openId }: Props) {
           <ul className={styles.tags}>
             {tags.data.map((tag) => (
               <li key={tag.id}>
-                <TagChip name={tag.name} colour={tag.colour}>
-                  <span className={styles.claims}>{tag.claims}</span>
-                </TagChip>
+                <button
+                  type="button"
+                  className={styles.tag}
+                  title={`Claims tagged ${tag.name}`}
+                  onClick={() => showClaimsWithTag(tag.id)}
+                >
+                  <TagChip name={tag.name} colour={tag.colour}>
+                    <span className={styles.claims}>{tag.claims}</span>
+                  </TagChip>
+                </button>
               </li>
             ))}
           </ul>

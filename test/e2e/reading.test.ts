@@ -29,7 +29,7 @@ test('the first ↓ holds the first sentence below the headline, a click a sugge
     .click({ position: { x: 60, y: 10 } });
   await held(page).getByText('The line paid 4,000 crowns for a pilot in March').waitFor();
   const above = (await toolbar(page).boundingBox())!;
-  const sentence = (await pane(page).getByText('The line paid').boundingBox())!;
+  const sentence = (await pane(page).getByText('The line paid').first().boundingBox())!;
   expect(above.y + above.height).toBeLessThanOrEqual(sentence.y + 4);
   await page.keyboard.press('c');
   await openClaim(page).getByText('The line paid 4,000 crowns for a pilot in March').waitFor();
@@ -51,6 +51,30 @@ test('all suggested sentences are marked at once, with a tag', async () => {
     .getByRole('status', { name: 'Messages' })
     .getByText(/claims marked/)
     .waitFor();
+  await page.getByText('No sentence left to check', { exact: true }).waitFor();
   await page.keyboard.press('j');
   await openClaim(page).getByRole('button', { name: 'Remove tag ferry' }).waitFor();
+});
+
+test('a tag beside the article leads to its claims; the newest message stands alone, beside what is decided', async () => {
+  const page = await readPost({ marksClaims: true });
+  const messages = page.getByRole('status', { name: 'Messages' });
+  await page.keyboard.press('j');
+  await openClaim(page).waitFor();
+  await openClaim(page).getByRole('button', { name: 'Delete claim' }).click();
+  await messages.getByText('The claim is in the bin.').waitFor();
+  const message = (await messages.boundingBox())!;
+  const list = (await page.getByRole('complementary', { name: 'Selected claim' }).boundingBox())!;
+  expect(message.x + message.width).toBeLessThanOrEqual(list.x);
+  const main = (await page.getByRole('main').boundingBox())!;
+  expect(message.y).toBeLessThan(main.y + main.height);
+  await page.keyboard.press('Control+z');
+  await messages.getByText(/^Undone/).waitFor();
+  expect(await messages.getByText('in the bin').count()).toBe(0);
+
+  await page
+    .getByRole('navigation', { name: 'Articles and tags' })
+    .getByRole('button', { name: /ferry/ })
+    .click();
+  await page.getByRole('grid', { name: 'Claims' }).waitFor();
 });

@@ -1,4 +1,5 @@
 import type { SuggestedClaim } from '../../src/contract/views.ts';
+import { quote } from '../components/quote.ts';
 import type { Span } from './sentences.ts';
 
 /** The suggestion that a held passage touches; null: none. */
@@ -36,5 +37,5 @@ const cueNames: Readonly<Record<string, string>> = {
 
 /** `number “1,400” · who said it “the county said”`: why a sentence is suggested. */
 export function describeCues({ cues }: SuggestedClaim): string {
-  return cues.map(({ kind, printed }) => `${cueNames[kind] ?? kind} “${printed.trim()}”`).join(' · ');
+  return cues.map(({ kind, printed }) => `${cueNames[kind] ?? kind} ${quote(printed.trim())}`).join(' · ');
 }

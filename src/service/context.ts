@@ -97,9 +97,10 @@ export function isSameName(a: string, b: string): boolean {
   return a.normalize('NFC').toLocaleLowerCase() === b.normalize('NFC').toLocaleLowerCase();
 }
 
-/** A quotation short enough for the name of an act. */
+/** A quotation short enough for the name of an act; words with a quotation mark at an end get no others. */
 export function quoteShort(words: string): string {
-  return words.length > 48 ? `“${words.slice(0, 47).trimEnd()}…”` : `“${words}”`;
+  const shown = words.length > 48 ? `${words.slice(0, 47).trimEnd()}…` : words;
+  return /^["“”„«»]|["“”„«»]$/u.test(words) ? shown : `“${shown}”`;
 }
 
 /** "1 claim", "3 claims". */

@@ -78,3 +78,29 @@ test('a tag beside the article leads to its claims; the newest message stands al
     .click();
   await page.getByRole('grid', { name: 'Claims' }).waitFor();
 });
+
+test('a speaker that was read is taken over by one press', async () => {
+  const story = await openFerryStory({ marksClaims: false });
+  const { page } = story.workbench;
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel('Text', { exact: true })
+    .fill('Pilot paid\n\nThe pilot cost 4,000 crowns, said Ruth Amadi, council engineer.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add article' }).click();
+  const strip = page.getByRole('region', { name: 'Imports' });
+  await strip.getByText('1 text added').click();
+  await strip.getByRole('link', { name: 'Pilot paid' }).click();
+  await page.getByRole('document', { name: 'Pilot paid' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('c');
+  await openClaim(page)
+    .getByRole('button', { name: /^Take over as read: .*Ruth Amadi/ })
+    .click({ timeout: 8000 });
+  await expect.poll(() => openClaim(page).getByLabel('Said by').inputValue()).toBe('Ruth Amadi');
+  await page
+    .getByRole('status', { name: 'Saving' })
+    .filter({ hasText: /^Saved$/ })
+    .waitFor();
+  expect(await openClaim(page).getByText('as read').count()).toBe(0);
+});

@@ -296,3 +296,8 @@ const Row = memo(function Row(props: RowProps) {
     </tr>
   );
 });
+
+/** What stands below the words of a cell, in one line. */
+export function SecondLine({ children }: { readonly children: ReactNode }) {
+  return <span className={styles.second}>{children}</span>;
+}

@@ -44,3 +44,18 @@ export function Empty({ icon, title, children }: EmptyProps) {
     </div>
   );
 }
+
+interface NothingLeftProps {
+  /** One of those that are filtered: `claim`. */
+  readonly what: string;
+  readonly onShowAll: () => void;
+}
+
+/** Stands where a list would be that a filter has left empty. */
+export function NothingLeft({ what, onShowAll }: NothingLeftProps) {
+  return (
+    <p className={styles.nothingLeft}>
+      No {what} is left by this filter. <Button onPress={onShowAll}>Show all</Button>
+    </p>
+  );
+}

@@ -4,7 +4,7 @@ import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { MenuButton } from '../components/menu-button.tsx';
 import { Counts } from '../components/relation.tsx';
-import type { Column } from '../components/row-table.tsx';
+import { type Column, SecondLine } from '../components/row-table.tsx';
 import { formatRoute } from '../routes.ts';
 import styles from './article-columns.module.css';
 
@@ -45,7 +45,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       draw: ({ publisher, author }) => (
         <>
           {publisher ?? '–'}
-          {author && <span className={styles.second}>{author}</span>}
+          {author && <SecondLine>{author}</SecondLine>}
         </>
       ),
     },
@@ -60,7 +60,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
         return (
           <>
             {day}
-            {time && <span className={styles.second}>{time}</span>}
+            {time && <SecondLine>{time}</SecondLine>}
           </>
         );
       },

@@ -1,11 +1,11 @@
-import { Search, X } from 'lucide-react';
-import type { RefObject } from 'react';
+import { X } from 'lucide-react';
 import type { ClaimStatus, ClaimType } from '../../src/contract/model.ts';
 import type { ClaimView } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { MenuButton, type MenuChoice } from '../components/menu-button.tsx';
 import { TagChip } from '../components/tag-chip.tsx';
+import { WordFilter } from '../components/word-filter.tsx';
 import {
   type ClaimFilter,
   countValues,
@@ -23,7 +23,6 @@ interface Props {
   /** Those of the scope, before any filter. */
   readonly claims: readonly ClaimView[];
   readonly filter: ClaimFilter;
-  readonly input: RefObject<HTMLInputElement | null>;
   readonly onChange: (filter: ClaimFilter) => void;
   /** ArrowDown in the text leads to the list. */
   readonly onLeave: () => void;
@@ -39,7 +38,7 @@ const labels: Readonly<Record<FilterField, { readonly label: string; readonly no
 };
 
 /** Leaves of many claims those that an editor looks for, by their words and by what is known of them. */
-export function ClaimFilterBar({ claims, filter, input, onChange, onLeave }: Props) {
+export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
   const tags = useOperation('tag.list', {});
   const ratings = useOperation('rating.list', {});
   const tagOf = (id: string) => tags.data?.find((tag) => tag.id === id);
@@ -71,22 +70,13 @@ export function ClaimFilterBar({ claims, filter, input, onChange, onLeave }: Pro
 
   return (
     <search className={styles.bar}>
-      <span className={styles.text}>
-        <Search size={14} aria-hidden />
-        <input
-          ref={input}
-          aria-label="Filter claims by their words"
-          placeholder="Filter by words"
-          value={filter.text}
-          onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
-            event.preventDefault();
-            if (event.key === 'Escape' && filter.text) onChange({ ...filter, text: '' });
-            else onLeave();
-          }}
-        />
-      </span>
+      <WordFilter
+        label="Filter claims by their words"
+        placeholder="Filter by words"
+        text={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
+        onLeave={onLeave}
+      />
       {(Object.keys(labels) as FilterField[]).map((field) => {
         const chosen = filter.chosen[field];
         const [first] = chosen;

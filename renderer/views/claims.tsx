@@ -7,11 +7,12 @@ import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { Counts } from '../components/relation.tsx';
-import { type Column, RowTable } from '../components/row-table.tsx';
+import { type Column, RowTable, SecondLine } from '../components/row-table.tsx';
 import { sortRows } from '../components/rows.ts';
-import { Empty, Failed, Loading } from '../components/status.tsx';
+import { Empty, Failed, Loading, NothingLeft } from '../components/status.tsx';
 import { useStore } from '../components/store.ts';
 import { TagChip } from '../components/tag-chip.tsx';
+import { View, ViewHead } from '../components/view.tsx';
 import { formatRoute, goTo, goToCollection, useScope } from '../routes.ts';
 import { ClaimBulkBar } from './claim-bulk-bar.tsx';
 import { claimChoice, filterClaims, isFiltering, noFilter } from './claim-filter.ts';
@@ -49,7 +50,7 @@ function listColumns(verdicts: ReadonlyMap<string, { label: string; rank: number
       draw: ({ publisher, articleTitle, attribution }) => (
         <>
           {publisher ?? articleTitle ?? attribution[0]?.name ?? '–'}
-          {publisher && articleTitle && <span className={styles.second}>{articleTitle}</span>}
+          {publisher && articleTitle && <SecondLine>{articleTitle}</SecondLine>}
         </>
       ),
     },
@@ -148,7 +149,6 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
   const tags = useOperation('tag.list', {}).data ?? noTags;
   const { filter, sort, selected } = useStore(claimChoice);
   const { open } = useWorkbench();
-  const input = useRef<HTMLInputElement>(null);
   const view = useRef<HTMLDivElement>(null);
   const toTable = () => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
 
@@ -165,22 +165,20 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
   const select = (ids: ReadonlySet<string>) => claimChoice.update((old) => ({ ...old, selected: ids }));
 
   return (
-    <div ref={view} className={styles.view}>
-      <header className={styles.head}>
-        <h1>
-          Claims{' '}
-          <small>
-            {isFiltering(filter)
-              ? `${shown.length} of ${formatCount(claims.length, 'claim')}`
-              : formatCount(claims.length, 'claim')}
-          </small>
-        </h1>
+    <View view={view}>
+      <ViewHead
+        title="Claims"
+        detail={
+          isFiltering(filter)
+            ? `${shown.length} of ${formatCount(claims.length, 'claim')}`
+            : formatCount(claims.length, 'claim')
+        }
+      >
         <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
-      </header>
+      </ViewHead>
       <ClaimFilterBar
         claims={claims}
         filter={filter}
-        input={input}
         onChange={(changed) => claimChoice.update((old) => ({ ...old, filter: changed }))}
         onLeave={toTable}
       />
@@ -194,12 +192,10 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
         }}
       />
       {shown.length === 0 ? (
-        <p className={styles.none}>
-          No claim is left by this filter.{' '}
-          <Button onPress={() => claimChoice.update((old) => ({ ...old, filter: noFilter }))}>
-            Show all
-          </Button>
-        </p>
+        <NothingLeft
+          what="claim"
+          onShowAll={() => claimChoice.update((old) => ({ ...old, filter: noFilter }))}
+        />
       ) : (
         <RowTable
           label="Claims"
@@ -214,6 +210,6 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
           onOpen={(claim) => goTo(routeToClaim(claim))}
         />
       )}
-    </div>
+    </View>
   );
 }

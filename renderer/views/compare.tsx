@@ -9,9 +9,10 @@ import { flushDrafts } from '../components/drafts.ts';
 import { findCurrentCell } from '../components/grid.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
-import { Empty, Failed, Loading } from '../components/status.tsx';
+import { Empty, Failed, Loading, NothingLeft } from '../components/status.tsx';
 import { createStore, useStore } from '../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../components/toast.tsx';
+import { View, ViewHead } from '../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../routes.ts';
 import { undoAction } from './acts.ts';
 import styles from './compare.module.css';
@@ -42,10 +43,10 @@ export function CompareView({ pointId = null }: { readonly pointId?: string | un
   if (matrix.isError) return <Failed error={matrix.error} onRetry={matrix.refetch} />;
   if (!matrix.data) return <Loading />;
   return (
-    <div className={styles.view}>
+    <View>
       <ComparingBar />
       {matrix.data.rows.length === 0 ? <NothingYet /> : <Points matrix={matrix.data} pointId={pointId} />}
-    </div>
+    </View>
   );
 }
 
@@ -129,46 +130,41 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
   return (
     <div className={styles.points} data-has-pane={open !== null}>
       <div className={styles.table}>
-        <header className={styles.head}>
-          <div className={styles.heading}>
-            <h1>
-              Compare{' '}
-              <small>
-                {formatCount(rows.length, 'point')} · {formatCount(sources.length, 'source')}
-              </small>
-            </h1>
-            <CompareAnew />
-          </div>
-          <div className={styles.filters}>
-            <Chips
-              label="Show"
-              choices={(Object.keys(findingNames) as RowFilter['finding'][]).map((id) => ({
-                id,
-                name: findingNames[id],
-                count: counts[id],
-              }))}
-              chosen={filter.finding}
-              onChoose={(finding) => filterState.update((old) => ({ ...old, finding }))}
-            />
-            {usedTags.length > 0 && (
-              <select
-                aria-label="Tag"
-                className={styles.tag}
-                value={filter.tagId ?? ''}
-                onChange={({ currentTarget: { value } }) =>
-                  filterState.update((old) => ({ ...old, tagId: value || null }))
-                }
-              >
-                <option value="">All tags</option>
-                {usedTags.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </div>
-        </header>
+        <ViewHead
+          title="Compare"
+          detail={`${formatCount(rows.length, 'point')} · ${formatCount(sources.length, 'source')}`}
+        >
+          <CompareAnew />
+        </ViewHead>
+        <div className={styles.filters}>
+          <Chips
+            label="Show"
+            choices={(Object.keys(findingNames) as RowFilter['finding'][]).map((id) => ({
+              id,
+              name: findingNames[id],
+              count: counts[id],
+            }))}
+            chosen={filter.finding}
+            onChoose={(finding) => filterState.update((old) => ({ ...old, finding }))}
+          />
+          {usedTags.length > 0 && (
+            <select
+              aria-label="Tag"
+              className={styles.tag}
+              value={filter.tagId ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                filterState.update((old) => ({ ...old, tagId: value || null }))
+              }
+            >
+              <option value="">All tags</option>
+              {usedTags.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </div>
         {selectedIds.length > 0 && (
           <div className={styles.selection} role="toolbar" aria-label="Selected points">
             <span>{formatCount(selectedIds.length, 'point')} selected</span>
@@ -187,12 +183,10 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
         )}
         <div className={styles.scroller}>
           {shown.length === 0 ? (
-            <p className={styles.none}>
-              No point is left by this filter.{' '}
-              <Button onPress={() => filterState.update(() => ({ finding: 'all', tagId: null }))}>
-                Show all
-              </Button>
-            </p>
+            <NothingLeft
+              what="point"
+              onShowAll={() => filterState.update(() => ({ finding: 'all', tagId: null }))}
+            />
           ) : (
             <PointTable
               table={table}

@@ -1,4 +1,4 @@
-import { Files, FolderOpen, Search } from 'lucide-react';
+import { Files, FolderOpen } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../src/contract/views.ts';
 import { useOperation } from '../api.ts';
@@ -6,8 +6,10 @@ import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { RowTable } from '../components/row-table.tsx';
 import { type Sort, sortRows } from '../components/rows.ts';
-import { Empty, Failed, Loading } from '../components/status.tsx';
+import { Empty, Failed, Loading, NothingLeft } from '../components/status.tsx';
 import { createStore, useStore } from '../components/store.ts';
+import { View, ViewHead } from '../components/view.tsx';
+import { WordFilter } from '../components/word-filter.tsx';
 import { goTo, goToCollection, useScope } from '../routes.ts';
 import { moveToBin } from './acts.ts';
 import { ArticleBulkBar } from './article-bulk-bar.tsx';
@@ -88,6 +90,7 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
   const { text, sort } = useStore(articleChoice);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const view = useRef<HTMLDivElement>(null);
+  const filterBy = (words: string) => articleChoice.update((old) => ({ ...old, text: words }));
   const toTable = () => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
 
   const columns = useMemo(
@@ -107,36 +110,26 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
   const selectedArticles = useMemo(() => shown.filter(({ id }) => selected.has(id)), [shown, selected]);
 
   return (
-    <div ref={view} className={styles.view}>
-      <header className={styles.head}>
-        <h1>
-          {current?.name ?? 'Library'}{' '}
-          <small>
-            {shown.length < articles.length
-              ? `${shown.length} of ${formatCount(articles.length, 'article')}`
-              : formatCount(articles.length, 'article')}
-          </small>
-        </h1>
+    <View view={view}>
+      <ViewHead
+        title={current?.name ?? 'Library'}
+        detail={
+          shown.length < articles.length
+            ? `${shown.length} of ${formatCount(articles.length, 'article')}`
+            : formatCount(articles.length, 'article')
+        }
+      >
         <Button onPress={() => open({ kind: 'collections' })}>Collections…</Button>
         <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
         <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
-      </header>
+      </ViewHead>
       <search className={styles.filter}>
-        <Search size={14} aria-hidden />
-        <input
-          aria-label="Filter articles"
+        <WordFilter
+          label="Filter articles"
           placeholder="Filter by title, publisher or author"
-          value={text}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            articleChoice.update((old) => ({ ...old, text: value }));
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
-            event.preventDefault();
-            if (event.key === 'Escape' && text) articleChoice.update((old) => ({ ...old, text: '' }));
-            else toTable();
-          }}
+          text={text}
+          onChange={filterBy}
+          onLeave={toTable}
         />
       </search>
       <ArticleBulkBar
@@ -149,10 +142,7 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
         }}
       />
       {shown.length === 0 ? (
-        <p className={styles.none}>
-          No article is left by this filter.{' '}
-          <Button onPress={() => articleChoice.update((old) => ({ ...old, text: '' }))}>Show all</Button>
-        </p>
+        <NothingLeft what="article" onShowAll={() => filterBy('')} />
       ) : (
         <RowTable
           label="Articles"
@@ -167,6 +157,6 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
           chosenBy={`${text} ${current?.id}`}
         />
       )}
-    </div>
+    </View>
   );
 }

@@ -8,6 +8,7 @@ import { useKeys } from '../components/keys.ts';
 import { toggleId } from '../components/rows.ts';
 import { Empty, Failed, Loading } from '../components/status.tsx';
 import { tellDone, tellFailed, tellHint } from '../components/toast.tsx';
+import { ViewTitle } from '../components/view.tsx';
 import { goTo, useScope } from '../routes.ts';
 import { undoAction } from './acts.ts';
 import bulk from './bulk-bar.module.css';
@@ -73,7 +74,7 @@ export function SearchView({ query }: { readonly query: string }) {
   return (
     <div className={styles.view}>
       <search className={styles.head}>
-        <h1>Search</h1>
+        <ViewTitle title="Search" />
         <span className={styles.box}>
           <Search size={16} aria-hidden />
           <input

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { createStore, useStore } from '../components/store.ts';
 import { ThemeSwitch } from '../components/theme.tsx';
+import { View, ViewHead } from '../components/view.tsx';
 import { goTo } from '../routes.ts';
 import { changeSettings, settings } from '../settings.ts';
 import { KeysSection } from './keys-section.tsx';
@@ -34,8 +35,8 @@ export function goToSettings(section: SettingsSection): void {
 export function SettingsView() {
   const open = useStore(settingsSection);
   return (
-    <div className={styles.view}>
-      <h1>Settings</h1>
+    <View>
+      <ViewHead title="Settings" />
       <Tabs
         className={styles.tabs!}
         selectedKey={open}
@@ -54,7 +55,7 @@ export function SettingsView() {
           </TabPanel>
         ))}
       </Tabs>
-    </div>
+    </View>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatCount } from '../components/count.ts';
 import { useKeys } from '../components/keys.ts';
 import { RelationBadge } from '../components/relation.tsx';
 import { Failed, Loading } from '../components/status.tsx';
+import { View, ViewHead } from '../components/view.tsx';
 import { keepOrder, mapPlace } from '../reading/matches.ts';
 import { formatRoute, goTo, type Route } from '../routes.ts';
 import { isShown, type OwnLink, orientLink } from './link.ts';
@@ -147,11 +148,8 @@ function Both({ views, links, articles, claimId }: BothProps) {
   );
 
   return (
-    <div className={styles.view}>
-      <header className={styles.head}>
-        <h1>
-          Side by side <small>{formatCount(matches.length, 'match')}</small>
-        </h1>
+    <View>
+      <ViewHead title="Side by side" detail={formatCount(matches.length, 'match')} isLined>
         <Button shortcut="previous-match" isDisabled={matches.length < 2} onPress={() => step(-1)}>
           <ArrowUp size={14} aria-hidden />
           Previous
@@ -160,7 +158,7 @@ function Both({ views, links, articles, claimId }: BothProps) {
           <ArrowDown size={14} aria-hidden />
           Next
         </Button>
-      </header>
+      </ViewHead>
       <div className={styles.panes}>
         {pane(0)}
         <MatchLines
@@ -176,7 +174,7 @@ function Both({ views, links, articles, claimId }: BothProps) {
       <section className={styles.strip} aria-label="Chosen match">
         {current ? <Match at={at} own={current} /> : <NoMatch />}
       </section>
-    </div>
+    </View>
   );
 }
 

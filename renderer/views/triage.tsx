@@ -11,11 +11,11 @@ import { relations } from '../components/relation.tsx';
 import { Empty, Failed, Loading } from '../components/status.tsx';
 import { createStore, useStore } from '../components/store.ts';
 import { tellFailed, tellHint } from '../components/toast.tsx';
+import { View, ViewHead } from '../components/view.tsx';
 import { formatRoute, useScope } from '../routes.ts';
 import { stepThroughActs } from './acts.ts';
 import { BulkAcceptDialog } from './bulk-accept-dialog.tsx';
 import { decideAs, type OwnLink, orientLink } from './link.ts';
-import styles from './triage.module.css';
 import { TriageCard } from './triage-card.tsx';
 import { keepAwaited, nameLink, pickLink } from './triage-queue.ts';
 
@@ -81,9 +81,8 @@ function Queue({ queue, onChanged }: QueueProps) {
   useKeys({ back: () => void goBack() });
 
   return (
-    <div className={styles.view}>
-      <header className={styles.head}>
-        <h1>Triage</h1>
+    <View>
+      <ViewHead title="Triage" isLined>
         <Progress
           label="Links decided"
           stage={`${formatNumber(done)} of ${formatNumber(total)} decided`}
@@ -93,7 +92,7 @@ function Queue({ queue, onChanged }: QueueProps) {
         <Button isDisabled={open.length === 0} onPress={() => setIsBulk(true)}>
           Accept all above…
         </Button>
-      </header>
+      </ViewHead>
       {isReturning ? (
         <Loading />
       ) : current ? (
@@ -107,7 +106,7 @@ function Queue({ queue, onChanged }: QueueProps) {
         <Done decided={decided} canGoBack={steps.length > 0} onBack={() => void goBack()} />
       )}
       {isBulk && <BulkAcceptDialog open={open} onClose={() => setIsBulk(false)} />}
-    </div>
+    </View>
   );
 }
 

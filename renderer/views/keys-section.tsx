@@ -11,6 +11,7 @@ import {
   type NamedKey,
 } from '../components/key-table.ts';
 import { nameKey } from '../components/keys.ts';
+import list from '../components/list.module.css';
 import { useStore } from '../components/store.ts';
 import { changeSettings, settings } from '../settings.ts';
 import styles from './keys-section.module.css';
@@ -77,7 +78,7 @@ export function KeysSection() {
         .map(({ title, keys }) => (
           <section key={title} className={styles.group} aria-label={title}>
             <h3>{title}</h3>
-            <ul>
+            <ul className={list.framed}>
               {(keys as readonly (NamedKey & { name: KeyName })[]).map(({ name, label, also }) => {
                 const key = findKey(name, chosen);
                 const isOff = !chosen.hasLetterKeys && isSingleKey(key);

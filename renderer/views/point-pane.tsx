@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { useDraft } from '../components/drafts.ts';
 import { Field } from '../components/field.tsx';
+import list from '../components/list.module.css';
 import { DividedBadge, RelationBadge } from '../components/relation.tsx';
 import { formatRoute, goTo } from '../routes.ts';
 import { PairDecision } from './pair-decision.tsx';
@@ -81,7 +82,7 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
       <h2>
         Claims <span>{point.claimIds.length}</span>
       </h2>
-      <ul className={styles.claims} aria-label="Claims of this point">
+      <ul className={`${list.framed} ${styles.claims}`} aria-label="Claims of this point">
         {cells.flatMap((cell) =>
           cell.claims.map((claim) => (
             <ClaimLine

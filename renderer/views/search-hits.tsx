@@ -4,6 +4,7 @@ import type { ClaimView, SearchResult, Snippet } from '../../src/contract/views.
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
+import list from '../components/list.module.css';
 import { MarkedText } from '../components/marked-text.tsx';
 import { Counts } from '../components/relation.tsx';
 import { TagChip } from '../components/tag-chip.tsx';
@@ -48,7 +49,7 @@ function Group({ title, isCut, aside, children, shownAtFirst = children.length }
         </span>
         {aside}
       </h2>
-      <ul>{shown}</ul>
+      <ul className={list.framed}>{shown}</ul>
       {shown.length < children.length && (
         <Button look="quiet" onPress={() => setIsWhole(true)}>
           Show {children.length - shown.length} more

@@ -5,6 +5,7 @@ import type { TagView } from '../../src/contract/views.ts';
 import { runCommand, useOperation } from '../api.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
+import list from '../components/list.module.css';
 import { MenuButton } from '../components/menu-button.tsx';
 import { NameField } from '../components/name-field.tsx';
 import { Failed, Loading } from '../components/status.tsx';
@@ -56,7 +57,7 @@ export function TagsSection() {
           Tags sort claims: by topic, by desk, by urgency. Type one into a claim’s field, or add it here.
         </p>
       ) : (
-        <ul className={styles.list} aria-label="Tags">
+        <ul className={`${list.framed} ${styles.list}`} aria-label="Tags">
           {listTree(tags.data).map(({ tag, depth }) => (
             <TagLine key={tag.id} tag={tag} depth={depth} tags={tags.data} />
           ))}

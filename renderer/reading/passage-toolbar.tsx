@@ -39,7 +39,10 @@ export function PassageToolbar(props: Props) {
     if (!element || !first || !last) return setPlace(null);
     const box = element.getBoundingClientRect();
     const frame = element.parentElement!.getBoundingClientRect();
-    const isRoomAbove = first.top - gap - (cues ? heights.cued : heights.plain) >= frame.top;
+    // The article's own buttons stand under its title.
+    const header = element.querySelector('header')?.getBoundingClientRect();
+    const room = first.top - Math.max(frame.top, header?.bottom ?? 0);
+    const isRoomAbove = room >= gap + (cues ? heights.cued : heights.plain);
     const line = isRoomAbove ? first : last;
     const left = Math.max(0, Math.min(line.left - box.left, box.width - width));
     setPlace(

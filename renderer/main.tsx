@@ -5,9 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { followLibrary, isSignedOut, queryClient } from './api.ts';
 import { loadSettings } from './settings.ts';
 import { signIn } from './transport.ts';
-import { followComparing } from './views/comparing.ts';
-import { followImports } from './views/imports.ts';
-import { Shell } from './views/shell.tsx';
+import { followComparing } from './views/compare/comparing.ts';
+import { followImports } from './views/library/imports.ts';
+import { Shell } from './views/shell/shell.tsx';
 
 followImports();
 followComparing();

@@ -1,0 +1,186 @@
+import { X } from 'lucide-react';
+import type { ClaimStatus, ClaimType } from '../../../src/contract/model.ts';
+import type { Input } from '../../../src/contract/operations.ts';
+import type { ClaimView } from '../../../src/contract/views.ts';
+import { runCommand } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { DateField } from '../../components/date-field.tsx';
+import { useDraft } from '../../components/drafts.ts';
+import { Field } from '../../components/field.tsx';
+import { Fold } from '../../components/fold.tsx';
+import { Key } from '../../components/key-hint.tsx';
+import { MarkedText } from '../../components/marked-text.tsx';
+import { isQuoted } from '../../components/quote.ts';
+import { tellFailed } from '../../components/toast.tsx';
+import { carryMarks } from '../../reading/marks.ts';
+import { markRows, type OwnLink } from '../link/link.ts';
+import styles from './claim-editor.module.css';
+import { statusLabels, typeLabels } from './claim-labels.ts';
+import { EvidenceSection } from './evidence-section.tsx';
+import { HistorySection } from './history-section.tsx';
+import { ReadingSection } from './reading-section.tsx';
+import { SpeakerFields } from './speaker-fields.tsx';
+import { TagField } from './tag-field.tsx';
+import { VerdictSection } from './verdict-section.tsx';
+
+interface Props {
+  readonly claim: ClaimView;
+  readonly isNew: boolean;
+  /** The text that is read; null: the claim stands alone. */
+  readonly revisionId: string | null;
+  readonly openLink: OwnLink | null;
+}
+
+/** Everything about one claim that an editor can change; what is typed saves itself. */
+export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
+  const save = (details: Omit<Input<'claim.update'>, 'id'>) =>
+    runCommand('claim.update', { id: claim.id, ...details });
+  const tags = useDraft(
+    `${claim.id} tags`,
+    claim.tags.map(({ name }) => name),
+    (names) => save({ tags: names }),
+  );
+  const type = useDraft(`${claim.id} type`, claim.type, (value) => save({ type: value }));
+  const status = useDraft(`${claim.id} status`, claim.status, (value) => save({ status: value }));
+  const statement = useDraft(`${claim.id} statement`, claim.statement, (value) => save({ statement: value }));
+  const note = useDraft(`${claim.id} note`, claim.note, (value) => save({ note: value }));
+
+  return (
+    <div className={styles.card}>
+      <div className={styles.fields}>
+        <Quotes claim={claim} revisionId={revisionId} openLink={openLink} />
+        {claim.isOrphan && (
+          <p className={styles.orphan}>
+            Orphan: these words are not in the newest text. Hold the passage that replaces them and press{' '}
+            <Key name="add-place" />.
+          </p>
+        )}
+        <TagField
+          names={tags.value}
+          takesFocus={isNew}
+          onChange={(names) => {
+            tags.change(names);
+            tags.leave();
+          }}
+        />
+
+        <Field label="Type">
+          {(control) => (
+            <select
+              {...control}
+              value={type.value}
+              onChange={(event) => {
+                type.change(event.currentTarget.value as ClaimType);
+                type.leave();
+              }}
+            >
+              {Object.entries(typeLabels).map(([type, label]) => (
+                <option key={type} value={type}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+
+        <SpeakerFields claim={claim} onSave={(attribution) => save({ attribution })} />
+        <DateField
+          name={`${claim.id} as of`}
+          label="As of"
+          saved={claim.asOf}
+          placeholder={claim.publishedAt ? 'When it was so' : '2026-03-14 21:40'}
+          onSave={(asOf) => save({ asOf })}
+        />
+        <Field label="Statement">
+          {(control) => (
+            <textarea
+              {...control}
+              rows={1}
+              placeholder="In plain words"
+              value={statement.value}
+              onChange={(event) => statement.change(event.currentTarget.value)}
+              onBlur={statement.leave}
+            />
+          )}
+        </Field>
+        <Field label="Note">
+          {(control) => (
+            <textarea
+              {...control}
+              rows={1}
+              value={note.value}
+              onChange={(event) => note.change(event.currentTarget.value)}
+              onBlur={note.leave}
+            />
+          )}
+        </Field>
+      </div>
+      <Fold name="verdict" title="Status and verdict" isOpenAtFirst>
+        <Field label="Status">
+          {(control) => (
+            <select
+              {...control}
+              value={status.value}
+              onChange={(event) => {
+                status.change(event.currentTarget.value as ClaimStatus);
+                status.leave();
+              }}
+            >
+              {Object.entries(statusLabels).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <VerdictSection claim={claim} onSave={save} />
+      </Fold>
+      <Fold name="evidence" title="Evidence" aside={claim.evidence || 'none yet'}>
+        <EvidenceSection claim={claim} />
+      </Fold>
+      <Fold name="reading" title="Reading" aside="what is compared">
+        <ReadingSection claimId={claim.id} />
+      </Fold>
+      <Fold name="history" title="History">
+        <HistorySection claimId={claim.id} />
+      </Fold>
+    </div>
+  );
+}
+
+/** The claim's words, place by place. While a ledger is open, the words that it compares are marked. */
+function Quotes({ claim, revisionId, openLink }: Pick<Props, 'claim' | 'revisionId' | 'openLink'>) {
+  const marks = openLink ? markRows(openLink.rows, 'own') : [];
+  const removePlace = async (anchorId: string) => {
+    const result = await runCommand('claim.removeAnchor', { id: claim.id, anchorId });
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  // After a new revision the older anchors stay; the quote is read from the newest where it was placed there.
+  const current = claim.anchors.filter((anchor) => anchor.revisionId === revisionId);
+  const places = current.length > 0 ? current : claim.anchors;
+  if (places.length === 0) return null;
+  return (
+    <ul className={styles.quotes} aria-label="Places">
+      {places.map(({ id, exact }) => (
+        <li key={id}>
+          <q dir="auto" data-quoted={isQuoted(exact)}>
+            <MarkedText
+              text={exact}
+              marks={openLink ? carryMarks(openLink.ownPassage.text, exact, marks) : []}
+            />
+          </q>
+          {places.length > 1 && (
+            <Button
+              look="icon"
+              aria-label={`Remove this place: ${exact}`}
+              onPress={() => void removePlace(id)}
+            >
+              <X size={14} aria-hidden />
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

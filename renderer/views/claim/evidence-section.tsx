@@ -1,0 +1,294 @@
+import {
+  CircleCheck,
+  CircleX,
+  FileText,
+  Info,
+  Link,
+  type LucideIcon,
+  Paperclip,
+  StickyNote,
+  TextQuote,
+  Trash2,
+} from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import type { EvidenceDraft } from '../../../src/contract/operations.ts';
+import type { ClaimView, EvidenceView } from '../../../src/contract/views.ts';
+import { runCommand, runJob, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { useDraft } from '../../components/drafts.ts';
+import { Field } from '../../components/field.tsx';
+import { isQuoted, quote } from '../../components/quote.ts';
+import { Failed, Loading } from '../../components/status.tsx';
+import { tellFailed, tellHint } from '../../components/toast.tsx';
+import { formatRoute } from '../../routes.ts';
+import { uploadFile } from '../../transport.ts';
+import { moveToBin } from '../shell/acts.ts';
+import { collecting, type Stance } from './collecting.ts';
+import styles from './evidence-section.module.css';
+
+const stances: Readonly<Record<Stance, { label: string; icon: LucideIcon }>> = {
+  for: { label: 'for', icon: CircleCheck },
+  against: { label: 'against', icon: CircleX },
+  context: { label: 'context', icon: Info },
+};
+const kindIcons: Readonly<Record<EvidenceView['kind'], LucideIcon>> = {
+  passage: TextQuote,
+  file: FileText,
+  address: Link,
+  note: StickyNote,
+};
+
+/** What a claim's verdict rests on: passages, files, addresses and notes, for it, against it or as context. */
+export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
+  const evidence = useOperation('evidence.list', { claimId: claim.id });
+  const [adding, setAdding] = useState<'address' | 'note' | null>(null);
+  const [isTaking, setIsTaking] = useState(false);
+  const [stance, setStance] = useState<Stance>('context');
+
+  const add = async (draft: EvidenceDraft) => {
+    const result = await runCommand('evidence.add', draft);
+    if (!result.ok) return tellFailed(result.error.message);
+    setAdding(null);
+  };
+  const attach = async (file: File) => {
+    setIsTaking(true);
+    const uploaded = await uploadFile(file);
+    const result = uploaded.ok
+      ? await runJob('evidence.attachFile', {
+          claimId: claim.id,
+          upload: uploaded.value,
+          stance,
+          note: '',
+        })
+      : uploaded;
+    setIsTaking(false);
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const collect = () => {
+    collecting.update(() => ({ id: claim.id, articleId: claim.articleId, wording: claim.wording, stance }));
+    tellHint('Hold a passage in this or another article and press E.');
+  };
+
+  return (
+    <>
+      {evidence.isError && <Failed error={evidence.error} onRetry={evidence.refetch} />}
+      {evidence.isPending && <Loading />}
+      {evidence.data && evidence.data.length > 0 && (
+        <ul className={styles.list} aria-label="Evidence">
+          {evidence.data.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      <StanceChoice stance={stance} onChoose={setStance} />
+      {adding !== null && (
+        <AddForm
+          kind={adding}
+          claimId={claim.id}
+          stance={stance}
+          onAdd={add}
+          onClose={() => setAdding(null)}
+        />
+      )}
+      <div className={styles.add} role="toolbar" aria-label="Add evidence">
+        <Button look="quiet" onPress={collect}>
+          <TextQuote size={14} aria-hidden />
+          Passage
+        </Button>
+        <Button look="quiet" onPress={() => setAdding('address')}>
+          <Link size={14} aria-hidden />
+          Address
+        </Button>
+        <FileTrigger onSelect={(files) => files?.[0] && void attach(files[0])}>
+          <Button look="quiet" isDisabled={isTaking}>
+            <Paperclip size={14} aria-hidden />
+            {isTaking ? 'Taking it in…' : 'File'}
+          </Button>
+        </FileTrigger>
+        <Button look="quiet" onPress={() => setAdding('note')}>
+          <StickyNote size={14} aria-hidden />
+          Note
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface StanceProps {
+  readonly stance: Stance;
+  readonly onChoose: (stance: Stance) => void;
+}
+
+/** What the evidence that is added next says of the claim. */
+function StanceChoice({ stance, onChoose }: StanceProps) {
+  return (
+    <fieldset className={styles.add} aria-label="Add as">
+      <span className={styles.meta}>Add as</span>
+      {(Object.keys(stances) as Stance[]).map((choice) => {
+        const { label, icon: Icon } = stances[choice];
+        return (
+          <Button
+            key={choice}
+            look={choice === stance ? 'primary' : 'plain'}
+            aria-pressed={choice === stance}
+            onPress={() => onChoose(choice)}
+          >
+            <Icon size={13} aria-hidden />
+            {label}
+          </Button>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+interface AddFormProps {
+  readonly kind: 'address' | 'note';
+  readonly claimId: string;
+  readonly stance: Stance;
+  readonly onAdd: (draft: EvidenceDraft) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
+  const [text, setText] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const written = text.trim();
+    if (kind === 'address' && !/^https?:\/\/\S+$/.test(written)) return setIsWrong(true);
+    if (written === '') return;
+    void onAdd(
+      kind === 'address'
+        ? { kind, claimId, stance, note: '', address: written }
+        : { kind, claimId, stance, note: written },
+    );
+  };
+  const control = {
+    value: text,
+    autoFocus: true,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setIsWrong(false);
+      setText(event.currentTarget.value);
+    },
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field
+        label={kind === 'address' ? 'Address' : 'Note'}
+        error={isWrong ? 'An address begins with https:// or http://' : null}
+      >
+        {(given) =>
+          kind === 'address' ? (
+            <input {...given} {...control} placeholder="https://" />
+          ) : (
+            <textarea
+              {...given}
+              {...control}
+              rows={2}
+              placeholder="What was seen, heard or found"
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+                event.preventDefault();
+                event.currentTarget.form!.requestSubmit();
+              }}
+            />
+          )
+        }
+      </Field>
+      <div className={styles.add}>
+        <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
+          Add
+        </Button>
+        <Button look="quiet" onPress={onClose}>
+          Cancel
+        </Button>
+        {kind === 'address' && <span className={styles.meta}>Accessed today</span>}
+      </div>
+    </form>
+  );
+}
+
+function Item({ item }: { readonly item: EvidenceView }) {
+  const { id, kind, stance, note, by, createdAt } = item;
+  const Icon = kindIcons[kind];
+  const StanceIcon = stances[stance].icon;
+  const draft = useDraft(`${id} note`, note, (value) => runCommand('evidence.update', { id, note: value }));
+  const take = async (value: Stance) => {
+    const result = await runCommand('evidence.update', { id, stance: value });
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const name = nameEvidence(item);
+  return (
+    <li className={styles.item} data-stance={stance}>
+      <div className={styles.line}>
+        <span className={styles.stance}>
+          <StanceIcon size={14} aria-hidden />
+          <select
+            aria-label={`Stance of ${name}`}
+            value={stance}
+            onChange={(event) => void take(event.currentTarget.value as Stance)}
+          >
+            {Object.entries(stances).map(([value, { label }]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </span>
+        <span className={styles.meta}>
+          {by}, {formatDate(createdAt.slice(0, 10))}
+        </span>
+        <Button look="icon" aria-label={`Delete ${name}`} onPress={() => void moveToBin('evidence', [id])}>
+          <Trash2 size={13} aria-hidden />
+        </Button>
+      </div>
+      {kind !== 'note' && (
+        <p className={styles.content}>
+          <Icon size={13} aria-hidden />
+          <Content item={item} />
+        </p>
+      )}
+      <textarea
+        aria-label={`Note on ${name}`}
+        rows={1}
+        placeholder="Add a note"
+        className={styles.note}
+        value={draft.value}
+        onChange={(event) => draft.change(event.currentTarget.value)}
+        onBlur={draft.leave}
+      />
+    </li>
+  );
+}
+
+function nameEvidence({ kind, passage, address, fileName, note }: EvidenceView): string {
+  if (kind === 'passage') return quote(passage?.text ?? '');
+  return (kind === 'address' ? address : kind === 'file' ? fileName : note) ?? 'evidence';
+}
+
+function Content({ item: { passage, address, accessedAt, fileName } }: { readonly item: EvidenceView }) {
+  if (passage) {
+    return (
+      <span>
+        <q dir="auto" data-quoted={isQuoted(passage.text)}>
+          {passage.text}
+        </q>{' '}
+        <a href={formatRoute({ view: 'read', articleId: passage.articleId, claimId: null })}>
+          {passage.articleTitle}
+        </a>
+      </span>
+    );
+  }
+  if (address !== null) {
+    return (
+      <span>
+        <span className={styles.address}>{address}</span>
+        <span className={styles.meta}> accessed {formatDate(accessedAt)}</span>
+      </span>
+    );
+  }
+  return <span>{fileName}</span>;
+}

@@ -1,0 +1,78 @@
+import type { ChangeView } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { formatDate } from '../../components/dates.ts';
+import { Failed, Loading } from '../../components/status.tsx';
+import styles from './history-section.module.css';
+
+/** Everything that was done to a claim, newest first. */
+export function HistorySection({ claimId }: { readonly claimId: string }) {
+  const history = useOperation('claim.history', { id: claimId });
+  if (history.isError) return <Failed error={history.error} onRetry={history.refetch} />;
+  if (!history.data) return <Loading />;
+  return (
+    <ol className={styles.changes}>
+      {groupChanges(history.data).map(({ act, kind, by, at, fields }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two acts may differ in nothing that is shown
+        <li key={index}>
+          <p>
+            {kinds[kind]}
+            {act}
+          </p>
+          {fields.map((change) => (
+            <p key={`${change.noun} ${change.field}`} className={styles.field}>
+              <Values change={change} />
+            </p>
+          ))}
+          <p className={styles.meta}>
+            {by}, {formatDate(at)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const kinds: Readonly<Record<ChangeView['kind'], string>> = {
+  do: '',
+  undo: 'Taken back: ',
+  redo: 'Done again: ',
+};
+
+/** Fields whose names in the library are not words. */
+const fieldNames: Readonly<Record<string, string>> = {
+  verdictId: 'verdict',
+  verdictReason: 'reason',
+  asOf: 'as of',
+  tagIds: 'tags',
+  attribution: 'said by',
+  articleId: 'article',
+  decidedAt: 'decided',
+};
+
+function Values({ change: { field, before, after } }: { readonly change: ChangeView }) {
+  return (
+    <>
+      {fieldNames[field ?? ''] ?? field}: {before !== null && <del>{before}</del>}
+      {before !== null && after !== null && ' → '}
+      {after !== null && <ins>{after}</ins>}
+    </>
+  );
+}
+
+interface Group extends Pick<ChangeView, 'act' | 'kind' | 'by' | 'at'> {
+  /** Those that say more than that something was made. */
+  readonly fields: ChangeView[];
+}
+
+/** What one act changed stands together. */
+function groupChanges(changes: readonly ChangeView[]): Group[] {
+  const groups: Group[] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    const isSame = last?.act === change.act && last.at === change.at && last.kind === change.kind;
+    const fields = change.field === null ? [] : [change];
+    if (isSame) last.fields.push(...fields);
+    else groups.push({ act: change.act, kind: change.kind, by: change.by, at: change.at, fields });
+  }
+  return groups;
+}

@@ -1,0 +1,64 @@
+import type { ClaimView } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { formatCount } from '../../components/count.ts';
+import { Failed, Loading } from '../../components/status.tsx';
+import { isShown, type OwnLink, orientLink } from '../link/link.ts';
+import { LinkCard } from '../link/link-card.tsx';
+import styles from './claim-pane.module.css';
+import cards from './other-sources.module.css';
+
+interface Props {
+  readonly claim: ClaimView;
+  readonly openLink: OwnLink | null;
+  readonly onOpenLink: (link: OwnLink | null) => void;
+}
+
+/** What needs an editor's eye first. */
+const order = ['differs', 'updates', 'partly', 'agrees', 'repeats', 'discusses', 'unrelated'];
+
+/** One card for each link of the claim. */
+export function OtherSources({ claim, openLink, onOpenLink }: Props) {
+  const links = useOperation('link.list', { claimId: claim.id });
+  const shown = (links.data ?? [])
+    .filter(isShown)
+    .sort(
+      (x, y) =>
+        order.indexOf(x.relation) - order.indexOf(y.relation) || (y.confidence ?? 1) - (x.confidence ?? 1),
+    )
+    .map((link) => orientLink(link, claim.id));
+  const related = shown.filter(({ link }) => link.relation !== 'unrelated');
+  const unrelated = shown.filter(({ link }) => link.relation === 'unrelated');
+  const articles = new Set(related.map(({ other }) => other.articleId)).size;
+
+  const card = (own: OwnLink) => (
+    <LinkCard
+      key={`${own.link.a} ${own.link.b}`}
+      own={own}
+      isOpen={openLink?.link.a === own.link.a && openLink.link.b === own.link.b}
+      onOpen={onOpenLink}
+    />
+  );
+  return (
+    <section aria-label="Other sources" className={styles.section}>
+      <h2>
+        Other sources
+        {related.length > 0 && <span>{formatCount(articles, 'article')}</span>}
+      </h2>
+      {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
+      {links.isPending && <Loading />}
+      {links.data && related.length === 0 && (
+        <p className={cards.none}>
+          No claim in another article was matched with this one. Mark the same point there: claims are
+          compared automatically. Words are compared in English only.
+        </p>
+      )}
+      {related.map(card)}
+      {unrelated.length > 0 && (
+        <details className={cards.unrelated}>
+          <summary>{unrelated.length} found unrelated</summary>
+          {unrelated.map(card)}
+        </details>
+      )}
+    </section>
+  );
+}

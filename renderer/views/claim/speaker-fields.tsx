@@ -1,0 +1,159 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { Party } from '../../../src/contract/reading.ts';
+import type { Result } from '../../../src/contract/result.ts';
+import type { ClaimView } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { useDraft } from '../../components/drafts.ts';
+import { Field } from '../../components/field.tsx';
+import styles from './speaker-fields.module.css';
+
+interface Props {
+  readonly claim: ClaimView;
+  readonly onSave: (attribution: Party[]) => Promise<Result<unknown>>;
+}
+
+const kindLabels: Readonly<Record<Party['kind'], string>> = {
+  person: 'Person',
+  organisation: 'Organisation',
+  document: 'Document',
+  unnamed: 'Unnamed',
+};
+const nobody: Party = { name: '', kind: 'person', role: null };
+
+/** Without those who have no name yet, and without white space around names and roles. */
+const tidyChain = (chain: readonly Party[]) =>
+  chain
+    .map((party) => ({ ...party, name: party.name.trim(), role: party.role?.trim() || null }))
+    .filter(({ name }) => name !== '');
+
+/** Who says it, nearest to the article first, and whom that one quotes; a name that is emptied takes its party away. */
+export function SpeakerFields({ claim, onSave }: Props) {
+  const draft = useDraft(`${claim.id} attribution`, claim.attribution, (chain) => onSave(tidyChain(chain)));
+  /** A party without a name is not saved, and would go with the next answer of the library. */
+  const [hasEmpty, setHasEmpty] = useState(false);
+  const chain = draft.value.length > 0 && !hasEmpty ? draft.value : [...draft.value, nobody];
+  const replace = (parties: readonly Party[]) => {
+    setHasEmpty(false);
+    draft.change([...parties]);
+  };
+  const change = (index: number, changed: Partial<Party>) =>
+    replace(chain.map((party, at) => (at === index ? { ...party, ...changed } : party)));
+  const swap = (index: number, other: number) => {
+    replace(chain.map((party, at) => (at === index ? chain[other]! : at === other ? chain[index]! : party)));
+    draft.leave();
+  };
+  const leaveByEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') draft.leave();
+  };
+  const remove = (index: number) => {
+    replace(chain.filter((_, at) => at !== index));
+    draft.leave();
+  };
+
+  return chain.map((party, index) => {
+    const isNamed = party.name.trim() !== '';
+    const isLast = index === chain.length - 1;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the chain
+      <Field key={index} label={index === 0 ? 'Said by' : 'quoting'}>
+        {(control) => (
+          <div className={styles.party}>
+            <input
+              {...control}
+              value={party.name}
+              placeholder={index === 0 ? 'Nobody named' : 'Who is quoted there'}
+              onChange={(event) => change(index, { name: event.currentTarget.value })}
+              onBlur={draft.leave}
+              onKeyDown={leaveByEnter}
+            />
+            {draft.value.length === 0 && (
+              <AsRead
+                claimId={claim.id}
+                onTake={(read) => {
+                  replace(read);
+                  draft.leave();
+                }}
+              />
+            )}
+            {isNamed && (
+              <span className={styles.more}>
+                <select
+                  aria-label="Kind of speaker"
+                  value={party.kind}
+                  onChange={(event) => change(index, { kind: event.currentTarget.value as Party['kind'] })}
+                  onBlur={draft.leave}
+                >
+                  {Object.entries(kindLabels).map(([kind, label]) => (
+                    <option key={kind} value={kind}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+                <input
+                  aria-label={`Role of ${party.name}`}
+                  value={party.role ?? ''}
+                  placeholder="Role"
+                  onChange={(event) => change(index, { role: event.currentTarget.value })}
+                  onBlur={draft.leave}
+                  onKeyDown={leaveByEnter}
+                />
+                {index > 0 && (
+                  <Button
+                    look="icon"
+                    aria-label={`${party.name} is nearer to the article`}
+                    onPress={() => swap(index, index - 1)}
+                  >
+                    <ArrowUp size={13} aria-hidden />
+                  </Button>
+                )}
+                {!isLast && chain[index + 1]!.name !== '' && (
+                  <Button
+                    look="icon"
+                    aria-label={`${party.name} is further from the article`}
+                    onPress={() => swap(index, index + 1)}
+                  >
+                    <ArrowDown size={13} aria-hidden />
+                  </Button>
+                )}
+                <Button look="icon" aria-label={`Remove speaker ${party.name}`} onPress={() => remove(index)}>
+                  <X size={13} aria-hidden />
+                </Button>
+                {isLast && (
+                  <Button
+                    look="icon"
+                    aria-label={`Add whom ${party.name} quotes`}
+                    onPress={() => setHasEmpty(true)}
+                  >
+                    <Plus size={13} aria-hidden />
+                  </Button>
+                )}
+              </span>
+            )}
+          </div>
+        )}
+      </Field>
+    );
+  });
+}
+
+interface AsReadProps {
+  readonly claimId: string;
+  readonly onTake: (chain: readonly Party[]) => void;
+}
+
+/** Whom the program found in the text as the speaker, to be taken over by one press. */
+function AsRead({ claimId, onTake }: AsReadProps) {
+  const chain = useOperation('claim.reading', { id: claimId }).data?.effective.attribution?.chain ?? [];
+  if (chain.length === 0) return null;
+  const names = chain.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join(', quoting ');
+  return (
+    <span className={styles.asRead}>
+      <span>as read: {names}</span>
+      <Button look="quiet" aria-label={`Take over as read: ${names}`} onPress={() => onTake(chain)}>
+        Take over
+      </Button>
+    </span>
+  );
+}

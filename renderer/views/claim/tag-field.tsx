@@ -1,0 +1,101 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { TagView } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { TagDot } from '../../components/tag-chip.tsx';
+import styles from './tag-field.module.css';
+
+interface Props {
+  readonly label?: string;
+  readonly names: readonly string[];
+  /** Moves the focus here once. */
+  readonly takesFocus: boolean;
+  readonly onChange: (names: string[]) => void;
+  /** Enter while nothing is typed. */
+  readonly onSubmit?: () => void;
+}
+
+/** A claim's tags: each can be taken off; typing adds one, with those of the library suggested. */
+export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit }: Props) {
+  const tags = useOperation('tag.list', {});
+  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
+
+  const suggestions = (tags.data ?? []).filter(
+    ({ name }) => !names.includes(name) && name.toLowerCase().includes(typed.trim().toLowerCase()),
+  );
+  const colourOf = (name: string) => tags.data?.find((tag) => tag.name === name)?.colour ?? null;
+  const add = (name: string) => {
+    const added = name.trim();
+    setTyped('');
+    const isThere = names.some((other) => other.toLowerCase() === added.toLowerCase());
+    if (added !== '' && !isThere) onChange([...names, added]);
+  };
+  const remove = (name: string) => onChange(names.filter((other) => other !== name));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const hasSuggestion = input.current?.hasAttribute('aria-activedescendant');
+    if ((event.key === 'Enter' && !hasSuggestion) || event.key === ',') {
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === 'Enter' && typed.trim() === '') onSubmit?.();
+      else add(typed);
+    } else if (event.key === 'Backspace' && typed === '' && names.length > 0) {
+      remove(names.at(-1)!);
+    }
+  };
+
+  return (
+    <ComboBox
+      className={styles.field!}
+      allowsCustomValue
+      menuTrigger="input"
+      // With nothing typed the list would cover the fields below.
+      items={typed.trim() === '' ? [] : suggestions}
+      inputValue={typed}
+      onInputChange={setTyped}
+      selectedKey={null}
+      onSelectionChange={(key) => key !== null && add(String(key))}
+    >
+      <Label className={styles.label!}>{label}</Label>
+      <div className={styles.box} onKeyDownCapture={onKeyDown}>
+        {names.map((name) => (
+          <span key={name} className={styles.tag}>
+            <TagDot colour={colourOf(name)} />
+            {name}
+            <Button
+              slot={null}
+              look="icon"
+              aria-label={`Remove tag ${name}`}
+              onPress={() => remove(name)}
+              onKeyDown={({ key }) => key === 'Delete' && remove(name)}
+            >
+              <X size={12} aria-hidden />
+            </Button>
+          </span>
+        ))}
+        <Input
+          ref={input}
+          className={styles.input!}
+          placeholder={names.length === 0 ? 'Add a tag' : ''}
+          onBlur={() => add(typed)}
+        />
+      </div>
+      <Popover className={styles.popover!} offset={4}>
+        <ListBox className={styles.suggestions!}>
+          {(tag: TagView) => (
+            <ListBoxItem id={tag.name} textValue={tag.name} className={styles.suggestion!}>
+              <TagDot colour={tag.colour} />
+              {tag.name} <small>{tag.claims}</small>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,156 @@
+import { useState } from 'react';
+import type { Input } from '../../../src/contract/operations.ts';
+import type { ClaimView } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { flushDrafts, useDraft } from '../../components/drafts.ts';
+import { Field } from '../../components/field.tsx';
+import { RelationBadge } from '../../components/relation.tsx';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { type OwnLink, orientLink } from '../link/link.ts';
+import { undoAction } from '../shell/acts.ts';
+import styles from './verdict-section.module.css';
+
+interface Props {
+  readonly claim: ClaimView;
+  readonly onSave: (
+    details: Omit<Input<'claim.update'>, 'id'>,
+  ) => ReturnType<typeof runCommand<'claim.update'>>;
+}
+
+/** The checker's verdict from the library's scale, why, who gave it and when. */
+export function VerdictSection({ claim, onSave }: Props) {
+  const ratings = useOperation('rating.list', {});
+  const [isSpreading, setIsSpreading] = useState(false);
+  const verdict = useDraft(`${claim.id} verdict`, claim.verdictId, (verdictId) => onSave({ verdictId }));
+  const reason = useDraft(`${claim.id} verdict reason`, claim.verdictReason, (verdictReason) =>
+    onSave({ verdictReason }),
+  );
+  const given = ratings.data?.find(({ id }) => id === verdict.value);
+  const agreeing = useAgreeing(claim);
+
+  return (
+    <>
+      <Field label="Verdict" {...(given?.meaning && { hint: given.meaning })}>
+        {(control) => (
+          <select
+            {...control}
+            value={verdict.value ?? ''}
+            onChange={({ currentTarget: { value } }) => {
+              verdict.change(value || null);
+              verdict.leave();
+            }}
+          >
+            <option value="">None yet</option>
+            {verdict.value && !given && <option value={verdict.value}>A verdict that is gone</option>}
+            {ratings.data?.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {(verdict.value !== null || reason.value !== '') && (
+        <Field label="Reason">
+          {(control) => (
+            <textarea
+              {...control}
+              rows={2}
+              placeholder="What the verdict rests on"
+              value={reason.value}
+              onChange={(event) => reason.change(event.currentTarget.value)}
+              onBlur={reason.leave}
+            />
+          )}
+        </Field>
+      )}
+      {claim.verdictAt && (
+        <p className={styles.given}>
+          Given by {claim.verdictByName ?? 'somebody'}, {formatDate(claim.verdictAt)}
+        </p>
+      )}
+      {given && agreeing.length > 0 && (
+        <Button look="quiet" onPress={() => setIsSpreading(true)}>
+          Give this verdict to{' '}
+          {agreeing.length === 1 ? 'the claim that agrees' : `the ${agreeing.length} claims that agree`}…
+        </Button>
+      )}
+      {given && isSpreading && (
+        <SpreadDialog
+          claim={claim}
+          label={given.label}
+          agreeing={agreeing}
+          onClose={() => setIsSpreading(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The links to claims that say the same. */
+function useAgreeing(claim: ClaimView): OwnLink[] {
+  const links = useOperation('link.list', { claimId: claim.id });
+  return (links.data ?? [])
+    .filter(({ relation }) => relation === 'agrees' || relation === 'repeats')
+    .map((link) => orientLink(link, claim.id));
+}
+
+interface SpreadProps {
+  readonly claim: ClaimView;
+  readonly label: string;
+  readonly agreeing: readonly OwnLink[];
+  readonly onClose: () => void;
+}
+
+/** Asks which of the agreeing claims get the verdict, too, and gives it in one act. */
+function SpreadDialog({ claim, label, agreeing, onClose }: SpreadProps) {
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const ids = agreeing.map(({ other }) => other.claimId).filter((id) => !unticked.has(id));
+  const toggle = (id: string) =>
+    setUnticked(
+      new Set(unticked.has(id) ? [...unticked].filter((other) => other !== id) : [...unticked, id]),
+    );
+  const give = async () => {
+    await flushDrafts();
+    const { verdictId, verdictReason } = claim;
+    const result = await runCommand('claim.updateMany', { ids, verdictId, verdictReason });
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone(`“${label}” given to ${formatCount(ids.length, 'claim')}.`, undoAction);
+    onClose();
+  };
+  return (
+    <Dialog title={`Give “${label}” to the claims that agree`} onClose={onClose}>
+      <ul className={styles.claims} aria-label="Claims that agree">
+        {agreeing.map(({ link, other }) => (
+          <li key={other.claimId}>
+            <label className={styles.claim}>
+              <input
+                type="checkbox"
+                checked={!unticked.has(other.claimId)}
+                onChange={() => toggle(other.claimId)}
+              />
+              <span>
+                <b>{other.publisher ?? other.articleTitle ?? 'Without a text'}</b>{' '}
+                <RelationBadge relation={link.relation} isSuggested={link.decision === null} />
+                <span className={styles.words}>
+                  {other.passage.text.slice(other.passage.start, other.passage.end)}
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.given}>The reason goes along. One step of undo takes all of it back.</p>
+      <DialogActions>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={ids.length === 0} onPress={() => void give()}>
+          Give it to {formatCount(ids.length, 'claim')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

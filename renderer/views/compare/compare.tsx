@@ -1,0 +1,232 @@
+import { TableProperties } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Matrix } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Chips } from '../../components/chips.tsx';
+import { formatCount } from '../../components/count.ts';
+import { flushDrafts } from '../../components/drafts.ts';
+import { findCurrentCell } from '../../components/grid.ts';
+import { Key } from '../../components/key-hint.tsx';
+import { useKeys } from '../../components/keys.ts';
+import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
+import { createStore, useStore } from '../../components/store.ts';
+import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
+import { View, ViewHead } from '../../components/view.tsx';
+import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { undoAction } from '../shell/acts.ts';
+import styles from './compare.module.css';
+import { CompareAnew, ComparingBar } from './comparing-bar.tsx';
+import { PointPane } from './point-pane.tsx';
+import { PointTable } from './point-table.tsx';
+import { countFindings, filterRows, type RowFilter } from './points.ts';
+
+/** What each filter is called, in the order in which an editor looks. */
+const findingNames: Readonly<Record<RowFilter['finding'], string>> = {
+  all: 'All',
+  differ: 'Differ',
+  later: 'Later value',
+  agree: 'Agree',
+  unclear: 'Not compared',
+  'only-here': 'Only here',
+};
+
+/** So many rows are drawn at first, and more when they are asked for. */
+const rowsAtOnce = 200;
+
+/** Stays as it was chosen while the window lives. */
+const filterState = createStore<RowFilter>({ finding: 'all', tagId: null });
+
+/** Points by sources: where articles agree, differ and are silent. */
+export function CompareView({ pointId = null }: { readonly pointId?: string | undefined | null }) {
+  const matrix = useOperation('point.compare', useScope());
+  if (matrix.isError) return <Failed error={matrix.error} onRetry={matrix.refetch} />;
+  if (!matrix.data) return <Loading />;
+  return (
+    <View>
+      <ComparingBar />
+      {matrix.data.rows.length === 0 ? <NothingYet /> : <Points matrix={matrix.data} pointId={pointId} />}
+    </View>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Empty icon={<TableProperties size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to compare yet">
+      <p>
+        Mark in two articles what they claim about one event. Each question then becomes a row here, each
+        article a column: what it says, and whether the others agree.
+      </p>
+      <p>
+        <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>Read an article</a>
+      </p>
+    </Empty>
+  );
+}
+
+interface PointsProps {
+  readonly matrix: Matrix;
+  readonly pointId: string | null;
+}
+
+function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
+  const tags = useOperation('tag.list', {});
+  const filter = useStore(filterState);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [limit, setLimit] = useState(rowsAtOnce);
+  const table = useRef<HTMLTableElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const takesFocus = useRef(false);
+
+  const counts = countFindings(rows, filter.tagId);
+  const left = filterRows(rows, filter);
+  const shown = left.slice(0, limit);
+  const selectedIds = rows.map(({ point }) => point.id).filter((id) => selected.has(id));
+  // Merging and splitting give a point another id; the claims stay.
+  const open = rows.find(({ point }) => pointId !== null && point.claimIds.includes(pointId)) ?? null;
+  const usedTags = (tags.data ?? []).filter(({ id }) => rows.some(({ tagIds }) => tagIds.includes(id)));
+
+  const show = (id: string | null) =>
+    goTo({ view: 'compare', ...(id && { pointId: id }) }, { replace: true });
+  const close = () => {
+    show(null);
+    findCurrentCell(table.current)?.focus();
+  };
+  const toggle = (id: string) =>
+    setSelected(
+      new Set(selected.has(id) ? [...selected].filter((other) => other !== id) : [...selected, id]),
+    );
+  const openId = open?.point.id ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another point was opened by key
+  useEffect(() => {
+    if (takesFocus.current) pane.current?.focus();
+    takesFocus.current = false;
+  }, [openId]);
+
+  const rename = async (id: string, title: string) => {
+    const result = await runCommand('point.update', { id, title });
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const merge = async () => {
+    if (selectedIds.length < 2)
+      return tellHint('Select the points that ask the same: Space selects one, then M merges them.');
+    await flushDrafts();
+    const result = await runCommand('point.merge', { ids: selectedIds });
+    if (!result.ok) return tellFailed(result.error.message);
+    setSelected(new Set());
+    tellDone(`${selectedIds.length} points are one now.`, undoAction);
+  };
+  const split = async (id: string, claimIds: string[]) => {
+    await flushDrafts();
+    const result = await runCommand('point.split', { id, claimIds });
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone(`${formatCount(claimIds.length, 'claim')} split off as a point.`, undoAction);
+  };
+  useKeys({
+    merge: () => void merge(),
+    escape: () => (selected.size > 0 ? setSelected(new Set()) : open && close()),
+  });
+
+  return (
+    <div className={styles.points} data-has-pane={open !== null}>
+      <div className={styles.table}>
+        <ViewHead
+          title="Compare"
+          detail={`${formatCount(rows.length, 'point')} · ${formatCount(sources.length, 'source')}`}
+        >
+          <CompareAnew />
+        </ViewHead>
+        <div className={styles.filters}>
+          <Chips
+            label="Show"
+            choices={(Object.keys(findingNames) as RowFilter['finding'][]).map((id) => ({
+              id,
+              name: findingNames[id],
+              count: counts[id],
+            }))}
+            chosen={filter.finding}
+            onChoose={(finding) => filterState.update((old) => ({ ...old, finding }))}
+          />
+          {usedTags.length > 0 && (
+            <select
+              aria-label="Tag"
+              className={styles.tag}
+              value={filter.tagId ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                filterState.update((old) => ({ ...old, tagId: value || null }))
+              }
+            >
+              <option value="">All tags</option>
+              {usedTags.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </div>
+        {selectedIds.length > 0 && (
+          <div className={styles.selection} role="toolbar" aria-label="Selected points">
+            <span>{formatCount(selectedIds.length, 'point')} selected</span>
+            <Button
+              look="primary"
+              shortcut="merge"
+              isDisabled={selectedIds.length < 2}
+              onPress={() => void merge()}
+            >
+              Merge into one
+            </Button>
+            <Button look="quiet" shortcut="Esc" onPress={() => setSelected(new Set())}>
+              Clear
+            </Button>
+          </div>
+        )}
+        <div className={styles.scroller}>
+          {shown.length === 0 ? (
+            <NothingLeft
+              what="point"
+              onShowAll={() => filterState.update(() => ({ finding: 'all', tagId: null }))}
+            />
+          ) : (
+            <PointTable
+              table={table}
+              sources={sources}
+              rows={shown}
+              tags={tags.data ?? []}
+              openId={openId}
+              selectedIds={selected}
+              onOpen={(id, byKey) => {
+                takesFocus.current = byKey;
+                if (byKey && id === openId) pane.current?.focus();
+                show(id);
+              }}
+              onSelect={toggle}
+              onRename={(id, title) => void rename(id, title)}
+            />
+          )}
+          {left.length > shown.length && (
+            <p className={styles.more}>
+              <Button onPress={() => setLimit(limit + rowsAtOnce)}>
+                Show {Math.min(rowsAtOnce, left.length - shown.length)} more of {left.length} points
+              </Button>
+            </p>
+          )}
+        </div>
+        <p className={styles.keys}>
+          <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> move · <kbd>Enter</kbd> opens the point ·{' '}
+          <kbd>F2</kbd> names it · <kbd>Space</kbd> selects, <Key name="merge" /> merges
+        </p>
+      </div>
+      {open && (
+        <PointPane
+          key={openId}
+          pane={pane}
+          row={open}
+          sources={sources}
+          onClose={close}
+          onSplit={(claimIds) => void split(open.point.id, claimIds)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { ArrowLeftRight } from 'lucide-react';
+import type { Input } from '../../../src/contract/operations.ts';
+import type { Relation } from '../../../src/contract/reading.ts';
+import type { LinkView } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { useKeys } from '../../components/keys.ts';
+import { RelationBadge } from '../../components/relation.tsx';
+import { tellFailed } from '../../components/toast.tsx';
+import { decideAs, decidePair, orientLink, relationChoices } from '../link/link.ts';
+import styles from './pair-decision.module.css';
+
+interface Props {
+  /** Two claims; what is known of their times says that the second is not the earlier one. */
+  readonly pair: readonly [earlierId: string, laterId: string];
+  readonly nameSource: (claimId: string) => string;
+}
+
+/** Claims of one point are about the same topic anyway. */
+const choices = relationChoices.filter(({ relation }) => relation !== 'discusses');
+
+/** How two claims stand to each other, whether the program has found a relation between them or not. */
+export function PairDecision({ pair, nameSource }: Props) {
+  const [earlier, later] = pair;
+  const links = useOperation('link.list', { claimId: earlier });
+  const link = links.data?.find(({ a, b }) => a === later || b === later) ?? null;
+  const decision = link?.decision ?? null;
+
+  const send = async (given: Input<'link.decide'>) => {
+    const result = await runCommand('link.decide', given);
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const decide = (relation: Relation) =>
+    links.data &&
+    void send(link ? decideAs(orientLink(link, earlier), relation) : decidePair(earlier, later, relation));
+  useKeys(Object.fromEntries(choices.map(({ relation }) => [relation, () => decide(relation)])));
+
+  const lookOf = (relation: Relation) => {
+    if (decision) return decision.relation === relation ? 'primary' : 'plain';
+    return link?.suggested?.relation === relation ? 'suggested' : 'plain';
+  };
+  return (
+    <section className={styles.pair} aria-label="The two ticked claims">
+      <p role="status">
+        {link ? (
+          <>
+            <RelationBadge relation={link.relation} isSuggested={decision === null} />{' '}
+            {describeLink(link, nameSource)}
+          </>
+        ) : (
+          'Nobody has said how these two stand to each other:'
+        )}
+      </p>
+      <fieldset className={styles.choices} aria-label="Decide on the two ticked claims">
+        {choices.map(({ relation, label }) => (
+          <Button
+            key={relation}
+            look={lookOf(relation)}
+            shortcut={relation}
+            aria-pressed={decision?.relation === relation}
+            onPress={() => decide(relation)}
+          >
+            {label}
+          </Button>
+        ))}
+        {decision?.subject && (
+          <Button look="quiet" onPress={() => void send(turnDecision(link!, decision.relation))}>
+            <ArrowLeftRight size={14} aria-hidden />
+            The other way round
+          </Button>
+        )}
+      </fieldset>
+    </section>
+  );
+}
+
+const turnDecision = ({ a, b, subject }: LinkView, relation: Relation): Input<'link.decide'> => ({
+  a,
+  b,
+  relation,
+  subject: subject === 'a' ? 'b' : 'a',
+});
+
+/** Who is later or repeats, and who decided. */
+function describeLink(link: LinkView, nameSource: Props['nameSource']): string {
+  const { decision, relation, subject, a, b } = link;
+  const name = subject && nameSource(subject === 'a' ? a : b);
+  const direction = name && (relation === 'updates' ? `${name} is later` : `${name} repeats it`);
+  const by = decision
+    ? `decided by ${decision.by}, ${formatDate(decision.decidedAt)}`
+    : 'nobody has decided yet';
+  return [direction, by].filter(Boolean).join(' · ');
+}

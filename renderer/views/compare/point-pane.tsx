@@ -1,0 +1,282 @@
+import { Columns2, Split, X } from 'lucide-react';
+import { type RefObject, useState } from 'react';
+import type { Input } from '../../../src/contract/operations.ts';
+import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/contract/views.ts';
+import { runCommand } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { useDraft } from '../../components/drafts.ts';
+import { Field } from '../../components/field.tsx';
+import list from '../../components/list.module.css';
+import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
+import { formatRoute, goTo } from '../../routes.ts';
+import { PairDecision } from './pair-decision.tsx';
+import styles from './point-pane.module.css';
+import { describeSources, listClaims, parseNumber } from './points.ts';
+import { ValueChart } from './value-chart.tsx';
+
+interface Props {
+  readonly pane: RefObject<HTMLElement | null>;
+  readonly row: PointRow;
+  readonly sources: Matrix['sources'];
+  readonly onClose: () => void;
+  readonly onSplit: (claimIds: string[]) => void;
+}
+
+/** One point: its claims, source by source, and what the editor concludes from them. */
+export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
+  const { point, cells } = row;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const save = (changed: Omit<Input<'point.update'>, 'id'>) =>
+    runCommand('point.update', { id: point.id, ...changed });
+  const title = useDraft(`${point.id} title`, point.isTitled ? point.title : '', (value) =>
+    save({ title: value.trim() }),
+  );
+  const toggle = (claimId: string) =>
+    setTicked(
+      new Set(ticked.has(claimId) ? [...ticked].filter((id) => id !== claimId) : [...ticked, claimId]),
+    );
+  const pair = pairToCompare(row, ticked);
+  const [first, second, ...more] = listClaims(row).filter(({ claimId }) => ticked.has(claimId));
+  const nameSource = ({ claimId, articleId }: MatrixClaim) => {
+    const cell = cells.find(({ claims }) => claims.some((claim) => claim.claimId === claimId))!;
+    const source = sources.find(({ id }) => id === cell.sourceId)!;
+    const { publisher, title } = source.copies.find((copy) => copy.articleId === articleId) ?? source;
+    return publisher ?? title;
+  };
+
+  return (
+    <aside
+      ref={pane}
+      className={styles.pane}
+      aria-label="Point"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <h2>
+        Point
+        <span>{describeSources(row)}</span>
+        <Button look="icon" aria-label="Close point" onPress={onClose}>
+          <X size={15} aria-hidden />
+        </Button>
+      </h2>
+      <div className={styles.fields}>
+        <Field label="Title">
+          {(control) => (
+            <textarea
+              {...control}
+              rows={1}
+              placeholder={point.title}
+              value={title.value}
+              onChange={(event) => title.change(event.currentTarget.value)}
+              onBlur={title.leave}
+            />
+          )}
+        </Field>
+      </div>
+      <h2>
+        Claims <span>{point.claimIds.length}</span>
+      </h2>
+      <ul className={`${list.framed} ${styles.claims}`} aria-label="Claims of this point">
+        {cells.flatMap((cell) =>
+          cell.claims.map((claim) => (
+            <ClaimLine
+              key={claim.claimId}
+              claim={claim}
+              cell={cell}
+              source={nameSource(claim)}
+              isTicked={ticked.has(claim.claimId)}
+              onToggle={() => toggle(claim.claimId)}
+            />
+          )),
+        )}
+      </ul>
+      {first && second && more.length === 0 && (
+        <PairDecision
+          key={`${first.claimId} ${second.claimId}`}
+          pair={[first.claimId, second.claimId]}
+          nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
+        />
+      )}
+      <div className={styles.actions}>
+        <Button
+          isDisabled={ticked.size === 0 || ticked.size === point.claimIds.length}
+          onPress={() => {
+            onSplit([...ticked]);
+            setTicked(new Set());
+          }}
+        >
+          <Split size={14} aria-hidden />
+          Split off {ticked.size > 0 ? formatCount(ticked.size, 'claim') : 'ticked claims'}
+        </Button>
+        <Button isDisabled={pair === null} onPress={() => pair && goTo({ view: 'side-by-side', ...pair })}>
+          <Columns2 size={14} aria-hidden />
+          Side by side
+        </Button>
+        <p className={styles.hint}>{adviseOn(row)}</p>
+      </div>
+      <ValueChart row={row} sources={sources} />
+      <Conclusion row={row} save={save} />
+    </aside>
+  );
+}
+
+/** What can be done with the claims of a point. */
+function adviseOn({ point, finding }: PointRow): string {
+  if (point.claimIds.length === 1)
+    return 'No other source says anything of this. If one does, mark it there, or select both points in the table and merge them.';
+  const split = 'Claims that belong to another question can be split off.';
+  return finding === 'unclear'
+    ? `Nothing says yet whether these claims agree: tick two and decide how they stand to each other. ${split}`
+    : `Tick two claims to decide how they stand to each other, or to see them side by side. ${split}`;
+}
+
+/** The two articles that are to be shown side by side: those of the ticked claims, or the only two there are. */
+function pairToCompare(row: PointRow, ticked: ReadonlySet<string>) {
+  const claims = listClaims(row);
+  for (const chosen of [claims.filter(({ claimId }) => ticked.has(claimId)), claims]) {
+    const [a, b, ...more] = new Set(chosen.flatMap(({ articleId }) => articleId ?? []));
+    if (a && b && more.length === 0)
+      return { a, b, claimId: chosen.find(({ articleId }) => articleId === a)!.claimId };
+  }
+  return null;
+}
+
+interface ClaimLineProps {
+  readonly claim: MatrixClaim;
+  readonly cell: MatrixCell;
+  /** Its name. */
+  readonly source: string;
+  readonly isTicked: boolean;
+  readonly onToggle: () => void;
+}
+
+function ClaimLine({ claim, cell, source, isTicked, onToggle }: ClaimLineProps) {
+  const { claimId, articleId, printed, wording, isOrphan } = claim;
+  return (
+    <li className={styles.claim}>
+      <input
+        type="checkbox"
+        checked={isTicked}
+        onChange={onToggle}
+        aria-label={`Tick ${source}: ${wording}`}
+      />
+      <div>
+        <p className={styles.source}>
+          <strong>{source}</strong>
+          {cell.relation && !isOrphan && (
+            <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} />
+          )}
+          {cell.isDivided && <DividedBadge />}
+        </p>
+        {printed !== null && <p className={styles.value}>{printed}</p>}
+        <p className={styles.words} dir="auto">
+          {wording}
+        </p>
+        <p className={styles.meta}>
+          <a
+            href={formatRoute(articleId ? { view: 'read', articleId, claimId } : { view: 'claim', claimId })}
+            aria-label={`Read: ${wording}`}
+          >
+            {articleId ? 'Read' : 'Open the claim'}
+          </a>
+          {isOrphan && ' · not in the newest text'}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+interface ConclusionProps {
+  readonly row: PointRow;
+  readonly save: (
+    changed: Omit<Input<'point.update'>, 'id'>,
+  ) => ReturnType<typeof runCommand<'point.update'>>;
+}
+
+const writeNumber = (value: number | null) => (value === null ? '' : String(value));
+
+/** The answer: in words and, where it is a number, as an interval with its unit. */
+function Conclusion({ row: { point }, save }: ConclusionProps) {
+  const text = useDraft(`${point.id} conclusion`, point.conclusion, (conclusion) => save({ conclusion }));
+  const unit = useDraft(`${point.id} unit`, point.conclusionUnit ?? '', (value) =>
+    save({ conclusionUnit: value.trim() || null }),
+  );
+  return (
+    <>
+      <h2>Conclusion</h2>
+      <div className={styles.fields}>
+        <Field label="In words">
+          {(control) => (
+            <textarea
+              {...control}
+              rows={2}
+              placeholder="What holds, in the light of all sources"
+              value={text.value}
+              onChange={(event) => text.change(event.currentTarget.value)}
+              onBlur={text.leave}
+            />
+          )}
+        </Field>
+        <div className={styles.interval}>
+          <NumberField
+            name={`${point.id} low`}
+            label="From"
+            saved={point.conclusionLow}
+            onSave={(conclusionLow) => save({ conclusionLow })}
+          />
+          <NumberField
+            name={`${point.id} high`}
+            label="To"
+            saved={point.conclusionHigh}
+            onSave={(conclusionHigh) => save({ conclusionHigh })}
+          />
+          <Field label="Unit">
+            {(control) => (
+              <input
+                {...control}
+                placeholder="people"
+                value={unit.value}
+                onChange={(event) => unit.change(event.currentTarget.value)}
+                onBlur={unit.leave}
+              />
+            )}
+          </Field>
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface NumberFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly saved: number | null;
+  readonly onSave: (value: number | null) => ReturnType<typeof runCommand<'point.update'>>;
+}
+
+function NumberField({ name, label, saved, onSave }: NumberFieldProps) {
+  const draft = useDraft(name, writeNumber(saved), async (text) => {
+    const value = parseNumber(text);
+    if (value !== undefined) return onSave(value);
+    return { ok: false, error: { code: 'invalid-request', message: 'Not a number.' } };
+  });
+  return (
+    <Field label={label} error={parseNumber(draft.value) === undefined ? 'A number' : null}>
+      {(control) => (
+        <input
+          {...control}
+          inputMode="decimal"
+          value={draft.value}
+          onChange={(event) => draft.change(event.currentTarget.value)}
+          onBlur={draft.leave}
+        />
+      )}
+    </Field>
+  );
+}

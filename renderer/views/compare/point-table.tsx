@@ -1,0 +1,253 @@
+import { Copy } from 'lucide-react';
+import { type KeyboardEvent, memo, type RefObject, useState } from 'react';
+import type { Matrix, MatrixCell, PointRow, SourceColumn, TagView } from '../../../src/contract/views.ts';
+import { formatCount } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import { findCurrentCell, useGrid } from '../../components/grid.ts';
+import { useWayIn } from '../../components/keys.ts';
+import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
+import { TagChip } from '../../components/tag-chip.tsx';
+import { formatRoute } from '../../routes.ts';
+import styles from './point-table.module.css';
+import { describeSources, describeStatuses } from './points.ts';
+
+interface Props {
+  readonly table: RefObject<HTMLTableElement | null>;
+  readonly sources: Matrix['sources'];
+  readonly rows: readonly PointRow[];
+  readonly tags: readonly TagView[];
+  readonly openId: string | null;
+  readonly selectedIds: ReadonlySet<string>;
+  /** `byKey`: the focus should follow. */
+  readonly onOpen: (pointId: string, byKey: boolean) => void;
+  readonly onSelect: (pointId: string) => void;
+  readonly onRename: (pointId: string, title: string) => void;
+}
+
+/** Points by sources: what each source says, and how that relates to what the others say. */
+export function PointTable(props: Props) {
+  const { table, sources, rows, tags, openId, selectedIds, onOpen, onSelect, onRename } = props;
+  const grid = useGrid(table);
+  useWayIn(() => findCurrentCell(table.current)?.focus());
+  const [renamingId, setRenamingId] = useState<string | null>(null);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const cell = event.target;
+    const pointId = cell instanceof HTMLTableCellElement ? cell.closest('tr')!.dataset.point : undefined;
+    if (pointId && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const act = {
+        Enter: () => onOpen(pointId, true),
+        ' ': () => onSelect(pointId),
+        F2: () => setRenamingId(pointId),
+      }[event.key];
+      if (act) {
+        event.preventDefault();
+        return act();
+      }
+    }
+    grid.onKeyDown(event);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid
+    <table ref={table} role="grid" aria-label="Points" aria-multiselectable className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.corner}>
+            Point
+          </th>
+          {sources.map((source) => (
+            <SourceHead key={source.id} source={source} />
+          ))}
+        </tr>
+      </thead>
+      <tbody onKeyDown={onKeyDown} onFocus={grid.onFocus}>
+        {rows.map((row) => (
+          <Row
+            key={row.point.id}
+            row={row}
+            sources={sources}
+            tags={tags.filter(({ id }) => row.tagIds.includes(id))}
+            isOpen={row.point.id === openId}
+            isSelected={selectedIds.has(row.point.id)}
+            isRenaming={row.point.id === renamingId}
+            onOpen={onOpen}
+            onSelect={onSelect}
+            onStartRename={setRenamingId}
+            onRename={(title) => {
+              setRenamingId(null);
+              if (title !== null) onRename(row.point.id, title);
+            }}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SourceHead({ source }: { readonly source: SourceColumn }) {
+  const { articleId, publisher, title, publishedAt, copies, leftOut } = source;
+  const toArticle = (id: string) => formatRoute({ view: 'read', articleId: id, claimId: null });
+  return (
+    <th scope="col" className={styles.source}>
+      <strong>{articleId ? <a href={toArticle(articleId)}>{publisher ?? title}</a> : title}</strong>
+      {publisher && articleId && <span className={styles.sourceTitle}>{title}</span>}
+      <span className={styles.meta}>{articleId ? formatDate(publishedAt) : 'Heard, without a text'}</span>
+      {copies.map((copy) => (
+        <a key={copy.articleId} href={toArticle(copy.articleId)} className={styles.copy} title={copy.title}>
+          <Copy size={11} strokeWidth={2.4} aria-hidden />
+          <span className="only-heard">copy: </span>
+          {copy.publisher ?? copy.title}
+        </a>
+      ))}
+      {leftOut > 0 && (
+        <span className={styles.meta} title="Points that two other sources have a claim on">
+          {formatCount(leftOut, 'point')} without a claim
+        </span>
+      )}
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly row: PointRow;
+  readonly sources: readonly SourceColumn[];
+  readonly tags: readonly TagView[];
+  readonly isOpen: boolean;
+  readonly isSelected: boolean;
+  readonly isRenaming: boolean;
+  readonly onOpen: (pointId: string, byKey: boolean) => void;
+  readonly onSelect: (pointId: string) => void;
+  readonly onStartRename: (pointId: string) => void;
+  /** Null: the title stays. */
+  readonly onRename: (title: string | null) => void;
+}
+
+function Row(props: RowProps) {
+  const { row, sources, tags, isOpen, isSelected, isRenaming, onOpen, onSelect, onStartRename, onRename } =
+    props;
+  const { point, cells } = row;
+  return (
+    <tr
+      data-point={point.id}
+      data-open={isOpen}
+      aria-selected={isSelected}
+      onClick={(event) => {
+        const isOnControl = (event.target as Element).closest('a, input');
+        if (!isOnControl) onOpen(point.id, false);
+      }}
+    >
+      <th scope="row" tabIndex={-1} className={styles.point}>
+        <div className={styles.pointHead}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Select ${point.title}`}
+            checked={isSelected}
+            onChange={() => onSelect(point.id)}
+          />
+          {isRenaming ? (
+            <Rename title={point.isTitled ? point.title : ''} onDone={onRename} />
+          ) : (
+            // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same by keyboard
+            <span
+              className={styles.title}
+              data-titled={point.isTitled}
+              title="Double click or F2: rename"
+              onDoubleClick={() => onStartRename(point.id)}
+            >
+              {point.title}
+            </span>
+          )}
+        </div>
+        <span className={styles.meta}>
+          {[describeSources(row), describeStatuses(row.statuses)].filter(Boolean).join(' · ')}
+        </span>
+        {tags.length > 0 && (
+          <span className={styles.tags}>
+            {tags.map(({ id, name, colour }) => (
+              <TagChip key={id} name={name} colour={colour} />
+            ))}
+          </span>
+        )}
+      </th>
+      {sources.map(({ id }) => (
+        <CellOf key={id} cell={cells.find(({ sourceId }) => sourceId === id) ?? null} />
+      ))}
+    </tr>
+  );
+}
+
+interface RenameProps {
+  readonly title: string;
+  readonly onDone: (title: string | null) => void;
+}
+
+function Rename({ title, onDone }: RenameProps) {
+  const finish = (input: HTMLInputElement, isKept: boolean) => {
+    // The row is drawn anew without the field: the focus goes back to its cell first.
+    input.closest('th')?.focus();
+    onDone(isKept && input.value.trim() !== title ? input.value.trim() : null);
+  };
+  return (
+    <input
+      aria-label="Title of the point"
+      className={styles.rename}
+      defaultValue={title}
+      placeholder="Name this point"
+      // biome-ignore lint/a11y/noAutofocus: renaming was asked for just now
+      autoFocus
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        finish(event.currentTarget, event.key === 'Enter');
+      }}
+      onBlur={(event) => event.relatedTarget?.tagName !== 'TH' && finish(event.currentTarget, true)}
+    />
+  );
+}
+
+/** In one cell stand so many claims; the open point shows all. */
+const claimsShown = 2;
+
+/** The words behind the value where they begin with it: it stands above them. */
+function withoutValue(wording: string, printed: string | null): string {
+  const begins = printed !== null && wording.toLowerCase().startsWith(printed.toLowerCase());
+  return (begins && wording.slice(printed.length).trim()) || wording;
+}
+
+const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null }) {
+  if (!cell) {
+    return (
+      <td tabIndex={-1} className={styles.silent}>
+        no claim
+      </td>
+    );
+  }
+  const { relation, isOutlier, isDivided } = cell;
+  // The relation stands at the first value that still holds.
+  const claims = [
+    ...cell.claims.filter((claim) => !claim.isOrphan),
+    ...cell.claims.filter((claim) => claim.isOrphan),
+  ];
+  return (
+    <td tabIndex={-1} data-relation={isDivided ? 'differs' : (relation ?? 'none')} className={styles.cell}>
+      {claims.slice(0, claimsShown).map(({ claimId, printed, wording, isOrphan }, index) => (
+        <div key={claimId} className={styles.claim}>
+          <span className={styles.value}>
+            {printed !== null && <b dir="auto">{printed}</b>}
+            {index === 0 && relation && <RelationBadge relation={relation} isOutlier={isOutlier} />}
+            {index === 0 && isDivided && <DividedBadge />}
+          </span>
+          <span className={styles.words} dir="auto">
+            {withoutValue(wording, printed)}
+          </span>
+          {isOrphan && <span className={styles.meta}>not in the newest text</span>}
+        </div>
+      ))}
+      {claims.length > claimsShown && (
+        <span className={styles.meta}>and {formatCount(claims.length - claimsShown, 'more claim')}</span>
+      )}
+    </td>
+  );
+});

@@ -1,0 +1,128 @@
+import { Copy, Ellipsis } from 'lucide-react';
+import type { ArticleSummary } from '../../../src/contract/views.ts';
+import { formatCount } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import { MenuButton } from '../../components/menu-button.tsx';
+import { Counts } from '../../components/relation.tsx';
+import { type Column, SecondLine } from '../../components/row-table.tsx';
+import { formatRoute } from '../../routes.ts';
+import styles from './article-columns.module.css';
+
+const sum = (counts: Readonly<Record<string, number>>) =>
+  Object.values(counts).reduce((total, count) => total + count, 0);
+
+interface Actions {
+  readonly onEdit: (article: ArticleSummary) => void;
+  readonly onDelete: (article: ArticleSummary) => void;
+}
+
+/** The columns of the table of articles. */
+export function listArticleColumns({ onEdit, onDelete }: Actions): Column<ArticleSummary>[] {
+  return [
+    {
+      id: 'title',
+      label: 'Title',
+      value: ({ title }) => title,
+      draw: ({ id, title, revisions }) => (
+        <>
+          <a
+            href={formatRoute({ view: 'read', articleId: id, claimId: null })}
+            tabIndex={-1}
+            className={styles.title}
+            dir="auto"
+          >
+            {title}
+          </a>
+          {revisions > 1 && <span className={styles.note}>{formatCount(revisions, 'revision')}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'publisher',
+      label: 'Publisher',
+      width: 'clamp(110px, 14cqi, 200px)',
+      value: ({ publisher }) => publisher,
+      draw: ({ publisher, author }) => (
+        <>
+          {publisher ?? '–'}
+          {author && <SecondLine>{author}</SecondLine>}
+        </>
+      ),
+    },
+    {
+      id: 'published',
+      label: 'Published',
+      width: '112px',
+      rank: 2,
+      value: ({ publishedAt }) => publishedAt,
+      draw: ({ publishedAt }) => {
+        const [day, time] = formatDate(publishedAt).split(', ');
+        return (
+          <>
+            {day}
+            {time && <SecondLine>{time}</SecondLine>}
+          </>
+        );
+      },
+    },
+    {
+      id: 'claims',
+      label: 'Claims',
+      width: '76px',
+      value: ({ claims }) => claims,
+      draw: ({ claims }) => claims,
+    },
+    {
+      id: 'left',
+      label: 'Sentences left',
+      width: '118px',
+      value: ({ sentencesLeft }) => sentencesLeft,
+      draw: ({ sentencesLeft }) =>
+        sentencesLeft === 0 ? <span className={styles.done}>none</span> : sentencesLeft,
+    },
+    {
+      id: 'copies',
+      label: 'Copies',
+      width: '96px',
+      rank: 3,
+      value: ({ copyIds }) => copyIds.length,
+      draw: ({ copyIds: { length } }) =>
+        length > 0 && (
+          <span className={styles.copies}>
+            <Copy size={12} strokeWidth={2.2} aria-hidden />
+            {length === 1 ? '1 copy' : `${length} copies`}
+          </span>
+        ),
+    },
+    {
+      id: 'relations',
+      label: 'In other sources',
+      width: 'clamp(120px, 13cqi, 180px)',
+      value: ({ relations }) => sum(relations),
+      draw: ({ relations, decided }) => (
+        <span className={styles.counts}>
+          <Counts counts={relations} decided={decided} isShort />
+        </span>
+      ),
+    },
+    {
+      id: 'actions',
+      label: 'Actions',
+      hidesLabel: true,
+      width: '48px',
+      draw: (article) => (
+        <MenuButton
+          look="icon"
+          label={<Ellipsis size={16} aria-hidden />}
+          heard={`Actions for ${article.title}`}
+          isTabStop={false}
+          listChoices={() => [
+            { id: 'edit', name: 'Edit details' },
+            { id: 'delete', name: 'Delete' },
+          ]}
+          onChoose={(id) => (id === 'edit' ? onEdit(article) : onDelete(article))}
+        />
+      ),
+    },
+  ];
+}

@@ -1,0 +1,162 @@
+import { Files, FolderOpen } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import type { ArticleSummary } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { RowTable } from '../../components/row-table.tsx';
+import { type Sort, sortRows } from '../../components/rows.ts';
+import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
+import { createStore, useStore } from '../../components/store.ts';
+import { View, ViewHead } from '../../components/view.tsx';
+import { WordFilter } from '../../components/word-filter.tsx';
+import { goTo, goToCollection, useScope } from '../../routes.ts';
+import { moveToBin } from '../shell/acts.ts';
+import { useWorkbench } from '../shell/workbench.ts';
+import { ArticleBulkBar } from './article-bulk-bar.tsx';
+import { listArticleColumns } from './article-columns.tsx';
+import { ChooseFiles } from './choose-files.tsx';
+import { ClaimSetImport } from './claim-set-import.tsx';
+import styles from './library.module.css';
+
+/** Stays as it was chosen while the window lives. */
+const articleChoice = createStore<{ readonly text: string; readonly sort: Sort }>({
+  text: '',
+  sort: { column: 'published', isDescending: true },
+});
+
+function holdsText({ title, publisher, author, fileName }: ArticleSummary, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const known = [title, publisher, author, fileName].join('\n').toLowerCase();
+  return words.every((word) => known.includes(word));
+}
+
+/** All articles of the library or of one collection as a table, or how to get the first ones. */
+export function LibraryView() {
+  const scope = useScope();
+  const articles = useOperation('article.list', scope);
+  const { open } = useWorkbench();
+
+  if (articles.isError) return <Failed error={articles.error} onRetry={articles.refetch} />;
+  if (!articles.data) return <Loading />;
+  if (articles.data.length > 0) return <Articles articles={articles.data} />;
+  if (scope.collectionId) return <EmptyCollection id={scope.collectionId} />;
+  return (
+    <Empty icon={<Files size={36} strokeWidth={1.4} aria-hidden />} title="Add the first articles">
+      <p>
+        Drop text, Markdown or web page files anywhere in this window, or paste copied text. Two articles
+        about one event are enough to see where they agree and differ.
+      </p>
+      <div className={styles.ways}>
+        <ChooseFiles />
+        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+      </div>
+      <ClaimSetImport />
+    </Empty>
+  );
+}
+
+function useCollection(id: string | undefined) {
+  const collections = useOperation('collection.list', {}).data ?? [];
+  return { collections, current: collections.find((collection) => collection.id === id) ?? null };
+}
+
+function EmptyCollection({ id }: { readonly id: string }) {
+  const { open } = useWorkbench();
+  const name = useCollection(id).current?.name;
+  return (
+    <Empty
+      icon={<FolderOpen size={36} strokeWidth={1.4} aria-hidden />}
+      title={name ? `Nothing is in “${name}” yet` : 'This collection is gone'}
+    >
+      {name && (
+        <p>
+          Files that you drop now come into this collection. Or show the whole library, select articles there
+          and choose “Add to collection”.
+        </p>
+      )}
+      <div className={styles.ways}>
+        {name && <ChooseFiles />}
+        {name && <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>}
+        <Button onPress={() => goToCollection(null)}>Show the whole library</Button>
+      </div>
+    </Empty>
+  );
+}
+
+function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }) {
+  const { collections, current } = useCollection(useScope().collectionId);
+  const { open } = useWorkbench();
+  const { text, sort } = useStore(articleChoice);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const view = useRef<HTMLDivElement>(null);
+  const filterBy = (words: string) => articleChoice.update((old) => ({ ...old, text: words }));
+  const toTable = () => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+
+  const columns = useMemo(
+    () =>
+      listArticleColumns({
+        onEdit: (article) => open({ kind: 'article-details', article }),
+        onDelete: ({ id }) => void moveToBin('article', [id]),
+      }),
+    [open],
+  );
+  const shown = useMemo(() => {
+    const value = columns.find(({ id }) => id === sort.column)!.value!;
+    const found = articles.filter((article) => holdsText(article, text));
+    return sortRows(found, value, sort.isDescending);
+  }, [articles, text, sort, columns]);
+  // What the filter hides is not acted upon.
+  const selectedArticles = useMemo(() => shown.filter(({ id }) => selected.has(id)), [shown, selected]);
+
+  return (
+    <View view={view}>
+      <ViewHead
+        title={current?.name ?? 'Library'}
+        detail={
+          shown.length < articles.length
+            ? `${shown.length} of ${formatCount(articles.length, 'article')}`
+            : formatCount(articles.length, 'article')
+        }
+      >
+        <Button onPress={() => open({ kind: 'collections' })}>Collections…</Button>
+        <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
+        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+      </ViewHead>
+      <search className={styles.filter}>
+        <WordFilter
+          label="Filter articles"
+          placeholder="Filter by title, publisher or author"
+          text={text}
+          onChange={filterBy}
+          onLeave={toTable}
+        />
+      </search>
+      <ArticleBulkBar
+        articles={selectedArticles}
+        collections={collections}
+        current={current}
+        onClear={() => {
+          setSelected(new Set());
+          toTable();
+        }}
+      />
+      {shown.length === 0 ? (
+        <NothingLeft what="article" onShowAll={() => filterBy('')} />
+      ) : (
+        <RowTable
+          label="Articles"
+          rows={shown}
+          columns={columns}
+          sort={sort}
+          onSort={(changed) => articleChoice.update((old) => ({ ...old, sort: changed }))}
+          selected={selected}
+          onSelect={setSelected}
+          nameRow={({ title }) => title}
+          onOpen={({ id }) => goTo({ view: 'read', articleId: id, claimId: null })}
+          chosenBy={`${text} ${current?.id}`}
+        />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,115 @@
+import { type FormEvent, useEffect } from 'react';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatDate, parseDate } from '../../components/dates.ts';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { Field } from '../../components/field.tsx';
+import { useStore } from '../../components/store.ts';
+import { useScope } from '../../routes.ts';
+import { importFiles } from './imports.ts';
+import styles from './paste-text-dialog.module.css';
+import { findHeadline, nothingPasted, type PastedText, pastedText, textToFile } from './pasted-text.ts';
+
+interface Props {
+  /** Takes the place of what was written before, unless it is empty. */
+  readonly initialText: string;
+  readonly onClose: () => void;
+}
+
+/** Makes an article of text from the clipboard. What is written stays until it is added or discarded. */
+export function PasteTextDialog({ initialText, onClose }: Props) {
+  const scope = useScope();
+  const publishers = useOperation('publisher.list', {});
+  const { text, title, publisher, published } = useStore(pastedText);
+  const change = (changed: Partial<PastedText>) => pastedText.update((old) => ({ ...old, ...changed }));
+  useEffect(() => {
+    if (initialText !== '') pastedText.update(() => ({ ...nothingPasted, text: initialText }));
+  }, [initialText]);
+  const publishedAt = parseDate(published);
+  const isReady = text.trim() !== '' && publishedAt !== undefined;
+
+  const end = () => {
+    pastedText.update(() => nothingPasted);
+    onClose();
+  };
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady) return;
+    end();
+    void importFiles([textToFile(text)], {
+      ...scope,
+      noun: 'text',
+      title: title.trim(),
+      ...(publisher.trim() && { publisher: publisher.trim() }),
+      ...(publishedAt && { publishedAt }),
+    });
+  };
+  return (
+    <Dialog title="Paste text" keepsOpen={text.trim() !== ''} onClose={onClose}>
+      <form className={styles.form} onSubmit={add}>
+        <Field label="Text">
+          {(control) => (
+            <textarea
+              {...control}
+              className={styles.text}
+              autoFocus
+              value={text}
+              onChange={(event) => change({ text: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field label="Title" hint="Found in the text, unless another is written here.">
+          {(control) => (
+            <input
+              {...control}
+              value={title}
+              placeholder={findHeadline(text)}
+              onChange={(event) => change({ title: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <div className={styles.pair}>
+          <Field label="Publisher">
+            {(control) => (
+              <input
+                {...control}
+                value={publisher}
+                list="pasted-publishers"
+                onChange={(event) => change({ publisher: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field
+            label="Published"
+            hint={publishedAt ? formatDate(publishedAt) : 'A day, or a day and a time in UTC'}
+            error={
+              publishedAt === undefined
+                ? 'Write a day like 2026-03-14, or with a time like 2026-03-14 21:40.'
+                : null
+            }
+          >
+            {(control) => (
+              <input
+                {...control}
+                value={published}
+                placeholder="2026-03-14"
+                onChange={(event) => change({ published: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <datalist id="pasted-publishers">
+          {publishers.data?.map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+        </datalist>
+        <DialogActions>
+          <Button onPress={end}>{text.trim() === '' ? 'Cancel' : 'Discard'}</Button>
+          <Button look="primary" type="submit" isDisabled={!isReady}>
+            Add article
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

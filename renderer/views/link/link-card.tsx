@@ -1,0 +1,172 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Relation } from '../../../src/contract/reading.ts';
+import { runCommand } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { isKeyOf } from '../../components/key-table.ts';
+import { nameKey } from '../../components/keys.ts';
+import { MarkedText } from '../../components/marked-text.tsx';
+import { RelationBadge, relations } from '../../components/relation.tsx';
+import { tellFailed } from '../../components/toast.tsx';
+import { formatRoute, goTo } from '../../routes.ts';
+import { LedgerTable } from './ledger-table.tsx';
+import { decideAs, markPassage, type OwnLink, relationChoices } from './link.ts';
+import styles from './link-card.module.css';
+import { Wording } from './wording.tsx';
+
+interface Props {
+  readonly own: OwnLink;
+  readonly isOpen: boolean;
+  readonly onOpen: (own: OwnLink | null) => void;
+}
+
+const choose = (relations: readonly Relation[]) =>
+  relationChoices.filter(({ relation }) => relations.includes(relation));
+const usualChoices = choose(['agrees', 'differs', 'partly', 'updates', 'unrelated']);
+/** Repeating is offered only where the program found the same words: no editor looks for it elsewhere. */
+const repeatChoices = choose(['agrees', 'differs', 'partly', 'updates', 'repeats', 'unrelated']);
+
+const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
+  ArrowDown: 'nextElementSibling',
+  ArrowUp: 'previousElementSibling',
+};
+
+/** The card right before or after another one. */
+function findCard(card: Element | null, step: 'nextElementSibling' | 'previousElementSibling') {
+  const sibling = card?.[step];
+  return sibling instanceof HTMLElement && sibling.matches('article') ? sibling : null;
+}
+
+const findNeighbour = (card: Element | null) =>
+  findCard(card, 'nextElementSibling') ?? findCard(card, 'previousElementSibling');
+
+/** What stands behind a directed relation's name. */
+function describeDirection({ link, subject }: OwnLink): string | null {
+  if (subject === null) return null;
+  if (link.relation === 'updates') return subject === 'own' ? 'this claim is later' : 'the other is later';
+  if (link.relation === 'repeats')
+    return subject === 'own' ? 'this claim repeats it' : 'it repeats this claim';
+  return null;
+}
+
+/** One link: what the other source says, why the program relates the two, and the editor's decision. */
+export function LinkCard({ own, isOpen, onOpen }: Props) {
+  const { link, other } = own;
+  const { decision, suggested } = link;
+  const card = useRef<HTMLElement>(null);
+  const [showsWording, setShowsWording] = useState(false);
+  const source = other.publisher ?? other.articleTitle ?? 'Without an article';
+  const offered =
+    suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? repeatChoices : usualChoices;
+
+  const lookOf = (relation: Relation) => {
+    if (decision) return decision.relation === relation ? 'primary' : 'plain';
+    return suggested?.relation === relation ? 'suggested' : 'plain';
+  };
+  const decide = async (relation: Relation) => {
+    // What is unrelated is folded away, and would take the focus with it.
+    if (relation === 'unrelated') findNeighbour(card.current)?.focus();
+    const result = await runCommand('link.decide', decideAs(own, relation));
+    if (!result.ok) tellFailed(result.error.message);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const choice = offered.find(({ relation }) => isKeyOf(relation, nameKey(event)));
+    const step = steps[event.key];
+    if (choice) void decide(choice.relation);
+    else if (step) findCard(event.currentTarget, step)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const direction = describeDirection(own);
+  const fromClaimId = own.own.claimId;
+  return (
+    <article
+      ref={card}
+      aria-label={`${relations[link.relation].label}: ${source}`}
+      className={styles.card}
+      data-open={isOpen}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onMouseEnter={() => onOpen(own)}
+      onFocus={() => onOpen(own)}
+    >
+      <header className={styles.head}>
+        <strong>{source}</strong>
+        <RelationBadge relation={link.relation} isSuggested={decision === null} />
+      </header>
+      <p className={styles.meta}>
+        <a
+          href={formatRoute(
+            other.articleId
+              ? { view: 'read', articleId: other.articleId, claimId: other.claimId, fromClaimId }
+              : { view: 'claim', claimId: other.claimId, fromClaimId },
+          )}
+        >
+          {other.publisher
+            ? (other.articleTitle ?? 'Open')
+            : other.articleId
+              ? 'Open the article'
+              : 'Open the claim'}
+        </a>
+        {[other.publishedAt && formatDate(other.publishedAt), direction].filter(Boolean).join(' · ')}
+      </p>
+      <p className={styles.passage} dir="auto">
+        <MarkedText text={own.otherPassage.text} marks={markPassage(own, 'other')} />
+      </p>
+      {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
+      {link.rule && <p className={styles.rule}>{link.rule}</p>}
+      {showsWording && <Wording own={own} names={['this claim', 'the other']} />}
+      {!decision && link.confidence !== null && (
+        <p className={styles.decision}>
+          Not decided yet. Suggested:{' '}
+          <span title="How often such a suggestion is right">
+            <strong>{relations[link.relation].label}</strong>, {Math.round(link.confidence * 100)} % sure
+          </span>
+        </p>
+      )}
+      {decision && (
+        <p className={styles.decision} data-outdated={link.isOutdated}>
+          <strong>{relations[decision.relation].label}</strong>: decided by {decision.by},{' '}
+          {formatDate(decision.decidedAt)}
+          {decision.reason && `: ${decision.reason}`}
+          {link.isOutdated && <em> · decided on an older wording</em>}
+        </p>
+      )}
+      <div className={styles.actions}>
+        {offered.map(({ relation, label }) => (
+          <Button
+            key={relation}
+            look={lookOf(relation)}
+            shortcut={relation}
+            aria-pressed={decision?.relation === relation}
+            onPress={() => void decide(relation)}
+          >
+            {label}
+          </Button>
+        ))}
+        {own.own.articleId && other.articleId && (
+          <Button
+            look="quiet"
+            onPress={() =>
+              goTo({
+                view: 'side-by-side',
+                a: own.own.articleId!,
+                b: other.articleId!,
+                claimId: own.own.claimId,
+              })
+            }
+          >
+            Side by side
+          </Button>
+        )}
+        <Button look="quiet" aria-expanded={showsWording} onPress={() => setShowsWording(!showsWording)}>
+          Wording
+        </Button>
+      </div>
+    </article>
+  );
+}

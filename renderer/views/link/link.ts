@@ -1,0 +1,150 @@
+import type { Input } from '../../../src/contract/operations.ts';
+import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../../src/contract/reading.ts';
+import type { DiffRun, LinkSide, LinkView } from '../../../src/contract/views.ts';
+import type { Mark } from '../../reading/marks.ts';
+
+/** How a row of the ledger turned out; `open` where only one side says something or nothing could be read. */
+export type Outcome = 'agree' | 'differ' | 'open';
+
+export interface Row {
+  readonly dimension: Dimension;
+  readonly outcome: Outcome;
+  readonly own: Words | null;
+  readonly other: Words | null;
+  readonly note: string | null;
+}
+
+/** A link as seen from one of its claims: `own` is that claim's side. */
+export interface OwnLink {
+  readonly link: LinkView;
+  readonly own: LinkSide;
+  readonly other: LinkSide;
+  /** For the directed relations: whether this claim or the other one is later, or repeats. */
+  readonly subject: 'own' | 'other' | null;
+  readonly rows: readonly Row[];
+  /** The passages into which the rows' offsets point. */
+  readonly ownPassage: Passage;
+  readonly otherPassage: Passage;
+}
+
+const outcomes: Readonly<Record<LedgerRow['outcome'], Outcome>> = {
+  agree: 'agree',
+  differ: 'differ',
+  'only-a': 'open',
+  'only-b': 'open',
+  unknown: 'open',
+};
+
+/** Turns a link so that the given claim is its own side. */
+export function orientLink(link: LinkView, claimId: string): OwnLink {
+  const isA = link.a === claimId;
+  const own = isA ? link.sideA : link.sideB;
+  const other = isA ? link.sideB : link.sideA;
+  return {
+    link,
+    own,
+    other,
+    subject: link.subject === null ? null : (link.subject === 'a') === isA ? 'own' : 'other',
+    // Where neither side has words for it, a row explains nothing.
+    rows: (link.ledger?.rows ?? [])
+      .filter(({ a, b }) => a !== null || b !== null)
+      .map(({ dimension, outcome, a, b, note }) => ({
+        dimension,
+        outcome: outcomes[outcome],
+        own: isA ? a : b,
+        other: isA ? b : a,
+        note,
+      })),
+    ownPassage: (isA ? link.ledger?.a : link.ledger?.b) ?? own.passage,
+    otherPassage: (isA ? link.ledger?.b : link.ledger?.a) ?? other.passage,
+  };
+}
+
+/** What differs is marked last, so that it shows where rows share words. */
+const markOrder: readonly Outcome[] = ['open', 'agree', 'differ'];
+
+/** The words that the rows compare on one side, as marks of that side's passage. */
+export function markRows(rows: readonly Row[], side: 'own' | 'other'): Mark<Outcome>[] {
+  return rows
+    .toSorted((x, y) => markOrder.indexOf(x.outcome) - markOrder.indexOf(y.outcome))
+    .flatMap((row) => {
+      const words = row[side];
+      return words ? [{ start: words.start, end: words.end, tone: row.outcome }] : [];
+    });
+}
+
+/** A side's passage: the words of its claim stand out, and in them those that the ledger compares. */
+export function markPassage(link: OwnLink, side: 'own' | 'other'): Mark<Outcome | 'context'>[] {
+  const { text, start, end } = side === 'own' ? link.ownPassage : link.otherPassage;
+  return [
+    { start: 0, end: start, tone: 'context' },
+    { start: end, end: text.length, tone: 'context' },
+    ...markRows(link.rows, side),
+  ];
+}
+
+/** What an editor can say of two claims, and the key for it. */
+export const relationChoices: readonly {
+  readonly relation: Relation;
+  readonly label: string;
+}[] = [
+  { relation: 'agrees', label: 'Agrees' },
+  { relation: 'differs', label: 'Differs' },
+  { relation: 'partly', label: 'Partly' },
+  { relation: 'updates', label: 'Later value' },
+  { relation: 'repeats', label: 'Repeats' },
+  { relation: 'discusses', label: 'Only the topic' },
+  { relation: 'unrelated', label: 'Unrelated' },
+];
+
+/** Links worth showing: those that somebody decided, and suggestions that say something of the values. */
+export function isShown({ decision, relation }: LinkView): boolean {
+  return decision !== null || (relation !== 'unrelated' && relation !== 'discusses');
+}
+
+const directed: readonly Relation[] = ['updates', 'repeats'];
+
+/**
+ * The decision that a link is of this relation. Which side is later, or repeats the other, is `given`, or comes
+ * from the suggestion where it says the same, else from the dates of publication; without all of these it is the
+ * other side.
+ */
+export function decideAs(
+  { link, own, other }: OwnLink,
+  relation: Relation,
+  given: 'own' | 'other' | null = null,
+): Input<'link.decide'> {
+  const { a, b, suggested, sideA } = link;
+  if (!directed.includes(relation)) return { a, b, relation, subject: null };
+  if (given) return { a, b, relation, subject: (given === 'own' ? own : other) === sideA ? 'a' : 'b' };
+  if (suggested?.relation === relation && suggested.subject) {
+    return { a, b, relation, subject: suggested.subject };
+  }
+  const isOwnLater = (own.publishedAt ?? '') > (other.publishedAt ?? '') && other.publishedAt !== null;
+  return { a, b, relation, subject: (isOwnLater ? own : other) === sideA ? 'a' : 'b' };
+}
+
+/** The decision that two claims are of this relation, where the program suggests none: the second is later. */
+export function decidePair(earlierId: string, laterId: string, relation: Relation): Input<'link.decide'> {
+  return { a: earlierId, b: laterId, relation, subject: directed.includes(relation) ? 'b' : null };
+}
+
+/** A stretch of two wordings: in both, or what each of them has in its place. */
+export type WordingPart = { readonly both: string } | { readonly own: string; readonly other: string };
+
+/** Word differences as parts to read: words that changed one after the other stand together. */
+export function joinRuns(runs: readonly DiffRun[], ownSide: 'a' | 'b'): WordingPart[] {
+  const parts: WordingPart[] = [];
+  for (const [index, { text, side }] of runs.entries()) {
+    const last = parts.at(-1);
+    // Single spaces belong to the words around them that changed.
+    const isGap = side === 'both' && /^\s*$/.test(text) && (runs[index + 1]?.side ?? 'both') !== 'both';
+    const own = isGap || side === ownSide ? text : '';
+    const other = isGap || (side !== 'both' && side !== ownSide) ? text : '';
+    if (side === 'both' && !(isGap && last && 'own' in last)) parts.push({ both: text });
+    else if (last && 'own' in last)
+      parts[parts.length - 1] = { own: last.own + own, other: last.other + other };
+    else parts.push({ own, other });
+  }
+  return parts;
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { ArticleView } from '../../../src/contract/views.ts';
+import { runCommand } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { useStore } from '../../components/store.ts';
+import { tellDone } from '../../components/toast.tsx';
+import { activeTags } from '../claim/collecting.ts';
+import { TagField } from '../claim/tag-field.tsx';
+import { undoAction } from '../shell/acts.ts';
+import styles from './accept-suggestions-dialog.module.css';
+
+interface Props {
+  readonly view: ArticleView;
+  readonly onClose: () => void;
+}
+
+/** Makes claims of all suggested sentences, or of those that stay ticked, in one act. */
+export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, onClose }: Props) {
+  const active = useStore(activeTags);
+  const [tags, setTags] = useState(active ?? []);
+  const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
+  const [failure, setFailure] = useState<string | null>(null);
+  const accepted = suggestedClaims.filter(({ start }) => !unticked.has(start));
+  const toggle = (start: number) =>
+    setUnticked(
+      new Set(unticked.has(start) ? [...unticked].filter((other) => other !== start) : [...unticked, start]),
+    );
+  const accept = async () => {
+    const places = accepted.map(({ start, end }) => ({ revisionId: revision.id, start, end }));
+    const result = await runCommand('claim.createMany', { places, tags: [...tags] });
+    if (!result.ok) return setFailure(result.error.message);
+    tellDone(`${formatCount(result.value.claimIds.length, 'claim')} marked.`, undoAction);
+    onClose();
+  };
+  return (
+    <Dialog title="Mark all suggested" onClose={onClose}>
+      <p className={styles.line}>
+        Each of these sentences becomes a claim. One step of undo takes all of them back.
+      </p>
+      <TagField names={tags} takesFocus={false} onChange={setTags} />
+      <ul className={styles.sentences} aria-label="Suggested sentences">
+        {suggestedClaims.map(({ start, end }) => (
+          <li key={start}>
+            <label className={styles.sentence}>
+              <input type="checkbox" checked={!unticked.has(start)} onChange={() => toggle(start)} />
+              <span dir="auto">{revision.text.slice(start, end)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
+      <DialogActions>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={accepted.length === 0} onPress={() => void accept()}>
+          Mark {formatCount(accepted.length, 'claim')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ArticleSummary } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { formatCount } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import { Counts } from '../../components/relation.tsx';
+import { TagChip } from '../../components/tag-chip.tsx';
+import { formatRoute } from '../../routes.ts';
+import { showClaimsWithTag } from '../claims/claim-filter.ts';
+import styles from './article-list.module.css';
+
+interface Props {
+  readonly articles: readonly ArticleSummary[];
+  readonly openId: string | null;
+}
+
+/** The library's articles and tags, beside the one that is read. */
+export function ArticleList({ articles, openId }: Props) {
+  const tags = useOperation('tag.list', {});
+  return (
+    <nav className={styles.list} aria-label="Articles and tags">
+      <h2>
+        Articles <span>{articles.length}</span>
+      </h2>
+      <ul>
+        {articles.map((article) => (
+          <li key={article.id}>
+            <a
+              href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}
+              className={styles.article}
+              aria-current={article.id === openId ? 'page' : undefined}
+            >
+              <strong>{article.title}</strong>
+              <span className={styles.meta}>
+                {[
+                  article.publisher,
+                  article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
+                  formatCount(article.claims, 'claim').replace(' ', '\u00a0'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+              <span className={styles.counts}>
+                <Counts counts={article.relations} decided={article.decided} isShort />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {tags.data && tags.data.length > 0 && (
+        <>
+          <h2>
+            Tags <span>{tags.data.length}</span>
+          </h2>
+          <ul className={styles.tags}>
+            {tags.data.map((tag) => (
+              <li key={tag.id}>
+                <button
+                  type="button"
+                  className={styles.tag}
+                  title={`Claims tagged ${tag.name}`}
+                  onClick={() => showClaimsWithTag(tag.id)}
+                >
+                  <TagChip name={tag.name} colour={tag.colour}>
+                    <span className={styles.claims}>{tag.claims}</span>
+                  </TagChip>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,276 @@
+import { BookOpen } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ArticleView } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { isTyping, useKeys } from '../../components/keys.ts';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { useStore } from '../../components/store.ts';
+import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
+import { carryMarks, type Mark } from '../../reading/marks.ts';
+import { ReadingPane } from '../../reading/reading-pane.tsx';
+import type { Span } from '../../reading/sentences.ts';
+import { goTo, type Route, useScope } from '../../routes.ts';
+import { ClaimPane } from '../claim/claim-pane.tsx';
+import { activeTags, collecting } from '../claim/collecting.ts';
+import { markRows, type Outcome, type OwnLink } from '../link/link.ts';
+import { moveToBin, undoAction } from '../shell/acts.ts';
+import { useWorkbench } from '../shell/workbench.ts';
+import { ArticleList } from './article-list.tsx';
+import styles from './read.module.css';
+import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
+import { RevisionChanges } from './revision-changes.tsx';
+import { WayBack } from './way-back.tsx';
+
+type ReadRoute = Extract<Route, { view: 'read' }>;
+
+/** Reading one article: the articles on the left, the text, and on the right what is known of one claim. */
+export function ReadView({ articleId, claimId, fromClaimId, revisionId, passage }: ReadRoute) {
+  const articles = useOperation('article.list', useScope());
+  const view = useOperation(
+    'article.read',
+    articleId ? { id: articleId, ...(revisionId && { revisionId }) } : null,
+  );
+  const { open } = useWorkbench();
+
+  const first = articles.data?.[0]?.id;
+  useEffect(() => {
+    if (!articleId && first) goTo({ view: 'read', articleId: first, claimId: null }, { replace: true });
+  }, [articleId, first]);
+
+  if (articles.isError) return <Failed error={articles.error} onRetry={articles.refetch} />;
+  if (!articles.data) return <Loading />;
+  if (articles.data.length === 0) {
+    return (
+      <Empty icon={<BookOpen size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to read yet">
+        <p>Add the articles of your story; then mark in their text what they claim.</p>
+        <Button look="primary" onPress={() => open({ kind: 'add-articles' })}>
+          Add articles
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles.view} data-has-claim={claimId !== null}>
+      <ArticleList articles={articles.data} openId={articleId} />
+      <OpenArticle
+        key={articleId}
+        view={view.data}
+        error={view.error}
+        onRetry={view.refetch}
+        claimId={claimId}
+        fromClaimId={fromClaimId}
+        passage={passage ?? null}
+      />
+    </div>
+  );
+}
+
+interface OpenArticleProps {
+  readonly view: ArticleView | undefined;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+  readonly claimId: string | null;
+  readonly fromClaimId: string | undefined;
+  /** To be held at first. */
+  readonly passage: Span | null;
+}
+
+function OpenArticle({ view, error, onRetry, ...claims }: OpenArticleProps) {
+  if (view) return <Workplace view={view} {...claims} />;
+  return (
+    <div className={styles.waiting}>{error ? <Failed error={error} onRetry={onRetry} /> : <Loading />}</div>
+  );
+}
+
+const noMarks: readonly Mark<Outcome>[] = [];
+
+/** Where in the article stand the words that a link's ledger compares. */
+function findCompared(view: ArticleView, claimId: string | null, link: OwnLink | null) {
+  const claim = view.claims.find(({ id }) => id === claimId);
+  if (!claim || !link) return noMarks;
+  const marks = markRows(link.rows, 'own');
+  return claim.anchors.flatMap(({ exact, start, revisionId }) =>
+    start === null || revisionId !== view.revision.id
+      ? []
+      : carryMarks(link.ownPassage.text, exact, marks).map((mark) => ({
+          ...mark,
+          start: start + mark.start,
+          end: start + mark.end,
+        })),
+  );
+}
+
+interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId' | 'passage'> {
+  readonly view: ArticleView;
+}
+
+function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
+  const { article, revision, revisions, claims, suggestedClaims } = view;
+  const newest = revisions.at(-1)!;
+  const isNewest = revision.id === newest.id;
+  const { open } = useWorkbench();
+  const scroller = useRef<HTMLDivElement>(null);
+  const inspector = useRef<HTMLElement>(null);
+  const [newClaimId, setNewClaimId] = useState<string | null>(null);
+  const [openLink, setOpenLink] = useState<OwnLink | null>(null);
+  const [showsChanges, setShowsChanges] = useState(false);
+  const evidenceFor = useStore(collecting);
+  const index = claims.findIndex(({ id }) => id === claimId);
+  const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
+
+  const returnToText = () => scroller.current?.focus({ preventScroll: true });
+  const select = (id: string | null, { isNew = false } = {}) => {
+    setOpenLink(null);
+    // Only right after it was made does a claim ask for its tags; later it must not take the keys.
+    setNewClaimId(isNew ? id : null);
+    const from = fromClaimId ? { fromClaimId } : {};
+    const shown = isNewest ? {} : { revisionId: revision.id };
+    goTo({ view: 'read', articleId: article.id, claimId: id, ...from, ...shown }, { replace: true });
+  };
+  const step = (by: number) => {
+    if (claims.length === 0) return;
+    const from = index < 0 && by < 0 ? 0 : index;
+    select(claims[(from + by + claims.length) % claims.length]!.id);
+    returnToText();
+  };
+  const create = async (passage: Span) => {
+    if (!isNewest) return tellHint('This text is older. Claims are marked in the newest revision.');
+    const tags = activeTags.get() ?? [];
+    const result = await runCommand('claim.create', { revisionId: revision.id, ...passage, tags: [...tags] });
+    if (!result.ok) return tellFailed(result.error.message);
+    select(result.value.id, { isNew: tags.length === 0 });
+  };
+  const add = async (passage: Span) => {
+    if (!claimId) return;
+    const result = await runCommand('claim.addAnchor', { id: claimId, revisionId: revision.id, ...passage });
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone('Added as another place of the claim.');
+  };
+  const takeAsEvidence = async (passage: Span) => {
+    if (!evidenceFor) return;
+    const draft = { kind: 'passage', claimId: evidenceFor.id, stance: evidenceFor.stance, note: '' } as const;
+    const result = await runCommand('evidence.add', { ...draft, revisionId: revision.id, ...passage });
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone('Added as evidence.', undoAction);
+  };
+  const dismiss = async (spans: Span[]) => {
+    const result = await runCommand('sentence.dismiss', { revisionId: revision.id, spans });
+    if (!result.ok) return tellFailed(result.error.message);
+    if (suggestedClaims.length > spans.length) return;
+    tellDone('No sentence is left to check in this article.', undoAction);
+  };
+  const setAside = async (ids: string[], isSetAside: boolean) => {
+    if (ids.length === 0) return;
+    const result = await runCommand('block.setAside', { ids, isSetAside });
+    if (!result.ok) return tellFailed(result.error.message);
+    const lines = formatCount(ids.length, 'line');
+    tellDone(isSetAside ? `${lines} set aside.` : `${lines} brought back.`, undoAction);
+  };
+  const remove = async () => {
+    const claim = claims[index];
+    if (!claim || !(await moveToBin('claim', [claim.id]))) return;
+    select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
+  };
+  useKeys({
+    'next-claim': () => step(1),
+    'previous-claim': () => step(-1),
+    'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
+    'other-sources': () => inspector.current?.querySelector<HTMLElement>('article')?.focus(),
+  });
+
+  const left = isNewest ? suggestedClaims.length : 0;
+  // The same element while the caret moves: the text is drawn anew for another one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the buttons open is in the view
+  const actions = useMemo(
+    () => (
+      <>
+        {left > 0 && (
+          <Button look="quiet" onPress={() => open({ kind: 'accept-suggestions', view })}>
+            Mark all suggested…
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => open({ kind: 'article-details', article })}>
+          Edit details
+        </Button>
+        <Button look="quiet" onPress={() => open({ kind: 'new-revision', article })}>
+          New revision…
+        </Button>
+      </>
+    ),
+    [view],
+  );
+  const bars = (
+    <>
+      <RevisionBar
+        view={view}
+        showsChanges={showsChanges}
+        onShowChanges={setShowsChanges}
+        onChoose={(id) =>
+          goTo({
+            view: 'read',
+            articleId: article.id,
+            claimId,
+            ...(id !== newest.id && { revisionId: id }),
+          })
+        }
+      />
+      <TaggingBar text={scroller} />
+      <CollectingBar />
+    </>
+  );
+  const older = revisions.find(({ number }) => number === revision.number - 1);
+
+  return (
+    <>
+      {showsChanges && older ? (
+        <div className={styles.changes}>
+          {bars}
+          <RevisionChanges older={older} newer={revision} />
+        </div>
+      ) : (
+        <ReadingPane
+          view={view}
+          scroller={scroller}
+          selectedId={claimId}
+          firstHeld={passage}
+          marked={marked}
+          onSelect={select}
+          onCreate={(passage) => void create(passage)}
+          onAdd={(passage) => void add(passage)}
+          onRemove={() => void remove()}
+          onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}
+          onDismiss={(sentences) => void dismiss(sentences)}
+          onSetAside={(ids, isSetAside) => void setAside(ids, isSetAside)}
+          actions={actions}
+          bars={bars}
+        />
+      )}
+      <aside
+        ref={inspector}
+        className={styles.inspector}
+        aria-label="Selected claim"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          if (isTyping(event.target)) event.preventDefault();
+          returnToText();
+          event.stopPropagation();
+        }}
+      >
+        {fromClaimId && <WayBack claimId={fromClaimId} />}
+        <ClaimPane
+          claim={claims[index] ?? null}
+          missingId={index < 0 ? claimId : null}
+          position={index + 1}
+          count={claims.length}
+          isNew={newClaimId === claimId}
+          revisionId={revision.id}
+          openLink={openLink}
+          onOpenLink={setOpenLink}
+          onDelete={() => void remove()}
+        />
+      </aside>
+    </>
+  );
+}

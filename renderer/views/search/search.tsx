@@ -1,0 +1,248 @@
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { SearchResult } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { useKeys } from '../../components/keys.ts';
+import { toggleId } from '../../components/rows.ts';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
+import { ViewTitle } from '../../components/view.tsx';
+import { goTo, useScope } from '../../routes.ts';
+import { TagField } from '../claim/tag-field.tsx';
+import bulk from '../claims/bulk-bar.module.css';
+import { undoAction } from '../shell/acts.ts';
+import styles from './search.module.css';
+import { SearchHelp } from './search-help.tsx';
+import { ArticleHits, ClaimHits, nameSentence, SentenceHits } from './search-hits.tsx';
+
+/** After this long without a keystroke the library is asked, in milliseconds. */
+const pauseBeforeSearch = 200;
+const firstLimit = 50;
+const lastLimit = 500;
+
+type Sentence = SearchResult['sentences'][number];
+
+/** One box over claims, articles and the sentences in them. */
+export function SearchView({ query }: { readonly query: string }) {
+  const [typed, setTyped] = useState(query);
+  const [known, setKnown] = useState(query);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLDivElement>(null);
+  // Back and forward, or an example: the address says what is asked.
+  if (query !== known) {
+    setKnown(query);
+    if (query !== typed.trim()) setTyped(query);
+  }
+  const ask = (text: string) => {
+    setTyped(text);
+    goTo({ view: 'search', query: text.trim() }, { replace: true });
+  };
+  useEffect(() => {
+    if (typed.trim() === query) return;
+    const timer = setTimeout(
+      () => goTo({ view: 'search', query: typed.trim() }, { replace: true }),
+      pauseBeforeSearch,
+    );
+    return () => clearTimeout(timer);
+  }, [typed, query]);
+  useKeys({
+    search: () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') ask(typed);
+    else if (event.key === 'ArrowDown') results.current?.querySelector<HTMLElement>('[data-hit]')?.focus();
+    else if (event.key === 'Escape' && typed !== '') ask('');
+    else return;
+    event.preventDefault();
+  };
+  const onResultKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const hits = [...(results.current?.querySelectorAll<HTMLElement>('[data-hit]') ?? [])];
+    const at = hits.indexOf(event.target as HTMLElement);
+    if (at < 0 || step === undefined) return;
+    event.preventDefault();
+    (hits[at + step] ?? (step < 0 ? input.current : hits[at]))?.focus();
+  };
+
+  return (
+    <div className={styles.view}>
+      <search className={styles.head}>
+        <ViewTitle title="Search" />
+        <span className={styles.box}>
+          <Search size={16} aria-hidden />
+          <input
+            ref={input}
+            // biome-ignore lint/a11y/noAutofocus: the view is a box to type into
+            autoFocus
+            aria-label="Search claims, articles and sentences"
+            placeholder="Words, “a phrase”, tag:fire, before:2026-03"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          {typed !== '' && (
+            <Button
+              look="icon"
+              aria-label="Clear the search"
+              onPress={() => {
+                ask('');
+                input.current?.focus();
+              }}
+            >
+              <X size={15} aria-hidden />
+            </Button>
+          )}
+        </span>
+        {query !== '' && (
+          <Button look="quiet" aria-expanded={isHelpOpen} onPress={() => setIsHelpOpen(!isHelpOpen)}>
+            How to ask
+          </Button>
+        )}
+      </search>
+      {query !== '' && isHelpOpen && <SearchHelp onTry={ask} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the hits in it */}
+      <div ref={results} className={styles.results} onKeyDown={onResultKeyDown}>
+        {query === '' ? <Teaching onTry={ask} /> : <Results query={query} />}
+      </div>
+    </div>
+  );
+}
+
+/** What can be asked, while nothing is. */
+function Teaching({ onTry }: { readonly onTry: (query: string) => void }) {
+  return (
+    <>
+      <Empty
+        icon={<Search size={36} strokeWidth={1.4} aria-hidden />}
+        title="Search claims, articles and sentences"
+      >
+        <p>Sentences that are found can be made claims, one or many at a time.</p>
+      </Empty>
+      <div className={styles.teaching}>
+        <SearchHelp onTry={onTry} />
+      </div>
+    </>
+  );
+}
+
+function Results({ query }: { readonly query: string }) {
+  const [widened, setWidened] = useState<string | null>(null);
+  const limit = widened === query ? lastLimit : firstLimit;
+  const scope = useScope();
+  const found = useOperation('search.find', { query, limit, ...scope });
+  // What was found before stays until the next answer is there.
+  const [shown, setShown] = useState<SearchResult | null>(null);
+  if (found.data && found.data !== shown) setShown(found.data);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [tags, setTags] = useState<readonly string[]>([]);
+  const { claims = [], articles = [], sentences = [], notes = [], isCut = false } = shown ?? {};
+  const open = sentences.filter((sentence) => sentence.claimId === null);
+  const chosen = open.filter((sentence) => selected.has(nameSentence(sentence)));
+
+  const makeClaims = async (places: readonly Sentence[], names: readonly string[]) => {
+    if (places.length === 0) return;
+    const result = await runCommand('claim.createMany', {
+      places: places.map(({ revisionId, start, end }) => ({ revisionId, start, end })),
+      tags: [...names],
+    });
+    if (!result.ok) return tellFailed(result.error.message);
+    setSelected(new Set());
+    tellDone(`${formatCount(result.value.claimIds.length, 'claim')} made.`, undoAction);
+  };
+  const toggle = (sentence: Sentence) => setSelected(toggleId(selected, nameSentence(sentence)));
+  const focused = () =>
+    sentences.find((sentence) => nameSentence(sentence) === document.activeElement?.getAttribute('data-hit'));
+  useKeys({
+    'claim-found': () => {
+      const sentence = focused();
+      if (chosen.length > 0) void makeClaims(chosen, tags);
+      else if (!sentence) tellHint('Move to a sentence with ↓, then press C to make it a claim.');
+      else if (sentence.claimId === null) void makeClaims([sentence], []);
+    },
+    ' ': () => {
+      const sentence = focused();
+      if (sentence && sentence.claimId === null) toggle(sentence);
+    },
+  });
+
+  if (found.isError) return <Failed error={found.error} onRetry={found.refetch} />;
+  if (!shown) return <Loading />;
+  const isEmpty = claims.length + articles.length + sentences.length === 0;
+  return (
+    <>
+      {notes.length > 0 && (
+        <p className={styles.notes} role="note">
+          {notes.join(' ')}
+        </p>
+      )}
+      <p className="only-heard" role="status">
+        {`${formatCount(claims.length, 'claim')}, ${formatCount(articles.length, 'article')}, ${formatCount(sentences.length, 'sentence')} found`}
+      </p>
+      {isEmpty && (
+        <Empty icon={<Search size={36} strokeWidth={1.4} aria-hidden />} title="Nothing was found">
+          <p>
+            {scope.collectionId
+              ? 'Only one collection was searched. Choose “Whole library” above to look everywhere, or ask for less.'
+              : 'Ask for less: one word, the beginning of one with * behind it, or with ~1 one that is spelt nearly so.'}
+          </p>
+        </Empty>
+      )}
+      {chosen.length > 0 && (
+        <div className={`${bulk.bar} ${styles.making}`} role="toolbar" aria-label="Selected sentences">
+          <span className={bulk.count}>{formatCount(chosen.length, 'sentence')} selected</span>
+          <span className={styles.tags}>
+            <TagField names={tags} takesFocus={false} onChange={setTags} />
+          </span>
+          <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
+            Make {formatCount(chosen.length, 'claim')}
+          </Button>
+          <Button look="quiet" onPress={() => setSelected(new Set())}>
+            Clear
+          </Button>
+        </div>
+      )}
+      {claims.length > 0 && (
+        <ClaimHits
+          key={`claims ${query}`}
+          claims={claims}
+          query={query}
+          isCut={claims.length >= limit && isCut}
+        />
+      )}
+      {articles.length > 0 && (
+        <ArticleHits
+          key={`articles ${query}`}
+          articles={articles}
+          isCut={articles.length >= limit && isCut}
+        />
+      )}
+      {sentences.length > 0 && (
+        <SentenceHits
+          sentences={sentences}
+          isCut={sentences.length >= limit && isCut}
+          selected={selected}
+          onToggle={toggle}
+          onToggleAll={() =>
+            setSelected(chosen.length === open.length ? new Set() : new Set(open.map(nameSentence)))
+          }
+        />
+      )}
+      {isCut && (
+        <p className={styles.more}>
+          {limit === firstLimit ? (
+            <Button onPress={() => setWidened(query)}>Show more</Button>
+          ) : (
+            'There are more. Ask for less to see them.'
+          )}
+        </p>
+      )}
+    </>
+  );
+}

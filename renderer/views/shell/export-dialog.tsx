@@ -1,0 +1,173 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { flushDrafts } from '../../components/drafts.ts';
+import { Field } from '../../components/field.tsx';
+import { Failed, Loading } from '../../components/status.tsx';
+import { useStore } from '../../components/store.ts';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { useRoute, useScope } from '../../routes.ts';
+import { claimChoice, filterClaims, isFiltering } from '../claims/claim-filter.ts';
+import styles from './export-dialog.module.css';
+
+type Format = 'json' | 'csv';
+
+const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
+  json: {
+    label: 'JSON',
+    meaning:
+      'Articles, and claims with their places, tags, evidence and decisions. An empty library can take it in: suggested links are not in it, they are found again.',
+  },
+  csv: {
+    label: 'CSV',
+    meaning:
+      'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that somebody decided it agrees with or differs from; what is only suggested stands in a column of its own.',
+  },
+};
+
+function saveFile(fileName: string, mediaType: string, content: string) {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // The download reads the address after this turn; a minute is ample for it to begin.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+const describeSize = (content: string) => {
+  const bytes = new TextEncoder().encode(content).length;
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+};
+
+/** What can be written: all of the scope or, from the table of claims, what is shown or selected there. */
+function useExtents() {
+  const scope = useScope();
+  const isTable = useRoute().view === 'claims';
+  const { filter, selected } = useStore(claimChoice);
+  const claims = useOperation('claim.list', isTable ? scope : null).data;
+  return useMemo(() => {
+    const shown = claims ? filterClaims(claims, filter) : [];
+    const chosen = shown.filter(({ id }) => selected.has(id));
+    return {
+      isKnown: !isTable || claims !== undefined,
+      selected: isTable && chosen.length > 0 ? chosen.map(({ id }) => id) : null,
+      shown: isTable && isFiltering(filter) ? shown.map(({ id }) => id) : null,
+    };
+  }, [isTable, claims, filter, selected]);
+}
+type Extent = 'selected' | 'shown' | 'all';
+
+const linesShown = 12;
+/** A line of a claim set can hold a whole article. */
+const widthShown = 160;
+
+/** The first lines of a file, shortened. */
+function previewFile(content: string): string {
+  const lines = content.slice(0, linesShown * 20_000).split('\n', linesShown);
+  return lines.map((line) => (line.length > widthShown ? `${line.slice(0, widthShown)}…` : line)).join('\n');
+}
+
+/** Writes the tagged set into a file, after saying what will be in it. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const [format, setFormat] = useState<Format>('json');
+  const [wanted, setWanted] = useState<Extent | null>(null);
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => {
+    void flushDrafts().then(() => setIsReady(true));
+  }, []);
+  const scope = useScope();
+  const collections = useOperation('collection.list', scope.collectionId ? {} : null);
+  const collection = collections.data?.find(({ id }) => id === scope.collectionId);
+  const extents = useExtents();
+  const extent = wanted ?? (extents.selected ? 'selected' : extents.shown ? 'shown' : 'all');
+  const claimIds = extent === 'all' ? null : extents[extent];
+  const file = useOperation(
+    'claimSet.export',
+    isReady && extents.isKnown ? { format, ...scope, ...(claimIds && { claimIds }) } : null,
+  );
+  const { data } = file;
+  const articles = useMemo(
+    () => (format === 'json' && data ? (JSON.parse(data.content).article as unknown[]).length : null),
+    [format, data],
+  );
+
+  const save = () => {
+    if (!data) return;
+    const { fileName, mediaType, content } = data;
+    try {
+      saveFile(fileName, mediaType, content);
+      tellDone(`Exported ${fileName} to your downloads.`);
+      onClose();
+    } catch {
+      tellFailed(`${fileName} could not be written. Is there room on the disk? Try again.`);
+    }
+  };
+  const whole = collection ? `All claims of “${collection.name}”` : 'All claims of the library';
+  return (
+    <Dialog title="Export" onClose={onClose}>
+      {(extents.selected || extents.shown) && (
+        <Field label="Claims">
+          {(control) => (
+            <select
+              {...control}
+              value={extent}
+              onChange={(event) => setWanted(event.currentTarget.value as Extent)}
+            >
+              {extents.selected && (
+                <option value="selected">The {formatCount(extents.selected.length, 'selected claim')}</option>
+              )}
+              {extents.shown && (
+                <option value="shown">
+                  The {formatCount(extents.shown.length, 'claim')} that the filter leaves
+                </option>
+              )}
+              <option value="all">{whole}</option>
+            </select>
+          )}
+        </Field>
+      )}
+      <RadioGroup className={styles.formats!} value={format} onChange={(value) => setFormat(value as Format)}>
+        <Label className={styles.label!}>Format</Label>
+        {(Object.keys(formats) as Format[]).map((name) => (
+          <Radio key={name} value={name} className={styles.format!}>
+            <span className={styles.dot} />
+            <span>
+              <strong>{formats[name].label}</strong>
+              <small>{formats[name].meaning}</small>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {file.isError && <Failed error={file.error} onRetry={file.refetch} />}
+      {file.isPending && <Loading />}
+      {data && (
+        <>
+          <p className={styles.content}>
+            <strong>{data.fileName}</strong> will hold {formatCount(data.claims, 'claim')}
+            {articles !== null && <> and {formatCount(articles, 'article')}</>}
+            {collection && <> of the collection “{collection.name}”</>}, {describeSize(data.content)}. It
+            begins:
+          </p>
+          <section
+            className={styles.preview}
+            aria-label="How the file begins"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+            tabIndex={0}
+          >
+            <pre>{previewFile(data.content)}</pre>
+          </section>
+        </>
+      )}
+      <DialogActions>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={!data} onPress={save}>
+          Save file
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { ActView } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { flushDrafts } from '../../components/drafts.ts';
+import { Failed, Loading } from '../../components/status.tsx';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { countUndone } from './history.ts';
+import styles from './history-dialog.module.css';
+
+const firstLimit = 100;
+const lastLimit = 1000;
+
+/** Everything that was done in this library, newest first, with a way back to each step of one's own. */
+export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
+  const [limit, setLimit] = useState(firstLimit);
+  const [asked, setAsked] = useState<ActView | null>(null);
+  const acts = useOperation('act.list', { limit });
+  const steps = (acts.data ?? []).filter(({ kind }) => kind === 'do');
+
+  const undo = async (act: ActView) => {
+    await flushDrafts();
+    const result = await runCommand('act.undo', { throughId: act.id });
+    setAsked(null);
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone(`Undone: ${result.value.label}`);
+  };
+  const count = asked && countUndone(acts.data ?? [], asked.id);
+  const choose = (act: ActView) =>
+    countUndone(acts.data ?? [], act.id) > 1 ? setAsked(act) : void undo(act);
+
+  if (asked) {
+    return (
+      <Dialog title={`Undo ${formatCount(count!, 'step')}?`} onClose={() => setAsked(null)}>
+        <p className={styles.question}>
+          Everything that you did since “{asked.label}” is taken back, and that step itself. It can all be
+          done again, one step after the other.
+        </p>
+        <DialogActions>
+          <Button autoFocus onPress={() => setAsked(null)}>
+            Cancel
+          </Button>
+          <Button look="primary" onPress={() => void undo(asked)}>
+            Undo {formatCount(count!, 'step')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title="History" onClose={onClose}>
+      {acts.isError && <Failed error={acts.error} onRetry={acts.refetch} />}
+      {acts.isPending && <Loading />}
+      {acts.data && steps.length === 0 && (
+        <p className={styles.question}>
+          Nothing was done yet. Every step then stands here, and can be undone.
+        </p>
+      )}
+      {steps.length > 0 && (
+        <ol className={styles.steps} aria-label="Steps">
+          {steps.map((act) => (
+            <li key={act.id} data-undone={act.isUndone}>
+              <p>
+                {act.isUndone ? <s>{act.label}</s> : act.label}
+                {act.isUndone && <span className={styles.undone}>undone</span>}
+              </p>
+              <small>
+                {act.by}, {formatDate(act.at)}
+                {!act.isOwn && ' · in another copy: undo does not reach it'}
+              </small>
+              {act.isOwn && !act.isUndone && (
+                <Button aria-label={`Undo back to here: ${act.label}`} onPress={() => choose(act)}>
+                  Undo back to here
+                </Button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {acts.data?.length === limit && limit < lastLimit && (
+        <Button look="quiet" onPress={() => setLimit(lastLimit)}>
+          Show older steps
+        </Button>
+      )}
+    </Dialog>
+  );
+}

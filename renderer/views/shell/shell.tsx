@@ -1,0 +1,229 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { MenuEvent } from '../../../src/contract/events.ts';
+import type { LibrarySummary } from '../../../src/contract/views.ts';
+import { isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { useHasDrafts } from '../../components/drafts.ts';
+import { FailureBoundary } from '../../components/failure-boundary.tsx';
+import { isTyping, useKeys } from '../../components/keys.ts';
+import { useStore } from '../../components/store.ts';
+import { ThemeSwitch } from '../../components/theme.tsx';
+import { Toasts } from '../../components/toast.tsx';
+import { formatRoute, goTo, type Route, useRoute } from '../../routes.ts';
+import { applySettings, changeSettings, settings } from '../../settings.ts';
+import { listen } from '../../transport.ts';
+import { BinView } from '../bin/bin.tsx';
+import { ClaimAloneView } from '../claim/claim-alone.tsx';
+import { ClaimsView } from '../claims/claims.tsx';
+import { CompareView } from '../compare/compare.tsx';
+import { AddArticlesDialog } from '../library/add-articles-dialog.tsx';
+import { ArticleDetailsDialog } from '../library/article-details-dialog.tsx';
+import { CollectionsDialog } from '../library/collections-dialog.tsx';
+import { DropZone } from '../library/drop-zone.tsx';
+import { HeardClaimDialog } from '../library/heard-claim-dialog.tsx';
+import { ImportPanel } from '../library/import-panel.tsx';
+import { LibraryView } from '../library/library.tsx';
+import { PasteTextDialog } from '../library/paste-text-dialog.tsx';
+import { AcceptSuggestionsDialog } from '../read/accept-suggestions-dialog.tsx';
+import { NewRevisionDialog } from '../read/new-revision-dialog.tsx';
+import { ReadView } from '../read/read.tsx';
+import { SearchView } from '../search/search.tsx';
+import { SettingsView } from '../settings/settings.tsx';
+import { SideBySideView } from '../side-by-side/side-by-side.tsx';
+import { TriageView } from '../triage/triage.tsx';
+import { stepThroughActs } from './acts.ts';
+import { CollectionChoice } from './collection-choice.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { type OpenDialog, WorkbenchContext } from './workbench.ts';
+
+/** The frame around every view; it has the keys, the dialogs and the messages that work in all of them. */
+export function Shell() {
+  const route = useRoute();
+  return (
+    <SafePlace what="This window" route={route}>
+      {useStore(isSignedOut) ? <SignedOut /> : <SignedIn route={route} />}
+    </SafePlace>
+  );
+}
+
+interface SafePlaceProps {
+  readonly what: string;
+  readonly route: Route;
+  readonly children: ReactNode;
+}
+
+/** What fails in here leaves everything around it alive, and is over at another place. */
+function SafePlace({ what, route, children }: SafePlaceProps) {
+  return (
+    <FailureBoundary
+      what={what}
+      place={formatRoute(route)}
+      // The answers that were drawn may be what it failed over.
+      onRetry={() => void queryClient.resetQueries()}
+      onLeave={() => goTo({ view: 'library' })}
+    >
+      {children}
+    </FailureBoundary>
+  );
+}
+
+function SignedOut() {
+  return (
+    <main className={styles.signedOut}>
+      <h1>This window is not signed in</h1>
+      <p>
+        Claimbench lets in only the window that it opened itself. Close this one and start Claimbench again.
+      </p>
+    </main>
+  );
+}
+
+function SignedIn({ route }: { readonly route: Route }) {
+  const summary = useOperation('library.summary', {});
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const workbench = useMemo(() => ({ open: setDialog }), []);
+
+  useKeys({
+    undo: () => void stepThroughActs('undo'),
+    redo: () => void stepThroughActs('redo'),
+    keys: () => setDialog({ kind: 'keys' }),
+    history: () => setDialog({ kind: 'history' }),
+    palette: () => setDialog({ kind: 'palette' }),
+    ...(route.view !== 'search' && { search: () => goTo({ view: 'search', query: '' }) }),
+  });
+  useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
+  useFollowedSettings();
+  const name = summary.data?.name;
+  useEffect(() => {
+    document.title = name ? `${name} – Claimbench` : 'Claimbench';
+  }, [name]);
+
+  return (
+    <WorkbenchContext value={workbench}>
+      <div className={styles.shell}>
+        <header className={styles.header}>
+          <strong>{name ?? 'Claimbench'}</strong>
+          <span className={styles.fileName}>{summary.data?.fileName}</span>
+          <CollectionChoice />
+          <span className={styles.gap} />
+          <ThemeSwitch
+            theme={useStore(settings).theme}
+            onChoose={(theme) => void changeSettings({ theme })}
+          />
+          <Button onPress={() => setDialog({ kind: 'add-articles' })}>Add articles</Button>
+          <Button look="primary" onPress={() => setDialog({ kind: 'export' })}>
+            Export
+          </Button>
+        </header>
+        <Rail route={route} />
+        <div className={styles.content}>
+          {summary.data?.isSample && <SampleBanner />}
+          <ImportPanel route={route} />
+          <main className={styles.main}>
+            <SafePlace what="This view" route={route}>
+              <CurrentView route={route} />
+            </SafePlace>
+          </main>
+          <Toasts />
+        </div>
+        <Footer summary={summary.data} onHistory={() => setDialog({ kind: 'history' })} />
+      </div>
+      <DropZone />
+      {dialog && <CurrentDialog dialog={dialog} onClose={() => setDialog(null)} />}
+    </WorkbenchContext>
+  );
+}
+
+/** What another window chose holds here, too. */
+function useFollowedSettings() {
+  const { data } = useOperation('settings.read', {});
+  useEffect(() => {
+    if (data) applySettings(data);
+  }, [data]);
+}
+
+function CurrentView({ route }: { readonly route: Route }) {
+  if (route.view === 'read') return <ReadView {...route} />;
+  if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
+  if (route.view === 'claim') return <ClaimAloneView {...route} />;
+  if (route.view === 'side-by-side') return <SideBySideView {...route} />;
+  if (route.view === 'triage') return <TriageView />;
+  if (route.view === 'claims') return <ClaimsView />;
+  if (route.view === 'search') return <SearchView query={route.query} />;
+  if (route.view === 'settings') return <SettingsView />;
+  if (route.view === 'bin') return <BinView />;
+  return <LibraryView />;
+}
+
+/** Does what the editor chose in the host's menu. In a text field, undo and redo are the field's own. */
+function followMenu(command: MenuEvent['command'], open: (dialog: OpenDialog) => void) {
+  if (command === 'keys' || command === 'export') open({ kind: command });
+  else if (isTyping(document.activeElement)) document.execCommand(command);
+  else void stepThroughActs(command);
+}
+
+function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onClose: () => void }) {
+  if (dialog.kind === 'add-articles') return <AddArticlesDialog onClose={onClose} />;
+  if (dialog.kind === 'paste-text') return <PasteTextDialog initialText={dialog.text} onClose={onClose} />;
+  if (dialog.kind === 'article-details')
+    return <ArticleDetailsDialog article={dialog.article} onClose={onClose} />;
+  if (dialog.kind === 'new-revision') return <NewRevisionDialog article={dialog.article} onClose={onClose} />;
+  if (dialog.kind === 'accept-suggestions')
+    return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
+  if (dialog.kind === 'heard-claim') return <HeardClaimDialog onClose={onClose} />;
+  if (dialog.kind === 'history') return <HistoryDialog onClose={onClose} />;
+  if (dialog.kind === 'palette') return <Palette onClose={onClose} />;
+  if (dialog.kind === 'collections')
+    return <CollectionsDialog articleIds={dialog.articleIds ?? []} onClose={onClose} />;
+  if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
+  return <KeysDialog onClose={onClose} />;
+}
+
+function SampleBanner() {
+  return (
+    <p className={styles.banner}>
+      <strong>This is the sample library.</strong>{' '}
+      {window.claimbench ? (
+        'Its events are invented: read an article, click what is highlighted, try everything. File > New library starts one of your own.'
+      ) : (
+        <>
+          Its events are invented: read an article, click what is highlighted, try everything. To start one of
+          your own, run <code>npm start -- my-story.claimbench</code>.
+        </>
+      )}
+    </p>
+  );
+}
+
+interface FooterProps {
+  readonly summary: LibrarySummary | undefined;
+  readonly onHistory: () => void;
+}
+
+function Footer({ summary, onHistory }: FooterProps) {
+  const { pending, failure } = useStore(saveState);
+  const isSaving = useHasDrafts() || pending > 0;
+  return (
+    <footer className={styles.footer}>
+      {summary && (
+        <span>
+          {formatCount(summary.articles, 'article')} · {formatCount(summary.claims, 'claim')} ·{' '}
+          {formatCount(summary.openSuggestions, 'open suggestion')}
+        </span>
+      )}
+      <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
+        {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : summary && 'Saved'}
+      </span>
+      <Button look="quiet" onPress={onHistory}>
+        History
+      </Button>
+      <span title="Claimbench works without a network: nothing leaves this machine.">Works offline</span>
+    </footer>
+  );
+}

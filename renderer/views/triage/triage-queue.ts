@@ -1,0 +1,40 @@
+import type { Relation } from '../../../src/contract/reading.ts';
+import type { QueuedLink } from '../../../src/contract/views.ts';
+
+type Pair = Pick<QueuedLink, 'a' | 'b'>;
+
+/** A link's name within the queue. */
+export function nameLink({ a, b }: Pair): string {
+  return `${a} ${b}`;
+}
+
+/**
+ * The link to be decided now: the one that was brought back, else the first of the queue. What was answered
+ * and is still in the queue, because its newest state is on the way, is passed over. Null: nothing is left.
+ */
+export function pickLink(
+  open: readonly QueuedLink[],
+  answered: ReadonlySet<string>,
+  broughtBack: string | null,
+): QueuedLink | null {
+  const left = open.filter((link) => !answered.has(nameLink(link)));
+  return left.find((link) => nameLink(link) === broughtBack) ?? left[0] ?? null;
+}
+
+/** Of the answered links those for which the queue does not hold the answer yet. */
+export function keepAwaited(answered: ReadonlySet<string>, open: readonly QueuedLink[]): ReadonlySet<string> {
+  const awaited = open.filter((link) => !link.isSkipped && answered.has(nameLink(link))).map(nameLink);
+  return new Set(awaited);
+}
+
+/** The suggestions at or above a confidence, surest first. What was skipped is left out: it was put off on purpose. */
+export function listAcceptable(open: readonly QueuedLink[], confidence: number): QueuedLink[] {
+  return open.filter((link) => !link.isSkipped && link.confidence >= confidence);
+}
+
+/** How many links there are of each relation, the most frequent first. */
+export function countByRelation(links: readonly QueuedLink[]): { relation: Relation; count: number }[] {
+  const counts = new Map<Relation, number>();
+  for (const { relation } of links) counts.set(relation, (counts.get(relation) ?? 0) + 1);
+  return [...counts].map(([relation, count]) => ({ relation, count })).sort((x, y) => y.count - x.count);
+}

@@ -1,0 +1,212 @@
+import { CircleCheck, ListChecks } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Relation } from '../../../src/contract/reading.ts';
+import type { LinkQueue, QueuedLink } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount, formatNumber } from '../../components/count.ts';
+import { useKeys } from '../../components/keys.ts';
+import { Progress } from '../../components/progress.tsx';
+import { relations } from '../../components/relation.tsx';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { createStore, useStore } from '../../components/store.ts';
+import { tellFailed, tellHint } from '../../components/toast.tsx';
+import { View, ViewHead } from '../../components/view.tsx';
+import { formatRoute, useScope } from '../../routes.ts';
+import { decideAs, type OwnLink, orientLink } from '../link/link.ts';
+import { stepThroughActs } from '../shell/acts.ts';
+import { BulkAcceptDialog } from './bulk-accept-dialog.tsx';
+import { TriageCard } from './triage-card.tsx';
+import { keepAwaited, nameLink, pickLink } from './triage-queue.ts';
+
+interface Step {
+  readonly pair: { readonly a: string; readonly b: string };
+  readonly kind: 'decided' | 'skipped';
+}
+
+/** What was done here since the window opened: the way back outlives a look at another view. */
+const session = createStore<{
+  readonly answered: ReadonlySet<string>;
+  readonly broughtBack: string | null;
+  /** A link is on its way back: no key may answer another one meanwhile. */
+  readonly isReturning: boolean;
+  readonly steps: readonly Step[];
+}>({ answered: new Set(), broughtBack: null, isReturning: false, steps: [] });
+
+/** One suggested link after the other: both passages, why they are related, and what the editor says. */
+export function TriageView() {
+  const queue = useOperation('link.queue', useScope());
+  if (queue.isError) return <Failed error={queue.error} onRetry={queue.refetch} />;
+  if (!queue.data) return <Loading />;
+  return <Queue queue={queue.data} onChanged={queue.refetch} />;
+}
+
+interface QueueProps {
+  readonly queue: LinkQueue;
+  /** Asks for the queue as it is now. */
+  readonly onChanged: () => Promise<unknown>;
+}
+
+function Queue({ queue, onChanged }: QueueProps) {
+  const { open, decided } = queue;
+  const { answered, broughtBack, isReturning, steps } = useStore(session);
+  const [isBulk, setIsBulk] = useState(false);
+  useEffect(() => {
+    session.update((old) => ({ ...old, answered: keepAwaited(old.answered, open) }));
+  }, [open]);
+
+  const current = pickLink(open, answered, broughtBack);
+  const total = decided + open.length;
+  const done = Math.min(total, decided + answered.size);
+
+  const goBack = async () => {
+    const last = steps.at(-1);
+    if (isReturning) return;
+    if (!last) return tellHint('Nothing was decided here yet. Ctrl Z takes back what was done before.');
+    const name = nameLink(last.pair);
+    session.update((old) => ({ ...old, isReturning: true }));
+    if (last.kind === 'decided') await stepThroughActs('undo');
+    else {
+      const result = await runCommand('link.skip', { ...last.pair, isSkipped: false });
+      if (!result.ok) tellFailed(result.error.message);
+    }
+    await onChanged();
+    session.update((old) => ({
+      answered: new Set([...old.answered].filter((other) => other !== name)),
+      broughtBack: name,
+      isReturning: false,
+      steps: old.steps.slice(0, -1),
+    }));
+  };
+  useKeys({ back: () => void goBack() });
+
+  return (
+    <View>
+      <ViewHead title="Triage" isLined>
+        <Progress
+          label="Links decided"
+          stage={`${formatNumber(done)} of ${formatNumber(total)} decided`}
+          done={done}
+          total={total}
+        />
+        <Button isDisabled={open.length === 0} onPress={() => setIsBulk(true)}>
+          Accept all above…
+        </Button>
+      </ViewHead>
+      {isReturning ? (
+        <Loading />
+      ) : current ? (
+        <Current
+          queued={current}
+          next={pickLink(open, new Set([...answered, nameLink(current)]), null)}
+          onBack={() => void goBack()}
+          canGoBack={steps.length > 0}
+        />
+      ) : (
+        <Done decided={decided} canGoBack={steps.length > 0} onBack={() => void goBack()} />
+      )}
+      {isBulk && <BulkAcceptDialog open={open} onClose={() => setIsBulk(false)} />}
+    </View>
+  );
+}
+
+interface DoneProps {
+  readonly decided: number;
+  readonly canGoBack: boolean;
+  readonly onBack: () => void;
+}
+
+function Done({ decided, canGoBack, onBack }: DoneProps) {
+  const toCompare = <a href={formatRoute({ view: 'compare' })}>Compare</a>;
+  if (decided === 0) {
+    return (
+      <Empty icon={<ListChecks size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to decide yet">
+        <p>
+          When claims of two articles seem to say the same thing, or the opposite, they come here, one pair
+          after the other. Mark claims in two articles about one event to begin.
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={<CircleCheck size={36} strokeWidth={1.4} aria-hidden />} title="Nothing left to decide">
+      <p>
+        {formatCount(decided, 'link')} decided. {toCompare} shows what came of it.
+      </p>
+      {canGoBack && (
+        <Button shortcut="back" onPress={onBack}>
+          Back to the last one
+        </Button>
+      )}
+    </Empty>
+  );
+}
+
+interface CurrentProps {
+  readonly queued: QueuedLink;
+  readonly next: QueuedLink | null;
+  readonly canGoBack: boolean;
+  readonly onBack: () => void;
+}
+
+function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
+  const link = useOperation('link.read', { a: queued.a, b: queued.b });
+  // Asked for while this one is read, so that it is there when its turn comes.
+  useOperation('link.read', next && { a: next.a, b: next.b });
+  const name = nameLink(queued);
+  const [said, setSaid] = useState('');
+
+  /** Answers, and goes on at once: the next link is there before the library has written this one. */
+  const answer = async (step: Step, send: () => Promise<{ ok: boolean; error?: { message: string } }>) => {
+    session.update((old) => ({
+      ...old,
+      answered: new Set([...old.answered, name]),
+      broughtBack: null,
+      steps: [...old.steps, step],
+    }));
+    const result = await send();
+    if (result.ok) return;
+    session.update((old) => ({
+      ...old,
+      answered: new Set([...old.answered].filter((other) => other !== name)),
+      steps: old.steps.filter((other) => other !== step),
+    }));
+    tellFailed(result.error?.message ?? 'This was not saved.');
+  };
+  const pair = { a: queued.a, b: queued.b };
+  const decide = (own: OwnLink, relation: Relation, later: 'own' | 'other' | null, reason: string) => {
+    setSaid(`Decided: ${relations[relation].label}.`);
+    const decision = { ...decideAs(own, relation, later), ...(reason.trim() && { reason: reason.trim() }) };
+    void answer({ pair, kind: 'decided' }, () => runCommand('link.decide', decision));
+  };
+  const skip = () => {
+    setSaid('Skipped.');
+    void answer({ pair, kind: 'skipped' }, () => runCommand('link.skip', { ...pair, isSkipped: true }));
+  };
+
+  return (
+    <>
+      {link.isError && <Failed error={link.error} onRetry={link.refetch} />}
+      {link.isPending && <Loading />}
+      {link.data && (
+        <TriageCard
+          own={orientLink(link.data, earlierClaim(link.data))}
+          isSkipped={queued.isSkipped}
+          canGoBack={canGoBack}
+          onDecide={decide}
+          onSkip={skip}
+          onBack={onBack}
+        />
+      )}
+      <p className="only-heard" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+/** The claim that was published first stands on the left. */
+function earlierClaim({ sideA, sideB }: OwnLink['link']): string {
+  const isBFirst = (sideB.publishedAt ?? '9') < (sideA.publishedAt ?? '9');
+  return (isBFirst ? sideB : sideA).claimId;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countFindings,
+  describeSources,
+  describeStatuses,
+  filterRows,
+  listClaims,
+  parseNumber,
+} from '../../../../renderer/views/compare/points.ts';
+import type { PointRow } from '../../../../src/contract/views.ts';
+
+const row = (id: string, finding: PointRow['finding'], tagIds: string[] = []): PointRow => ({
+  point: {
+    id,
+    title: id,
+    isTitled: false,
+    claimIds: [id],
+    conclusion: '',
+    conclusionLow: null,
+    conclusionHigh: null,
+    conclusionUnit: null,
+  },
+  cells: [],
+  finding,
+  articles: 2,
+  independent: 2,
+  tagIds,
+  statuses: [],
+});
+const rows = [
+  row('p1', 'differ', ['t1']),
+  row('p2', 'agree', ['t1', 't2']),
+  row('p3', 'differ', ['t2']),
+  row('p4', 'later'),
+];
+
+describe('the filter of Compare', () => {
+  const ids = (filter: Parameters<typeof filterRows>[1]) =>
+    filterRows(rows, filter).map(({ point }) => point.id);
+
+  it('leaves the rows of one finding and one tag', () => {
+    expect(ids({ finding: 'all', tagId: null })).toEqual(['p1', 'p2', 'p3', 'p4']);
+    expect(ids({ finding: 'differ', tagId: null })).toEqual(['p1', 'p3']);
+    expect(ids({ finding: 'all', tagId: 't2' })).toEqual(['p2', 'p3']);
+    expect(ids({ finding: 'differ', tagId: 't2' })).toEqual(['p3']);
+  });
+
+  it('counts what each finding would leave of a tag', () => {
+    expect(countFindings(rows, null)).toEqual({
+      all: 4,
+      differ: 2,
+      agree: 1,
+      later: 1,
+      unclear: 0,
+      'only-here': 0,
+    });
+    expect(countFindings(rows, 't1')).toEqual({
+      all: 2,
+      differ: 1,
+      agree: 1,
+      later: 0,
+      unclear: 0,
+      'only-here': 0,
+    });
+  });
+});
+
+describe('a row in words', () => {
+  it('names one status, or counts several', () => {
+    expect(describeStatuses(['checking', 'checking'])).toBe('checking');
+    expect(describeStatuses(['done', 'to-check', 'done'])).toBe('1 to check, 2 done');
+    expect(describeStatuses([])).toBe('');
+  });
+
+  it('counts articles, and those that are independent only where copies or one origin make them fewer', () => {
+    expect(describeSources({ ...rows[0]!, articles: 1, independent: 1 })).toBe('1 article');
+    expect(describeSources({ ...rows[0]!, articles: 3, independent: 2 })).toBe('3 articles, 2 independent');
+    expect(describeSources({ ...rows[0]!, articles: 3, independent: 3 })).toBe('3 articles');
+  });
+
+  it('has the claims of its cells in the order of the sources', () => {
+    const claim = (claimId: string) => ({
+      claimId,
+      articleId: null,
+      wording: '',
+      printed: null,
+      isOrphan: false,
+    });
+    const cell = (...ids: string[]) => ({
+      sourceId: ids[0]!,
+      claims: ids.map(claim),
+      relation: null,
+      isOutlier: false,
+      isDivided: false,
+    });
+    const cells = [cell('c1', 'c2'), cell('c3')];
+    expect(listClaims({ ...rows[0]!, cells }).map(({ claimId }) => claimId)).toEqual(['c1', 'c2', 'c3']);
+  });
+});
+
+describe('a number as an editor writes it', () => {
+  it.each([
+    ['1,200', 1200],
+    ['1 200 000', 1_200_000],
+    ['-3.5', -3.5],
+    ['−4', -4],
+    [' 7 ', 7],
+    ['', null],
+  ])('%j is %j', (text, value) => expect(parseNumber(text)).toBe(value));
+
+  it.each(['about 7', '1,20', '7 people', '1.2.3', '-'])('%j is none', (text) =>
+    expect(parseNumber(text)).toBeUndefined(),
+  );
+});

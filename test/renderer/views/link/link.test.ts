@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideAs,
+  decidePair,
+  isShown,
+  joinRuns,
+  markPassage,
+  markRows,
+  orientLink,
+} from '../../../../renderer/views/link/link.ts';
+import type { LinkSide, LinkView } from '../../../../src/contract/views.ts';
+
+const side = (claimId: string, text: string, publishedAt: string | null): LinkSide => ({
+  claimId,
+  externalId: null,
+  articleId: `article of ${claimId}`,
+  articleTitle: null,
+  publisher: null,
+  publishedAt,
+  passage: { text, start: 0, end: text.length },
+});
+
+function link(changed: Partial<LinkView> = {}): LinkView {
+  const sideA = side('a', 'Nine barns burned', '2026-05-01');
+  const sideB = side('b', 'Some eleven barns burned', '2026-05-02T08:00:00.000Z');
+  return {
+    a: 'a',
+    b: 'b',
+    relation: 'updates',
+    subject: 'b',
+    confidence: 0.8,
+    rule: null,
+    ledger: {
+      a: sideA.passage,
+      b: sideB.passage,
+      rows: [
+        {
+          dimension: 'number',
+          outcome: 'differ',
+          a: { text: 'Nine', start: 0, end: 4 },
+          b: { text: 'Some eleven', start: 0, end: 11 },
+          note: null,
+        },
+        {
+          dimension: 'speaker',
+          outcome: 'only-b',
+          a: null,
+          b: { text: 'barns', start: 12, end: 17 },
+          note: null,
+        },
+        { dimension: 'place', outcome: 'unknown', a: null, b: null, note: null },
+      ],
+    },
+    suggested: { relation: 'updates', subject: 'b' },
+    decision: null,
+    isOutdated: false,
+    sideA,
+    sideB,
+    ...changed,
+  };
+}
+
+describe('orientLink', () => {
+  it('puts the selected claim on its own side, whichever side the link has it on', () => {
+    const fromA = orientLink(link(), 'a');
+    expect(fromA.own.claimId).toBe('a');
+    expect(fromA.subject).toBe('other');
+    expect(fromA.rows[0]).toMatchObject({ own: { text: 'Nine' }, other: { text: 'Some eleven' } });
+
+    const fromB = orientLink(link(), 'b');
+    expect(fromB.own.claimId).toBe('b');
+    expect(fromB.subject).toBe('own');
+    expect(fromB.rows[0]).toMatchObject({ own: { text: 'Some eleven' }, other: { text: 'Nine' } });
+    expect(fromB.ownPassage.text).toBe('Some eleven barns burned');
+  });
+
+  it('shows the sides’ own passages where there is no ledger', () => {
+    const own = orientLink(link({ ledger: null }), 'b');
+    expect(own.rows).toEqual([]);
+    expect(own.otherPassage.text).toBe('Nine barns burned');
+  });
+
+  it('leaves out rows without words', () => {
+    expect(orientLink(link(), 'a').rows.map(({ dimension }) => dimension)).toEqual(['number', 'speaker']);
+  });
+
+  it('marks the words of one side only, what differs last', () => {
+    const own = orientLink(link(), 'a');
+    expect(markRows(own.rows, 'own')).toEqual([{ start: 0, end: 4, tone: 'differ' }]);
+    expect(markRows(own.rows, 'other')).toEqual([
+      { start: 12, end: 17, tone: 'open' },
+      { start: 0, end: 11, tone: 'differ' },
+    ]);
+  });
+});
+
+describe('decideAs', () => {
+  it('takes the direction that was suggested', () => {
+    const own = orientLink(link({ suggested: { relation: 'updates', subject: 'a' } }), 'b');
+    expect(decideAs(own, 'updates')).toEqual({ a: 'a', b: 'b', relation: 'updates', subject: 'a' });
+  });
+
+  it('else the later published side is the later value', () => {
+    const differing = link({ suggested: { relation: 'differs', subject: null } });
+    expect(decideAs(orientLink(differing, 'a'), 'updates').subject).toBe('b');
+    expect(decideAs(orientLink(differing, 'b'), 'updates').subject).toBe('b');
+  });
+
+  it('else the other side', () => {
+    const undated = link({
+      suggested: null,
+      sideA: side('a', 'x', null),
+      sideB: side('b', 'y', '2026-05-02'),
+    });
+    expect(decideAs(orientLink(undated, 'a'), 'updates').subject).toBe('b');
+    expect(decideAs(orientLink(undated, 'b'), 'updates').subject).toBe('a');
+  });
+
+  it('gives no direction to the other relations', () => {
+    expect(decideAs(orientLink(link(), 'a'), 'differs').subject).toBeNull();
+  });
+});
+
+describe('decidePair', () => {
+  it('takes the second of two claims as the later one, where one of them is', () => {
+    expect(decidePair('x', 'c', 'updates')).toEqual({ a: 'x', b: 'c', relation: 'updates', subject: 'b' });
+    expect(decidePair('x', 'c', 'differs').subject).toBeNull();
+  });
+});
+
+describe('isShown', () => {
+  const decision = {
+    id: 'd',
+    relation: 'unrelated',
+    subject: null,
+    reason: '',
+    decidedBy: 'e',
+    decidedAt: '2026-05-03T10:00:00.000Z',
+    by: 'Ines',
+  } as const;
+
+  it('hides suggestions that say nothing of the values, until somebody decides so', () => {
+    expect(isShown(link())).toBe(true);
+    expect(isShown(link({ relation: 'unrelated' }))).toBe(false);
+    expect(isShown(link({ relation: 'discusses' }))).toBe(false);
+    expect(isShown(link({ relation: 'unrelated', decision }))).toBe(true);
+  });
+});
+
+describe('joinRuns', () => {
+  const runs = [
+    { text: 'Nine', side: 'a' },
+    { text: 'Some', side: 'b' },
+    { text: ' ', side: 'both' },
+    { text: 'eleven ', side: 'b' },
+    { text: 'barns burned', side: 'both' },
+    { text: ' down', side: 'b' },
+  ] as const;
+
+  it('puts words that changed one after the other together', () => {
+    expect(joinRuns(runs, 'a')).toEqual([
+      { own: 'Nine ', other: 'Some eleven ' },
+      { both: 'barns burned' },
+      { own: '', other: ' down' },
+    ]);
+  });
+
+  it('turns them for the other side', () => {
+    expect(joinRuns(runs, 'b')[0]).toEqual({ own: 'Some eleven ', other: 'Nine ' });
+  });
+
+  it('leaves the space before a change where it is, and equal wordings whole', () => {
+    expect(joinRuns([{ text: ' ', side: 'both' }, ...runs.slice(0, 1)], 'a')).toEqual([
+      { both: ' ' },
+      { own: 'Nine', other: '' },
+    ]);
+    expect(joinRuns([{ text: 'the same', side: 'both' }], 'a')).toEqual([{ both: 'the same' }]);
+  });
+});
+
+describe('markPassage', () => {
+  it('makes the claim stand out of its sentence, and in it the words that are compared', () => {
+    const text = 'Officials said some eleven barns burned.';
+    const passage = { text, start: 15, end: 39 };
+    const ledger = { a: link().sideA.passage, b: passage, rows: link().ledger!.rows.slice(0, 1) };
+    const marks = markPassage(orientLink(link({ ledger }), 'a'), 'other');
+    expect(marks).toEqual([
+      { start: 0, end: 15, tone: 'context' },
+      { start: 39, end: text.length, tone: 'context' },
+      { start: 0, end: 11, tone: 'differ' },
+    ]);
+  });
+});
+
+describe('a chosen direction', () => {
+  it('wins over the suggestion and the dates', () => {
+    expect(decideAs(orientLink(link(), 'a'), 'updates', 'own').subject).toBe('a');
+    expect(decideAs(orientLink(link(), 'b'), 'repeats', 'own').subject).toBe('b');
+    expect(decideAs(orientLink(link(), 'a'), 'agrees', 'own').subject).toBeNull();
+  });
+});

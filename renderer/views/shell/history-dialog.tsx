@@ -34,7 +34,8 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (asked) {
     return (
-      <Dialog title={`Undo ${formatCount(count!, 'step')}?`} onClose={() => setAsked(null)}>
+      // Another dialog, not the same with other words: it takes the focus, and gives it back.
+      <Dialog key="question" title={`Undo ${formatCount(count!, 'step')}?`} onClose={() => setAsked(null)}>
         <p className={styles.question}>
           Everything that you did since “{asked.label}” is taken back, and that step itself. It can all be
           done again, one step after the other.
@@ -51,7 +52,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
     );
   }
   return (
-    <Dialog title="History" onClose={onClose}>
+    <Dialog key="steps" title="History" onClose={onClose}>
       {acts.isError && <Failed error={acts.error} onRetry={acts.refetch} />}
       {acts.isPending && <Loading />}
       {acts.data && steps.length === 0 && (

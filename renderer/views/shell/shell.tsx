@@ -10,7 +10,7 @@ import { isTyping, useKeys } from '../../components/keys.ts';
 import { useStore } from '../../components/store.ts';
 import { ThemeSwitch } from '../../components/theme.tsx';
 import { Toasts } from '../../components/toast.tsx';
-import { formatRoute, goTo, type Route, useRoute } from '../../routes.ts';
+import { formatRoute, goTo, type Route, useRoute, useScope } from '../../routes.ts';
 import { applySettings, changeSettings, settings } from '../../settings.ts';
 import { listen } from '../../transport.ts';
 import { BinView } from '../bin/bin.tsx';
@@ -209,10 +209,12 @@ interface FooterProps {
 function Footer({ summary, onHistory }: FooterProps) {
   const { pending, failure } = useStore(saveState);
   const isSaving = useHasDrafts() || pending > 0;
+  const { collectionId } = useScope();
   return (
     <footer className={styles.footer}>
       {summary && (
         <span>
+          {collectionId !== undefined && 'Whole library: '}
           {formatCount(summary.articles, 'article')} · {formatCount(summary.claims, 'claim')} ·{' '}
           {formatCount(summary.openSuggestions, 'open suggestion')}
         </span>

@@ -243,6 +243,7 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await page.getByRole('heading', { name: /^Undo \d+ steps/ }).waitFor();
   await check('History, with a question');
   await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'History', exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 

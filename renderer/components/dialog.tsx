@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
@@ -16,6 +16,8 @@ interface Props {
 
 /** A window over the workbench: holds the focus, gives it back, and closes by Esc or, mostly, a click beside it. */
 export function Dialog({ title, isWide = false, keepsOpen = false, onClose, children }: Props) {
+  const dialog = useRef<HTMLElement>(null);
+  useKeptFocus(dialog);
   return (
     <ModalOverlay
       isOpen
@@ -24,7 +26,7 @@ export function Dialog({ title, isWide = false, keepsOpen = false, onClose, chil
       className={styles.overlay!}
     >
       <Modal className={styles.modal!} data-wide={isWide}>
-        <AriaDialog className={styles.dialog!}>
+        <AriaDialog ref={dialog} className={styles.dialog!}>
           <header className={styles.head}>
             <Heading slot="title">{title}</Heading>
             <Button look="icon" aria-label="Close" onPress={onClose}>
@@ -36,6 +38,23 @@ export function Dialog({ title, isWide = false, keepsOpen = false, onClose, chil
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * When the focused control of a dialog goes away, as a step's button does once the step is undone, the focus falls
+ * out of it, and no key reaches it any more: the dialog takes it back.
+ */
+function useKeptFocus(dialog: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const section = dialog.current;
+    if (!section) return;
+    const observer = new MutationObserver(() => {
+      const isTopmost = [...document.querySelectorAll('[role=dialog]')].at(-1) === section;
+      if (isTopmost && document.activeElement === document.body) section.focus();
+    });
+    observer.observe(section, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [dialog]);
 }
 
 /** The row of buttons that ends a dialog. */

@@ -133,6 +133,9 @@ test('by keyboard alone: a changed key rules the view, a taken one is refused, l
   await tabTo(page, 'button', /^Undo back to here: Add claim/);
   await page.keyboard.press('Enter');
   await message(page, /^Undone: Add claim/);
+  await history.getByText('undone', { exact: true }).first().waitFor();
+  // The button that had the focus is gone with its step: the dialog has it now.
+  await expect.poll(() => history.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
   await page.keyboard.press('Escape');
   await history.waitFor({ state: 'detached' });
   await page.getByText('2 articles · 0 claims').waitFor();

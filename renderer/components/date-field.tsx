@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A day, or a day with a time in UTC, that saves itself once it can be read. */
-export function DateField({ name, label, saved, placeholder = '2026-03-14 21:40', onSave }: Props) {
+export function DateField({ name, label, saved, placeholder = 'e.g. 2026-03-14 21:40', onSave }: Props) {
   const draft = useDraft(name, writeDate(saved), async (text) => {
     // Untouched text keeps the seconds that its written form leaves out.
     if (text === writeDate(saved)) return { ok: true, value: null };
@@ -26,7 +26,11 @@ export function DateField({ name, label, saved, placeholder = '2026-03-14 21:40'
     <Field
       label={label}
       {...(date?.includes('T') && { hint: formatDate(date) })}
-      error={date === undefined ? 'Write a day like 2026-03-14, or with a time like 2026-03-14 21:40.' : null}
+      error={
+        date === undefined
+          ? 'Write a day like 14 March 2026 or 2026-03-14, or with a time like 2026-03-14 21:40.'
+          : null
+      }
     >
       {(control) => (
         <input

@@ -18,13 +18,26 @@ export function formatDate(date: string | null): string {
 const written =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
 
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** `14 March 2026` and `March 14, 2026`, months whole or cut. */
+const spelled = /^(?:(\d{1,2})\.? ([a-z]{3,9})\.?|([a-z]{3,9})\.? (\d{1,2})),? (\d{4})(?=$|[ ,])/i;
+
+/** With a spelled day in its place written in figures; anything else as it is. */
+function spellInFigures(text: string): string {
+  return text.replace(spelled, (whole, dayBefore, monthAfter, monthBefore, dayAfter, year) => {
+    const month = months.indexOf((monthAfter ?? monthBefore).slice(0, 3).toLowerCase()) + 1;
+    const pad = (number: number | string) => String(number).padStart(2, '0');
+    return month > 0 ? `${year}-${pad(month)}-${pad(dayBefore ?? dayAfter)}` : whole;
+  });
+}
+
 /**
- * Reads a day (`2026-03-14`) or a day with a time (`2026-03-14 21:40`, in UTC unless an offset such as
+ * Reads a day (`2026-03-14`, `14 March 2026`, `March 14, 2026`) or a day with a time (`2026-03-14 21:40`, in UTC unless an offset such as
  * `+01:00` follows). Gives the contract's form: the day, or the instant in UTC; null for empty text;
  * undefined for anything else, days that don't exist included.
  */
 export function parseDate(text: string): string | null | undefined {
-  const trimmed = text.trim();
+  const trimmed = spellInFigures(text.trim()).replace(/,(?= )/, '');
   if (trimmed === '') return null;
   const [, date, time, zone = 'Z'] = written.exec(trimmed) ?? [];
   if (!date) return undefined;

@@ -80,7 +80,7 @@ const ClaimDetails = z.strictObject({
   attribution: Claim.shape.attribution,
   asOf: Claim.shape.asOf,
   status: Claim.shape.status,
-  /** Who gave the verdict, and when, is recorded with it. */
+  /** Who gave the verdict, and when, is recorded with it; a claim that is still to check is done then. */
   verdictId: Claim.shape.verdictId,
   verdictReason: Claim.shape.verdictReason,
 });

@@ -40,6 +40,7 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
 
   /** @param anchor null: it was heard, and stands in no text */
   function createClaim(recorder: Recorder, anchor: NewAnchor | null, given: NewClaim): Claim {
+    const verdict = giveVerdict(given.verdictId ?? undefined, 'to-check');
     const claim: Claim = {
       id: newId(),
       externalId: given.externalId ?? null,
@@ -50,25 +51,34 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
       asOf: given.asOf ?? null,
       tagIds: findOrCreateTags(recorder, given.tags ?? []),
       note: given.note ?? '',
-      status: given.status ?? 'to-check',
       verdictId: null,
       verdictReason: given.verdictReason ?? '',
       verdictBy: null,
       verdictAt: null,
       createdBy: editor.id,
       createdAt: now(),
-      ...giveVerdict(given.verdictId ?? undefined),
+      ...verdict,
+      status: given.status ?? verdict.status ?? 'to-check',
     };
     recorder.create('claim', claim);
     if (anchor) recorder.create('anchor', { id: newId(), claimId: claim.id, ...anchor });
     return claim;
   }
 
-  /** A verdict is somebody's, given at some time; null takes it back. */
-  function giveVerdict(verdictId: string | null | undefined): Partial<Claim> {
+  /**
+   * A verdict is somebody's, given at some time; null takes it back. A claim that was still to check is done with
+   * it; a status that an editor chose stays.
+   */
+  function giveVerdict(verdictId: string | null | undefined, status: Claim['status']): Partial<Claim> {
     if (verdictId === undefined) return {};
     if (verdictId === null) return { verdictId, verdictBy: null, verdictAt: null };
-    return { verdictId: need('rating', verdictId).id, verdictBy: editor.id, verdictAt: now() };
+    const { id } = need('rating', verdictId);
+    return {
+      verdictId: id,
+      verdictBy: editor.id,
+      verdictAt: now(),
+      ...(status === 'to-check' && { status: 'done' }),
+    };
   }
 
   /** @throws DomainError when nothing but white space is selected, it lies outside the text, or the text is older */
@@ -188,25 +198,29 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
     'claim.list': (scope) => views.claims(views.claimsIn(scope)),
     'claim.read': ({ id }) => views.claim(need('claim', id)),
     'claim.update': ({ id, tags, ...details }) =>
-      changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder, { tagIds }) => {
-        const patch = { ...details, ...giveVerdict(details.verdictId) };
-        // A deleted tag stays on its claims, so that it comes back with them.
-        const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
-        recorder.update('claim', id, {
-          ...(patch as Partial<Claim>),
-          ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
-        });
-      }),
+      changeClaim(
+        id,
+        `Change ${nameFields({ tags, ...details })} of claim`,
+        (recorder, { tagIds, status }) => {
+          const patch = { ...giveVerdict(details.verdictId, status), ...details };
+          // A deleted tag stays on its claims, so that it comes back with them.
+          const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
+          recorder.update('claim', id, {
+            ...(patch as Partial<Claim>),
+            ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
+          });
+        },
+      ),
     'claim.updateMany': ({ ids, addTags, removeTagIds, ...details }) => {
       const label = `Change ${nameFields({ tags: addTags ?? removeTagIds, ...details })} of ${count(ids, 'claim')}`;
       perform(label, (recorder) => {
         const added = findOrCreateTags(recorder, addTags ?? []);
         for (const id of ids) {
-          const { tagIds } = need('claim', id);
+          const { tagIds, status } = need('claim', id);
           const kept = tagIds.filter((tagId) => !removeTagIds?.includes(tagId));
           recorder.update('claim', id, {
+            ...giveVerdict(details.verdictId, status),
             ...(details as Partial<Claim>),
-            ...giveVerdict(details.verdictId),
             tagIds: [...new Set([...kept, ...added])].sort(),
           });
         }

@@ -143,7 +143,7 @@ test('what is merged by hand says how its claims stand to each other: by keys an
   await points(page).filter({ hasText: 'The engine failed' }).locator('td').first().click();
   const tick = (name: RegExp) => pointPane(page).getByRole('checkbox', { name }).click();
   await tick(/^Tick Post: The engine/);
-  const decision = pointPane(page).getByRole('region', { name: 'The two ticked claims' });
+  const decision = pointPane(page).getByRole('region', { name: 'The two claims' });
   expect(await decision.count()).toBe(0);
   await tick(/^Tick Daily: Two passengers/);
   await decision.getByText('Nobody has said').waitFor();

@@ -119,6 +119,8 @@ test('by keyboard alone: every key, and it resumes where it stopped', async () =
   await page.getByRole('heading', { name: 'Nothing left to decide' }).waitFor();
   await page.keyboard.press('z');
   await decided(page, 2);
+  // Until the link is back no key answers anything.
+  await page.getByRole('article', { name: 'Post and Daily' }).waitFor();
   await page.keyboard.press('u');
   await page.getByRole('heading', { name: 'Nothing left to decide' }).waitFor();
 

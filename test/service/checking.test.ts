@@ -44,6 +44,16 @@ test('a verdict is of the library’s scale, with its reason, who gave it and wh
   expect(await ask(library, 'rating.list', {})).toHaveLength(5);
 });
 
+test('a claim that is still to check is done with its verdict; a status that was chosen stays', async () => {
+  const { library, article, claim } = await openWithClaim();
+  const other = await markClaim(library, article, 'The port denied it');
+  await ask(library, 'claim.update', { id: other.id, status: 'checking' });
+  const [rating] = await ask(library, 'rating.list', {});
+  await ask(library, 'claim.updateMany', { ids: [claim.id, other.id], verdictId: rating!.id });
+  const claims = await ask(library, 'claim.list', {});
+  expect(claims.map(({ status }) => status)).toEqual(['done', 'checking']);
+});
+
 test('one act gives many claims a verdict and tags, and one undo takes all of it back', async () => {
   const { library, article, claim } = await openWithClaim();
   const other = await markClaim(library, article, 'The port denied it', { tags: ['port'] });
@@ -157,6 +167,7 @@ test('the history of a claim names each change in words', async () => {
     'undo anchor presence undone',
     'do anchor  The port',
     'do evidence  for: log',
+    'do claim status done',
     'do claim verdictId True',
     'do claim tagIds count, strike',
     'do claim note ask the port',

@@ -29,6 +29,8 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit
   const suggestions = (tags.data ?? []).filter(
     ({ name }) => !names.includes(name) && name.toLowerCase().includes(typed.trim().toLowerCase()),
   );
+  /** Of these the first that begins with what is typed: Enter takes it, as people expect of a list. */
+  const meant = suggestions.find(({ name }) => name.toLowerCase().startsWith(typed.trim().toLowerCase()));
   const colourOf = (name: string) => tags.data?.find((tag) => tag.name === name)?.colour ?? null;
   const add = (name: string) => {
     const added = name.trim();
@@ -44,7 +46,7 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit
       event.preventDefault();
       event.stopPropagation();
       if (event.key === 'Enter' && typed.trim() === '') onSubmit?.();
-      else add(typed);
+      else add(event.key === 'Enter' && meant ? meant.name : typed);
     } else if (event.key === 'Backspace' && typed === '' && names.length > 0) {
       remove(names.at(-1)!);
     }
@@ -92,9 +94,15 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit
             <ListBoxItem id={tag.name} textValue={tag.name} className={styles.suggestion!}>
               <TagDot colour={tag.colour} />
               {tag.name} <small>{tag.claims}</small>
+              {tag === meant && <kbd>Enter</kbd>}
             </ListBoxItem>
           )}
         </ListBox>
+        {meant && meant.name.toLowerCase() !== typed.trim().toLowerCase() && (
+          <p className={styles.hint}>
+            <kbd>,</kbd> adds “{typed.trim()}” as a new tag
+          </p>
+        )}
       </Popover>
     </ComboBox>
   );

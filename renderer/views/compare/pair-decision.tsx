@@ -14,6 +14,8 @@ import styles from './pair-decision.module.css';
 interface Props {
   /** Two claims; what is known of their times says that the second is not the earlier one. */
   readonly pair: readonly [earlierId: string, laterId: string];
+  /** Ticked on purpose: the letters decide, too. */
+  readonly hasKeys: boolean;
   readonly nameSource: (claimId: string) => string;
 }
 
@@ -21,7 +23,7 @@ interface Props {
 const choices = relationChoices.filter(({ relation }) => relation !== 'discusses');
 
 /** How two claims stand to each other, whether the program has found a relation between them or not. */
-export function PairDecision({ pair, nameSource }: Props) {
+export function PairDecision({ pair, hasKeys, nameSource }: Props) {
   const [earlier, later] = pair;
   const links = useOperation('link.list', { claimId: earlier });
   const link = links.data?.find(({ a, b }) => a === later || b === later) ?? null;
@@ -34,14 +36,16 @@ export function PairDecision({ pair, nameSource }: Props) {
   const decide = (relation: Relation) =>
     links.data &&
     void send(link ? decideAs(orientLink(link, earlier), relation) : decidePair(earlier, later, relation));
-  useKeys(Object.fromEntries(choices.map(({ relation }) => [relation, () => decide(relation)])));
+  useKeys(
+    hasKeys ? Object.fromEntries(choices.map(({ relation }) => [relation, () => decide(relation)])) : {},
+  );
 
   const lookOf = (relation: Relation) => {
     if (decision) return decision.relation === relation ? 'primary' : 'plain';
     return link?.suggested?.relation === relation ? 'suggested' : 'plain';
   };
   return (
-    <section className={styles.pair} aria-label="The two ticked claims">
+    <section className={styles.pair} aria-label="The two claims">
       <p role="status">
         {link ? (
           <>
@@ -52,12 +56,12 @@ export function PairDecision({ pair, nameSource }: Props) {
           'Nobody has said how these two stand to each other:'
         )}
       </p>
-      <fieldset className={styles.choices} aria-label="Decide on the two ticked claims">
+      <fieldset className={styles.choices} aria-label="Decide on the two claims">
         {choices.map(({ relation, label }) => (
           <Button
             key={relation}
             look={lookOf(relation)}
-            shortcut={relation}
+            {...(hasKeys && { shortcut: relation })}
             aria-pressed={decision?.relation === relation}
             onPress={() => decide(relation)}
           >

@@ -37,7 +37,11 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
       new Set(ticked.has(claimId) ? [...ticked].filter((id) => id !== claimId) : [...ticked, claimId]),
     );
   const pair = pairToCompare(row, ticked);
-  const [first, second, ...more] = listClaims(row).filter(({ claimId }) => ticked.has(claimId));
+  // Where there are only two, nobody has to say which.
+  const standing = listClaims(row).filter(({ isOrphan }) => !isOrphan);
+  const isOnlyPair = ticked.size === 0 && standing.length === 2;
+  const chosen = isOnlyPair ? standing : listClaims(row).filter(({ claimId }) => ticked.has(claimId));
+  const [first, second, ...more] = chosen;
   const nameSource = ({ claimId, articleId }: MatrixClaim) => {
     const cell = cells.find(({ claims }) => claims.some((claim) => claim.claimId === claimId))!;
     const source = sources.find(({ id }) => id === cell.sourceId)!;
@@ -100,6 +104,7 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
         <PairDecision
           key={`${first.claimId} ${second.claimId}`}
           pair={[first.claimId, second.claimId]}
+          hasKeys={!isOnlyPair}
           nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
         />
       )}

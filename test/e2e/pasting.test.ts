@@ -32,6 +32,8 @@ test('text pasted on the page stands once in the dialog, and outlives a click be
   await expect.poll(() => text(page).inputValue()).toBe('Divers find a second dent.');
 
   await page.mouse.click(20, 400);
+  // The focus comes back into the dialog by itself.
+  await expect.poll(() => text(page).evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText(' It is long.');
   await expect.poll(() => text(page).inputValue()).toBe('Divers find a second dent. It is long.');

@@ -2,7 +2,7 @@ import { meaningOf } from '../features/synonyms.ts';
 import { tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { meaningsAround, originOf, type View } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 const newerWording =
   /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|so far|to date|in all|since|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
@@ -24,13 +24,13 @@ const movingThings = new Set([
 ]);
 
 const likenessFor: Record<Row['basis'], number> = {
-  number: weights.point.number,
-  ordinal: weights.point.event,
-  date: weights.point.event,
-  name: weights.point.event,
-  place: weights.point.agreement,
-  stance: weights.point.stance,
-  assertion: weights.point.assertion,
+  number: thresholds.point.number,
+  ordinal: thresholds.point.event,
+  date: thresholds.point.event,
+  name: thresholds.point.event,
+  place: thresholds.point.agreement,
+  stance: thresholds.point.stance,
+  assertion: thresholds.point.assertion,
 };
 
 /** The side published on a later day; null where that is unknown or the same day. */
@@ -119,6 +119,6 @@ export function findConflicts(a: View, b: View, rows: readonly Row[], point: num
     if (point < likenessFor[row.basis]) return false;
     if (row.basis === 'stance' || newerSide(a, b, row) !== null) return true;
     const isOfNames = row.basis === 'name' || row.basis === 'place';
-    return (isOfNames || !isApart) && (point >= weights.point.parted || !speaksOfOther(a, b, row));
+    return (isOfNames || !isApart) && (point >= thresholds.point.parted || !speaksOfOther(a, b, row));
   });
 }

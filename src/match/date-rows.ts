@@ -2,7 +2,7 @@ import type { DateReading } from '../contract/reading.ts';
 import { namesMonthOnly, readDates } from '../features/dates.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 /** Any day will do: dates that hang on the same unknown day still lie before or after each other. */
 const sharedReference = '2000-07-01';
@@ -45,8 +45,8 @@ function compareDays(a: DateReading, b: DateReading): 'agree' | 'differ' | 'unkn
 function compareClocks(a: DateReading, b: DateReading): 'agree' | 'differ' | 'unknown' {
   const apart = Math.abs(a.minutes! - b.minutes!);
   const aroundMidnight = Math.min(apart, 1440 - apart);
-  if (aroundMidnight <= weights.clock.agree) return 'agree';
-  return aroundMidnight >= weights.clock.differ ? 'differ' : 'unknown';
+  if (aroundMidnight <= thresholds.clock.agree) return 'agree';
+  return aroundMidnight >= thresholds.clock.differ ? 'differ' : 'unknown';
 }
 
 function showDays(date: DateReading): string {

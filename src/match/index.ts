@@ -8,7 +8,7 @@ import { decideRelation, type Verdict } from './relation.ts';
 import { type Row, swapRow, toLedgerRow } from './row.ts';
 import { type Corpus, type PointScores, rarityOf, scorePoint } from './same-point.ts';
 import { type MatchSide, originOf, type View, viewOf } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 export type { Corpus } from './same-point.ts';
 export type { MatchSide } from './side.ts';
@@ -100,7 +100,7 @@ export function explainPair(a: MatchSide, b: MatchSide, corpus: Corpus): Explana
     : compareViews(viewA, viewB, corpus);
   const turn = (row: Row) => (turned ? swapRow(row) : row);
   const words = Math.min(viewA.to - viewA.from, viewB.to - viewB.from);
-  const shortness = words < weights.short.words ? weights.short.factor : 1;
+  const shortness = words < thresholds.short.words ? thresholds.short.factor : 1;
   const { subject } = verdict;
   return {
     relation: verdict.relation,

@@ -4,7 +4,7 @@ import { meaningOf } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 const dimensionOf = (name: NameReading) => (name.kind === 'place' ? 'place' : 'name');
 const isPerson = (name: NameReading) =>
@@ -92,7 +92,7 @@ function comparePlaces(
   const [prepositionA, prepositionB] = [wordBefore(a, x), wordBefore(b, y)];
   const isSamePosition =
     prepositionA === prepositionB && /^(?:in|at|near|to|from|into)$/.test(prepositionA ?? '');
-  return isSamePosition && restLikeness(a, x, b, y) >= weights.likenessBesidePlaces
+  return isSamePosition && restLikeness(a, x, b, y) >= thresholds.likenessBesidePlaces
     ? [
         {
           dimension: 'place',

@@ -6,7 +6,7 @@ import { meaningOf } from '../features/synonyms.ts';
 import { stemWord } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 const countryMeanings = new Set(countryKeys.values());
 const manyCountries = meaningOf(stemWord('countries'));
@@ -68,7 +68,7 @@ function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): bo
   }
   let shared = 0;
   for (const meaning of a.topic.keys()) if (b.topic.has(meaning)) shared += 1;
-  return shared >= weights.sharedForStance;
+  return shared >= thresholds.sharedForStance;
 }
 
 /** Who backs a proposal and who accepts it stand on one side. */

@@ -4,7 +4,7 @@ import { meaningOf, outcomeMeanings } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { meaningsAround, type View, wordsAt } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 const measureByUnit = new Map([...measures.values()].map((measure) => [measure.unit, measure]));
 const anyPerson = new Set(['people', 'persons', 'individuals'].map(stemWord));
@@ -31,7 +31,7 @@ interface Interval {
 const isVague = /^(?:dozens|scores|hundreds|thousands|[mb]illions)\b/i;
 
 function intervalOf(quantity: Quantity, factor: number): Interval {
-  const openReach = isVague.test(quantity.printed) ? weights.openReach.vague : weights.openReach.figure;
+  const openReach = isVague.test(quantity.printed) ? thresholds.openReach.vague : thresholds.openReach.figure;
   const low = quantity.low === null ? null : quantity.low * factor;
   const high = quantity.high === null ? null : quantity.high * factor;
   return {
@@ -43,7 +43,7 @@ function intervalOf(quantity: Quantity, factor: number): Interval {
 
 function roundingReach(a: number, b: number): number {
   const larger = Math.max(Math.abs(a), Math.abs(b));
-  return larger * (larger < 1000 ? weights.roundingShare.below1000 : weights.roundingShare.above);
+  return larger * (larger < 1000 ? thresholds.roundingShare.below1000 : thresholds.roundingShare.above);
 }
 
 /** One is the other printed with fewer digits: 48,200 for 48,196. */

@@ -4,7 +4,7 @@ import type { CommonWording } from './frame-rows.ts';
 import type { Row } from './row.ts';
 import type { PointScores } from './same-point.ts';
 import type { View } from './side.ts';
-import { weights } from './weights.ts';
+import { thresholds } from './thresholds.ts';
 
 /** What the rows of two views come to. */
 export interface Verdict {
@@ -40,7 +40,7 @@ const undirected = (
 
 function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {
   const first = conflicts[0]!;
-  const confidence = Math.max(...conflicts.map(({ basis }) => weights.confidence[basis]));
+  const confidence = Math.max(...conflicts.map(({ basis }) => thresholds.confidence[basis]));
   const newer = newerSide(a, b, first);
   if (newer !== null) {
     return {
@@ -65,19 +65,19 @@ function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: 
 function findAgreement(agreements: readonly Row[], point: number, isAgainst: boolean): readonly Row[] {
   const of = (...bases: Row['basis'][]) => agreements.filter(({ basis }) => bases.includes(basis));
   const stances = of('stance');
-  if (stances.length > 0 && point >= weights.point.stance) return stances.slice(0, 1);
+  if (stances.length > 0 && point >= thresholds.point.stance) return stances.slice(0, 1);
   if (isAgainst) return [];
   const people = of('name');
-  if (people.length >= 2 && point >= weights.point.names) return people.slice(0, 2);
+  if (people.length >= 2 && point >= thresholds.point.names) return people.slice(0, 2);
   const values = of('number', 'date', 'assertion');
-  if (values.length > 0 && point >= weights.point.agreement) return values.slice(0, 1);
-  return point >= weights.point.wording ? people.slice(0, 1) : [];
+  if (values.length > 0 && point >= thresholds.point.agreement) return values.slice(0, 1);
+  return point >= thresholds.point.wording ? people.slice(0, 1) : [];
 }
 
 const isConditional = ({ reading }: View) => reading.modality.some(({ kind }) => kind === 'conditional');
 
 function isRepetition({ length, share, isIdentical, isAllThatIsSaid }: CommonWording): boolean {
-  const { repeatedRun } = weights;
+  const { repeatedRun } = thresholds;
   const isLong = length >= repeatedRun.words && share >= repeatedRun.share;
   return (isIdentical && length >= 3) || (isLong && isAllThatIsSaid);
 }
@@ -104,7 +104,7 @@ export function decideRelation(
     return {
       relation: 'repeats',
       subject: laterSide(a, b),
-      confidence: weights.confidence.repeats,
+      confidence: thresholds.confidence.repeats,
       deciding: quote,
       reason: 'the same run of words',
     };
@@ -116,28 +116,33 @@ export function decideRelation(
       rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome !== 'agree');
     const agreement = findAgreement(agreements, point, isAgainst);
     if (agreement.length > 0) {
-      const confidence = weights.confidence[agreement[0]!.basis];
+      const confidence = thresholds.confidence[agreement[0]!.basis];
       return undirected('agrees', confidence, agreement, 'the same point, and nothing stands against it');
     }
     const shared = [...a.topic.keys()].filter((meaning) => b.topic.has(meaning)).length;
     const isOneHypothetical = [a, b].filter(isConditional).length === 1;
     if (
-      point >= weights.point.wording &&
-      shared >= weights.sharedForWording &&
+      point >= thresholds.point.wording &&
+      shared >= thresholds.sharedForWording &&
       !isAgainst &&
       !isOneHypothetical
     ) {
       const reason = 'nearly the same words, and nothing stands against it';
       return undirected(
         'agrees',
-        weights.confidence.wording,
+        thresholds.confidence.wording,
         rows.filter(({ dimension }) => dimension === 'quote'),
         reason,
       );
     }
   }
-  if (point >= weights.point.topic) {
-    return undirected('discusses', weights.confidence.topic, [], 'nothing that can be compared for certain');
+  if (point >= thresholds.point.topic) {
+    return undirected(
+      'discusses',
+      thresholds.confidence.topic,
+      [],
+      'nothing that can be compared for certain',
+    );
   }
   return silence(
     differing.length > 0

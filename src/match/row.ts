@@ -10,7 +10,7 @@ export interface Row {
   readonly a: Words | null;
   readonly b: Words | null;
   readonly strength: 'hard' | 'soft';
-  /** What decides here, for the confidence and the threshold: a key of the weights. */
+  /** What decides here, for the confidence and the threshold: a key of the thresholds. */
   readonly basis: 'number' | 'ordinal' | 'date' | 'name' | 'place' | 'stance' | 'assertion';
   /** What was compared on each side where the words alone don't show it, e.g. "1,140–1,260". */
   readonly valueA?: string;

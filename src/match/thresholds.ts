@@ -4,7 +4,7 @@
  * (of the pairs called "differs", 0.87 did in 253 of one set and 0.84 in 43 of another). What they give on the
  * seed articles is printed by `npm run bench`.
  */
-export const weights = {
+export const thresholds = {
   /** Likeness (mean of overlap and coverage) from which two claims count as the same point, by what rests on it. */
   point: {
     /** Positions: the words of a stance say much, so that little else need be shared. */

@@ -1,5 +1,6 @@
 import type { Passage, Reading } from '../contract/reading.ts';
 import { type Token, tokensOf } from '../text/stems.ts';
+import { type NamePair, nameParties, openAliases } from './aliases.ts';
 import { readAttribution, readQuotes } from './attribution.ts';
 import { readDates } from './dates.ts';
 import { readModality } from './modality.ts';
@@ -13,7 +14,11 @@ export interface ReadingContext {
   readonly publishedAt: string | null;
   /** BCP 47; null is read as English. */
   readonly language: string | null;
+  /** Names that stand for others: aliases of the library, and acronyms that the article defines. */
+  readonly names?: readonly NamePair[];
 }
+
+const noNames: readonly NamePair[] = [];
 
 /**
  * Reads a passage: numbers, dates and names of the marked words; negation, doubt, modality and attribution
@@ -28,17 +33,18 @@ export function readingOf(passage: Passage, context: ReadingContext): Reading {
   const from = tokens.findIndex((token) => token.end > start);
   const last = tokens.findLastIndex((token) => token.start < end);
   const range = { from: from < 0 ? tokens.length : from, to: last + 1 };
+  const aliases = openAliases(context.names ?? noNames);
   const dates = readDates(text, start, end, context.publishedAt);
   const isDated = (token: Token) => dates.some((date) => token.start < date.end && token.end > date.start);
   return {
     language,
-    stems: tokens.slice(range.from, range.to).flatMap((token) => (token.isStop ? [] : [token.stem])),
+    stems: aliases.stems(tokens, range),
     quantities: readQuantities(text, tokens, range, isDated, language),
     dates,
-    names: readNames(text, tokens, range),
+    names: aliases.names(text, tokens, range, readNames(text, tokens, range)),
     polarity: isEnglish ? readPolarity(text, tokens, range) : [],
     modality: isEnglish ? readModality(text, tokens, range) : [],
-    attribution: isEnglish ? readAttribution(text, tokens) : null,
+    attribution: isEnglish ? nameParties(readAttribution(text, tokens), aliases) : null,
     quotes: readQuotes(text),
   };
 }

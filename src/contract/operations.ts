@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import {
+  AgedDecision,
+  CheckOutcome,
+  ExplainedSide,
+  LookupHit,
+  PointVoices,
+  SaidElsewhere,
+  StaleCopy,
+} from './cross-reference.ts';
+import {
+  Alias,
   Article,
   Claim,
   ClaimType,
   Collection,
   DayOrUtc,
+  EarlierCheck,
   Evidence,
   Id,
   Joining,
@@ -229,6 +240,14 @@ export const operations = {
     z.strictObject({ id: Id, part: Dimension, value: CorrectedReading.nullable() }),
     ClaimReadingView,
   ),
+  /**
+   * Sentences of live articles on which no claim stands and which say the same, or otherwise: surest first.
+   * claim.createMany makes claims of them, which are linked at once.
+   */
+  'claim.saidElsewhere': query(
+    byId.extend({ limit: z.int().min(1).max(200).optional() }),
+    z.array(SaidElsewhere),
+  ),
   /** Newest first. */
   'claim.history': query(byId, z.array(ChangeView)),
 
@@ -243,6 +262,42 @@ export const operations = {
   'tag.update': command(TagDetails.partial().extend({ id: Id }), TagView),
   /** Every claim of the one gets the other; the one goes into the bin. */
   'tag.merge': command(z.strictObject({ id: Id, intoId: Id }), TagView),
+
+  /** Two names for one thing, for matching; sorted by name. */
+  'alias.list': query(nothing, z.array(Alias)),
+  /** Claims that hold either name are read and compared anew. */
+  'alias.create': command(Alias.omit({ id: true }), Alias),
+  'alias.update': command(Alias.partial().extend({ id: Id }), Alias),
+
+  /** Earlier checks, newest first. `total`: all that there are. */
+  'check.list': query(
+    z.strictObject({ limit: z.int().min(1).max(10_000), offset: z.int().min(0).optional() }),
+    z.strictObject({ checks: z.array(EarlierCheck), total: z.int() }),
+  ),
+  'check.update': command(EarlierCheck.partial().extend({ id: Id }), EarlierCheck),
+  /** One check a line, as JSON: {text, verdict, publisher?, date?, address?}. Good lines go in, in one act. */
+  'check.import': job(
+    z.strictObject({ upload: z.string() }),
+    z.strictObject({ outcomes: z.array(CheckOutcome) }),
+  ),
+  /** Was this, or something like it, checked or marked before? A text, or a claim of the library. Best first. */
+  'check.lookup': query(
+    z.union([
+      z.strictObject({
+        text: z.string().min(1).max(20_000),
+        date: DayOrUtc.nullable().optional(),
+        limit: z.int().min(1).max(200).optional(),
+        /** False: closeness of dates counts nothing. */
+        usesDates: z.boolean().optional(),
+      }),
+      z.strictObject({
+        claimId: Id,
+        limit: z.int().min(1).max(200).optional(),
+        usesDates: z.boolean().optional(),
+      }),
+    ]),
+    z.array(LookupHit),
+  ),
 
   'publisher.list': query(nothing, z.array(Publisher)),
   'rating.list': query(nothing, z.array(Rating)),
@@ -262,6 +317,20 @@ export const operations = {
   /** These claims become a point of their own. */
   'point.split': command(z.strictObject({ id: Id, claimIds: manyIds }), PointView),
   'joining.list': query(nothing, z.array(Joining)),
+  /** Which sources of a point count as one, and why. The id is that of any of its claims. */
+  'point.voices': query(byId, PointVoices),
+  /** These articles count as one source from now on. */
+  'source.join': command(z.strictObject({ articleIds: z.array(Id).min(2).max(100) }), UndoOutcome),
+  /** Each of these articles counts apart from each of the others, whatever speaks for one. */
+  'source.split': command(
+    z.strictObject({ articleIds: z.array(Id).min(1).max(100), fromIds: z.array(Id).min(1).max(100) }),
+    UndoOutcome,
+  ),
+  /** Copies whose source says otherwise by now: all, or those of one claim or one article. Latest change first. */
+  'source.stale': query(
+    scope.extend({ claimId: Id.optional(), articleId: Id.optional() }),
+    z.array(StaleCopy),
+  ),
 
   /**
    * Reads and compares every claim anew; decisions stay as they are. What was compared when it is cancelled
@@ -287,15 +356,12 @@ export const operations = {
     z.strictObject({ decisions: z.array(LinkDecision).min(1).max(10_000) }),
     UndoOutcome,
   ),
-  'link.explain': query(
-    z.strictObject({
-      a: z.string().min(1).max(20_000),
-      b: z.string().min(1).max(20_000),
-      publishedA: DayOrUtc.nullable(),
-      publishedB: DayOrUtc.nullable(),
-    }),
-    Explanation,
-  ),
+  /** Decisions that were taken on an older wording, oldest first. To decide anew: link.decide. */
+  'link.aged': query(scope, z.array(AgedDecision)),
+  /** The decisions on these pairs hold for the words as they are now, in one act. */
+  'link.confirm': command(z.strictObject({ pairs: z.array(pairOfClaims).min(1).max(10_000) }), UndoOutcome),
+  /** "Why?" and "why not?" of any two passages, whether they are linked or not. */
+  'link.explain': query(z.strictObject({ a: ExplainedSide, b: ExplainedSide }), Explanation),
   /** Word differences between the wordings of two claims. */
   'link.wording': query(pairOfClaims, z.array(DiffRun)),
 

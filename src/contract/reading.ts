@@ -6,8 +6,13 @@ z.config({ jitless: true });
 /** Half-open, in UTF-16 code units of the text that the holder names. */
 const span = { start: z.int().min(0), end: z.int().min(0) };
 
+const MarkedText = z.strictObject({ text: z.string(), ...span });
+
 /** A claim's words inside the sentence or sentences they stand in. Offsets point into `text`. */
-export const Passage = z.strictObject({ text: z.string(), ...span });
+export const Passage = MarkedText.extend({
+  /** Where `text` is the editor's own statement of the claim: the words that the article prints, as evidence. */
+  quoted: MarkedText.optional(),
+});
 export type Passage = z.infer<typeof Passage>;
 
 /** A run of a passage's text. Offsets point into `Passage.text`, so they may lie outside the marked span. */
@@ -63,6 +68,8 @@ export const NameReading = z.strictObject({
   /** The folded form under which two spellings meet, e.g. "rubio" for "Secretary of State Marco Rubio". */
   key: z.string(),
   kind: z.enum(['person', 'organisation', 'place', 'unknown']),
+  /** The name that this one stands for: by an alias of the library, or because the article says so: "(NHA)". */
+  standsFor: z.string().optional(),
 });
 export type NameReading = z.infer<typeof NameReading>;
 

@@ -44,6 +44,8 @@ export const LibrarySummary = z.strictObject({
   claims: z.int(),
   /** Suggested links on which nobody has decided. */
   openSuggestions: z.int(),
+  /** Decisions that were taken on an older wording. */
+  agedDecisions: z.int(),
   /** Claims that a cancelled whole comparison has not come to yet. */
   uncomparedClaims: z.int(),
   /** What undo and redo would take back or do again; null: nothing. */
@@ -147,6 +149,8 @@ export const ClaimReadingView = z.strictObject({
   /** With the corrections in place: this is what is matched. */
   effective: Reading,
   corrected: z.array(Dimension),
+  /** Corrections of words that the claim does not hold any more: kept, and not used. */
+  outdated: z.array(Dimension),
 });
 export type ClaimReadingView = z.infer<typeof ClaimReadingView>;
 
@@ -326,7 +330,16 @@ export const SearchResult = z.strictObject({
 export type SearchResult = z.infer<typeof SearchResult>;
 
 /** The nouns that can go into the bin. */
-export const BinNoun = z.enum(['article', 'claim', 'collection', 'tag', 'rating', 'evidence']);
+export const BinNoun = z.enum([
+  'article',
+  'claim',
+  'collection',
+  'tag',
+  'rating',
+  'evidence',
+  'alias',
+  'earlierCheck',
+]);
 export type BinNoun = z.infer<typeof BinNoun>;
 
 export const BinItem = z.strictObject({ noun: BinNoun, id: Id, title: z.string(), binnedAt: Utc });

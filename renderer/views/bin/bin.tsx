@@ -1,4 +1,15 @@
-import { FileText, FolderOpen, type LucideIcon, Paperclip, Quote, Scale, Tag, Trash2 } from 'lucide-react';
+import {
+  ClipboardCheck,
+  FileText,
+  FolderOpen,
+  Link2,
+  type LucideIcon,
+  Paperclip,
+  Quote,
+  Scale,
+  Tag,
+  Trash2,
+} from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { BinItem, BinNoun } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
@@ -19,6 +30,8 @@ const nounIcons: Readonly<Record<BinNoun, LucideIcon>> = {
   tag: Tag,
   rating: Scale,
   evidence: Paperclip,
+  alias: Link2,
+  earlierCheck: ClipboardCheck,
 };
 const nounFilters: Readonly<Record<BinNoun, string>> = {
   article: 'Articles',
@@ -27,6 +40,8 @@ const nounFilters: Readonly<Record<BinNoun, string>> = {
   tag: 'Tags',
   rating: 'Verdicts',
   evidence: 'Evidence',
+  alias: 'Aliases',
+  earlierCheck: 'Earlier checks',
 };
 
 const capitalise = (word: string) => word[0]!.toUpperCase() + word.slice(1);
@@ -83,8 +98,8 @@ export function BinView() {
   return (
     <Empty icon={<Trash2 size={36} strokeWidth={1.4} aria-hidden />} title="The bin is empty">
       <p>
-        Articles, claims, collections, tags, verdicts and evidence that are deleted wait here, and can be
-        restored at any time.
+        Articles, claims, collections, tags, verdicts, evidence, aliases and earlier checks that are deleted
+        wait here, and can be restored at any time.
       </p>
     </Empty>
   );

@@ -12,6 +12,8 @@ export const binNames: Readonly<Record<BinNoun, string>> = {
   tag: 'tag',
   rating: 'verdict',
   evidence: 'piece of evidence',
+  alias: 'alias',
+  earlierCheck: 'earlier check',
 };
 
 const describeItems = (noun: BinNoun, ids: readonly string[]) =>

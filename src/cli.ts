@@ -12,6 +12,7 @@ import { linkCommands } from './cli/links.ts';
 import { openLibrary } from './cli/open-library.ts';
 import { writeOut } from './cli/output.ts';
 import { tagCommands } from './cli/tags.ts';
+import { whyCommands } from './cli/why.ts';
 import { DomainError } from './contract/result.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { findProgram } from './program.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   ...claimCommands,
   ...tagCommands,
   ...linkCommands,
+  ...whyCommands,
   ...libraryCommands,
 ];
 

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ask, type Connection, runJob } from '../connect.ts';
 import type { LinkDecision } from '../contract/operations.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, onlyGiven, takeSome, takeWords, toNumber, UsageError } from './command.ts';
 import { toScope } from './names.ts';
-import { openLibrary } from './open-library.ts';
 import { report, reportList } from './output.ts';
 
 async function compare(call: Call, connection: Connection): Promise<number> {
@@ -76,34 +72,6 @@ async function decide(call: Call, connection: Connection): Promise<number> {
     ({ a, b, relation, confidence }) => `${a}\t${b}\t${relation}\t${confidence.toFixed(2)}`,
   );
   return exitCodes.ok;
-}
-
-/** Without a library, one that is thrown away gives the program a place to think. */
-async function explain(call: Call): Promise<number> {
-  const { options, program } = call;
-  const [a, b] = takeWords(call, 'The first passage', 'The second passage');
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
-  const connection = options.library
-    ? await openLibrary(program, options.library, false)
-    : await openLibrary(program, join(folder, 'why.claimbench'), true);
-  try {
-    const explanation = await ask(connection, 'link.explain', {
-      a,
-      b,
-      publishedA: options['published-a'] ?? null,
-      publishedB: options['published-b'] ?? null,
-    });
-    report(options, explanation, ({ relation, confidence, rule, ledger }) => {
-      const rows = ledger.rows.map(
-        (row) => `  ${row.dimension}\t${row.a?.text ?? '-'}\t${row.b?.text ?? '-'}\t${row.outcome}`,
-      );
-      return [`${relation ?? 'nothing to say'} (${confidence.toFixed(2)})`, rule, ...rows].join('\n');
-    });
-    return exitCodes.ok;
-  } finally {
-    await connection.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Links between claims, the points that they make, and decisions on them. */
@@ -200,13 +168,5 @@ export const linkCommands: readonly Command[] = [
     options: ['later', 'reason', 'above', 'collection', 'dry-run'],
     library: 'open',
     run: decide,
-  },
-  {
-    name: 'why',
-    usage: '"A" "B" [--published-a TIME] [--published-b TIME] [--library FILE]',
-    help: 'Explains how two passages relate.',
-    options: ['published-a', 'published-b', 'library'],
-    library: 'none',
-    run: explain,
   },
 ];

@@ -44,6 +44,16 @@ export const ExplainedSide = z.union([
 ]);
 export type ExplainedSide = z.infer<typeof ExplainedSide>;
 
+/** A pair of passages as a script gives it; what else stands beside these fields is not looked at. */
+export const PairToExplain = z.object({
+  id: z.union([z.string(), z.number()]),
+  a: z.string().min(1).max(20_000),
+  b: z.string().min(1).max(20_000),
+  publishedA: DayOrUtc.nullish(),
+  publishedB: DayOrUtc.nullish(),
+});
+export type PairToExplain = z.infer<typeof PairToExplain>;
+
 /** An earlier check, or a claim of the library, that is like what was asked. Side b of the ledger. */
 export const LookupHit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('earlierCheck'), check: EarlierCheck, ...found, ...said }),

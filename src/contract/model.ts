@@ -183,7 +183,7 @@ export const Decision = z.strictObject({
   relation: Relation,
   subject: Subject.nullable(),
   reason: prose,
-  /** As it was shown when the decision was taken; null when nothing was suggested. */
+  /** What the program said of the two then; null in decisions from before it was always kept. */
   ledger: Ledger.nullable(),
   /** Of each claim's wording at that time. */
   hashA: Sha256,

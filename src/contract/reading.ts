@@ -120,6 +120,7 @@ export type Reading = z.infer<typeof Reading>;
 
 /** What an editor can put right in a reading, a list at a time. */
 export const CorrectedReading = Reading.omit({ language: true, stems: true }).partial();
+export type CorrectedReading = z.infer<typeof CorrectedReading>;
 
 export const Relation = z.enum([
   'agrees',

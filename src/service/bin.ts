@@ -12,6 +12,8 @@ const words: Record<BinNoun, string> = {
   tag: 'tag',
   rating: 'verdict',
   evidence: 'piece of evidence',
+  alias: 'alias',
+  earlierCheck: 'earlier check',
 };
 
 /** What is deleted goes into the bin, and comes back out of it as it was. */
@@ -33,7 +35,9 @@ export function binOperations({ store }: Context, { perform }: Acting) {
     const what =
       found.length === 1
         ? `${words[noun]} ${quoteShort(views.titleOf(noun, found[0]!))}`
-        : count(ids, words[noun]).replace('piece of evidences', 'pieces of evidence');
+        : count(ids, words[noun])
+            .replace('piece of evidences', 'pieces of evidence')
+            .replace('aliass', 'aliases');
     const label = `${from === 'live' ? 'Delete' : 'Restore'} ${what}`;
     const to = from === 'live' ? 'binned' : 'live';
     perform(label, (recorder) => {
@@ -61,10 +65,10 @@ export function binOperations({ store }: Context, { perform }: Acting) {
     throw new DomainError('conflict', `Its ${home} ${title} is in the bin, too. Restore that first.`);
   }
 
-  /** @throws DomainError when there would be two tags or two collections of one name */
+  /** @throws DomainError when there would be two tags, collections or aliases of one name */
   function refuseTakenNames(noun: BinNoun, found: readonly RecordOf<BinNoun>[]): void {
-    if (noun !== 'tag' && noun !== 'collection') return;
-    for (const { name } of found as RecordOf<'tag' | 'collection'>[]) {
+    if (noun !== 'tag' && noun !== 'collection' && noun !== 'alias') return;
+    for (const { name } of found as RecordOf<'tag' | 'collection' | 'alias'>[]) {
       if (records.list(noun).some((live) => isSameName(live.name, name)))
         throw new DomainError(
           'conflict',

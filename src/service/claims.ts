@@ -7,9 +7,10 @@ import type { ClaimReadingView, QuotedClaimOutcome } from '../contract/views.ts'
 import type { Recorder } from '../store/index.ts';
 import type { Acting } from './acting.ts';
 import { type Context, count, quoteShort } from './context.ts';
+import { checkCorrection, sharingParts } from './corrections.ts';
 import { claimHistory } from './history.ts';
 import type { Operations } from './index.ts';
-import type { Linking } from './links.ts';
+import type { Readings } from './readings.ts';
 import { openTagFinder } from './tags.ts';
 
 interface NewClaim {
@@ -33,9 +34,9 @@ interface Place {
 type NewAnchor = Omit<Anchor, 'id' | 'claimId'>;
 
 /** Claims, their places and what is read in them. */
-export function claimOperations(context: Context, { perform }: Acting, linking: Linking) {
+export function claimOperations(context: Context, { perform }: Acting, readings: Readings) {
   const { store, editor, need, newId, now, nameClaim } = context;
-  const { records, links, views } = store;
+  const { records, views } = store;
   const findOrCreateTags = openTagFinder(context);
 
   /** @param anchor null: it was heard, and stands in no text */
@@ -145,12 +146,13 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
   }
 
   function readingView(claim: Claim): ClaimReadingView {
-    const { passage, reading } = linking.readAsIs(claim);
+    const { passage, read, effective, outdated } = readings.readClaim(claim);
     return {
       passage,
-      read: reading,
-      effective: links.readingOf(claim.id)?.reading ?? reading,
+      read,
+      effective,
       corrected: records.list('correction', { claimId: claim.id }).map(({ part }) => part),
+      outdated: [...outdated],
     };
   }
 
@@ -257,7 +259,12 @@ export function claimOperations(context: Context, { perform }: Acting, linking: 
     'claim.correctReading': ({ id, part, value }) => {
       const claim = need('claim', id);
       const known = records.list('correction', { claimId: id, part })[0];
+      if (value) checkCorrection(part, value, readings.readClaim(claim).passage.text);
       perform(`Correct the ${part} read in ${nameClaim(claim)}`, (recorder) => {
+        // Number and unit stand in one list, as name and place do: the newer correction is of the whole list.
+        for (const other of value ? sharingParts(part) : [])
+          for (const { id: shared } of records.list('correction', { claimId: id, part: other }))
+            recorder.setPresence('correction', shared, 'binned');
         if (value === null) {
           if (known) recorder.setPresence('correction', known.id, 'binned');
         } else if (known) recorder.update('correction', known.id, { value });

@@ -34,6 +34,8 @@ export interface Context extends ServiceOptions {
   /** The live record of this id. @throws DomainError not-found */
   need<N extends Noun>(noun: N, id: string): RecordOf<N>;
   wordingOf(claim: Claim): string;
+  /** Of what a decision on the claim rests on: an editor's statement, and the words that the article prints. */
+  hashWordsOf(claim: Claim): string;
   /** The claim's words, short enough for the name of an act. */
   nameClaim(claim: Claim): string;
 }
@@ -83,6 +85,11 @@ export function createContext(options: ServiceOptions): Context {
       throw new DomainError('not-found', `There is no ${noun} ${id}.${where}`);
     },
     wordingOf: wording,
+    hashWordsOf(claim) {
+      const words = wording(claim);
+      const statement = claim.statement.trim();
+      return sha256(statement && statement !== words ? `${statement}\n${words}` : words);
+    },
     nameClaim: (claim) => quoteShort(wording(claim)),
   };
 }

@@ -1,8 +1,9 @@
 import type { Claim, RecordOf } from '../contract/model.ts';
-import type { Party } from '../contract/reading.ts';
+import type { CorrectedReading, Party } from '../contract/reading.ts';
 import type { ChangeView } from '../contract/views.ts';
 import type { RecordedChange } from '../store/index.ts';
 import { type Context, quoteShort } from './context.ts';
+import { describeCorrection } from './corrections.ts';
 
 /** Everything that was ever changed of a claim, its places, evidence, corrections and decisions; newest first. */
 export function claimHistory({ store, wordingOf }: Context, claim: Claim): ChangeView[] {
@@ -30,7 +31,7 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
       after: describe(change, change.after),
     }));
 
-  function describe({ noun, field }: RecordedChange, json: string | null): string | null {
+  function describe({ noun, recordId, field }: RecordedChange, json: string | null): string | null {
     if (json === null) return null;
     const value = JSON.parse(json) as unknown;
     if (field === null) return describeRecord(noun, value as Record<string, unknown>);
@@ -40,6 +41,8 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
         .sort()
         .join(', ');
     if (field === 'verdictId') return records.find('rating', value as string)?.record.label ?? null;
+    if (noun === 'correction' && field === 'value')
+      return describeCorrection(records.find('correction', recordId)!.record.part, value as CorrectedReading);
     if (field === 'attribution') return (value as Party[]).map(({ name }) => name).join(' → ');
     return typeof value === 'string' ? value : JSON.stringify(value);
   }
@@ -51,7 +54,10 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
       const { stance, note, address, fileName } = record as RecordOf<'evidence'>;
       return [stance, address, fileName, note].filter(Boolean).join(': ');
     }
-    if (noun === 'correction') return (record as RecordOf<'correction'>).part;
+    if (noun === 'correction') {
+      const { part, value } = record as RecordOf<'correction'>;
+      return describeCorrection(part, value);
+    }
     if (noun === 'decision') {
       const { a, b, relation } = record as RecordOf<'decision'>;
       const other = records.find('claim', a === claim.id ? b : a)?.record;

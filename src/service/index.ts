@@ -1,16 +1,19 @@
 import { type OperationName, operations, type Service } from '../contract/operations.ts';
 import type { Store } from '../store/index.ts';
 import { createActing } from './acting.ts';
+import { aliasOperations } from './aliases.ts';
 import { articleOperations } from './articles.ts';
 import { binOperations } from './bin.ts';
 import { claimSetOperations } from './claim-sets.ts';
 import { claimOperations } from './claims.ts';
 import { collectionOperations } from './collections.ts';
 import { createContext, type ServiceOptions } from './context.ts';
+import { decisionOperations } from './decisions.ts';
 import { evidenceOperations } from './evidence.ts';
 import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
 import { pointOperations } from './points.ts';
+import { createReadings } from './readings.ts';
 import { createClaimIndex, searchOperations } from './search.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
@@ -21,24 +24,27 @@ export type Operations = Partial<Service>;
 /** The contract, put into effect: joins the stages and the store. */
 export function createService(options: ServiceOptions): Service {
   const context = createContext(options);
-  const linking = createLinking(context);
+  const readings = createReadings(context);
+  const linking = createLinking(context, readings);
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
   const acting = createActing(context, [linking, textIndex, claimIndex]);
   textIndex.fill();
-  const service: Service = {
+  const service = {
     ...libraryOperations(context, acting),
     ...binOperations(context, acting),
     ...collectionOperations(context, acting),
     ...articleOperations(context, acting, textIndex),
-    ...claimOperations(context, acting, linking),
+    ...claimOperations(context, acting, readings),
     ...evidenceOperations(context, acting),
     ...tagOperations(context, acting),
-    ...linkOperations(context, acting, linking),
+    ...aliasOperations(context, acting),
+    ...linkOperations(context, readings, linking),
+    ...decisionOperations(context, acting, readings),
     ...pointOperations(context, acting, textIndex),
     ...searchOperations(context, textIndex, claimIndex),
     ...claimSetOperations(context, acting, linking),
-  };
+  } as unknown as Service;
   return commandsAsTransactions(service, options.store);
 }
 

@@ -12,7 +12,7 @@ const largestOriginal = 256 * 1024 * 1024;
 /** The library as a whole: what is in it, whether it is sound, what was done in it, and undo. */
 export function libraryOperations(context: Context, { turn }: Acting) {
   const { store, origin, fileName, isSample, editor, settings } = context;
-  const { records, acts, links, views } = store;
+  const { records, acts, decisions, links, views } = store;
 
   function isWhole(hash: string): boolean {
     try {
@@ -84,6 +84,7 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         openSuggestions: links
           .relations()
           .filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b)).length,
+        agedDecisions: decisions.countAged(),
         uncomparedClaims: links.countUncompared(),
         undo: next.undo?.label ?? null,
         redo: next.redo?.label ?? null,

@@ -1,16 +1,15 @@
 import { compareWording } from '../compare/index.ts';
+import type { ExplainedSide } from '../contract/cross-reference.ts';
 import type { Claim } from '../contract/model.ts';
-import type { Job, LinkDecision } from '../contract/operations.ts';
-import type { Passage, Reading } from '../contract/reading.ts';
+import type { Job } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { LinkQueue } from '../contract/views.ts';
-import { readingOf } from '../features/index.ts';
 import { explainPair, type MatchSide, rarestStems } from '../match/index.ts';
-import type { Changed, Recorder, SuggestedLink } from '../store/index.ts';
-import { splitSentences } from '../text/sentences.ts';
-import type { Acting, Derived } from './acting.ts';
-import { type Context, count, sha256 } from './context.ts';
+import type { Changed, SuggestedLink } from '../store/index.ts';
+import type { Derived } from './acting.ts';
+import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
+import type { Readings } from './readings.ts';
 
 /** How many candidates are compared with a claim; at 50 the gold partner was always among them. */
 const candidateLimit = 50;
@@ -21,15 +20,8 @@ const linkingBatch = 10;
 /** When one act brings more claims, they wait for the next run, which shows its progress: about two seconds' work. */
 const mostAtOnce = 200;
 
-/** How much of a sentence is read on either side of a claim; real ones are far shorter. In UTF-16 units. */
-const mostAround = 1000;
-/** How much of a claim's own words is read: reading takes ever longer, and nobody checks pages as one claim. */
-const mostMarked = 5000;
-
 /** Keeps what is derived from claims in step with what people make of them. */
 export interface Linking extends Derived {
-  /** The claim's reading as the program reads it now, without corrections. */
-  readAsIs(claim: Claim): { passage: Passage; reading: Reading };
   /** Reads and compares all claims, or those that the last run left; what is done stays when it is cancelled. */
   crossReference(resume: boolean): Job<{ claims: number; links: number }>;
 }
@@ -41,22 +33,8 @@ const readFields = {
 };
 
 /** Reading claims and linking them: derived from what people made, outside the record of acts. */
-export function createLinking({ store, need, wordingOf }: Context): Linking {
+export function createLinking({ store, hashWordsOf }: Context, readings: Readings): Linking {
   const { records, links, views } = store;
-
-  /** The claim's words in the sentences around them; a line's end ends a sentence. */
-  function passageOf(claim: Claim): Passage {
-    const wording = wordingOf(claim);
-    const placed = views.anchorsOf(claim.id).filter((anchor) => anchor.start !== null);
-    const [first] = placed;
-    const last = placed.at(-1);
-    if (!first || !last) return { text: wording, start: 0, end: wording.length };
-    const { text } = need('revision', first.revisionId);
-    const from = Math.max(sentenceStart(text, first.start!), first.start! - mostAround);
-    const before = text.slice(from, first.start!);
-    const after = text.slice(last.end!, Math.min(sentenceEnd(text, last.end!), last.end! + mostAround));
-    return { text: before + wording + after, start: before.length, end: before.length + wording.length };
-  }
 
   /** Live, in a live article or without one. */
   function findShown(id: string): Claim | null {
@@ -68,47 +46,18 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
       : null;
   }
 
-  function readAsIs(claim: Claim): { passage: Passage; reading: Reading } {
-    const article = claim.articleId === null ? null : need('article', claim.articleId);
-    const passage = passageOf(claim);
-    const { publishedAt = null, language = null } = article ?? {};
-    const end = Math.min(passage.end, passage.start + mostMarked);
-    const read = { ...passage, text: passage.text.slice(0, end + mostAround), end };
-    return { passage, reading: readingOf(read, { publishedAt, language }) };
-  }
-
   function readClaim(claim: Claim): void {
-    const { passage, reading } = readAsIs(claim);
-    const corrections = records.list('correction', { claimId: claim.id }).map(({ value }) => value);
-    links.putReading({
-      claimId: claim.id,
-      wordingHash: sha256(wordingOf(claim)),
-      passage,
-      reading: Object.assign({}, reading, ...corrections),
-    });
+    const { passage, effective } = readings.readClaim(claim);
+    links.putReading({ claimId: claim.id, wordingHash: hashWordsOf(claim), passage, reading: effective });
   }
 
   /** Sides as they are now, each read from the library once. */
   function openSides(): (claimId: string) => MatchSide | null {
     const known = new Map<string, MatchSide | null>();
     return (claimId) => {
-      const side = known.get(claimId) ?? toMatchSide(claimId);
+      const side = known.get(claimId) ?? readings.sideOfClaim(claimId);
       known.set(claimId, side);
       return side;
-    };
-  }
-
-  function toMatchSide(claimId: string): MatchSide | null {
-    const read = links.readingOf(claimId);
-    const claim = records.find('claim', claimId)?.record;
-    if (!read || !claim) return null;
-    const article = claim.articleId === null ? null : records.find('article', claim.articleId)?.record;
-    return {
-      passage: read.passage,
-      reading: read.reading,
-      articleId: claim.articleId,
-      publishedAt: article?.publishedAt ?? null,
-      attribution: claim.attribution,
     };
   }
 
@@ -192,8 +141,15 @@ export function createLinking({ store, need, wordingOf }: Context): Linking {
   }
 
   return {
-    refreshAfter: (changed) => refreshClaims(new Set(changed.flatMap(claimsOf))),
-    readAsIs,
+    refreshAfter(changed) {
+      const aliases = changed.flatMap(({ noun, recordId }) =>
+        noun === 'alias' ? (records.find('alias', recordId)?.record ?? []) : [],
+      );
+      if (aliases.length) readings.forgetAliases();
+      const named = aliases.flatMap(({ name, standsFor }) => [name, standsFor]);
+      const held = named.length ? readings.claimsWithNames(named) : [];
+      refreshClaims(new Set([...changed.flatMap(claimsOf), ...held]));
+    },
     crossReference,
   };
 }
@@ -206,56 +162,27 @@ function stopIf(isCancelled: boolean): void {
     );
 }
 
-function sentenceStart(text: string, offset: number): number {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
-  const sentences = splitSentences(text.slice(line, offset + 1));
-  return line + (sentences.findLast(({ start }) => line + start <= offset)?.start ?? offset - line);
-}
-
-function sentenceEnd(text: string, offset: number): number {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
-  const next = text.indexOf('\n', offset);
-  const sentences = splitSentences(text.slice(line, next < 0 ? text.length : next));
-  return line + (sentences.find(({ end }) => line + end >= offset)?.end ?? offset - line);
-}
-
-function orderPair(a: string, b: string): [string, string] {
+/** As links keep two claims: the smaller id first. */
+export function orderPair(a: string, b: string): [string, string] {
   return a < b ? [a, b] : [b, a];
 }
 
 /** Links between claims, and what a pair of passages says. */
 export function linkOperations(
-  { store, editor, need, newId, now, wordingOf, nameClaim }: Context,
-  { perform }: Acting,
+  { store, need, wordingOf }: Context,
+  readings: Readings,
   { crossReference }: Linking,
 ) {
   const { records, links, views } = store;
 
-  function decide(recorder: Recorder, { a, b, relation, subject, reason }: LinkDecision): [string, string] {
-    if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
-    const [first, second] = orderPair(a, b);
-    for (const id of [first, second]) {
-      if (!links.hasReading(id))
-        throw new DomainError('not-found', `There is no claim ${id}, or its article is in the bin.`);
-    }
-    const turned = { a: 'b', b: 'a' } as const;
-    const decision = {
-      a: first,
-      b: second,
-      relation,
-      subject: subject && first !== a ? turned[subject] : subject,
-      reason: reason ?? '',
-      ledger: links.suggestion(first, second)?.ledger ?? null,
-      hashA: sha256(wordingOf(need('claim', first))),
-      hashB: sha256(wordingOf(need('claim', second))),
-      decidedBy: editor.id,
-      decidedAt: now(),
-    };
-    const known = records.list('decision', { a: first, b: second })[0];
-    if (known) recorder.update('decision', known.id, decision);
-    else recorder.create('decision', { id: newId(), ...decision });
-    links.skip(first, second, false);
-    return [first, second];
+  /** @throws DomainError not-found, invalid-request */
+  function sideOf(asked: ExplainedSide): MatchSide {
+    if ('text' in asked) return readings.sideOfText(asked.text, asked.publishedAt ?? null);
+    if ('revisionId' in asked) return readings.sideOfPlace(asked);
+    const side = readings.sideOfClaim(need('claim', asked.claimId).id);
+    if (!side)
+      throw new DomainError('not-found', 'The article of this claim is in the bin. Restore it first.');
+    return side;
   }
 
   function queue(scope: { collectionId?: string | undefined }): LinkQueue {
@@ -289,30 +216,7 @@ export function linkOperations(
       links.skip(first, second, isSkipped);
       return {};
     },
-    'link.decide': (decision) => {
-      const label = `Decide “${decision.relation}” on ${nameClaim(need('claim', decision.a))}`;
-      return views.link(...perform(label, (recorder) => decide(recorder, decision)))!;
-    },
-    'link.decideMany': ({ decisions }) => {
-      const label = `Decide on ${count(decisions, 'link')}`;
-      perform(label, (recorder) => {
-        for (const decision of decisions) decide(recorder, decision);
-      });
-      return { label };
-    },
-    'link.explain': ({ a, b, publishedA, publishedB }) => {
-      const toSide = (text: string, publishedAt: string | null): MatchSide => {
-        const passage = { text, start: 0, end: text.length };
-        return {
-          passage,
-          reading: readingOf(passage, { publishedAt, language: null }),
-          articleId: null,
-          publishedAt,
-          attribution: [],
-        };
-      };
-      return explainPair(toSide(a, publishedA), toSide(b, publishedB), links.corpus);
-    },
+    'link.explain': ({ a, b }) => explainPair(sideOf(a), sideOf(b), links.corpus),
     'link.wording': ({ a, b }) => compareWording(wordingOf(need('claim', a)), wordingOf(need('claim', b))),
   } satisfies Operations;
 }

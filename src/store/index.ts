@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { openActs } from './acts.ts';
 import { explainSqliteError, openDatabase } from './database.ts';
+import { openDecisions } from './decisions.ts';
 import { openLinks } from './links.ts';
 import { openOriginals } from './originals.ts';
 import { openRecords } from './records.ts';
@@ -34,6 +35,7 @@ export function openStore(file: string, create: LibraryRow | null) {
     acts,
     links,
     texts,
+    decisions: openDecisions(db),
     views: openViews({ records, links, texts, acts }),
     originals: openOriginals(db),
 

@@ -38,6 +38,9 @@ export function openLinks(db: Database.Database) {
   const selectReading = db.prepare(
     'SELECT claim_id AS claimId, wording_hash AS wordingHash, passage, reading FROM reading WHERE claim_id = ?',
   );
+  const selectPassages = db.prepare(
+    `SELECT claim_id AS claimId, passage AS text, reading LIKE '%"standsFor":%' AS usesAlias FROM reading`,
+  );
   const countReadings = db.prepare('SELECT count(*) FROM reading').pluck();
   const readClaims = db.prepare('SELECT claim_id FROM reading').pluck();
   const documents = db.prepare('SELECT doc FROM claim_vocabulary WHERE term = ?').pluck();
@@ -110,6 +113,9 @@ export function openLinks(db: Database.Database) {
 
     /** All claims of which something is derived. */
     readClaims: () => readClaims.all() as string[],
+
+    /** What was read of each claim, as JSON of the passage, and whether a name in it was read as another. */
+    readPassages: () => selectPassages.all() as { claimId: string; text: string; usesAlias: 0 | 1 }[],
 
     hasReading: (claimId: string) => numberOf.get(claimId) !== undefined,
 

@@ -337,6 +337,8 @@ export function openViews({ records, links, texts, acts }: Parts) {
       tag: ({ name }) => name,
       rating: ({ label }) => label,
       evidence: ({ note, address, fileName, kind }) => note || address || fileName || kind,
+      alias: ({ name, standsFor }) => `${name} = ${standsFor}`,
+      earlierCheck: ({ text }) => text,
     };
     return titles[noun](record);
   }

@@ -1,0 +1,109 @@
+import type { CorrectedReading, Dimension } from '../contract/reading.ts';
+import { DomainError } from '../contract/result.ts';
+
+type List = keyof CorrectedReading;
+
+/** The list that each part of a reading stands in. */
+const listOf: Readonly<Record<Dimension, List>> = {
+  number: 'quantities',
+  unit: 'quantities',
+  date: 'dates',
+  name: 'names',
+  place: 'names',
+  negation: 'polarity',
+  modality: 'modality',
+  speaker: 'attribution',
+  quote: 'quotes',
+};
+
+/** The other parts that stand in the same list: a new correction of one takes the place of theirs. */
+export function sharingParts(part: Dimension): Dimension[] {
+  return (Object.keys(listOf) as Dimension[]).filter(
+    (other) => other !== part && listOf[other] === listOf[part],
+  );
+}
+
+/**
+ * Checks what a schema cannot: that the correction is of the part it says, that its words stand in the passage,
+ * and that no interval is turned round.
+ * @throws DomainError invalid-request
+ */
+export function checkCorrection(part: Dimension, value: CorrectedReading, text: string): void {
+  const refuse = (what: string): never => {
+    throw new DomainError('invalid-request', `The correction of the ${part} ${what}`);
+  };
+  const given = Object.keys(value).filter((list) => value[list as List] !== undefined);
+  if (given.length !== 1 || given[0] !== listOf[part])
+    refuse(`takes the list “${listOf[part]}” and no other. Send that one, whole.`);
+  for (const { printed, low, high } of value.quantities ?? [])
+    if (low !== null && high !== null && low > high)
+      refuse(`has an interval whose end is below its beginning: “${printed}”. Exchange the two.`);
+  for (const { printed, from, to } of value.dates ?? [])
+    if (from !== null && to !== null && from > to)
+      refuse(`has a last day before the first: “${printed}”. Exchange the two.`);
+  if (!settleCorrection(value, text))
+    refuse('holds words that do not stand in the claim. Read it again, then correct it.');
+}
+
+interface Spanned {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The correction with its words found in the text as it is now, where they stand nearest to where they stood;
+ * null where some of them are gone. What stands without words (an empty span) stays as it is.
+ */
+export function settleCorrection(value: CorrectedReading, text: string): CorrectedReading | null {
+  let isWhole = true;
+  const settle = <T extends Spanned>(item: T, printed: string): T => {
+    const place = findNearest(text, printed, item);
+    if (place === null) isWhole = false;
+    return place === null ? item : { ...item, ...place };
+  };
+  const byPrinted = <T extends Spanned & { printed: string }>(list: readonly T[]) =>
+    list.map((item) => settle(item, item.printed));
+  const { quantities, dates, names, polarity, modality, attribution, quotes } = value;
+  const settled = {
+    ...(quantities && { quantities: byPrinted(quantities) }),
+    ...(dates && { dates: byPrinted(dates) }),
+    ...(names && { names: byPrinted(names) }),
+    ...(polarity && { polarity: byPrinted(polarity) }),
+    ...(modality && { modality: byPrinted(modality) }),
+    ...(attribution !== undefined && {
+      attribution: attribution && settle(attribution, attribution.printed),
+    }),
+    ...(quotes && { quotes: quotes.map((words) => settle(words, words.text)) }),
+  };
+  return isWhole ? settled : null;
+}
+
+function findNearest(text: string, printed: string, { start, end }: Spanned): Spanned | null {
+  if (start === end || text.slice(start, end) === printed) return { start, end };
+  const places: number[] = [];
+  for (let at = text.indexOf(printed); at >= 0; at = text.indexOf(printed, at + 1)) places.push(at);
+  const [nearest] = places.sort((x, y) => Math.abs(x - start) - Math.abs(y - start) || x - y);
+  return nearest === undefined ? null : { start: nearest, end: nearest + printed.length };
+}
+
+/** A correction in an editor's words: what stands there now. */
+export function describeCorrection(part: Dimension, value: CorrectedReading): string {
+  const show = (items: readonly string[]) => `${part}: ${items.join('; ') || 'nothing'}`;
+  const interval = (low: number | null, high: number | null) =>
+    low === high ? `${low ?? 'open'}` : `${low ?? 'up'} to ${high ?? 'more'}`;
+  const { quantities, dates, names, polarity, modality, attribution, quotes } = value;
+  if (quantities)
+    return show(
+      quantities.map(({ printed, low, high, unit }) =>
+        [printed, `(${interval(low, high)}${unit === null ? '' : ` ${unit}`})`].join(' '),
+      ),
+    );
+  if (dates)
+    return show(dates.map(({ printed, from, to }) => `${printed} (${from ?? 'open'} to ${to ?? 'open'})`));
+  if (names) return show(names.map(({ printed, key, kind }) => `${printed} (${key}, ${kind})`));
+  if (polarity)
+    return show(polarity.map(({ printed, sign }) => `${printed} (${sign > 0 ? 'for' : 'against'})`));
+  if (modality) return show(modality.map(({ printed, kind }) => `${printed} (${kind})`));
+  if (quotes) return show(quotes.map(({ text }) => text));
+  return show(attribution ? attribution.chain.map(({ name }) => name) : []);
+}

@@ -1,0 +1,133 @@
+import type { AgedDecision } from '../contract/cross-reference.ts';
+import type { Decision } from '../contract/model.ts';
+import type { LinkDecision } from '../contract/operations.ts';
+import type { Passage } from '../contract/reading.ts';
+import { DomainError } from '../contract/result.ts';
+import { explainPair } from '../match/index.ts';
+import type { Recorder } from '../store/index.ts';
+import type { Acting } from './acting.ts';
+import { type Context, count } from './context.ts';
+import type { Operations } from './index.ts';
+import { orderPair } from './links.ts';
+import type { Readings } from './readings.ts';
+
+/** What people say of two claims, and what becomes of it when the words change. */
+export function decisionOperations(
+  { store, editor, need, newId, now, hashWordsOf, nameClaim }: Context,
+  { perform }: Acting,
+  readings: Readings,
+) {
+  const { records, links, views, decisions } = store;
+
+  function explain(a: string, b: string) {
+    const [sideA, sideB] = [readings.sideOfClaim(a), readings.sideOfClaim(b)];
+    if (!sideA || !sideB)
+      throw new DomainError('not-found', `There is no claim ${sideA ? b : a}, or its article is in the bin.`);
+    return explainPair(sideA, sideB, links.corpus);
+  }
+
+  /** What a decision on two claims is taken on: their words, and the ledger that is shown of them. */
+  function basisOf(a: string, b: string): Pick<Decision, 'ledger' | 'hashA' | 'hashB'> {
+    return {
+      ledger: links.suggestion(a, b)?.ledger ?? explain(a, b).ledger,
+      hashA: hashWordsOf(need('claim', a)),
+      hashB: hashWordsOf(need('claim', b)),
+    };
+  }
+
+  function decide(recorder: Recorder, { a, b, relation, subject, reason }: LinkDecision): [string, string] {
+    if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
+    const [first, second] = orderPair(a, b);
+    const turned = { a: 'b', b: 'a' } as const;
+    const decision = {
+      a: first,
+      b: second,
+      relation,
+      subject: subject && first !== a ? turned[subject] : subject,
+      reason: reason ?? '',
+      ...basisOf(first, second),
+      decidedBy: editor.id,
+      decidedAt: now(),
+    };
+    const known = records.list('decision', { a: first, b: second })[0];
+    if (known) recorder.update('decision', known.id, decision);
+    else recorder.create('decision', { id: newId(), ...decision });
+    links.skip(first, second, false);
+    return [first, second];
+  }
+
+  function toSide(claimId: string, seen: Passage | null, hash: string): AgedDecision['sideA'] {
+    const claim = need('claim', claimId);
+    const { articleTitle, publisher } = views.claim(claim);
+    return {
+      claimId,
+      articleId: claim.articleId,
+      articleTitle,
+      publisher,
+      was: seen && describeSeen(seen),
+      is: describeSeen(links.readingOf(claimId)!.passage),
+      isChanged: hashWordsOf(claim) !== hash,
+    };
+  }
+
+  function listAged(scope: { collectionId?: string | undefined }): AgedDecision[] {
+    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    return decisions
+      .aged()
+      .map((id) => records.find('decision', id)!.record)
+      .filter(({ a, b }) => shown.has(a) && shown.has(b))
+      .map(({ a, b, relation, subject, reason, ledger, hashA, hashB, decidedBy, decidedAt }) => ({
+        a,
+        b,
+        relation,
+        subject,
+        reason,
+        by: records.find('editor', decidedBy)?.record.name ?? '',
+        decidedAt,
+        sideA: toSide(a, ledger?.a ?? null, hashA),
+        sideB: toSide(b, ledger?.b ?? null, hashB),
+        now: explain(a, b),
+      }));
+  }
+
+  return {
+    'link.decide': (decision) => {
+      const label = `Decide “${decision.relation}” on ${nameClaim(need('claim', decision.a))}`;
+      return views.link(...perform(label, (recorder) => decide(recorder, decision)))!;
+    },
+    'link.decideMany': ({ decisions: taken }) => {
+      const label = `Decide on ${count(taken, 'link')}`;
+      perform(label, (recorder) => {
+        for (const decision of taken) decide(recorder, decision);
+      });
+      return { label };
+    },
+    'link.aged': listAged,
+    'link.confirm': ({ pairs }) => {
+      const label = `Confirm ${count(pairs, 'decision')} on the words as they are now`;
+      perform(label, (recorder) => {
+        for (const pair of pairs) {
+          const [a, b] = orderPair(pair.a, pair.b);
+          const known = records.list('decision', { a, b })[0];
+          if (!known)
+            throw new DomainError(
+              'not-found',
+              `Nobody has decided on ${pair.a} and ${pair.b}: there is nothing to confirm.`,
+            );
+          recorder.update('decision', known.id, {
+            ...basisOf(a, b),
+            decidedBy: editor.id,
+            decidedAt: now(),
+          });
+        }
+      });
+      return { label };
+    },
+  } satisfies Operations;
+}
+
+/** The words on which a decision is taken: the statement where there is one, then what the article prints. */
+function describeSeen({ text, start, end, quoted }: Passage): string {
+  const words = text.slice(start, end);
+  return quoted ? `${words} (“${quoted.text.slice(quoted.start, quoted.end)}”)` : words;
+}

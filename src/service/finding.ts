@@ -1,5 +1,25 @@
-import type { RankedFeature } from '../match/ranking.ts';
-import { tokensOf } from '../text/stems.ts';
+import type { EarlierCheck } from '../contract/model.ts';
+import {
+  type CandidateIndex,
+  dayOf,
+  type FoundCandidate,
+  findCandidates,
+  type Query,
+  readQuery,
+} from '../match/candidates.ts';
+import {
+  createMeaningMap,
+  type Embedding,
+  type MeaningMap,
+  pairNeighbours,
+  pairWordings,
+  trainEmbedding,
+} from '../match/embedding.ts';
+import type { MatchSide } from '../match/index.ts';
+import { type Ranked, type RankedFeature, rankCandidates } from '../match/ranking.ts';
+import type { StemIndex } from '../store/index.ts';
+import { stemsOf, tokensOf } from '../text/stems.ts';
+import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 
 /** What is looked for. Only the text must be there; what else is known helps to put the right one first. */
@@ -40,47 +60,255 @@ export interface FoundCheck extends Found {
 }
 
 /** Finds where something like a text stands already. Best first; an empty or unknown text finds nothing. */
-export interface Finding {
+export interface Finding extends Derived {
   /** Sentences of live articles in which no live claim stands. */
   findSentences(query: FindQuery, limit: number): FoundSentence[];
   /** Earlier checks and claims that are not in the bin. */
   findChecks(query: FindQuery, limit: number): FoundCheck[];
+  /** The claims worth comparing with one, best first. */
+  findPartners(claimId: string, side: MatchSide, limit: number): string[];
+  /** Learns anew where this library's stems lie by meaning, where that is worth it; yields while it works. */
+  train(): Generator<void, void>;
+  /** Indexes what another version of the program indexed, or none. */
+  fill(): void;
 }
 
-export function createFinding({ store, wordingOf }: Context): Finding {
-  const { records, texts, views } = store;
-  const wordsOf = (text: string) => tokensOf(text).filter(({ isStop }) => !isStop);
+/** Goes up when claims or earlier checks are read into stems in another way: they are indexed anew. */
+const stemVersion = 1;
+/** Goes up when training changes: the library is learnt anew. */
+const trainingVersion = 1;
+/** With fewer texts nothing can be learnt; */
+const fewestToTrain = 300;
+/** and it is learnt anew when the library has grown by so much. */
+const growthToTrain = 1.5;
+/** Pairs of texts looked at in training, spread over all of them: more would take longer than seconds. */
+const mostPairs = 40_000;
 
-  function describe(query: FindQuery, text: string): Found {
-    const asked = new Set(wordsOf(query.text).map(({ stem }) => stem));
-    const shared = wordsOf(text)
-      .filter(({ stem }) => asked.has(stem))
+/** One lookup may take some milliseconds; linking a claim is done a hundred thousand times over. */
+const lookupLimits = { words: 100, meaning: 50 };
+const partnerLimits = { words: 50, meaning: 0 };
+/** Up to so many texts the nearest by meaning are found by looking at all. */
+const mostToScan = 20_000;
+
+export function createFinding({ store, wordingOf }: Context): Finding {
+  const { records, stems, links, texts } = store;
+  let learnt: Embedding | null = null;
+  const maps = new Map<StemIndex, { readonly changes: number; readonly map: MeaningMap }>();
+
+  const embedding = () => {
+    learnt ??= stems.vectors();
+    return learnt;
+  };
+
+  function mapOf(index: StemIndex): MeaningMap | null {
+    if (embedding().size === 0 || index.size > mostToScan) return null;
+    const known = maps.get(index);
+    if (known?.changes === index.changes) return known.map;
+    const map = createMeaningMap(index.all(), embedding());
+    maps.set(index, { changes: index.changes, map });
+    return map;
+  }
+
+  /** Words under which something is known here by another name count as said by the one who speaks: a little less. */
+  function withAliases(query: Query): Query {
+    const held = new Set([...query.stems, ...query.speakerStems]);
+    const others = records.list('alias').flatMap(({ name, standsFor }) => {
+      const [own, whole] = [stemsOf(name), stemsOf(standsFor)];
+      const isHeld = (words: readonly string[]) => words.length > 0 && words.every((stem) => held.has(stem));
+      return isHeld(own) ? whole : isHeld(whole) ? own : [];
+    });
+    const added = [...new Set(others)].filter((stem) => !held.has(stem));
+    return added.length > 0 ? { ...query, speakerStems: [...query.speakerStems, ...added] } : query;
+  }
+
+  function rank<C extends FoundCandidate>(
+    query: Query,
+    candidates: readonly C[],
+    corpus: Pick<CandidateIndex, 'size' | 'documentFrequency' | 'meanLength'>,
+    usesDates = true,
+  ): Ranked<C>[] {
+    const knowledge = { corpus, embedding: embedding(), meanLength: corpus.meanLength };
+    return rankCandidates(query, candidates, knowledge, usesDates);
+  }
+
+  function describe(query: Query, text: string): Pick<Found, 'text' | 'shared'> {
+    const asked = new Set(query.stems);
+    const shared = tokensOf(text)
+      .filter(({ stem, isStop }) => !isStop && asked.has(stem))
       .map(({ start, end }) => ({ start, end }));
-    return { text, score: shared.length, features: [], shared };
+    return { text, shared };
+  }
+
+  /** Words of which none says anything on its own are looked for as they stand. */
+  const phraseOf = (query: Query) => (query.stems.length > 0 ? null : query.words.join(' '));
+
+  function findSentencePhrase(phrase: string, query: FindQuery, limit: number): FoundSentence[] {
+    if (phrase === '') return [];
+    return texts
+      .findSentences(`"${phrase.replaceAll('"', '')}"`, limit * 2)
+      .filter(({ articleId }) => articleId !== query.articleId)
+      .map(({ snippet, ...place }) => ({
+        ...place,
+        text: snippet.text,
+        score: 0,
+        features: [],
+        shared: snippet.marks,
+      }))
+      .slice(0, limit);
+  }
+
+  /** Both indexes as one, so that a stem is as rare in a claim as in an earlier check. */
+  const bothIndexes = {
+    get size() {
+      return stems.claims.size + stems.checks.size;
+    },
+    get meanLength() {
+      const { claims, checks } = stems;
+      return (claims.size * claims.meanLength + checks.size * checks.meanLength) / Math.max(1, this.size);
+    },
+    documentFrequency: (stem: string) =>
+      stems.claims.documentFrequency(stem) + stems.checks.documentFrequency(stem),
+  };
+
+  function wordingOfCheck(kind: FoundCheck['kind'], id: string): string {
+    if (kind === 'claim') return wordingOf(records.find('claim', id)!.record);
+    return records.find('earlierCheck', id)!.record.text;
+  }
+
+  function putCheck({ id, text, publishedAt }: EarlierCheck): void {
+    stems.putCheck(id, { wordings: [stemsOf(text)], day: dayOf(publishedAt) });
   }
 
   return {
-    findSentences(query, limit) {
-      const words = [...new Set(wordsOf(query.text).map(({ word }) => word))];
-      if (words.length === 0) return [];
-      const hits = texts.findSentences(words.map((word) => `"${word}"`).join(' OR '), limit * 2);
-      return hits
-        .filter(({ articleId }) => articleId !== query.articleId)
-        .map(({ snippet, ...place }) => ({ ...place, ...describe(query, snippet.text) }))
-        .slice(0, limit);
+    findSentences(asked, limit) {
+      const index = stems.sentences;
+      const query = withAliases(readQuery(asked.text, asked, index));
+      const phrase = phraseOf(query);
+      if (phrase !== null) return findSentencePhrase(phrase, asked, limit);
+      const places = new Map<number, NonNullable<ReturnType<typeof texts.unclaimedSentence>>>();
+      const accepts = (number: number) => {
+        const place = texts.unclaimedSentence(number);
+        if (!place || place.articleId === asked.articleId) return false;
+        places.set(number, place);
+        return true;
+      };
+      const search = { index, embedding: embedding(), map: mapOf(index), isPassage: true };
+      const candidates = findCandidates(query, { ...search, limits: lookupLimits, accepts });
+      return rank(query, candidates, index, asked.usesDates)
+        .slice(0, limit)
+        .map(({ candidate, score, features }) => {
+          const { text, ...place } = places.get(candidate.number)!;
+          return { ...place, ...describe(query, text), score, features };
+        });
     },
-    findChecks(query, limit) {
-      const checks = records
-        .list('earlierCheck')
-        .map(({ id, text }) => ({ kind: 'earlierCheck' as const, id, ...describe(query, text) }));
-      const claims = views
-        .liveClaims()
-        .filter(({ id }) => id !== query.claimId)
-        .map((claim) => ({ kind: 'claim' as const, id: claim.id, ...describe(query, wordingOf(claim)) }));
-      return [...checks, ...claims]
-        .filter(({ score }) => score > 0)
-        .sort((x, y) => y.score - x.score)
-        .slice(0, limit);
+
+    findChecks(asked, limit) {
+      const query = withAliases(readQuery(asked.text, asked, bothIndexes));
+      const phrase = phraseOf(query);
+      if (phrase !== null) {
+        if (phrase === '') return [];
+        return stems.checksWith(phrase, limit).map((id) => {
+          const text = wordingOfCheck('earlierCheck', id);
+          return { kind: 'earlierCheck', id, text, score: 0, features: [], shared: [] };
+        });
+      }
+      const own = asked.claimId == null ? null : links.numberOf(asked.claimId);
+      const holders = [
+        { kind: 'earlierCheck', index: stems.checks, idOf: stems.checkOf, accepts: () => true },
+        { kind: 'claim', index: stems.claims, idOf: stems.claimOf, accepts: (n: number) => n !== own },
+      ] as const;
+      const candidates = holders.flatMap(({ kind, index, idOf, accepts }) => {
+        const search = { index, embedding: embedding(), map: mapOf(index), isPassage: false, accepts };
+        return findCandidates(query, { ...search, limits: lookupLimits }).map((candidate) => ({
+          ...candidate,
+          kind,
+          id: idOf(candidate.number)!,
+        }));
+      });
+      return rank(query, candidates, bothIndexes, asked.usesDates)
+        .slice(0, limit)
+        .map(({ candidate: { kind, id }, score, features }) => ({
+          kind,
+          id,
+          ...describe(query, wordingOfCheck(kind, id)),
+          score,
+          features,
+        }));
+    },
+
+    findPartners(claimId, { passage, reading, publishedAt }, limit) {
+      const index = stems.claims;
+      const own = links.numberOf(claimId);
+      const words = passage.text.slice(passage.start, passage.end);
+      const query = { ...readQuery(words, { date: publishedAt }, index), stems: reading.stems };
+      const search = { index, embedding: embedding(), map: null, isPassage: false, limits: partnerLimits };
+      const candidates = findCandidates(query, { ...search, accepts: (number) => number !== own });
+      return rank(query, candidates, index)
+        .slice(0, limit)
+        .map(({ candidate }) => stems.claimOf(candidate.number)!);
+    },
+
+    *train() {
+      const { claims, sentences, checks } = stems;
+      const size = claims.size + sentences.size + checks.size;
+      const last = stems.derivation('embedding');
+      const isFresh = last?.version === trainingVersion && size < last.texts * growthToTrain;
+      if (size < fewestToTrain || isFresh) return;
+      const revisions = texts.revisionsOfSentences();
+      const byRevision = Map.groupBy(sentences.all(), ({ number }) => revisions.get(number));
+      const pairs = [
+        ...[...claims.all(), ...checks.all()].flatMap(({ wordings }) => pairWordings(wordings)),
+        ...[...byRevision.values()].flatMap((texts) =>
+          pairNeighbours(texts.map(({ wordings }) => wordings[0]!)),
+        ),
+      ];
+      const step = Math.max(1, pairs.length / mostPairs);
+      const spread = Array.from(
+        { length: Math.floor(pairs.length / step) },
+        (_, i) => pairs[Math.floor(i * step)]!,
+      );
+      const training = trainEmbedding(spread, {
+        size,
+        documentFrequency: (stem) =>
+          claims.documentFrequency(stem) + sentences.documentFrequency(stem) + checks.documentFrequency(stem),
+      });
+      let progress = training.next();
+      while (!progress.done) {
+        yield;
+        progress = training.next();
+      }
+      const vectors = progress.value;
+      store.transact(() => {
+        stems.replaceVectors(vectors);
+        stems.noteDerivation('embedding', trainingVersion, size);
+      });
+      learnt = vectors;
+      maps.clear();
+    },
+
+    fill() {
+      if (stems.derivation('stems')?.version === stemVersion) return;
+      store.transact(() => {
+        stems.clearChecks();
+        for (const check of records.list('earlierCheck')) putCheck(check);
+        stems.claims.clear();
+        for (const { number, stems: read, publishedAt } of links.readStems())
+          stems.claims.put({ number, wordings: [read], day: dayOf(publishedAt) });
+        // Reading and comparing anew takes longer: the next run does it and shows its progress.
+        links.markUncompared(links.readClaims());
+        stems.noteDerivation('stems', stemVersion, stems.checks.size);
+      });
+    },
+
+    refreshAfter(changed) {
+      const ids = new Set(
+        changed.flatMap(({ noun, recordId }) => (noun === 'earlierCheck' ? [recordId] : [])),
+      );
+      for (const id of ids) {
+        const found = records.find('earlierCheck', id);
+        if (found?.presence === 'live') putCheck(found.record);
+        else stems.forgetCheck(id);
+      }
     },
   };
 }

@@ -10,6 +10,7 @@ import { collectionOperations } from './collections.ts';
 import { createContext, type ServiceOptions } from './context.ts';
 import { decisionOperations } from './decisions.ts';
 import { evidenceOperations } from './evidence.ts';
+import { createFinding } from './finding.ts';
 import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
 import { pointOperations } from './points.ts';
@@ -25,11 +26,13 @@ export type Operations = Partial<Service>;
 export function createService(options: ServiceOptions): Service {
   const context = createContext(options);
   const readings = createReadings(context);
-  const linking = createLinking(context, readings);
+  const finding = createFinding(context);
+  const linking = createLinking(context, readings, finding);
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
-  const acting = createActing(context, [linking, textIndex, claimIndex]);
+  const acting = createActing(context, [linking, textIndex, claimIndex, finding]);
   textIndex.fill();
+  finding.fill();
   const service = {
     ...libraryOperations(context, acting),
     ...binOperations(context, acting),

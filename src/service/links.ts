@@ -4,15 +4,18 @@ import type { Claim } from '../contract/model.ts';
 import type { Job } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { LinkQueue } from '../contract/views.ts';
-import { explainPair, type MatchSide, rarestStems } from '../match/index.ts';
+import { dayOf } from '../match/candidates.ts';
+import { explainPair, type MatchSide } from '../match/index.ts';
 import type { Changed, SuggestedLink } from '../store/index.ts';
+import { stemsOf } from '../text/stems.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
+import type { Finding } from './finding.ts';
 import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
 
-/** How many candidates are compared with a claim; at 50 the gold partner was always among them. */
-const candidateLimit = 50;
+/** How many of the best candidates are compared with a claim. */
+const candidateLimit = 30;
 /** How many claims are read in one transaction while everything is compared anew. */
 const readingBatch = 50;
 /** How many are compared in one transaction: about a tenth of a second, in which nobody else gets a turn. */
@@ -33,7 +36,11 @@ const readFields = {
 };
 
 /** Reading claims and linking them: derived from what people made, outside the record of acts. */
-export function createLinking({ store, hashWordsOf }: Context, readings: Readings): Linking {
+export function createLinking(
+  { store, hashWordsOf }: Context,
+  readings: Readings,
+  finding: Finding,
+): Linking {
   const { records, links, views } = store;
 
   /** Live, in a live article or without one. */
@@ -48,7 +55,15 @@ export function createLinking({ store, hashWordsOf }: Context, readings: Reading
 
   function readClaim(claim: Claim): void {
     const { passage, effective } = readings.readClaim(claim);
-    links.putReading({ claimId: claim.id, wordingHash: hashWordsOf(claim), passage, reading: effective });
+    const article = claim.articleId === null ? null : records.find('article', claim.articleId)?.record;
+    const quoted = passage.quoted?.text.slice(passage.quoted.start, passage.quoted.end);
+    links.putReading(
+      { claimId: claim.id, wordingHash: hashWordsOf(claim), passage, reading: effective },
+      {
+        wordings: [effective.stems, ...(quoted ? [stemsOf(quoted)] : [])],
+        day: dayOf(article?.publishedAt),
+      },
+    );
   }
 
   /** Sides as they are now, each read from the library once. */
@@ -70,16 +85,12 @@ export function createLinking({ store, hashWordsOf }: Context, readings: Reading
     return { a, b, relation, subject, confidence, rule, ledger };
   }
 
-  function candidatesOf(claimId: string): [string, string][] {
-    const read = links.readingOf(claimId);
-    if (!read) return [];
-    const nearest = links.nearestClaims(claimId, rarestStems(read.reading, links.corpus), candidateLimit);
-    return nearest.map((other) => orderPair(claimId, other));
-  }
-
   function suggestionsOf(claimId: string, sides: ReturnType<typeof openSides>): SuggestedLink[] {
-    return candidatesOf(claimId)
-      .map(([a, b]) => suggestLink(sides, a, b))
+    const side = sides(claimId);
+    if (!side) return [];
+    return finding
+      .findPartners(claimId, side, candidateLimit)
+      .map((other) => suggestLink(sides, ...orderPair(claimId, other)))
       .filter((link) => link !== null);
   }
 
@@ -127,6 +138,7 @@ export function createLinking({ store, hashWordsOf }: Context, readings: Reading
       });
       stopIf(yield { done: Math.min(from + readingBatch, ids.length), total, current: null });
     }
+    for (const _ of finding.train()) stopIf(yield { done: ids.length, total, current: null });
     for (let from = 0; from < ids.length; from += linkingBatch) {
       store.transact(() => {
         // Editors go on working meanwhile: what they changed or deleted is compared or forgotten already.

@@ -5,11 +5,13 @@ import { openDecisions } from './decisions.ts';
 import { openLinks } from './links.ts';
 import { openOriginals } from './originals.ts';
 import { openRecords } from './records.ts';
+import { openStems } from './stems.ts';
 import { openTexts } from './texts.ts';
 import { openViews } from './views.ts';
 
 export type { Act, Changed, RecordedChange, Recorder } from './acts.ts';
 export type { SuggestedLink } from './links.ts';
+export type { StemIndex } from './stems.ts';
 export { wordingOf } from './views.ts';
 
 export interface LibraryRow {
@@ -27,13 +29,15 @@ export function openStore(file: string, create: LibraryRow | null) {
   const db = openDatabase(file, create && { fill: (created) => insertLibrary(created, create) });
   const records = openRecords(db);
   const acts = openActs(db, records);
-  const links = openLinks(db);
-  const texts = openTexts(db);
+  const stems = openStems(db);
+  const links = openLinks(db, stems.claims);
+  const texts = openTexts(db, stems.sentences);
   return {
     library: db.prepare('SELECT id, name, created_at AS createdAt FROM library').get() as LibraryRow,
     records,
     acts,
     links,
+    stems,
     texts,
     decisions: openDecisions(db),
     views: openViews({ records, links, texts, acts }),

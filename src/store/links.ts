@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
 import { Ledger, Passage, Reading, type Relation, type Subject } from '../contract/reading.ts';
+import type { StemIndex, StemText } from './stems.ts';
 
 /** What the program read in a claim's words, and where they stand. Derived. */
 export interface ClaimReading {
@@ -22,11 +23,10 @@ export interface SuggestedLink {
   readonly ledger: Ledger;
 }
 
-/** The derived tables of cross-referencing: readings, the candidate index, suggested links. */
-export function openLinks(db: Database.Database) {
+/** The derived tables of cross-referencing: readings with the index of their stems, and suggested links. */
+export function openLinks(db: Database.Database, claimStems: StemIndex) {
   const numberOf = db.prepare('SELECT number FROM reading WHERE claim_id = ?').pluck();
   const deleteReading = db.prepare('DELETE FROM reading WHERE claim_id = ?');
-  const deleteStems = db.prepare('DELETE FROM claim_index WHERE rowid = ?');
   const deleteSuggestions = db.prepare('DELETE FROM suggested_link WHERE a = @claimId OR b = @claimId');
   const upsertReading = db.prepare(
     `INSERT INTO reading (claim_id, wording_hash, passage, reading) VALUES (?, ?, ?, ?)
@@ -34,22 +34,17 @@ export function openLinks(db: Database.Database) {
        wording_hash = excluded.wording_hash, passage = excluded.passage, reading = excluded.reading
      RETURNING number`,
   );
-  const insertStems = db.prepare('INSERT INTO claim_index (rowid, stems) VALUES (?, ?)');
   const selectReading = db.prepare(
     'SELECT claim_id AS claimId, wording_hash AS wordingHash, passage, reading FROM reading WHERE claim_id = ?',
   );
   const selectPassages = db.prepare(
     `SELECT claim_id AS claimId, passage AS text, reading LIKE '%"standsFor":%' AS usesAlias FROM reading`,
   );
-  const countReadings = db.prepare('SELECT count(*) FROM reading').pluck();
+  const selectStems = db.prepare(
+    `SELECT number, json_extract(reading, '$.stems') AS stems, published_at AS publishedAt
+     FROM reading JOIN claim ON claim.id = claim_id LEFT JOIN article ON article.id = article_id`,
+  );
   const readClaims = db.prepare('SELECT claim_id FROM reading').pluck();
-  const documents = db.prepare('SELECT doc FROM claim_vocabulary WHERE term = ?').pluck();
-  const nearest = db
-    .prepare(
-      `SELECT reading.claim_id FROM claim_index JOIN reading ON reading.number = claim_index.rowid
-     WHERE claim_index MATCH ? AND reading.claim_id <> ? ORDER BY claim_index.rank, reading.claim_id LIMIT ?`,
-    )
-    .pluck();
   const insertSuggestion = db.prepare(
     'INSERT OR REPLACE INTO suggested_link (a, b, relation, subject, confidence, rule, ledger) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -87,27 +82,24 @@ export function openLinks(db: Database.Database) {
     );
   }
 
-  // Counting the claims that hold a stem walks its whole list, and one comparison asks for the same stems again.
-  const frequencies = new Map<string, number>();
-
   return {
-    /** Puts a claim's reading in place of what was read before. */
-    putReading({ claimId, wordingHash, passage, reading }: ClaimReading): void {
+    /** Puts a claim's reading in place of what was read before, and what finding goes by into its index. */
+    putReading(
+      { claimId, wordingHash, passage, reading }: ClaimReading,
+      stems: Omit<StemText, 'number'>,
+    ): void {
       const row = upsertReading.get(claimId, wordingHash, JSON.stringify(passage), JSON.stringify(reading));
       const { number } = row as { number: number };
-      frequencies.clear();
-      deleteStems.run(number);
-      insertStems.run(number, reading.stems.join(' '));
+      claimStems.put({ number, ...stems });
     },
 
     /** Drops all that was derived from a claim. */
     forget(claimId: string): void {
       const number = numberOf.get(claimId);
       if (number === undefined) return;
-      frequencies.clear();
       deleteSuggestions.run({ claimId });
       deleteFromUncompared.run(claimId);
-      deleteStems.run(number);
+      claimStems.remove(number as number);
       deleteReading.run(claimId);
     },
 
@@ -132,24 +124,17 @@ export function openLinks(db: Database.Database) {
       };
     },
 
-    /** How many claims have been read, and in how many of them a stem occurs. */
-    corpus: {
-      get size() {
-        return countReadings.get() as number;
-      },
-      documentFrequency(stem: string): number {
-        const known = frequencies.get(stem) ?? (documents.get(stem) as number | undefined) ?? 0;
-        frequencies.set(stem, known);
-        return known;
-      },
+    /** What was read of the words of each claim, and when its article came out. */
+    readStems(): { number: number; stems: string[]; publishedAt: string | null }[] {
+      const rows = selectStems.all() as { number: number; stems: string; publishedAt: string | null }[];
+      return rows.map((row) => ({ ...row, stems: JSON.parse(row.stems) as string[] }));
     },
 
-    /** The claims that share most of these stems, rare ones counting more (BM25), best first. */
-    nearestClaims(claimId: string, stems: readonly string[], limit: number): string[] {
-      if (!stems.length) return [];
-      const query = stems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ');
-      return nearest.all(query, claimId, limit) as string[];
-    },
+    /** The number under which a claim's stems are indexed; null where nothing was read of it. */
+    numberOf: (claimId: string) => (numberOf.get(claimId) as number | undefined) ?? null,
+
+    /** How many claims have been read, and in how many of them a stem occurs. */
+    corpus: claimStems,
 
     /** Puts these in place of all suggested links of one claim. */
     replaceSuggestionsOf(claimId: string, suggestions: readonly SuggestedLink[]): void {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Cue, Snippet, SuggestedClaim } from '../contract/views.ts';
+import type { StemIndex } from './stems.ts';
 
 /** A sentence of an article's newest revision. Offsets point into the revision's text. */
 interface IndexedSentence {
@@ -9,6 +10,7 @@ interface IndexedSentence {
   /** How much it is worth checking, 0 to 1. */
   readonly score: number;
   readonly cues: readonly Cue[];
+  readonly stems: readonly string[];
 }
 
 /** What is derived from an article's newest revision. */
@@ -18,6 +20,8 @@ export interface IndexedText {
   readonly title: string;
   readonly publisher: string | null;
   readonly author: string | null;
+  /** Of its publication, in days since 1970; null where it is not known. */
+  readonly day: number | null;
   readonly text: string;
   readonly sentences: readonly IndexedSentence[];
   /** Hashes of its word sequences: what two articles have in common shows what was copied. */
@@ -36,14 +40,18 @@ export interface SentenceHit {
 const markStart = '\u0001';
 const markEnd = '\u0002';
 
-/** Suggested sentences on which nothing is done: no claim stands there, and nobody passed them over. */
-const openSentences = `
-  sentence.is_suggested = 1
-  AND NOT EXISTS (
+/** No claim stands in the sentence. */
+const noClaim = `
+  NOT EXISTS (
     SELECT 1 FROM anchor JOIN claim ON claim.id = anchor.claim_id
     WHERE anchor.revision_id = sentence.revision_id AND anchor.presence = 'live' AND claim.presence = 'live'
       AND anchor.start < sentence."end" AND anchor."end" > sentence.start
-  )
+  )`;
+
+/** Suggested sentences on which nothing is done: no claim stands there, and nobody passed them over. */
+const openSentences = `
+  sentence.is_suggested = 1
+  AND ${noClaim}
   AND NOT EXISTS (
     SELECT 1 FROM dismissal
     WHERE dismissal.revision_id = sentence.revision_id AND dismissal.presence = 'live'
@@ -51,7 +59,7 @@ const openSentences = `
   )`;
 
 /** The derived index of articles' texts: sentences, words, and what articles have in common. */
-export function openTexts(db: Database.Database) {
+export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const numberOf = db.prepare(
     'SELECT number, revision_id AS revisionId FROM indexed_text WHERE article_id = ?',
   );
@@ -113,9 +121,18 @@ export function openTexts(db: Database.Database) {
   );
   const vocabulary = db.prepare('SELECT term FROM sentence_vocabulary').pluck();
 
+  const sentenceNumbers = db.prepare('SELECT number FROM sentence WHERE revision_id = ?').pluck();
+  const unclaimed = db.prepare(
+    `SELECT indexed_text.article_id AS articleId, sentence.revision_id AS revisionId, start, "end", text
+     FROM sentence JOIN indexed_text ON indexed_text.revision_id = sentence.revision_id
+     WHERE sentence.number = ? AND ${noClaim}`,
+  );
+  const revisionsOfSentences = db.prepare('SELECT number, revision_id AS revisionId FROM sentence');
+
   function forget(articleId: string): void {
     const known = numberOf.get(articleId) as { number: number; revisionId: string } | undefined;
     if (!known) return;
+    for (const number of sentenceNumbers.all(known.revisionId)) sentenceStems.remove(number as number);
     deleteWords.run(known.revisionId);
     deleteSentences.run(known.revisionId);
     deleteArticle.run(known.number);
@@ -126,12 +143,13 @@ export function openTexts(db: Database.Database) {
 
   return {
     /** Puts what is derived from an article's text in place of what was derived before. */
-    put({ articleId, revisionId, title, publisher, author, text, sentences, prints }: IndexedText): void {
+    put(indexed: IndexedText): void {
+      const { articleId, revisionId, title, publisher, author, day, text, sentences, prints } = indexed;
       forget(articleId);
       const number = insertText.get(articleId, revisionId);
       const read = sentences.map(({ start, end }) => text.slice(start, end));
       insertArticle.run(number, title, publisher ?? '', author ?? '', read.join('\n'));
-      for (const [index, { start, end, isSuggested, score, cues }] of sentences.entries()) {
+      for (const [index, { start, end, isSuggested, score, cues, stems }] of sentences.entries()) {
         const words = read[index]!;
         const row = insertSentence.get(
           revisionId,
@@ -143,6 +161,7 @@ export function openTexts(db: Database.Database) {
           JSON.stringify(cues),
         );
         insertWords.run(row, words);
+        sentenceStems.put({ number: row as number, wordings: [stems], day });
       }
       for (const print of prints) insertPrint.run(print, articleId);
       insertShares.run({ articleId });
@@ -174,6 +193,16 @@ export function openTexts(db: Database.Database) {
     findSentences(match: string, limit: number): SentenceHit[] {
       const rows = findSentences.all(match, limit) as (Omit<SentenceHit, 'snippet'> & { marked: string })[];
       return rows.map(({ marked, ...place }) => ({ ...place, snippet: readMarks(marked) }));
+    },
+
+    /** A sentence by the number of its stems, where no live claim stands in it; null else. */
+    unclaimedSentence: (number: number) =>
+      (unclaimed.get(number) as (Omit<SentenceHit, 'snippet'> & { text: string }) | undefined) ?? null,
+
+    /** Which revision each sentence belongs to, by the number of its stems. */
+    revisionsOfSentences(): Map<number, string> {
+      const rows = revisionsOfSentences.all() as { number: number; revisionId: string }[];
+      return new Map(rows.map(({ number, revisionId }) => [number, revisionId]));
     },
 
     /** The stems that occur in any sentence. */

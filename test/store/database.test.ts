@@ -80,9 +80,29 @@ test('migration 2 takes a library of the first schema along with what is in it',
   old.exec("INSERT INTO collection (id, presence, name, note) VALUES ('c', 'live', 'Flood', '')");
   old.close();
   const db = openDatabase(file, null);
-  expect(db.pragma('user_version', { simple: true })).toBe(2);
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
   expect(db.prepare('SELECT name FROM collection').pluck().all()).toEqual(['Flood']);
   expect(db.prepare('SELECT count(*) FROM dismissal').pluck().get()).toBe(0);
+  db.close();
+});
+
+test('migration 3 gives a library of the second schema its indexes of stems, empty', () => {
+  const file = join(temporaryFolder(), 'old.claimbench');
+  const old = new Database(file);
+  for (const migration of migrations.slice(0, 2)) old.exec(migration);
+  old.pragma(`application_id = ${0x436c6d62}`);
+  old.pragma('user_version = 2');
+  old.exec("INSERT INTO collection (id, presence, name, note) VALUES ('c', 'live', 'Flood', '')");
+  old.close();
+  const db = openDatabase(file, null);
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  expect(db.prepare('SELECT name FROM collection').pluck().all()).toEqual(['Flood']);
+  expect(db.prepare('SELECT holder, texts, stems FROM stem_total').raw().all()).toEqual([
+    ['check', 0, 0],
+    ['claim', 0, 0],
+    ['sentence', 0, 0],
+  ]);
+  expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'claim_index'").get()).toBeUndefined();
   db.close();
 });
 

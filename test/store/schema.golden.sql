@@ -105,6 +105,20 @@ CREATE INDEX change_by_act ON change (act_id, sequence);
 
 CREATE INDEX change_by_record ON change (record_id, sequence);
 
+CREATE VIRTUAL TABLE check_stems USING fts5 (
+  stems, day UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE 'check_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'check_stems_content'(id INTEGER PRIMARY KEY, c0, c1);
+
+CREATE TABLE 'check_stems_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'check_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'check_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE claim (
   id TEXT PRIMARY KEY,
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
@@ -127,17 +141,19 @@ CREATE TABLE claim (
 
 CREATE INDEX claim_by_article ON claim (article_id);
 
-CREATE VIRTUAL TABLE claim_index USING fts5 (
-  stems, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+CREATE VIRTUAL TABLE claim_stems USING fts5 (
+  stems, day UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
 );
 
-CREATE TABLE 'claim_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'claim_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'claim_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'claim_stems_content'(id INTEGER PRIMARY KEY, c0, c1);
 
-CREATE TABLE 'claim_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'claim_stems_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'claim_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'claim_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'claim_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE claim_tag (
   claim_id TEXT NOT NULL REFERENCES claim (id),
@@ -146,8 +162,6 @@ CREATE TABLE claim_tag (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX claim_tag_by_tag ON claim_tag (tag_id);
-
-CREATE VIRTUAL TABLE claim_vocabulary USING fts5vocab (claim_index, row);
 
 CREATE TABLE collection (
   id TEXT PRIMARY KEY,
@@ -186,6 +200,12 @@ CREATE TABLE decision (
 CREATE INDEX decision_by_b ON decision (b);
 
 CREATE UNIQUE INDEX decision_by_pair ON decision (a, b) WHERE presence = 'live';
+
+CREATE TABLE derivation (
+  name TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  texts INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dismissal (
   id TEXT PRIMARY KEY,
@@ -235,6 +255,11 @@ CREATE TABLE evidence (
 ) STRICT;
 
 CREATE INDEX evidence_by_claim ON evidence (claim_id);
+
+CREATE TABLE indexed_check (
+  number INTEGER PRIMARY KEY,
+  check_id TEXT NOT NULL UNIQUE REFERENCES earlier_check (id)
+) STRICT;
 
 CREATE TABLE indexed_text (
   number INTEGER PRIMARY KEY,
@@ -344,6 +369,20 @@ CREATE TABLE 'sentence_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'sentence_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE sentence_stems USING fts5 (
+  stems, day UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE 'sentence_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'sentence_stems_content'(id INTEGER PRIMARY KEY, c0, c1);
+
+CREATE TABLE 'sentence_stems_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'sentence_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'sentence_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE sentence_vocabulary USING fts5vocab (sentence_index, row);
 
 CREATE TABLE skipped_link (
@@ -380,6 +419,8 @@ index sqlite_autoindex_editor_1;
 
 index sqlite_autoindex_evidence_1;
 
+index sqlite_autoindex_indexed_check_1;
+
 index sqlite_autoindex_indexed_text_1;
 
 index sqlite_autoindex_joining_1;
@@ -399,6 +440,25 @@ index sqlite_autoindex_revision_1;
 index sqlite_autoindex_skipped_link_1;
 
 index sqlite_autoindex_tag_1;
+
+CREATE TABLE stem_count (
+  holder TEXT NOT NULL CHECK (holder IN ('claim', 'sentence', 'check')),
+  stem TEXT NOT NULL,
+  texts INTEGER NOT NULL CHECK (texts > 0),
+  PRIMARY KEY (holder, stem)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stem_total (
+  holder TEXT PRIMARY KEY CHECK (holder IN ('claim', 'sentence', 'check')),
+  texts INTEGER NOT NULL,
+  stems INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stem_vector (
+  stem TEXT PRIMARY KEY,
+  weight REAL NOT NULL,
+  direction BLOB NOT NULL CHECK (length(direction) = 128)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE suggested_link (
   a TEXT NOT NULL REFERENCES claim (id),

@@ -1,0 +1,216 @@
+import type Database from 'better-sqlite3';
+
+/** Whose stems an index holds. */
+export type StemHolder = 'claim' | 'sentence' | 'check';
+
+/** A text of an index. */
+export interface StemText {
+  readonly number: number;
+  /** Stems of each wording of it, the text itself first. */
+  readonly wordings: readonly (readonly string[])[];
+  /** Days since 1970; null where no date is known. */
+  readonly day: number | null;
+}
+
+/** Where a stem lies by meaning. */
+export interface StoredVector {
+  readonly direction: Int8Array;
+  readonly weight: number;
+}
+
+const quote = (stem: string) => `"${stem.replaceAll('"', '""')}"`;
+
+/** The index of one holder's stems, with how many texts hold each. Rows go by the holder's own numbers. */
+export function openStemIndex(db: Database.Database, holder: StemHolder) {
+  const table = `${holder}_stems`;
+  const insert = db.prepare(`INSERT INTO ${table} (rowid, stems, day) VALUES (?, ?, ?)`);
+  const remove = db.prepare(`DELETE FROM ${table} WHERE rowid = ?`);
+  const clear = db.prepare(`DELETE FROM ${table}`);
+  const select = db.prepare(`SELECT rowid AS number, stems, day FROM ${table} WHERE rowid = ?`);
+  const selectAll = db.prepare(`SELECT rowid AS number, stems, day FROM ${table} ORDER BY rowid`);
+  const nearest = db.prepare(
+    `SELECT rowid AS number, stems, day FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
+  );
+  const addCount = db.prepare(
+    `INSERT INTO stem_count (holder, stem, texts) VALUES ('${holder}', ?, 1)
+     ON CONFLICT (holder, stem) DO UPDATE SET texts = texts + 1`,
+  );
+  const dropCount = db.prepare(
+    `DELETE FROM stem_count WHERE holder = '${holder}' AND stem = ? AND texts = 1`,
+  );
+  const lessenCount = db.prepare(
+    `UPDATE stem_count SET texts = texts - 1 WHERE holder = '${holder}' AND stem = ?`,
+  );
+  const clearCounts = db.prepare(`DELETE FROM stem_count WHERE holder = '${holder}'`);
+  const selectCount = db
+    .prepare(`SELECT texts FROM stem_count WHERE holder = '${holder}' AND stem = ?`)
+    .pluck();
+  const selectTotal = db.prepare(`SELECT texts, stems FROM stem_total WHERE holder = '${holder}'`);
+  const addTotal = db.prepare(
+    `UPDATE stem_total SET texts = texts + ?, stems = stems + ? WHERE holder = '${holder}'`,
+  );
+  const clearTotal = db.prepare(`UPDATE stem_total SET texts = 0, stems = 0 WHERE holder = '${holder}'`);
+
+  // A comparison asks for the same stems again and again.
+  const counts = new Map<string, number>();
+  let changes = 0;
+
+  function toText(row: unknown): StemText {
+    const { number, stems, day } = row as { number: number; stems: string; day: number | null };
+    return { number, wordings: stems.split(' | ').map((wording) => wording.split(' ')), day };
+  }
+
+  function removeText(number: number): void {
+    const row = select.get(number);
+    if (!row) return;
+    const stems = toText(row).wordings.flat();
+    remove.run(number);
+    addTotal.run(-1, -stems.length);
+    changes++;
+    for (const stem of new Set(stems)) {
+      counts.delete(stem);
+      if (dropCount.run(stem).changes === 0) lessenCount.run(stem);
+    }
+  }
+
+  return {
+    /** Puts a text in place of what its number stood for. One without any stem is not held. */
+    put({ number, wordings, day }: StemText): void {
+      removeText(number);
+      const filled = wordings.filter(({ length }) => length > 0);
+      if (filled.length === 0) return;
+      const stems = filled.flat();
+      insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
+      addTotal.run(1, stems.length);
+      changes++;
+      for (const stem of new Set(stems)) {
+        counts.delete(stem);
+        addCount.run(stem);
+      }
+    },
+
+    remove: removeText,
+
+    clear(): void {
+      clear.run();
+      clearCounts.run();
+      clearTotal.run();
+      counts.clear();
+      changes++;
+    },
+
+    /** Grows with every change: what was worked out from all texts is out of date when it has. */
+    get changes() {
+      return changes;
+    },
+
+    get size() {
+      return (selectTotal.get() as { texts: number }).texts;
+    },
+
+    /** Of a text on average; 1 where there is none. */
+    get meanLength() {
+      const { texts, stems } = selectTotal.get() as { texts: number; stems: number };
+      return texts > 0 ? stems / texts : 1;
+    },
+
+    documentFrequency(stem: string): number {
+      let known = counts.get(stem);
+      if (known === undefined) {
+        known = (selectCount.get(stem) as number | undefined) ?? 0;
+        if (counts.size > 200_000) counts.clear();
+        counts.set(stem, known);
+      }
+      return known;
+    },
+
+    find(number: number): StemText | null {
+      const row = select.get(number);
+      return row ? toText(row) : null;
+    },
+
+    /** The texts that share most of these stems, rare ones counting more (BM25), best first. */
+    nearest(stems: readonly string[], limit: number): StemText[] {
+      if (stems.length === 0) return [];
+      return nearest.all(stems.map(quote).join(' OR '), limit).map(toText);
+    },
+
+    /** In the order of their numbers, read as they are asked for. */
+    *all(): Generator<StemText> {
+      for (const row of selectAll.iterate()) yield toText(row);
+    },
+  };
+}
+
+export type StemIndex = ReturnType<typeof openStemIndex>;
+
+/** The three indexes of stems, where stems lie by meaning, and by which program these were derived. */
+export function openStems(db: Database.Database) {
+  const selectVectors = db.prepare('SELECT stem, weight, direction FROM stem_vector');
+  const insertVector = db.prepare('INSERT INTO stem_vector (stem, weight, direction) VALUES (?, ?, ?)');
+  const deleteVectors = db.prepare('DELETE FROM stem_vector');
+  const selectDerivation = db.prepare('SELECT version, texts FROM derivation WHERE name = ?');
+  const upsertDerivation = db.prepare(
+    `INSERT INTO derivation (name, version, texts) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET version = excluded.version, texts = excluded.texts`,
+  );
+  const numberOfCheck = db.prepare('SELECT number FROM indexed_check WHERE check_id = ?').pluck();
+  const insertCheck = db.prepare('INSERT INTO indexed_check (check_id) VALUES (?) RETURNING number').pluck();
+  const deleteCheck = db.prepare('DELETE FROM indexed_check WHERE number = ?');
+  const deleteChecks = db.prepare('DELETE FROM indexed_check');
+  const checkOf = db.prepare('SELECT check_id FROM indexed_check WHERE number = ?').pluck();
+  const claimOf = db.prepare('SELECT claim_id FROM reading WHERE number = ?').pluck();
+  const checksWith = db
+    .prepare(`SELECT id FROM earlier_check WHERE presence = 'live' AND instr(lower(text), ?) > 0 LIMIT ?`)
+    .pluck();
+  const checks = openStemIndex(db, 'check');
+
+  function forgetCheck(checkId: string): void {
+    const number = numberOfCheck.get(checkId) as number | undefined;
+    if (number === undefined) return;
+    checks.remove(number);
+    deleteCheck.run(number);
+  }
+
+  return {
+    claims: openStemIndex(db, 'claim'),
+    sentences: openStemIndex(db, 'sentence'),
+    checks,
+
+    /** Puts what an earlier check says in place of what was held of it. */
+    putCheck(checkId: string, { wordings, day }: Omit<StemText, 'number'>): void {
+      const number = (numberOfCheck.get(checkId) ?? insertCheck.get(checkId)) as number;
+      checks.put({ number, wordings, day });
+    },
+    forgetCheck,
+    clearChecks(): void {
+      checks.clear();
+      deleteChecks.run();
+    },
+    checkOf: (number: number) => (checkOf.get(number) as string | undefined) ?? null,
+    claimOf: (number: number) => (claimOf.get(number) as string | undefined) ?? null,
+    /** Live checks in which these words stand one after the other; in lower case. */
+    checksWith: (words: string, limit: number) => checksWith.all(words, limit) as string[],
+
+    vectors(): Map<string, StoredVector> {
+      const rows = selectVectors.all() as { stem: string; weight: number; direction: Buffer }[];
+      return new Map(
+        rows.map(({ stem, weight, direction }) => [stem, { weight, direction: new Int8Array(direction) }]),
+      );
+    },
+    replaceVectors(vectors: ReadonlyMap<string, StoredVector>): void {
+      deleteVectors.run();
+      for (const [stem, { weight, direction }] of vectors)
+        insertVector.run(stem, weight, Buffer.from(direction.buffer, direction.byteOffset, direction.length));
+    },
+
+    /** By which version of the program, and from how many texts, something was derived; null where it never was. */
+    derivation: (name: string) =>
+      (selectDerivation.get(name) as { version: number; texts: number } | undefined) ?? null,
+    noteDerivation(name: string, version: number, texts: number): void {
+      upsertDerivation.run(name, version, texts);
+    },
+  };
+}
+
+export type Stems = ReturnType<typeof openStems>;

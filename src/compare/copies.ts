@@ -1,3 +1,5 @@
+import { longestRun } from '../text/runs.ts';
+import type { Span } from '../text/sentences.ts';
 import { tokensOf } from '../text/stems.ts';
 import { type JoiningRule, joinGroups } from './grouping.ts';
 
@@ -66,6 +68,24 @@ export function groupCopies({ articles, shares, joinings }: CopyInput): string[]
     .filter((group) => group.length > 1)
     .map((group) => group.sort((x, y) => order.get(x)! - order.get(y)!))
     .sort((x, y) => order.get(x[0]!)! - order.get(y[0]!)!);
+}
+
+/** So many words of each text are looked through for a run; the time grows with their product. */
+const mostWordsForRun = 4000;
+
+/** The longest run of words that two texts share, by its place in each; null for texts without words in common. */
+export function findCommonRun(a: string, b: string): { words: number; inA: Span; inB: Span } | null {
+  const [tokensA, tokensB] = [a, b].map((text) => tokensOf(text).slice(0, mostWordsForRun));
+  const run = longestRun(
+    tokensA!.map(({ word }) => word),
+    tokensB!.map(({ word }) => word),
+  );
+  if (run.length === 0) return null;
+  const spanOf = (tokens: typeof tokensA, from: number) => ({
+    start: tokens![from]!.start,
+    end: tokens![from + run.length - 1]!.end,
+  });
+  return { words: run.length, inA: spanOf(tokensA, run.a), inB: spanOf(tokensB, run.b) };
 }
 
 /** Earliest first; a day stands before the times of that day, no date behind all, ids decide between equals. */

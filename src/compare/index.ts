@@ -1,4 +1,6 @@
-export { fingerprintText, groupCopies } from './copies.ts';
-export { buildMatrix } from './matrix.ts';
+export { findCommonRun, fingerprintText, groupCopies } from './copies.ts';
+export { type Credit, readCredit } from './credits.ts';
+export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';
 export { groupPoints } from './points.ts';
+export { findReplacement, findStaleSentences } from './replacement.ts';
 export { compareWording } from './wording.ts';

@@ -10,7 +10,9 @@ import type {
   SourceColumn,
 } from '../contract/views.ts';
 import { byTime } from './copies.ts';
-import { countIndependent } from './independence.ts';
+import type { Credit } from './credits.ts';
+import type { JoiningRule } from './grouping.ts';
+import { groupVoices, type PointSource, type VoiceGroup } from './independence.ts';
 import { isTelling } from './points.ts';
 import { type ComparedRows, printValue } from './printed-value.ts';
 import { type CellVerdict, judgeSources, type SourceRelation } from './verdicts.ts';
@@ -30,7 +32,7 @@ interface JudgedPair {
   readonly confidence: number | null;
 }
 
-interface MatrixInput {
+export interface MatrixInput {
   /** Each claim in one point. */
   readonly points: readonly PointView[];
   readonly claims: readonly ComparedClaim[];
@@ -44,11 +46,10 @@ interface MatrixInput {
   readonly readings: (claimId: string) => { readonly passage: Passage; readonly reading: Reading } | null;
   /** The comparison of two claims, as it is suggested now; `a` sorts before `b`. */
   readonly ledgers: (a: string, b: string) => Ledger | null;
-}
-
-/** A source with what the rows need of it. */
-interface Source extends SourceColumn {
-  readonly author: string | null;
+  /** The agency that an article credits. */
+  readonly credits: (articleId: string) => Credit | null;
+  /** What editors joined or kept apart, of noun article. */
+  readonly joinings: readonly JoiningRule[];
 }
 
 /**
@@ -82,7 +83,7 @@ export function buildMatrix(input: MatrixInput): Matrix {
   for (const { cells } of shared) {
     for (const { sourceId } of cells) said.set(sourceId, (said.get(sourceId) ?? 0) + 1);
   }
-  const sources = columns.list.map(({ author: _, ...source }) => ({
+  const sources = columns.list.map((source) => ({
     ...source,
     leftOut: shared.length - (said.get(source.id) ?? 0),
   }));
@@ -91,11 +92,12 @@ export function buildMatrix(input: MatrixInput): Matrix {
 
 interface Columns {
   /** In the order in which they are shown. */
-  readonly list: readonly Source[];
+  readonly list: readonly SourceColumn[];
   /** The column in which a claim stands. */
-  readonly of: (claim: ComparedClaim) => Source;
+  readonly of: (claim: ComparedClaim) => SourceColumn;
   /** The place of a source in the list. */
   readonly rank: ReadonlyMap<string, number>;
+  readonly articles: ReadonlyMap<string, SourceArticle>;
 }
 
 /** The sources that make any claim: articles with their copies folded in, then who was heard. */
@@ -106,7 +108,7 @@ function findSources({ claims, articles, copyGroups }: MatrixInput): Columns {
     const known = group.filter((id) => articlesById.has(id));
     for (const id of known) groupOf.set(id, known);
   }
-  const sourcesById = new Map<string, Source>();
+  const sourcesById = new Map<string, SourceColumn>();
   const idOf = ({ articleId, attribution }: ComparedClaim) =>
     articleId === null ? `heard ${speakerOf(attribution) ?? ''}` : (groupOf.get(articleId)?.[0] ?? articleId);
   for (const claim of claims) {
@@ -121,7 +123,6 @@ function findSources({ claims, articles, copyGroups }: MatrixInput): Columns {
       title: article ? article.title : (speakerOf(claim.attribution) ?? 'Nobody named'),
       publisher: article?.publisher ?? null,
       publishedAt: article?.publishedAt ?? null,
-      author: article?.author ?? null,
       copies: copies.map(({ id: articleId, title, publisher }) => ({ articleId, title, publisher })),
       leftOut: 0,
     });
@@ -132,6 +133,7 @@ function findSources({ claims, articles, copyGroups }: MatrixInput): Columns {
     list,
     of: (claim) => sourcesById.get(idOf(claim))!,
     rank: new Map(list.map(({ id }, at) => [id, at])),
+    articles: articlesById,
   };
 }
 
@@ -157,9 +159,7 @@ function buildRow(
   relations: readonly JudgedPair[],
 ): PointRow {
   const claims = all.toSorted(byPlace(columns));
-  const standing = claims.some(({ isOrphan }) => !isOrphan)
-    ? claims.filter(({ isOrphan }) => !isOrphan)
-    : claims;
+  const standing = standingOf(claims);
   const sourceOf = new Map(standing.map((claim) => [claim.id, columns.of(claim)]));
   const telling = relations.filter(({ a, b }) => sourceOf.has(a) && sourceOf.has(b));
   const sources = [...new Set(sourceOf.values())];
@@ -200,20 +200,67 @@ function buildRow(
     cells,
     finding: divided.size > 0 ? 'differ' : verdict.finding,
     articles: new Set(standing.map((claim) => claim.articleId ?? columns.of(claim).id)).size,
-    independent: countIndependent(
-      sources.map((source) => ({
-        id: source.id,
-        publisher: source.publisher,
-        author: source.author,
-        chains: standing
-          .filter((claim) => sourceOf.get(claim.id) === source)
-          .map((claim) => chainOf(input, claim)),
-      })),
-      between.filter(({ relation }) => relation === 'repeats'),
-    ),
+    independent: voicesOf(input, columns, standing, telling).length,
     tagIds: [...new Set(claims.flatMap(({ tags }) => tags.map(({ id }) => id)))].sort(),
     statuses: claims.map(({ status }) => status),
   };
+}
+
+/** Claims whose words are gone say nothing more on a point, as long as another one does. */
+function standingOf(claims: readonly ComparedClaim[]): readonly ComparedClaim[] {
+  const there = claims.filter(({ isOrphan }) => !isOrphan);
+  return there.length ? there : claims;
+}
+
+/** An article, or who was heard, as the independent voices of a point are counted. */
+function voiceIdOf({ articleId, attribution }: ComparedClaim): string {
+  return articleId ?? `heard ${speakerOf(attribution) ?? ''}`;
+}
+
+/**
+ * The independent voices of one point, each with the articles, or who was heard, that count as one and why. A
+ * point of which no claim is there has none.
+ */
+export function findVoices(input: MatrixInput, pointId: string): VoiceGroup[] {
+  const point = input.points.find(({ id }) => id === pointId);
+  if (!point) return [];
+  const columns = findSources(input);
+  const ids = new Set(point.claimIds);
+  const claims = input.claims.filter(({ id }) => ids.has(id)).toSorted(byPlace(columns));
+  const standing = standingOf(claims);
+  const shown = new Set(standing.map(({ id }) => id));
+  const telling = input.relations.filter((pair) => isTelling(pair) && shown.has(pair.a) && shown.has(pair.b));
+  return voicesOf(input, columns, standing, telling);
+}
+
+function voicesOf(
+  input: MatrixInput,
+  { articles }: Columns,
+  standing: readonly ComparedClaim[],
+  telling: readonly JudgedPair[],
+): VoiceGroup[] {
+  const voiceOf = new Map(standing.map((claim) => [claim.id, voiceIdOf(claim)]));
+  const byVoice = Map.groupBy(standing, voiceIdOf);
+  const sources = [...byVoice].map(([id, own]): PointSource => {
+    const article = articles.get(id);
+    return {
+      id,
+      publisher: article?.publisher ?? null,
+      author: article?.author ?? null,
+      credit: article ? input.credits(id) : null,
+      chains: own.map((claim) => chainOf(input, claim)),
+    };
+  });
+  const copies = input.copyGroups.flatMap((group) => {
+    const [first, ...others] = group.filter((id) => byVoice.has(id));
+    return others.map((b) => ({ kind: 'copy' as const, a: first!, b }));
+  });
+  const wordings = telling.flatMap(({ a, b, relation }) => {
+    const [x, y] = [voiceOf.get(a)!, voiceOf.get(b)!];
+    const isRepeated = relation === 'repeats' && x !== y;
+    return isRepeated ? [{ kind: 'wording' as const, a: x, b: y, claimA: a, claimB: b }] : [];
+  });
+  return groupVoices({ sources, repeating: [...copies, ...wordings], joinings: input.joinings });
 }
 
 /** So many comparisons tell which of a claim's words the point is about; ledgers are costly to read. */

@@ -1,5 +1,5 @@
 import type { Relation } from '../contract/reading.ts';
-import { type JoiningRule, joinGroups } from './grouping.ts';
+import { growGroups, type JoiningRule } from './grouping.ts';
 
 /** Relations of two claims that answer the same question. */
 const samePoint: ReadonlySet<Relation> = new Set(['agrees', 'differs', 'partly', 'updates', 'repeats']);
@@ -27,15 +27,12 @@ interface PointInput {
 
 /**
  * Groups claims that answer the same question. Every claim is in exactly one group; groups and the ids in
- * them are sorted, so the same input gives the same points.
- * Strong links come first, so that a pair kept apart loses its weakest connection.
+ * them are sorted, so the same input gives the same points, in whatever order it comes. A person's decision and a
+ * joining hold; what is only suggested joins groups that are linked throughout, never over a chain.
  */
 export function groupPoints({ claimIds, links, joinings }: PointInput): string[][] {
-  const strength = (confidence: number | null) => confidence ?? 2;
-  const joining = links
-    .filter(isTelling)
-    .toSorted((x, y) => strength(y.confidence) - strength(x.confidence) || (x.a + x.b < y.a + y.b ? -1 : 1));
-  return joinGroups(claimIds, joining, joinings)
+  const joining = links.filter(isTelling).map(({ a, b, confidence }) => ({ a, b, strength: confidence }));
+  return growGroups(claimIds, joining, joinings)
     .map((group) => group.sort())
     .sort((x, y) => (x[0]! < y[0]! ? -1 : 1));
 }

@@ -9,13 +9,17 @@ import { claimOperations } from './claims.ts';
 import { collectionOperations } from './collections.ts';
 import { createContext, type ServiceOptions } from './context.ts';
 import { decisionOperations } from './decisions.ts';
+import { earlierCheckOperations } from './earlier-checks.ts';
 import { evidenceOperations } from './evidence.ts';
 import { createFinding } from './finding.ts';
 import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
 import { pointOperations } from './points.ts';
 import { createReadings } from './readings.ts';
+import { saidElsewhereOperations } from './said-elsewhere.ts';
 import { createClaimIndex, searchOperations } from './search.ts';
+import { createSources, sourceOperations } from './sources.ts';
+import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
 
@@ -30,10 +34,11 @@ export function createService(options: ServiceOptions): Service {
   const linking = createLinking(context, readings, finding);
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
-  const acting = createActing(context, [linking, textIndex, claimIndex, finding]);
+  const sources = createSources(context);
+  const acting = createActing(context, [linking, textIndex, claimIndex, finding, sources]);
   textIndex.fill();
   finding.fill();
-  const service = {
+  const service: Service = {
     ...libraryOperations(context, acting),
     ...binOperations(context, acting),
     ...collectionOperations(context, acting),
@@ -44,10 +49,14 @@ export function createService(options: ServiceOptions): Service {
     ...aliasOperations(context, acting),
     ...linkOperations(context, readings, linking),
     ...decisionOperations(context, acting, readings),
-    ...pointOperations(context, acting, textIndex),
+    ...pointOperations(context, acting, textIndex, sources),
+    ...sourceOperations(context, acting),
+    ...staleCopyOperations(context, readings, textIndex),
+    ...earlierCheckOperations(context, acting, readings, finding),
+    ...saidElsewhereOperations(context, readings, finding),
     ...searchOperations(context, textIndex, claimIndex),
     ...claimSetOperations(context, acting, linking),
-  } as unknown as Service;
+  };
   return commandsAsTransactions(service, options.store);
 }
 

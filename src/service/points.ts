@@ -1,16 +1,26 @@
-import { buildMatrix, groupPoints } from '../compare/index.ts';
-
+import { buildMatrix, findCommonRun, findVoices, groupPoints, type MatrixInput } from '../compare/index.ts';
+import type { OneVoiceReason, PointVoices } from '../contract/cross-reference.ts';
 import type { Joining, Point } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import type { PointView } from '../contract/views.ts';
-import type { Recorder } from '../store/index.ts';
+import type { Recorder, Store } from '../store/index.ts';
 import type { Acting } from './acting.ts';
 import { type Context, count, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
+import type { Sources } from './sources.ts';
 import type { TextIndex } from './texts.ts';
 
 interface Scope {
   readonly collectionId?: string | undefined;
+}
+
+/** The claims of each point, by what holds between them now; all claims of the library. */
+export function groupClaims({ records, views }: Store): string[][] {
+  return groupPoints({
+    claimIds: views.liveClaims().map(({ id }) => id),
+    links: views.effectiveRelations(),
+    joinings: records.list('joining', { noun: 'claim' }),
+  });
 }
 
 /** Points: claims on one question, what editors say of them, and the matrix of points by sources. */
@@ -18,19 +28,15 @@ export function pointOperations(
   { store, need, newId, wordingOf }: Context,
   { perform }: Acting,
   { copyGroups }: TextIndex,
+  { creditOf, decidedBy }: Sources,
 ) {
-  const { records, views, links } = store;
+  const { records, texts, views, links } = store;
 
   /** Points are made of all claims; a collection shows of each what stands in it. */
   function listPoints(scope: Scope): PointView[] {
     const said = records.list('point');
     const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
-    const groups = groupPoints({
-      claimIds: views.liveClaims().map(({ id }) => id),
-      links: views.effectiveRelations(),
-      joinings: records.list('joining', { noun: 'claim' }),
-    });
-    return groups.flatMap((all) => {
+    return groupClaims(store).flatMap((all) => {
       const claimIds = all.filter((id) => shown.has(id));
       if (!claimIds.length) return [];
       const point = said.find(({ claimId }) => all.includes(claimId));
@@ -86,18 +92,70 @@ export function pointOperations(
     };
   }
 
+  function matrixInput(scope: Scope): MatrixInput {
+    return {
+      points: listPoints(scope),
+      claims: views.claims(views.claimsIn(scope)),
+      articles: views.articles(views.articlesIn(scope), []),
+      copyGroups: copyGroups(),
+      relations: views.effectiveRelations(),
+      readings: (claimId) => links.readingOf(claimId),
+      ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
+      credits: creditOf,
+      joinings: records.list('joining', { noun: 'article' }),
+    };
+  }
+
+  function describeVoices(id: string): PointVoices {
+    const input = matrixInput({});
+    const groups = findVoices(input, needPoint(id, input.points).id);
+    const articles = new Map(input.articles.map((article) => [article.id, article]));
+    const ids = new Set(groups.flatMap((group) => group.ids));
+    const joinings = records.list('joining', { noun: 'article' });
+    const isJoined = (a: string, b: string) =>
+      joinings.find(
+        (joining) => joining.rule === 'must-join' && [a, b].includes(joining.a) && [a, b].includes(joining.b),
+      );
+    return {
+      articles: ids.size,
+      independent: groups.length,
+      voices: groups.map(({ ids: sourceIds, reasons }) => ({
+        sources: sourceIds.map((sourceId) => {
+          const article = articles.get(sourceId);
+          return {
+            id: sourceId,
+            articleId: article?.id ?? null,
+            title: article?.title ?? (sourceId.replace(/^heard ?/, '') || 'Nobody named'),
+            publisher: article?.publisher ?? null,
+            publishedAt: article?.publishedAt ?? null,
+          };
+        }),
+        reasons: reasons.map((reason): OneVoiceReason => {
+          if (reason.kind !== 'copy') return reason;
+          const { a, b } = reason;
+          const joining = isJoined(a, b);
+          return joining
+            ? { kind: 'editor', a, b, ...decidedBy(joining) }
+            : { ...reason, run: commonRun(a, b) };
+        }),
+      })),
+      keptApart: joinings
+        .filter(({ a, b, rule }) => rule === 'cannot-join' && ids.has(a) && ids.has(b))
+        .map((joining) => ({ a: joining.a, b: joining.b, ...decidedBy(joining) })),
+    };
+  }
+
+  function commonRun(a: string, b: string) {
+    const [textA, textB] = [a, b].map((id) => views.newestRevision(id)?.text ?? '');
+    const run = findCommonRun(textA!, textB!);
+    const shared = texts.shares().find((pair) => [a, b].includes(pair.a) && [a, b].includes(pair.b));
+    return run && { text: textA!.slice(run.inA.start, run.inA.end), share: shared?.share ?? 0, ...run };
+  }
+
   return {
     'point.list': listPoints,
-    'point.compare': (scope) =>
-      buildMatrix({
-        points: listPoints(scope),
-        claims: views.claims(views.claimsIn(scope)),
-        articles: views.articles(views.articlesIn(scope), []),
-        copyGroups: copyGroups(),
-        relations: views.effectiveRelations(),
-        readings: (claimId) => links.readingOf(claimId),
-        ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
-      }),
+    'point.compare': (scope) => buildMatrix(matrixInput(scope)),
+    'point.voices': ({ id }) => describeVoices(id),
     'point.update': ({ id, ...patch }) => {
       const point = needPoint(id);
       const label =

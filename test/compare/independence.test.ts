@@ -1,27 +1,68 @@
 import { expect, test } from 'vitest';
-import { countIndependent } from '../../src/compare/independence.ts';
+import { groupVoices, type PointSource } from '../../src/compare/independence.ts';
 import type { Party } from '../../src/contract/reading.ts';
 
 const office: Party = { name: 'the harbour office', kind: 'organisation', role: null };
-const voice = (id: string, ...chains: Party[][]) => ({ id, publisher: `Paper ${id}`, author: null, chains });
+const voice = (id: string, ...chains: Party[][]): PointSource => ({
+  id,
+  publisher: `Paper ${id}`,
+  author: null,
+  credit: null,
+  chains: chains.length ? chains : [[]],
+});
+const wording = (a: string, b: string) => ({ kind: 'wording' as const, a, b, claimA: a, claimB: b });
+const countIndependent = (sources: PointSource[], repeating: ReturnType<typeof wording>[] = []) =>
+  groupVoices({ sources, repeating, joinings: [] }).length;
 
 test('a source that says some of it by itself does not hang on the origin of the rest', () => {
-  expect(countIndependent([voice('a', [office]), voice('b', [office])], [])).toBe(1);
-  expect(countIndependent([voice('a', [office], []), voice('b', [office])], [])).toBe(2);
+  expect(countIndependent([voice('a', [office]), voice('b', [office])])).toBe(1);
+  expect(countIndependent([voice('a', [office], []), voice('b', [office])])).toBe(2);
   const cited: Party = { name: 'Paper b', kind: 'organisation', role: null };
-  expect(countIndependent([voice('a', [cited], []), voice('b', [])], [])).toBe(2);
+  expect(countIndependent([voice('a', [cited], []), voice('b')])).toBe(2);
 });
 
 test('a source that another cites counts once with it, whichever comes first', () => {
   const cites = (id: string): Party[] => [{ name: `the Paper ${id}`, kind: 'organisation', role: null }];
-  expect(countIndependent([voice('a', cites('b')), voice('b', [])], [])).toBe(1);
-  expect(countIndependent([voice('a', []), voice('b', cites('a'))], [])).toBe(1);
+  expect(countIndependent([voice('a', cites('b')), voice('b')])).toBe(1);
+  expect(countIndependent([voice('a'), voice('b', cites('a'))])).toBe(1);
 });
 
 test('what hangs together over a third counts once', () => {
-  const repeats = [
-    { a: 'a', b: 'b' },
-    { a: 'b', b: 'c' },
+  const repeats = [wording('a', 'b'), wording('b', 'c')];
+  expect(countIndependent([voice('a'), voice('b'), voice('c'), voice('d')], repeats)).toBe(2);
+});
+
+test('each voice says why its sources are one: credit, by-line, origin, wording, with the words', () => {
+  const sources: PointSource[] = [
+    { ...voice('a', [office]), author: 'L. Holm', credit: { agency: 'nna', words: 'NNA' } },
+    { ...voice('b', [office]), author: 'l. holm' },
+    { ...voice('c'), publisher: 'NNA' },
+    voice('d'),
+    voice('e'),
   ];
-  expect(countIndependent([voice('a', []), voice('b', []), voice('c', []), voice('d', [])], repeats)).toBe(2);
+  expect(groupVoices({ sources, repeating: [wording('d', 'e')], joinings: [] })).toEqual([
+    {
+      ids: ['a', 'b', 'c'],
+      reasons: [
+        { kind: 'by-line', a: 'a', b: 'b', author: 'L. Holm' },
+        { kind: 'origin', a: 'a', b: 'b', origin: 'the harbour office' },
+        { kind: 'credit', a: 'a', b: 'c', agency: 'nna', wordsA: 'NNA', wordsB: 'NNA' },
+      ],
+    },
+    { ids: ['d', 'e'], reasons: [wording('d', 'e')] },
+  ]);
+});
+
+test('an editor who counts two apart wins over every reason, and a by-line of nobody is none', () => {
+  const sources = [voice('a', [office]), voice('b', [office])];
+  const joinings = [{ a: 'a', b: 'b', rule: 'cannot-join' as const }];
+  expect(groupVoices({ sources, repeating: [], joinings })).toEqual([
+    { ids: ['a'], reasons: [] },
+    { ids: ['b'], reasons: [] },
+  ]);
+  const staff = [
+    { ...voice('a'), author: 'Staff writer' },
+    { ...voice('b'), author: 'Staff writer' },
+  ];
+  expect(countIndependent(staff)).toBe(2);
 });

@@ -94,6 +94,8 @@ function compareClaims(
     relations,
     readings: (claimId) => sides.get(claimId) ?? null,
     ledgers: (a, b) => ledgers.get(a + b) ?? null,
+    credits: () => null,
+    joinings: [],
   });
 }
 
@@ -131,6 +133,8 @@ function compareSources(
     })),
     readings: () => null,
     ledgers: () => null,
+    credits: () => null,
+    joinings: [],
   });
   const [row] = matrix.rows;
   return {
@@ -370,6 +374,8 @@ describe('what the sources say of each other', () => {
       relations: [link(11, 13, 'agrees'), link(12, 13, 'differs'), link(11, 12, 'differs')],
       readings: () => null,
       ledgers: () => null,
+      credits: () => null,
+      joinings: [],
     });
     expect(rows[0]!.cells.map(({ relation }) => relation)).toEqual(['partly', 'partly']);
   });
@@ -453,6 +459,8 @@ test('in a cell the article comes before its copies, and claims stand as in the 
     relations: [],
     readings: () => null,
     ledgers: () => null,
+    credits: () => null,
+    joinings: [],
   });
   expect(rows[0]!.cells.map((cell) => cell.claims.map(({ wording }) => wording))).toEqual([
     ['first', 'second', 'third', 'copied'],
@@ -474,6 +482,8 @@ test('what was heard has a column for each speaker, behind the articles', () => 
     relations: [],
     readings: () => null,
     ledgers: () => null,
+    credits: () => null,
+    joinings: [],
   });
   expect(sources.map(({ title, articleId }) => [title, articleId])).toEqual([
     ['Article 1', id(1)],
@@ -518,6 +528,8 @@ test('every claim is in exactly one cell, and the order of what comes in does no
           relations,
           readings: () => null,
           ledgers: () => null,
+          credits: () => null,
+          joinings: [],
         };
         const matrix = buildMatrix(input);
         expect(Matrix.parse(matrix)).toEqual(matrix);
@@ -560,6 +572,8 @@ test('two voices in one article, or a copy that prints another value, are a diff
     relations: [differing],
     readings: () => null,
     ledgers: () => null,
+    credits: () => null,
+    joinings: [],
   };
   const [row] = buildMatrix(input).rows;
   expect(row).toMatchObject({ finding: 'differ', cells: [{ isDivided: true, relation: null }] });

@@ -1,0 +1,93 @@
+import { type Credit, readCredit } from '../compare/index.ts';
+import type { Joining } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
+import type { Changed } from '../store/index.ts';
+import type { Acting, Derived } from './acting.ts';
+import { type Context, quoteShort } from './context.ts';
+import type { Operations } from './index.ts';
+
+/** What tells of articles from where they have what they say, and what editors say of it. */
+export interface Sources extends Derived {
+  /** The agency that an article credits. */
+  creditOf(articleId: string): Credit | null;
+  /** Which editor joined two or keeps them apart, and since when. */
+  decidedBy(joining: Joining): { by: string; at: string };
+}
+
+export function createSources({ store }: Context): Sources {
+  const { records, views, acts } = store;
+  /** Found in the newest text of each article; texts don't change while nobody edits them. */
+  const credits = new Map<string, Credit | null>();
+
+  function articleOf({ noun, recordId }: Changed): string[] {
+    if (noun === 'article') return [recordId];
+    return noun === 'revision' ? [records.find('revision', recordId)!.record.articleId] : [];
+  }
+
+  return {
+    creditOf(articleId) {
+      const known = credits.get(articleId);
+      if (known !== undefined) return known;
+      const article = records.find('article', articleId)?.record;
+      const found = readCredit(views.newestRevision(articleId)?.text ?? '', article?.author ?? null);
+      credits.set(articleId, found);
+      return found;
+    },
+    decidedBy({ id, rule }) {
+      const changes = acts.changesOf([id]);
+      // An act may have turned the rule round since the two were first spoken of.
+      const said = changes.find(({ field, after }) => field === 'rule' && after === JSON.stringify(rule));
+      const { by, at } = said ?? changes.at(-1)!;
+      return { by, at };
+    },
+    refreshAfter(changed) {
+      for (const id of changed.flatMap(articleOf)) credits.delete(id);
+    },
+  };
+}
+
+/** Which articles count as one source: what editors say of it. */
+export function sourceOperations({ store, need, newId }: Context, { perform }: Acting) {
+  const { records } = store;
+
+  /** Says one thing of each of these pairs, and takes back what was said otherwise. */
+  function setRule(label: string, pairs: readonly (readonly [string, string])[], rule: Joining['rule']) {
+    const known = new Map(
+      records.list('joining', { noun: 'article' }).map((joining) => [joining.a + joining.b, joining]),
+    );
+    perform(label, (recorder) => {
+      for (const [x, y] of pairs) {
+        const [a, b] = x < y ? [x, y] : [y, x];
+        const said = known.get(a + b);
+        if (said) recorder.update('joining', said.id, { rule });
+        else recorder.create('joining', { id: newId(), noun: 'article', a, b, rule });
+      }
+    });
+    return { label };
+  }
+
+  const needAll = (ids: readonly string[]) => [...new Set(ids)].map((id) => need('article', id));
+  const nameAll = (articles: readonly { title: string }[]) =>
+    articles.length > 2
+      ? `${articles.length} articles`
+      : articles.map(({ title }) => quoteShort(title)).join(' and ');
+
+  return {
+    'source.join': ({ articleIds }) => {
+      const articles = needAll(articleIds);
+      if (articles.length < 2)
+        throw new DomainError('invalid-request', 'Choose two articles that are to count as one source.');
+      const pairs = articles.flatMap((x, index) =>
+        articles.slice(index + 1).map((y) => [x.id, y.id] as const),
+      );
+      return setRule(`Count ${nameAll(articles)} as one source`, pairs, 'must-join');
+    },
+    'source.split': ({ articleIds, fromIds }) => {
+      const [moved, others] = [needAll(articleIds), needAll(fromIds)];
+      if (moved.some(({ id }) => fromIds.includes(id)))
+        throw new DomainError('invalid-request', 'An article cannot be kept apart from itself.');
+      const pairs = moved.flatMap((x) => others.map((y) => [x.id, y.id] as const));
+      return setRule(`Count ${nameAll(moved)} apart from ${nameAll(others)}`, pairs, 'cannot-join');
+    },
+  } satisfies Operations;
+}

@@ -36,12 +36,23 @@ const views = new WeakMap<
   { passage: Passage; words: Pick<View, 'tokens' | 'from' | 'to' | 'topic' | 'meanings'> }
 >();
 
+/** The last word of a name that stands for another one is taken for the last of that one's. */
+function resolveNames(tokens: readonly Token[], names: readonly NameReading[]): Token[] {
+  const resolved = [...tokens];
+  for (const { start, end, standsFor } of names) {
+    const last = standsFor === undefined ? undefined : tokensOf(standsFor).at(-1);
+    const at = resolved.findLastIndex((token) => token.start >= start && token.start < end);
+    if (last && at >= 0) resolved[at] = { ...resolved[at]!, word: last.word, stem: last.stem };
+  }
+  return resolved;
+}
+
 /** Readings never change, so what is derived of one is kept as long as it lives. */
 export function viewOf(side: MatchSide): View {
   const kept = views.get(side.reading);
   if (kept?.passage === side.passage) return { ...side, ...kept.words };
   const { passage, reading } = side;
-  const tokens = tokensOf(passage.text);
+  const tokens = resolveNames(tokensOf(passage.text), reading.names);
   const first = tokens.findIndex((token) => token.end > passage.start);
   const from = first < 0 ? tokens.length : first;
   const to = tokens.findLastIndex((token) => token.start < passage.end) + 1;

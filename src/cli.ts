@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { articleCommands } from './cli/articles.ts';
+import { checkCommands } from './cli/checks.ts';
 import { claimCommands } from './cli/claims.ts';
 import { type Command, type Options, optionTypes, UsageError } from './cli/command.ts';
 import { libraryCommands } from './cli/library.ts';
 import { linkCommands } from './cli/links.ts';
 import { openLibrary } from './cli/open-library.ts';
 import { writeOut } from './cli/output.ts';
+import { sourceCommands } from './cli/sources.ts';
 import { tagCommands } from './cli/tags.ts';
 import { whyCommands } from './cli/why.ts';
 import { DomainError } from './contract/result.ts';
@@ -25,6 +27,8 @@ const commands: readonly Command[] = [
   ...tagCommands,
   ...linkCommands,
   ...whyCommands,
+  ...sourceCommands,
+  ...checkCommands,
   ...libraryCommands,
 ];
 

@@ -54,6 +54,18 @@ const listers: Readonly<Record<string, Lister>> = {
       await ask(connection, 'rating.list', {}),
       ({ label, meaning }) => `${label}\t${meaning}`,
     ),
+  aliases: async (connection, { options }) =>
+    reportList(
+      options,
+      await ask(connection, 'alias.list', {}),
+      ({ id, name, standsFor }) => `${id}\t${name}\t${standsFor}`,
+    ),
+  checks: async (connection, { options }) =>
+    reportList(
+      options,
+      (await ask(connection, 'check.list', { limit: 10_000 })).checks,
+      ({ id, rating, publisher, text }) => `${id}\t${rating}\t${publisher ?? '-'}\t${text}`,
+    ),
   bin: async (connection, { options }) =>
     reportList(
       options,
@@ -107,9 +119,11 @@ async function moveToBin(
   operation: 'bin.put' | 'bin.restore',
 ): Promise<number> {
   const [word, ...ids] = takeSome(call, 'What it is');
-  const noun = BinNoun.safeParse(word === 'verdict' ? 'rating' : word);
+  const noun = BinNoun.safeParse(word === 'verdict' ? 'rating' : word === 'check' ? 'earlierCheck' : word);
   if (!noun.success)
-    throw new UsageError('Say what it is: article, claim, collection, tag, verdict or evidence.');
+    throw new UsageError(
+      'Say what it is: article, claim, collection, tag, verdict, evidence, alias or check.',
+    );
   if (!ids.length) throw new UsageError('Name what to move by its ids.');
   report(call.options, await ask(connection, operation, { noun: noun.data, ids }), ({ label }) => label);
   return exitCodes.ok;
@@ -163,7 +177,7 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     name: 'delete',
-    usage: 'article|claim|collection|tag|verdict|evidence ID...',
+    usage: 'article|claim|collection|tag|verdict|evidence|alias|check ID...',
     help: 'Into the bin, in one step of undo.',
     options: [],
     library: 'open',
@@ -171,7 +185,7 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     name: 'restore',
-    usage: 'article|claim|collection|tag|verdict|evidence ID...',
+    usage: 'article|claim|collection|tag|verdict|evidence|alias|check ID...',
     help: 'Back out of the bin.',
     options: [],
     library: 'open',

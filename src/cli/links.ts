@@ -161,6 +161,39 @@ export const linkCommands: readonly Command[] = [
     run: showQueue,
   },
   {
+    name: 'aged',
+    usage: '[--collection NAME]',
+    help: 'Decisions that were taken on an older wording, with the words then and now.',
+    options: ['collection'],
+    library: 'open',
+    run: async (call, connection) => {
+      takeWords(call);
+      const aged = await ask(connection, 'link.aged', await toScope(connection, call.options));
+      reportList(call.options, aged, ({ a, b, relation, by, decidedAt, sideA, sideB, now }) =>
+        [
+          `${a}\t${b}\t${relation}\t${by}, ${decidedAt}\tnow: ${now.relation ?? 'nothing'}`,
+          ...[sideA, sideB]
+            .filter(({ isChanged }) => isChanged)
+            .map(({ was, is }) => `  ${was ?? 'words not kept'} → ${is}`),
+        ].join('\n'),
+      );
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'confirm',
+    usage: 'CLAIM-ID CLAIM-ID',
+    help: 'The decision on these two holds for the words as they are now.',
+    options: [],
+    library: 'open',
+    run: async (call, connection) => {
+      const [a, b] = takeWords(call, 'The first claim’s id', 'The second claim’s id');
+      const confirmed = await ask(connection, 'link.confirm', { pairs: [{ a, b }] });
+      report(call.options, confirmed, ({ label }) => label);
+      return exitCodes.ok;
+    },
+  },
+  {
     name: 'decide',
     usage:
       'CLAIM-ID CLAIM-ID RELATION [--later CLAIM-ID] [--reason TEXT]\n  or: --above CONFIDENCE [--collection NAME] [--dry-run] [--reason TEXT]',

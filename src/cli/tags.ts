@@ -1,4 +1,5 @@
 import { ask } from '../connect.ts';
+import { DomainError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, onlyGiven, takeWords } from './command.ts';
 import { findRating, findTag } from './names.ts';
@@ -12,7 +13,19 @@ async function tagDetails(connection: Parameters<typeof findTag>[0], { options }
   };
 }
 
-/** Tags and the verdict scale. */
+/** By its name. @throws DomainError not-found, which says what there is */
+async function findAlias(connection: Parameters<typeof findTag>[0], name: string) {
+  const aliases = await ask(connection, 'alias.list', {});
+  const found = aliases.find((alias) => alias.name.toLocaleLowerCase() === name.toLocaleLowerCase());
+  if (found) return found;
+  const there = aliases.map((alias) => alias.name).join(', ');
+  throw new DomainError(
+    'not-found',
+    `There is no alias “${name}”. ${there ? `There are: ${there}.` : 'There is none yet.'}`,
+  );
+}
+
+/** Tags, the verdict scale, and names that stand for others. */
 export const tagCommands: readonly Command[] = [
   {
     name: 'tag add',
@@ -55,6 +68,34 @@ export const tagCommands: readonly Command[] = [
         intoId: (await findTag(connection, into)).id,
       });
       report(call.options, tag, ({ name, claims }) => `${name}\t${claims}`);
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'alias add',
+    usage: 'NAME STANDS-FOR',
+    help: 'Two names for one thing: claims that hold either are read alike, and compared anew.',
+    options: [],
+    library: 'create',
+    run: async (call, connection) => {
+      const [name, standsFor] = takeWords(call, 'The name', 'What it stands for');
+      const alias = await ask(connection, 'alias.create', { name, standsFor });
+      report(call.options, alias, ({ id }) => `${id}\t${name}\t${standsFor}`);
+      return exitCodes.ok;
+    },
+  },
+  {
+    name: 'alias set',
+    usage: 'NAME [--title NEW-NAME] [--for OTHER]',
+    help: 'Changes an alias, or what it stands for.',
+    options: ['title', 'for'],
+    library: 'open',
+    run: async (call, connection) => {
+      const [known] = takeWords(call, 'The alias');
+      const { id } = await findAlias(connection, known);
+      const patch = onlyGiven({ name: call.options.title, standsFor: call.options.for });
+      const alias = await ask(connection, 'alias.update', { id, ...patch });
+      report(call.options, alias, ({ name, standsFor }) => `${id}\t${name}\t${standsFor}`);
       return exitCodes.ok;
     },
   },

@@ -122,8 +122,10 @@ function prepareAliases(pairs: readonly NamePair[]): Aliases {
       alike.sort((x, y) => y.words.length - x.words.length),
     );
   };
+  const wholes = new Map<string, string>();
   for (const { name } of pairs) {
     const whole = resolve(name)!;
+    wholes.set(fold(whole), whole);
     add(withoutArticle(name), whole);
     add(whole, whole);
   }
@@ -181,7 +183,7 @@ function prepareAliases(pairs: readonly NamePair[]): Aliases {
       }
       return names.sort((x, y) => x.start - y.start);
     },
-    party: (name) => resolve(name) ?? name,
+    party: (name) => resolve(name) ?? wholes.get(fold(name)) ?? name,
   };
 }
 

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { ask, runJob } from '../../src/connect.ts';
+import { importArticle, importTexts, markClaim, openLibrary } from '../support/open-library.ts';
+
+const count = '212 passengers were taken off the ferry at Stell on Tuesday evening';
+const wire = `${count}, the coastguard said. The captain had steered for the outer light when the engine failed. Two tugs from the northern yard pulled the ship free before midnight, and nobody was hurt when the bow touched the sand.`;
+const own = 'Some 212 passengers were taken off the ferry at Stell on Tuesday evening';
+
+/** The same wire text in two papers, and a report of a third paper's own. */
+async function openWithCopies() {
+  const library = await openLibrary();
+  const texts = [
+    `STELL (NNA) – ${wire}`,
+    `Ferry aground\n\n${wire}\n\nTickets stay valid, the paper adds.`,
+    `Night at Stell\n\n${own}. Our reporter counted them at the gate.`,
+  ];
+  const articles = [];
+  const claims = [];
+  for (const [index, text] of texts.entries()) {
+    const article = await importArticle(library, `${index}.txt`, text);
+    const details = { publisher: ['NNA', 'Daily', 'Post'][index]!, publishedAt: `2026-03-0${4 + index}` };
+    await ask(library, 'article.update', { id: article.article.id, ...details });
+    articles.push(article);
+    claims.push(await markClaim(library, article, index === 2 ? own : count));
+  }
+  const ids = articles.map(({ article }) => article.id) as [string, string, string];
+  const claimIds = claims.map(({ id }) => id) as [string, string, string];
+  const voices = () => ask(library, 'point.voices', { id: claimIds[0] });
+  const groups = async () => (await voices()).voices.map(({ sources }) => sources.map(({ id }) => id));
+  return { library, articles, ids, claimIds, voices, groups };
+}
+
+test('N articles, M independent: each voice with the reasons why its sources are one', async () => {
+  const { library, ids, voices } = await openWithCopies();
+  const { articles, independent, voices: found } = await voices();
+  expect([articles, independent]).toEqual([3, 2]);
+  expect(found.map(({ sources }) => sources.map(({ publisher }) => publisher))).toEqual([
+    ['NNA', 'Daily'],
+    ['Post'],
+  ]);
+  const copy = found[0]!.reasons.find(({ kind }) => kind === 'copy');
+  expect(copy).toMatchObject({ a: ids[0], b: ids[1], run: { text: wire.slice(0, -1) } });
+  expect((copy as { run: { share: number } }).run.share).toBeGreaterThan(0.8);
+  expect(found[1]!.reasons).toEqual([]);
+  const { rows } = await ask(library, 'point.compare', {});
+  expect(rows[0]).toMatchObject({ articles: 3, independent: 2 });
+});
+
+test('an editor splits and joins articles: it holds over a new comparison, is shown as the editor’s and undone', async () => {
+  const { library, ids, voices, groups } = await openWithCopies();
+  expect(await ask(library, 'source.split', { articleIds: [ids[1]], fromIds: [ids[0]] })).toEqual({
+    label: 'Count “Ferry aground” apart from “STELL (NNA) – 212 passengers were taken off the…”',
+  });
+  await runJob(library, 'link.crossReference', {});
+  const split = await voices();
+  expect(split).toMatchObject({ independent: 3, keptApart: [{ a: ids[0], b: ids[1], by: 'Ada' }] });
+  expect((await ask(library, 'point.compare', {})).rows[0]).toMatchObject({ independent: 3 });
+  await ask(library, 'source.join', { articleIds: [ids[1], ids[0]] });
+  const joined = await voices();
+  expect(joined).toMatchObject({ independent: 2, keptApart: [] });
+  expect(joined.voices[0]!.reasons).toContainEqual({
+    kind: 'editor',
+    a: ids[0],
+    b: ids[1],
+    by: 'Ada',
+    at: expect.any(String),
+  });
+  await ask(library, 'source.join', { articleIds: [ids[0], ids[2]] });
+  expect(await groups()).toEqual([ids]);
+  await ask(library, 'act.undo', {});
+  await ask(library, 'act.undo', {});
+  expect(await groups()).toEqual([[ids[0]], [ids[1]], [ids[2]]]);
+  await ask(library, 'act.undo', {});
+  expect(await groups()).toEqual([[ids[0], ids[1]], [ids[2]]]);
+});
+
+test('what cannot be one, or be kept apart, is refused', async () => {
+  const { library, ids } = await openWithCopies();
+  await expect(ask(library, 'source.join', { articleIds: [ids[0], ids[0]] })).rejects.toMatchObject({
+    code: 'invalid-request',
+  });
+  await expect(
+    ask(library, 'source.split', { articleIds: [ids[0]], fromIds: [ids[0]] }),
+  ).rejects.toMatchObject({ code: 'invalid-request' });
+  await ask(library, 'bin.put', { noun: 'article', ids: [ids[2]] });
+  await expect(ask(library, 'source.join', { articleIds: [ids[0], ids[2]] })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});
+
+test('a copy whose source has changed its words is told on the claim, the article and the point', async () => {
+  const { library, articles, ids, claimIds } = await openWithCopies();
+  const stale = (limits = {}) => ask(library, 'source.stale', limits);
+  expect(await stale()).toEqual([]);
+  const newer = articles[0]!.revision.text.replace('212 passengers', '121 passengers');
+  await importTexts(library, { 'newer.txt': newer }, { revisionOf: ids[0] });
+  const told = await stale({ claimId: claimIds[1] });
+  expect(told).toMatchObject([
+    {
+      kind: 'revision',
+      claimId: claimIds[1],
+      articleId: ids[1],
+      publisher: 'Daily',
+      words: count,
+      sourceArticleId: ids[0],
+      sourceClaimId: claimIds[0],
+      was: count,
+      is: expect.stringContaining('121 passengers'),
+      valueWas: expect.stringContaining('212'),
+      valueIs: expect.stringContaining('121'),
+    },
+  ]);
+  expect(told[0]!.sentence).toMatch(
+    /^Daily of 5 March 2026 still says “212 passengers”; NNA changed it to “121 passengers” on \d+ \p{L}+ \d{4}\.$/u,
+  );
+  const [point] = await ask(library, 'point.list', {});
+  expect(told[0]!.pointId).toBe(point!.id);
+  expect(await stale({ articleId: ids[1] })).toEqual(told);
+  const all = await stale();
+  expect(all.filter(({ articleId, claimId }) => articleId === ids[1] && claimId === null)).toEqual([]);
+  await ask(library, 'act.undo', {});
+  expect(await stale()).toEqual([]);
+});
+
+test('a copied sentence without a claim is told too, and only while the copy prints it', async () => {
+  const { library, articles, ids } = await openWithCopies();
+  const change = (text: string) => text.replace('Two tugs', 'Three tugs');
+  await importTexts(library, { 'newer.txt': change(articles[0]!.revision.text) }, { revisionOf: ids[0] });
+  const stale = await ask(library, 'source.stale', {});
+  expect(stale).toMatchObject([
+    {
+      articleId: ids[1],
+      claimId: null,
+      is: expect.stringMatching(/^Three tugs/),
+      was: expect.stringMatching(/^Two tugs/),
+    },
+  ]);
+  const { start, end } = stale[0]!.place!;
+  expect(articles[1]!.revision.text.slice(start, end)).toMatch(/^Two tugs.*sand\.$/);
+  await importTexts(library, { 'newer2.txt': change(articles[1]!.revision.text) }, { revisionOf: ids[1] });
+  expect(await ask(library, 'source.stale', {})).toEqual([]);
+});
+
+test('a later article of the same publisher that updates its claim makes the copy stale', async () => {
+  const { library, ids, claimIds } = await openWithCopies();
+  const later = await importArticle(
+    library,
+    'later.txt',
+    'Ferry: agency corrects\n\n121 passengers were taken off the ferry at Stell on Tuesday evening, not more.',
+  );
+  await ask(library, 'article.update', {
+    id: later.article.id,
+    publisher: 'NNA',
+    publishedAt: '2026-03-09',
+  });
+  const update = await markClaim(
+    library,
+    later,
+    '121 passengers were taken off the ferry at Stell on Tuesday evening',
+  );
+  await ask(library, 'link.decide', { a: claimIds[0], b: update.id, relation: 'updates', subject: 'b' });
+  const told = await ask(library, 'source.stale', { claimId: claimIds[1] });
+  expect(told).toMatchObject([{ kind: 'later-article', sourceArticleId: ids[0], changedAt: '2026-03-09' }]);
+  expect(told[0]!.sentence).toContain('has since said “121 passengers');
+});

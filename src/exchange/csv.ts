@@ -9,6 +9,8 @@ export interface CsvClaim {
   readonly related: readonly {
     relation: Relation;
     id: string;
+    /** The other claim as people know it: who prints it, and its words. */
+    name: string;
     isSubject: boolean;
     confidence: number | null;
   }[];
@@ -41,6 +43,15 @@ const columns: readonly [string, (row: CsvClaim) => string | number | null][] = 
   ['updatedBy', ({ related }) => idsOf(related, 'updates', false)],
   ['repeats', ({ related }) => idsOf(related, 'repeats', true)],
   ['repeatedBy', ({ related }) => idsOf(related, 'repeats', false)],
+  // The same for people: an id says nothing in a spreadsheet.
+  [
+    'related',
+    ({ related }) =>
+      related
+        .filter(({ confidence }) => confidence === null)
+        .map(({ relation, isSubject, name }) => `${relationWords(relation, isSubject)} ${name}`)
+        .join('; '),
+  ],
   // What nobody has decided stands apart: a suggestion is no finding.
   [
     'suggested',
@@ -55,6 +66,20 @@ const columns: readonly [string, (row: CsvClaim) => string | number | null][] = 
 
 const isSuggested = ({ confidence, relation }: CsvClaim['related'][number]) =>
   confidence !== null && relation !== 'discusses';
+
+/** A relation from the side of one claim, in words. */
+function relationWords(relation: Relation, isSubject: boolean): string {
+  const words: Readonly<Record<Relation, string>> = {
+    agrees: 'agrees with',
+    differs: 'differs from',
+    partly: 'agrees partly with',
+    updates: isSubject ? 'updates' : 'is updated by',
+    repeats: isSubject ? 'repeats' : 'is repeated by',
+    discusses: 'discusses the same as',
+    unrelated: 'has nothing to do with',
+  };
+  return words[relation];
+}
 
 /** The claims of which a person decided this relation. */
 function idsOf(related: CsvClaim['related'], relation: Relation, isSubject?: boolean): string {

@@ -9,7 +9,7 @@ import {
   writeCsv,
 } from '../exchange/index.ts';
 import type { Acting } from './acting.ts';
-import { type Context, sha256 } from './context.ts';
+import { type Context, quoteShort, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Linking } from './links.ts';
 
@@ -126,9 +126,15 @@ export function claimSetOperations(
     const related = new Map<string, CsvClaim['related']>();
     const relate = (own: string, link: CsvClaim['related'][number]) =>
       related.set(own, [...(related.get(own) ?? []), link]);
+    const names = new Map(
+      views.claims().map(({ id, publisher, articleTitle, statement, wording }) => {
+        const source = publisher ?? (articleTitle === null ? 'heard' : `“${articleTitle}”`);
+        return [id, `${source}: ${quoteShort(statement || wording)}`] as const;
+      }),
+    );
     for (const { a, b, relation, subject, confidence } of views.effectiveRelations()) {
-      relate(a, { relation, id: b, isSubject: subject === 'a', confidence });
-      relate(b, { relation, id: a, isSubject: subject === 'b', confidence });
+      relate(a, { relation, id: b, name: names.get(b)!, isSubject: subject === 'a', confidence });
+      relate(b, { relation, id: a, name: names.get(a)!, isSubject: subject === 'b', confidence });
     }
     return views.claims(claimsOf(limits)).map((claim) => ({
       claim,

@@ -70,17 +70,25 @@ test('speakers, tags and related claims stand in one cell each', () => {
       claim,
       verdict: 'true',
       related: [
-        { relation: 'agrees', id: 'x', isSubject: false, confidence: null },
-        { relation: 'agrees', id: 'y', isSubject: false, confidence: null },
-        { relation: 'differs', id: 'z', isSubject: false, confidence: null },
-        { relation: 'updates', id: 'older', isSubject: true, confidence: null },
-        { relation: 'updates', id: 'newer', isSubject: false, confidence: null },
+        { relation: 'agrees', id: 'x', name: 'Post: “x”', isSubject: false, confidence: null },
+        { relation: 'agrees', id: 'y', name: 'Post: “y”', isSubject: false, confidence: null },
+        { relation: 'differs', id: 'z', name: 'Post: “z”', isSubject: false, confidence: null },
+        { relation: 'updates', id: 'older', name: 'Post: “older”', isSubject: true, confidence: null },
+        { relation: 'updates', id: 'newer', name: 'Post: “newer”', isSubject: false, confidence: null },
       ],
     },
   ]);
   expect(
-    ['saidBy', 'verdict', 'agreesWith', 'differsFrom', 'updates', 'updatedBy'].map((column) =>
+    ['saidBy', 'verdict', 'agreesWith', 'differsFrom', 'updates', 'updatedBy', 'related'].map((column) =>
       cellOf(csv, column),
     ),
-  ).toEqual(['Herald > the mayor', 'true', 'x; y', 'z', 'older', 'newer']);
+  ).toEqual([
+    'Herald > the mayor',
+    'true',
+    'x; y',
+    'z',
+    'older',
+    'newer',
+    'agrees with Post: “x”; agrees with Post: “y”; differs from Post: “z”; updates Post: “older”; is updated by Post: “newer”',
+  ]);
 });

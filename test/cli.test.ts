@@ -127,6 +127,117 @@ test('why explains two passages without a library and leaves nothing behind', ()
   expect(readdirSync(folder).filter((name) => name.includes('claimbench'))).toEqual([]);
 });
 
+test('why --pairs answers each line by its id, reports the bad ones by their number, and goes on', () => {
+  const { write, run } = openShell();
+  const pair = (id: string, a: string, b: string, more = {}) => JSON.stringify({ id, a, b, ...more });
+  const closed = (day: string) => `The bridge was closed on ${day}`;
+  write(
+    'pairs.jsonl',
+    [
+      pair('p1', closed('3 March 2026'), closed('5 March 2026'), { label: 'agree' }),
+      '{"id": "p2", "a": "only one side"}',
+      'no JSON',
+      '',
+      pair('p3', closed('Monday'), closed('2 March 2026'), { publishedA: '2026-03-04', publishedB: null }),
+    ].join('\n'),
+  );
+  const { status, stdout, stderr } = run('why', '--pairs', 'pairs.jsonl');
+  expect(status).toBe(3);
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers).toMatchObject([
+    { id: 'p1', relation: 'differs', label: 'differ' },
+    { id: 'p3', label: 'agree' },
+  ]);
+  expect(Object.keys(answers[0]!)).toEqual([
+    'id',
+    'relation',
+    'subject',
+    'confidence',
+    'rule',
+    'scores',
+    'ledger',
+    'label',
+  ]);
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^pairs\.jsonl, line 2: b: /),
+    expect.stringMatching(/^pairs\.jsonl, line 3: not JSON/),
+  ]);
+  expect(run('why', '--pairs', 'gone.jsonl')).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('gone.jsonl'),
+  });
+  expect(run('why', 'A', 'B', '--pairs', 'pairs.jsonl').status).toBe(2);
+});
+
+test('matching by the command line: aliases, voices, joins, aged decisions, earlier checks, what is said elsewhere', () => {
+  const { write, run } = openShell();
+  const ok = (...args: string[]) => {
+    const { status, stdout, stderr } = run(...args, '--library', 'l.claimbench');
+    expect({ args, status, stderr }).toEqual({ args, status: 0, stderr: '' });
+    return stdout;
+  };
+  const json = (...args: string[]) => JSON.parse(ok(...args, '--json'));
+  write('first.txt', first);
+  write('second.md', second);
+  write(
+    'checks.jsonl',
+    '{"text": "About 1,200 drivers were turned back on Monday.", "verdict": "True", "publisher": "Klar"}\n{}\n',
+  );
+  ok('import', 'first.txt', 'second.md');
+  const articles = json('list', 'articles').map(({ id }: { id: string }) => id);
+  const quote = 'About 1,200 drivers were turned back on Monday';
+  const [{ claimId: a }] = JSON.parse(
+    run('claim', 'add', '--article', articles[1], '--quote', quote, '--library', 'l.claimbench', '--json')
+      .stdout,
+  );
+
+  const imported = run('import-checks', 'checks.jsonl', '--library', 'l.claimbench');
+  expect(imported).toMatchObject({
+    status: 3,
+    stdout: expect.stringMatching(/^added\tline 1\t.*\nrefused\tline 2\ttext/),
+  });
+  expect(ok('lookup', 'About 1,200 drivers were turned back')).toMatch(/Klar/);
+  expect(json('lookup', a, '--limit', '1')).toMatchObject([{ kind: 'earlierCheck' }]);
+  expect(ok('list', 'checks')).toContain('Klar');
+
+  expect(ok('elsewhere', a, '--accept', '--tag', 'found')).toMatch(/^differs\t.*Nearly 800/);
+  expect(ok('elsewhere', a)).toBe('');
+  const claims = json('list', 'claims').map(({ id }: { id: string }) => id);
+  const b = claims.find((id: string) => id !== a);
+  expect(ok('why', a, b)).toMatch(/^differs/);
+  ok('decide', a, b, 'differs');
+  expect(ok('aged')).toBe('');
+  ok('claim', 'set', a, '--statement', 'Some 900 drivers were turned back on Monday.');
+  expect(ok('aged')).toContain('Some 900 drivers');
+  expect(ok('confirm', b, a)).toContain('Confirm 1 decision');
+  expect(ok('aged')).toBe('');
+
+  expect(ok('voices', a)).toMatch(/^2 articles, 2 independent/);
+  ok('source', 'join', ...articles);
+  expect(ok('voices', a)).toMatch(/^2 articles, 1 independent[\s\S]*joined by /);
+  ok('source', 'split', articles[0], articles[1]);
+  expect(ok('voices', a)).toMatch(/2 independent[\s\S]*kept apart: /);
+  expect(ok('stale')).toBe('');
+
+  ok('alias', 'add', 'the road office', 'County Road Office');
+  ok('alias', 'set', 'the road office', '--for', 'Office of Roads');
+  const [alias] = json('list', 'aliases');
+  expect(alias).toMatchObject({ name: 'the road office', standsFor: 'Office of Roads' });
+  ok('delete', 'alias', alias.id);
+  expect(ok('list', 'bin')).toContain('the road office = Office of Roads');
+  ok('restore', 'alias', alias.id);
+  const [check] = json('list', 'checks');
+  ok('delete', 'check', check.id);
+  expect(json('list', 'checks')).toEqual([]);
+  expect(run('alias', 'set', 'nobody', '--library', 'l.claimbench')).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('There is no alias “nobody”'),
+  });
+});
+
 test('exit codes tell usage, refusal, lock and files that are no library apart', async () => {
   const { folder, write, run } = openShell();
   write('a.txt', first);

@@ -27,6 +27,25 @@ interface SourceChange {
   readonly changedAt: string | null;
 }
 
+/** Words of a copy, and what became of their source. */
+interface Finding {
+  readonly change: SourceChange;
+  readonly claim: Claim | null;
+  readonly article: Article | null;
+  readonly words: string;
+  readonly place: StaleCopy['place'];
+}
+
+/** What all findings are shown with, read once. */
+interface Library {
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly publishers: ReadonlyMap<string, string>;
+  /** The point of each claim. */
+  readonly points: ReadonlyMap<string, string>;
+  /** Revisions of the live articles that have more than one, oldest first. */
+  readonly revised: ReadonlyMap<string, readonly Revision[]>;
+}
+
 /** Copies whose source says otherwise by now: derived anew each time it is asked. */
 export function staleCopyOperations(
   { store, wordingOf }: Context,
@@ -35,7 +54,6 @@ export function staleCopyOperations(
 ) {
   const { records, links, views } = store;
 
-  /** Revisions of the live articles that have more than one, oldest first. */
   function revisedArticles(): Map<string, Revision[]> {
     const ids = new Set(records.list('revision', { number: 2 }).map(({ articleId }) => articleId));
     const live = [...ids].filter((id) => records.find('article', id)?.presence === 'live');
@@ -83,163 +101,166 @@ export function staleCopyOperations(
   }
 
   /** A later article of the same publisher that updates the claim; null where there is none. */
-  function correctionOf(claim: Claim, article: Article, updates: ReadonlyMap<string, string[]>) {
-    for (const id of updates.get(claim.id) ?? []) {
-      const later = records.find('claim', id)?.record;
+  function correctionOf(claim: Claim, article: Article, updating: readonly string[]): SourceChange | null {
+    for (const id of updating) {
+      const later = records.find('claim', id)!.record;
       const laterArticle =
-        later?.articleId == null ? undefined : records.find('article', later.articleId)?.record;
-      const isOwn = laterArticle && laterArticle.id !== article.id && article.publisherId !== null;
-      if (!isOwn || laterArticle.publisherId !== article.publisherId) continue;
+        later.articleId === null ? undefined : records.find('article', later.articleId)?.record;
+      const isOwn =
+        laterArticle !== undefined &&
+        laterArticle.id !== article.id &&
+        article.publisherId !== null &&
+        laterArticle.publisherId === article.publisherId;
+      if (!isOwn) continue;
       return {
-        later: later!,
-        change: {
-          kind: 'later-article' as const,
-          article,
-          claimId: claim.id,
-          was: wordingOf(claim),
-          wasSide: readings.sideOfClaim(claim.id),
-          wasAt: article.publishedAt,
-          is: wordingOf(later!),
-          isSide: readings.sideOfClaim(later!.id),
-          changedAt: laterArticle.publishedAt,
-        },
+        kind: 'later-article',
+        article,
+        claimId: claim.id,
+        was: wordingOf(claim),
+        wasSide: readings.sideOfClaim(claim.id),
+        wasAt: article.publishedAt,
+        is: wordingOf(later),
+        isSide: readings.sideOfClaim(later.id),
+        changedAt: laterArticle.publishedAt,
       };
     }
     return null;
   }
 
-  function listStale(limits: Limits): StaleCopy[] {
-    const revised = revisedArticles();
-    const publishers = new Map(records.list('publisher').map(({ id, name }) => [id, name]));
-    const articles = new Map(records.list('article').map((article) => [article.id, article]));
-    const relations = views.effectiveRelations();
-    const updates = new Map<string, string[]>();
+  /** What changed under each claim that other claims may rest on; looked up once for each. */
+  function openChanges(
+    library: Library,
+    relations: ReturnType<typeof views.effectiveRelations>,
+  ): (claim: Claim) => SourceChange | null {
+    const updating = new Map<string, string[]>();
     for (const { a, b, relation, subject } of relations) {
       if (relation !== 'updates' || subject === null) continue;
       const [later, earlier] = subject === 'a' ? [a, b] : [b, a];
-      updates.set(earlier, [...(updates.get(earlier) ?? []), later]);
+      updating.set(earlier, [...(updating.get(earlier) ?? []), later]);
     }
-    const points = new Map(groupClaims(store).flatMap((ids) => ids.map((id) => [id, ids[0]!] as const)));
-    const found: StaleCopy[] = [];
-    const taken = new Set<string>();
-
-    const add = (
-      change: SourceChange,
-      copy: { claim: Claim | null; article: Article | null; words: string; place: StaleCopy['place'] },
-    ) => {
-      const values = changedValue(change);
-      const publisherOf = (article: Article | null) => publishers.get(article?.publisherId ?? '') ?? null;
-      const stale = {
-        kind: change.kind,
-        claimId: copy.claim?.id ?? null,
-        pointId: copy.claim && (points.get(copy.claim.id) ?? null),
-        articleId: copy.article?.id ?? null,
-        articleTitle: copy.article?.title ?? null,
-        publisher: publisherOf(copy.article),
-        publishedAt: copy.article?.publishedAt ?? null,
-        words: copy.words,
-        place: copy.place,
-        sourceArticleId: change.article.id,
-        sourceTitle: change.article.title,
-        sourcePublisher: publisherOf(change.article),
-        sourceClaimId: change.claimId,
-        was: change.was,
-        wasAt: change.wasAt,
-        is: change.is,
-        changedAt: change.changedAt,
-        ...values,
-      };
-      found.push({ ...stale, sentence: toSentence(stale) });
+    const known = new Map<string, SourceChange | null>();
+    return (claim) => {
+      const article = library.articles.get(claim.articleId ?? '');
+      const seen = known.get(claim.id);
+      if (seen !== undefined || !article) return seen ?? null;
+      const revisions = library.revised.get(article.id);
+      const change =
+        (revisions && changeOf(claim, article, revisions)) ??
+        correctionOf(claim, article, updating.get(claim.id) ?? []);
+      known.set(claim.id, change);
+      return change;
     };
+  }
 
-    const shown = new Set(views.claimsIn(limits).map(({ id }) => id));
-    const changes = new Map<string, SourceChange | null>();
-    for (const { a, b, relation } of relations) {
-      if (relation !== 'repeats' && relation !== 'agrees') continue;
-      for (const [copyId, sourceId] of [[a, b] as const, [b, a] as const]) {
-        const copy = records.find('claim', copyId)!.record;
-        const source = records.find('claim', sourceId)!.record;
-        const article = articles.get(source.articleId ?? '');
-        if (!article || copy.articleId === article.id || !shown.has(copyId)) continue;
-        const revisions = revised.get(article.id);
-        const known = changes.get(sourceId);
-        const change = known !== undefined ? known : revisions ? changeOf(source, article, revisions) : null;
-        changes.set(sourceId, change);
-        const corrected = correctionOf(source, article, updates);
-        const isLater = corrected && corrected.later.articleId !== copy.articleId;
-        const alarm = change ?? (isLater ? corrected.change : null);
-        if (!alarm) continue;
-        const placed = views.anchorsOf(copyId);
-        const anchor = placed.find(({ start }) => start !== null);
+  /** Claims that repeat a claim, or agree with it, whose source has changed since. */
+  function findByLinks(library: Library): Finding[] {
+    const relations = views.effectiveRelations();
+    const changeUnder = openChanges(library, relations);
+    const claims = new Map(views.liveClaims().map((claim) => [claim.id, claim]));
+    return relations
+      .filter(({ relation }) => relation === 'repeats' || relation === 'agrees')
+      .flatMap(({ a, b }) => [[a, b] as const, [b, a] as const])
+      .flatMap(([copyId, sourceId]): Finding[] => {
+        const [claim, source] = [claims.get(copyId)!, claims.get(sourceId)!];
+        const change = claim.articleId === source.articleId ? null : changeUnder(source);
+        if (!change) return [];
+        const anchors = views.anchorsOf(copyId);
+        const anchor = anchors.find(({ start }) => start !== null);
         // Gone from the copy too: it says it no more.
-        if (placed.length && !anchor) continue;
-        if (anchor) taken.add(`${article.id} ${anchor.revisionId} ${anchor.start}`);
-        add(alarm, {
-          claim: copy,
-          article: articles.get(copy.articleId ?? '') ?? null,
-          words: wordingOf(copy),
-          place: anchor ? { revisionId: anchor.revisionId, start: anchor.start!, end: anchor.end! } : null,
-        });
-      }
-    }
+        if (anchors.length && !anchor) return [];
+        const place = anchor && { revisionId: anchor.revisionId, start: anchor.start!, end: anchor.end! };
+        const article = library.articles.get(claim.articleId ?? '') ?? null;
+        return [{ change, claim, article, words: wordingOf(claim), place: place ?? null }];
+      });
+  }
 
-    const inScope = new Set(views.articlesIn(limits).map(({ id }) => id));
-    for (const group of copyGroups()) {
-      for (const sourceId of group) {
-        const revisions = revised.get(sourceId);
-        if (!revisions) continue;
-        const newest = revisions.at(-1)!;
-        for (const copyId of group) {
-          const revision = views.newestRevision(copyId);
-          if (copyId === sourceId || !revision || !inScope.has(copyId)) continue;
-          for (const older of revisions.slice(0, -1)) {
-            for (const { was, still } of findStaleSentences(older.text, newest.text, revision.text)) {
-              const isClaim = records
-                .list('anchor', { revisionId: revision.id })
-                .some(
-                  ({ start, end }) =>
-                    start !== null &&
-                    start < still.end &&
-                    end! > still.start &&
-                    taken.has(`${sourceId} ${revision.id} ${start}`),
-                );
-              const key = `${sourceId} ${revision.id} ${still.start}`;
-              if (isClaim || taken.has(key)) continue;
-              taken.add(key);
-              const words = older.text.slice(was.start, was.end);
-              const place = findReplacement(words, older.text, newest.text);
-              const article = articles.get(sourceId)!;
-              add(
-                {
-                  kind: 'revision',
-                  article,
-                  claimId: null,
-                  was: words,
-                  wasSide: readings.sideOfPlace({ revisionId: older.id, ...was }),
-                  wasAt: article.publishedAt ?? older.capturedAt,
-                  is: place && newest.text.slice(place.start, place.end).trim(),
-                  isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
-                  changedAt: newest.capturedAt,
-                },
-                {
-                  claim: null,
-                  article: articles.get(copyId)!,
-                  words: revision.text.slice(still.start, still.end),
-                  place: { revisionId: revision.id, ...still },
-                },
-              );
-            }
-          }
-        }
-      }
-    }
+  /** Sentences of copies that their source prints no more. */
+  function findByTexts({ articles, revised }: Library): Finding[] {
+    const pairs = copyGroups().flatMap((group) =>
+      group.flatMap((sourceId) =>
+        revised.has(sourceId)
+          ? group.filter((id) => id !== sourceId).map((id) => [sourceId, id] as const)
+          : [],
+      ),
+    );
+    return pairs.flatMap(([sourceId, copyId]) => {
+      const [article, copy] = [articles.get(sourceId)!, articles.get(copyId)!];
+      const revisions = revised.get(sourceId)!;
+      const newest = revisions.at(-1)!;
+      const revision = views.newestRevision(copyId)!;
+      return revisions.slice(0, -1).flatMap((older) =>
+        findStaleSentences(older.text, newest.text, revision.text).map(({ was, still }): Finding => {
+          const words = older.text.slice(was.start, was.end);
+          const place = findReplacement(words, older.text, newest.text);
+          const change = {
+            kind: 'revision' as const,
+            article,
+            claimId: null,
+            was: words,
+            wasSide: readings.sideOfPlace({ revisionId: older.id, ...was }),
+            wasAt: article.publishedAt ?? older.capturedAt,
+            is: place && newest.text.slice(place.start, place.end).trim(),
+            isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
+            changedAt: newest.capturedAt,
+          };
+          return {
+            change,
+            claim: null,
+            article: copy,
+            words: revision.text.slice(still.start, still.end),
+            place: { revisionId: revision.id, ...still },
+          };
+        }),
+      );
+    });
+  }
+
+  function toView({ change, claim, article, words, place }: Finding, library: Library): StaleCopy {
+    const publisherOf = (of: Article | null) => library.publishers.get(of?.publisherId ?? '') ?? null;
+    const stale = {
+      kind: change.kind,
+      claimId: claim?.id ?? null,
+      pointId: claim && (library.points.get(claim.id) ?? null),
+      articleId: article?.id ?? null,
+      articleTitle: article?.title ?? null,
+      publisher: publisherOf(article),
+      publishedAt: article?.publishedAt ?? null,
+      words,
+      place,
+      sourceArticleId: change.article.id,
+      sourceTitle: change.article.title,
+      sourcePublisher: publisherOf(change.article),
+      sourceClaimId: change.claimId,
+      was: change.was,
+      wasAt: change.wasAt,
+      is: change.is,
+      changedAt: change.changedAt,
+      ...changedValue(change),
+    };
+    return { ...stale, sentence: toSentence(stale) };
+  }
+
+  function listStale(limits: Limits): StaleCopy[] {
+    const library: Library = {
+      articles: new Map(records.list('article').map((article) => [article.id, article])),
+      publishers: new Map(records.list('publisher').map(({ id, name }) => [id, name])),
+      points: new Map(groupClaims(store).flatMap((ids) => ids.map((id) => [id, ids[0]!] as const))),
+      revised: revisedArticles(),
+    };
+    const claims = new Set(views.claimsIn(limits).map(({ id }) => id));
+    const articles = new Set(views.articlesIn(limits).map(({ id }) => id));
     const { claimId, articleId } = limits;
+    const isAsked = ({ claim, article }: Finding) =>
+      (claim ? claims.has(claim.id) : articles.has(article!.id)) &&
+      (claimId === undefined || claim?.id === claimId) &&
+      (articleId === undefined || article?.id === articleId);
+    const found: Finding[] = [];
+    // What is told of a claim is not told of its sentence again.
+    for (const finding of [...findByLinks(library), ...findByTexts(library)])
+      if (isAsked(finding) && !(finding.claim === null && found.some((other) => isSamePlace(other, finding))))
+        found.push(finding);
     return found
-      .filter(
-        (stale) =>
-          (claimId === undefined || stale.claimId === claimId) &&
-          (articleId === undefined || stale.articleId === articleId),
-      )
+      .map((finding) => toView(finding, library))
       .sort((x, y) => ((x.changedAt ?? '') < (y.changedAt ?? '') ? 1 : -1));
   }
 
@@ -262,6 +283,18 @@ export function staleCopyOperations(
   }
 
   return { 'source.stale': listStale } satisfies Operations;
+}
+
+/** Two findings of one source on words that overlap in one text. */
+function isSamePlace(x: Finding, y: Finding): boolean {
+  return (
+    x.change.article.id === y.change.article.id &&
+    x.place !== null &&
+    y.place !== null &&
+    x.place.revisionId === y.place.revisionId &&
+    x.place.start < y.place.end &&
+    x.place.end > y.place.start
+  );
 }
 
 /** "Daily Post of 4 March 2026 still says “212 people”; the agency changed it to “121 people” on 5 March 2026." */

@@ -3,6 +3,7 @@ import { type Token, tokensOf } from '../text/stems.ts';
 import { type Embedding, type MeaningMap, placeText } from './embedding.ts';
 import type { Candidate } from './ranking-features.ts';
 import type { Corpus } from './same-point.ts';
+import type { MatchSide } from './side.ts';
 
 /** What is looked for, read once. Stems as `text/stems` makes them, stop words left out. */
 export interface Query {
@@ -104,15 +105,26 @@ export function readQuery(text: string, details: QueryDetails, corpus: Corpus): 
   };
 }
 
-/** At most so many stems ask for candidates, */
-const mostStems = 24;
-/** and no more once they stand in this many texts together: common words cost most and find least. */
-const mostPostings = 5000;
-/** So many ask in any case, however common. */
-const fewestStems = 4;
+/** A claim that has been read, as what is looked for: its stems are the reading's, in which aliases are resolved. */
+export function toQuery({ passage, reading, publishedAt }: MatchSide, corpus: Corpus): Query {
+  const words = passage.text.slice(passage.start, passage.end);
+  return { ...readQuery(words, { date: publishedAt }, corpus), stems: reading.stems };
+}
 
-/** The stems to look for candidates with, rarest first; those that no text holds are left out. */
-export function pickStems(query: Pick<Query, 'stems' | 'speakerStems'>, corpus: Corpus): string[] {
+/** At most so many stems ask for candidates. */
+const mostStems = 24;
+/** So many ask in any case, however common. */
+const fewestStems = 3;
+
+/**
+ * The stems to look for candidates with, rarest first; those that no text holds are left out.
+ * @param mostPostings no more stems once they stand in so many texts together: common ones cost most and find least
+ */
+export function pickStems(
+  query: Pick<Query, 'stems' | 'speakerStems'>,
+  corpus: Corpus,
+  mostPostings: number,
+): string[] {
   const known = [...new Set([...query.stems, ...query.speakerStems])]
     .map((stem) => ({ stem, texts: corpus.documentFrequency(stem) }))
     .filter(({ texts }) => texts > 0)
@@ -135,10 +147,17 @@ export interface IndexedStems {
 
 /** Texts that can be searched by stems. */
 export interface CandidateIndex extends Corpus {
-  readonly meanLength: number;
   find(number: number): IndexedStems | null;
   /** The texts that share most of these stems, rare ones counting more (BM25), best first. */
-  nearest(stems: readonly string[], limit: number): readonly IndexedStems[];
+  nearest(stems: readonly string[], limit: number): Iterable<IndexedStems>;
+}
+
+/** How many to take from the search by words, how many more of the nearest by meaning, and what the search may cost. */
+export interface SearchLimits {
+  readonly words: number;
+  readonly meaning: number;
+  /** In how many texts the stems searched for may stand together. */
+  readonly postings: number;
 }
 
 /** What is looked through, and what of it may be found. */
@@ -149,11 +168,13 @@ export interface Search {
   readonly map: MeaningMap | null;
   /** Whether the texts are passages of articles. */
   readonly isPassage: boolean;
-  /** How many to take from the search by words, and how many more of the nearest by meaning. */
-  readonly limits: { readonly words: number; readonly meaning: number };
+  readonly limits: SearchLimits;
   /** False for what must not be found, as the text itself. */
   accepts(number: number): boolean;
 }
+
+/** So many times as many are asked for as are wanted: not all may be accepted. */
+const mostRefused = 4;
 
 export type FoundCandidate = Candidate & { readonly number: number };
 
@@ -161,14 +182,11 @@ export type FoundCandidate = Candidate & { readonly number: number };
 export function findCandidates(query: Query, search: Search): FoundCandidate[] {
   const { index, embedding, map, isPassage, limits, accepts } = search;
   const found = new Map<number, FoundCandidate>();
-  // Twice as many, since some may not be accepted.
-  const byWords = index
-    .nearest(pickStems(query, index), limits.words * 2)
-    .filter(({ number }) => accepts(number))
-    .slice(0, limits.words);
-  byWords.forEach((text, wordRank) => {
-    found.set(text.number, { ...text, isPassage, wordRank, meaningRank: null });
-  });
+  for (const text of index.nearest(pickStems(query, index, limits.postings), limits.words * mostRefused)) {
+    if (found.size >= limits.words) break;
+    if (accepts(text.number))
+      found.set(text.number, { ...text, isPassage, wordRank: found.size, meaningRank: null });
+  }
   const place = map && placeText([...query.stems, ...query.speakerStems], embedding);
   const byMeaning = place ? map.nearest(place, limits.meaning, accepts) : [];
   byMeaning.forEach((number, meaningRank) => {

@@ -20,25 +20,22 @@ export interface Candidate {
 export interface Knowledge {
   readonly corpus: Corpus;
   readonly embedding: Embedding;
-  /** Stems of a text on average. */
-  readonly meanLength: number;
 }
 
-/** In the order of the vectors that `featuresOf` gives. Those from 0 to 1 are shares or likenesses. */
+/**
+ * In the order of the vectors that `featuresOf` gives. Most are shares and likenesses from 0 to 1, of words by how
+ * rare they are; `spelling`, `aligned` and `synonyms` are shares of the query that only slips, likeness in meaning
+ * or synonyms bring in. Ranks are logarithms, counts are counts.
+ */
 export const featureNames = [
-  'words',
-  'covered',
   'coveredBack',
-  'likeness',
   'likenessOfWording',
   'likenessOfSentence',
   'phrases',
   'nearby',
-  'order',
   'run',
   'spelling',
   'capitals',
-  'capitalsMissing',
   'numbers',
   'numbersMissing',
   'numbersAdded',
@@ -47,11 +44,6 @@ export const featureNames = [
   'aligned',
   'alignedBack',
   'synonyms',
-  'telling',
-  'tellingBack',
-  'tellingLikeness',
-  'tellingAdded',
-  'rarestShared',
   'rarestMissing',
   'speaker',
   'count',
@@ -72,10 +64,6 @@ interface Bag {
 
 /** What was last in the list of one search counts as this place. */
 const unranked = 200;
-/** So many of the best candidates tell which stems all of them share. */
-const localCandidates = 60;
-/** BM25 with less regard for length than usual: wordings are short. */
-const bm25 = { k1: 1.2, b: 0.5 };
 /** A speaker's name counts a little less than the words themselves. */
 const speakerWeight = 0.8;
 /** From this likeness two stems count as saying the same, in part. */
@@ -83,13 +71,15 @@ const alignedFrom = 0.25;
 /** From this share of common letter triples two stems count as spellings of one word. */
 const speltAlikeFrom = 0.5;
 
-/** The day of a check or report lies near the day of what it is about; what came before it counts half. */
+/**
+ * 1 on the same day, half of it after about two weeks, near 0 after ten years: reports and checks follow within days
+ * what they are about, some within weeks, and few years later. 0 where either day is not known.
+ */
 export function closenessOfDays(asked: number | null, found: number | null): number {
   if (asked === null || found === null) return 0;
-  const gap = found - asked;
-  const days = Math.abs(gap);
-  const closeness = (2 * Math.exp(-days / 7) + Math.exp(-days / 45) + Math.exp(-days / 400)) / 4;
-  return gap < -3 ? closeness / 2 : closeness;
+  const days = Math.abs(found - asked);
+  const ever = Math.max(0, 1 - Math.log(1 + days / 30) / Math.log(1 + 3650 / 30));
+  return 0.4 * Math.exp(-days / 7) + 0.25 * Math.exp(-days / 60) + 0.35 * ever;
 }
 
 /**
@@ -99,7 +89,7 @@ export function closenessOfDays(asked: number | null, found: number | null): num
 export function featuresOf(
   query: Query,
   candidates: readonly Candidate[],
-  { corpus, embedding, meanLength }: Knowledge,
+  { corpus, embedding }: Knowledge,
 ): Float64Array[] {
   const idfs = new Map<string, number>();
   const idf = (stem: string) => {
@@ -173,53 +163,31 @@ export function featuresOf(
     let known = spellings.get(stem);
     if (known === undefined) {
       const triples = triplesOf(stem);
-      known = Float64Array.from(bodyTriples, (other) => shareOfTriples(triples, other));
+      known = Float64Array.from(bodyTriples, (other, j) =>
+        // Slips seldom take the first letter, and this leaves few to compare.
+        body[j]![0] === stem[0] ? shareOfTriples(triples, other) : 0,
+      );
       spellings.set(stem, known);
     }
     return known;
   }
 
-  const read = candidates.map((candidate) => {
+  return candidates.map((candidate) => {
     const all = candidate.wordings.flat();
-    return { candidate, all, bag: countStems(all), wordings: candidate.wordings.map(countStems) };
-  });
-  const localCounts = new Map<string, number>();
-  const local = read.slice(0, localCandidates);
-  for (const { bag } of local)
-    for (const stem of bag.weights.keys()) localCounts.set(stem, (localCounts.get(stem) ?? 0) + 1);
-  /** A stem that most candidates share says little about which of them is meant. */
-  const telling = (stem: string) => Math.log((local.length + 1) / ((localCounts.get(stem) ?? 0) + 0.5));
-  let tellingSum = 0;
-  let tellingSquare = 0;
-  for (const [stem, weight] of asked.weights) {
-    if (corpus.documentFrequency(stem) === 0) continue;
-    tellingSum += weight * telling(stem);
-    tellingSquare += (weight * telling(stem)) ** 2;
-  }
-
-  return read.map(({ candidate, all, bag, wordings }) => {
-    const counts = new Map<string, number>();
-    for (const stem of all) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    const bag = countStems(all);
+    const wordings = candidate.wordings.length === 1 ? [bag] : candidate.wordings.map(countStems);
     const f: Record<FeatureName, number> = Object.create(null);
     for (const name of featureNames) f[name] = 0;
-    let tellingShared = 0;
+    let covered = 0;
     for (const [stem, weight] of asked.weights) {
-      const rarity = idf(stem);
-      const count = counts.get(stem);
-      if (count !== undefined) {
-        const damped = count + bm25.k1 * (1 - bm25.b + (bm25.b * all.length) / meanLength);
-        f.words += (weight * rarity * count * (bm25.k1 + 1)) / damped;
-        f.covered += weight * rarity;
+      if (bag.weights.has(stem)) {
+        covered += weight * idf(stem);
         f.count++;
-        f.rarestShared = Math.max(f.rarestShared, rarity / mostIdf);
-        tellingShared += weight * telling(stem);
       } else if (weight === 1 && corpus.documentFrequency(stem) > 0) {
-        f.rarestMissing = Math.max(f.rarestMissing, rarity / mostIdf);
+        f.rarestMissing = Math.max(f.rarestMissing, idf(stem) / mostIdf);
       }
     }
-    f.words /= asked.sum;
-    f.covered /= asked.sum;
-    f.telling = tellingShared / (tellingSum || 1);
+    covered /= asked.sum;
     for (const wording of wordings) {
       let held = 0;
       for (const stem of wording.weights.keys()) if (asked.weights.has(stem)) held += idf(stem);
@@ -228,25 +196,6 @@ export function featuresOf(
       for (const sentence of sentences)
         f.likenessOfSentence = Math.max(f.likenessOfSentence, cosine(sentence, wording));
     }
-    f.likeness = cosine(asked, bag);
-
-    let tellingDot = 0;
-    let tellingLength = 0;
-    for (const stem of bag.weights.keys()) {
-      const value = telling(stem) ** 2;
-      tellingLength += value;
-      if (asked.weights.has(stem)) tellingDot += value;
-    }
-    f.tellingLikeness = tellingDot / Math.sqrt((tellingSquare || 1) * (tellingLength || 1));
-    let tellingOwn = 0;
-    let tellingHeld = 0;
-    for (const stem of wordings[0]!.weights.keys()) {
-      tellingOwn += telling(stem);
-      if (asked.weights.has(stem)) tellingHeld += telling(stem);
-    }
-    f.tellingBack = tellingHeld / (tellingOwn || 1);
-    f.tellingAdded = Math.log(1 + Math.max(0, tellingOwn - tellingHeld));
-
     const found = candidate.wordings.map(placesOf);
     for (const [x, y] of neighbours) {
       let gap = 9;
@@ -257,17 +206,6 @@ export function featuresOf(
       if (gap <= 1) f.phrases += weight;
       if (gap <= 4) f.nearby += weight / gap;
     }
-    const first = candidate.wordings[0]!;
-    let neighbourSum = 0;
-    for (let i = 0; i + 1 < first.length; i++) {
-      const weight = idf(first[i]!) + idf(first[i + 1]!);
-      neighbourSum += weight;
-      const follows = places
-        .get(first[i]!)
-        ?.some((x) => places.get(first[i + 1]!)?.some((y) => y > x && y - x <= 3));
-      if (follows) f.order += weight;
-    }
-    f.order /= neighbourSum || 1;
     for (const wording of candidate.wordings)
       f.run = Math.max(f.run, heaviestRun(wording, query.stems, places, idf) / bodyIdf);
 
@@ -282,7 +220,7 @@ export function featuresOf(
       }
     }
     body.forEach((stem, j) => {
-      const isHeld = counts.has(stem);
+      const isHeld = bag.weights.has(stem);
       const rarity = idf(stem) / bodyIdf;
       f.aligned += rarity * (isHeld ? 1 : bestMeaning[j]! > alignedFrom ? bestMeaning[j]! ** 2 : 0);
       f.spelling += rarity * (isHeld ? 1 : bestSpelling[j]! > speltAlikeFrom ? bestSpelling[j]! : 0);
@@ -298,8 +236,7 @@ export function featuresOf(
     let capitalsIdf = 0;
     for (const stem of query.capitals) {
       capitalsIdf += idf(stem);
-      if (counts.has(stem)) f.capitals += idf(stem);
-      else if (corpus.documentFrequency(stem) > 0) f.capitalsMissing += idf(stem) / mostIdf;
+      if (bag.weights.has(stem)) f.capitals += idf(stem);
     }
     f.capitals = capitalsIdf > 0 ? f.capitals / capitalsIdf : 0.5;
     for (const stem of bag.weights.keys()) {
@@ -307,7 +244,9 @@ export function featuresOf(
       if (asked.weights.has(stem)) f.numbers += idf(stem) / mostIdf;
       else f.numbersAdded++;
     }
-    f.numbersMissing = numbers.filter((stem) => !counts.has(stem)).length;
+    f.numbersMissing = numbers.filter((stem) => !bag.weights.has(stem)).length;
+
+    for (const name of ['aligned', 'spelling', 'synonyms'] as const) f[name] = Math.max(0, f[name] - covered);
 
     f.meaning = likenessOf(askedPlace, placeText(bag.weights.keys(), embedding));
     f.meaningOfWording =
@@ -316,7 +255,7 @@ export function featuresOf(
         : Math.max(
             ...wordings.map(({ weights }) => likenessOf(askedPlace, placeText(weights.keys(), embedding))),
           );
-    for (const stem of query.speakerStems) if (counts.has(stem)) f.speaker += idf(stem) / speakerIdf;
+    for (const stem of query.speakerStems) if (bag.weights.has(stem)) f.speaker += idf(stem) / speakerIdf;
     f.length = Math.log(1 + all.length);
     f.wordRank = Math.log(1 + (candidate.wordRank ?? unranked));
     f.meaningRank = Math.log(1 + (candidate.meaningRank ?? unranked));
@@ -373,3 +312,9 @@ function shareOfTriples(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   for (const triple of a) if (b.has(triple)) shared++;
   return shared === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
+
+/** More of these speaks for a candidate, less of those; how long a text is may count either way. */
+export const signOf = (name: string): 1 | 0 | -1 => {
+  if (name === 'length') return 0;
+  return /Rank$|Missing$|Added$|^place$/.test(name) ? -1 : 1;
+};

@@ -1,11 +1,12 @@
 import type { EarlierCheck } from '../contract/model.ts';
 import {
-  type CandidateIndex,
   dayOf,
   type FoundCandidate,
   findCandidates,
   type Query,
   readQuery,
+  type SearchLimits,
+  toQuery,
 } from '../match/candidates.ts';
 import {
   createMeaningMap,
@@ -15,7 +16,7 @@ import {
   pairWordings,
   trainEmbedding,
 } from '../match/embedding.ts';
-import type { MatchSide } from '../match/index.ts';
+import type { Corpus, MatchSide } from '../match/index.ts';
 import { type Ranked, type RankedFeature, rankCandidates } from '../match/ranking.ts';
 import type { StemIndex } from '../store/index.ts';
 import { stemsOf, tokensOf } from '../text/stems.ts';
@@ -85,8 +86,8 @@ const growthToTrain = 1.5;
 const mostPairs = 40_000;
 
 /** One lookup may take some milliseconds; linking a claim is done a hundred thousand times over. */
-const lookupLimits = { words: 100, meaning: 50 };
-const partnerLimits = { words: 50, meaning: 0 };
+const lookupLimits: SearchLimits = { words: 100, meaning: 50, postings: 10_000 };
+const partnerLimits: SearchLimits = { words: 40, meaning: 0, postings: 1000 };
 /** Up to so many texts the nearest by meaning are found by looking at all. */
 const mostToScan = 20_000;
 
@@ -124,11 +125,10 @@ export function createFinding({ store, wordingOf }: Context): Finding {
   function rank<C extends FoundCandidate>(
     query: Query,
     candidates: readonly C[],
-    corpus: Pick<CandidateIndex, 'size' | 'documentFrequency' | 'meanLength'>,
+    corpus: Corpus,
     usesDates = true,
   ): Ranked<C>[] {
-    const knowledge = { corpus, embedding: embedding(), meanLength: corpus.meanLength };
-    return rankCandidates(query, candidates, knowledge, usesDates);
+    return rankCandidates(query, candidates, { corpus, embedding: embedding() }, usesDates);
   }
 
   function describe(query: Query, text: string): Pick<Found, 'text' | 'shared'> {
@@ -161,10 +161,6 @@ export function createFinding({ store, wordingOf }: Context): Finding {
   const bothIndexes = {
     get size() {
       return stems.claims.size + stems.checks.size;
-    },
-    get meanLength() {
-      const { claims, checks } = stems;
-      return (claims.size * claims.meanLength + checks.size * checks.meanLength) / Math.max(1, this.size);
     },
     documentFrequency: (stem: string) =>
       stems.claims.documentFrequency(stem) + stems.checks.documentFrequency(stem),
@@ -236,11 +232,10 @@ export function createFinding({ store, wordingOf }: Context): Finding {
         }));
     },
 
-    findPartners(claimId, { passage, reading, publishedAt }, limit) {
+    findPartners(claimId, side, limit) {
       const index = stems.claims;
       const own = links.numberOf(claimId);
-      const words = passage.text.slice(passage.start, passage.end);
-      const query = { ...readQuery(words, { date: publishedAt }, index), stems: reading.stems };
+      const query = toQuery(side, index);
       const search = { index, embedding: embedding(), map: null, isPassage: false, limits: partnerLimits };
       const candidates = findCandidates(query, { ...search, accepts: (number) => number !== own });
       return rank(query, candidates, index)

@@ -44,7 +44,14 @@ export function openStore(file: string, create: LibraryRow | null) {
     originals: openOriginals(db),
 
     /** Does the work in one transaction; durable when this returns. For derived rows: people's acts go through `acts`. */
-    transact: <T>(work: () => T): T => db.transaction(work).immediate(),
+    transact<T>(work: () => T): T {
+      try {
+        return db.transaction(work).immediate();
+      } catch (error) {
+        for (const index of [stems.claims, stems.sentences, stems.checks]) index.forgetCounts();
+        throw error;
+      }
+    },
 
     /** What SQLite itself finds wrong with the file: pages, indexes, references. Empty: nothing. */
     findDamage(): string[] {

@@ -53,7 +53,13 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
 
   // A comparison asks for the same stems again and again.
   const counts = new Map<string, number>();
+  let total: { readonly texts: number; readonly stems: number } | null = null;
   let changes = 0;
+
+  function totals() {
+    total ??= selectTotal.get() as { texts: number; stems: number };
+    return total;
+  }
 
   function toText(row: unknown): StemText {
     const { number, stems, day } = row as { number: number; stems: string; day: number | null };
@@ -66,6 +72,7 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
     const stems = toText(row).wordings.flat();
     remove.run(number);
     addTotal.run(-1, -stems.length);
+    total = null;
     changes++;
     for (const stem of new Set(stems)) {
       counts.delete(stem);
@@ -82,6 +89,7 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       const stems = filled.flat();
       insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
       addTotal.run(1, stems.length);
+      total = null;
       changes++;
       for (const stem of new Set(stems)) {
         counts.delete(stem);
@@ -96,6 +104,14 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       clearCounts.run();
       clearTotal.run();
       counts.clear();
+      total = null;
+      changes++;
+    },
+
+    /** What was just changed has been taken back. */
+    forgetCounts(): void {
+      counts.clear();
+      total = null;
       changes++;
     },
 
@@ -105,13 +121,7 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
     },
 
     get size() {
-      return (selectTotal.get() as { texts: number }).texts;
-    },
-
-    /** Of a text on average; 1 where there is none. */
-    get meanLength() {
-      const { texts, stems } = selectTotal.get() as { texts: number; stems: number };
-      return texts > 0 ? stems / texts : 1;
+      return totals().texts;
     },
 
     documentFrequency(stem: string): number {
@@ -129,10 +139,10 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       return row ? toText(row) : null;
     },
 
-    /** The texts that share most of these stems, rare ones counting more (BM25), best first. */
-    nearest(stems: readonly string[], limit: number): StemText[] {
-      if (stems.length === 0) return [];
-      return nearest.all(stems.map(quote).join(' OR '), limit).map(toText);
+    /** The texts that share most of these stems, rare ones counting more (BM25), best first; read as they are asked for. */
+    *nearest(stems: readonly string[], limit: number): Generator<StemText> {
+      if (stems.length === 0) return;
+      for (const row of nearest.iterate(stems.map(quote).join(' OR '), limit)) yield toText(row);
     },
 
     /** In the order of their numbers, read as they are asked for. */

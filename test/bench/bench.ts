@@ -1,24 +1,36 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCost } from './cost.ts';
+import { benchRetrieval } from './retrieval.ts';
 import { benchSeeds } from './seeds.ts';
 
-/** What a suite gives back: tables for people, one object for scripts, and its answers pair by pair. */
+/** What a suite gives back: tables for people, one object for scripts, its answers, and why the run is void or failed. */
 export interface BenchResult {
   readonly report: string;
   readonly figures: Record<string, unknown>;
-  readonly predictions: readonly { readonly id: string; readonly label: string }[];
+  readonly predictions: readonly object[];
+  readonly problems: readonly string[];
 }
 
-const suites: Record<string, (data: string) => BenchResult> = { seeds: benchSeeds };
+interface Suite {
+  readonly needsData: boolean;
+  run(data: string): BenchResult | Promise<BenchResult>;
+}
 
-const usage = `Usage: npm run -s bench -- SUITE --data PATH [--predictions FILE]
+const suites: Record<string, Suite> = {
+  seeds: { needsData: true, run: benchSeeds },
+  retrieval: { needsData: true, run: benchRetrieval },
+  cost: { needsData: false, run: benchCost },
+};
+
+const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]
   SUITE          ${Object.keys(suites).join(', ')}
-  --data         the folder with corpus/ and gold/
-  --predictions  write one JSON object a line: {"id": ..., "label": ...}
+  --data         the folder with corpus/, gold/ and data/; cost needs none
+  --predictions  write one JSON object a line, e.g. {"id": ..., "label": ...} or {"qid": ..., "hits": [...]}
 `;
 
-function main(): void {
+async function main(): Promise<void> {
   let parsed: ReturnType<typeof readArguments>;
   try {
     parsed = readArguments();
@@ -27,11 +39,15 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const { report, figures, predictions } = parsed.suite(resolve(parsed.data));
+  const { report, figures, predictions, problems } = await parsed.suite.run(resolve(parsed.data));
   if (parsed.predictions !== undefined) {
     writeFileSync(parsed.predictions, predictions.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
   process.stdout.write(`${report}\n${JSON.stringify(figures)}\n`);
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.join('\n')}\n`);
+    process.exitCode = 1;
+  }
 }
 
 function readArguments() {
@@ -43,8 +59,9 @@ function readArguments() {
   if (name === undefined || !Object.hasOwn(suites, name))
     throw new Error(`Unknown suite: ${name ?? '(none)'}`);
   if (rest.length > 0) throw new Error(`Unexpected: ${rest.join(' ')}`);
-  if (values.data === undefined) throw new Error('--data is missing');
-  return { suite: suites[name]!, data: values.data, predictions: values.predictions };
+  const suite = suites[name]!;
+  if (values.data === undefined && suite.needsData) throw new Error('--data is missing');
+  return { suite, data: values.data ?? '.', predictions: values.predictions };
 }
 
-main();
+await main();

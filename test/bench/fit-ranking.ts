@@ -6,7 +6,7 @@ import {
   type RankingWeights,
   rankCandidates,
 } from '../../src/match/ranking.ts';
-import { featureNames, featuresOf } from '../../src/match/ranking-features.ts';
+import { featureNames, featuresOf, signOf } from '../../src/match/ranking-features.ts';
 import type { FittedWeights } from './fit.ts';
 import { learnWeights, weigh } from './learn.ts';
 import {
@@ -38,6 +38,9 @@ export function toExamples(set: RetrievalSet): Example[] {
   }));
 }
 
+const singleSigns = featureNames.map(signOf);
+const passageSigns = [...featureNames, ...companyNames].map(signOf);
+
 const isOfPassages = ({ judged }: Example) => judged.candidates.some(({ isPassage }) => isPassage);
 
 /** The vectors of a second ranking, after a first one with these weights. */
@@ -49,18 +52,18 @@ export function addCompany({ set, judged, vectors }: Example, weights: Float64Ar
 
 /** Weights of both rankings. The second is learnt on first rankings that did not know the query. */
 export function fitExamples(examples: readonly Example[]): { single: Float64Array; passages: Float64Array } {
-  const single = learnWeights(examples, featureNames.length);
+  const single = learnWeights(examples, singleSigns);
   const halfOf = ({ judged }: Example) => judged.fold % 2;
   const passages = [0, 1].flatMap((half) => {
     const weights = learnWeights(
       examples.filter((example) => halfOf(example) !== half),
-      featureNames.length,
+      singleSigns,
     );
     return examples
       .filter((example) => halfOf(example) === half && isOfPassages(example))
       .map((example) => ({ ...example, vectors: addCompany(example, weights) }));
   });
-  return { single, passages: learnWeights(passages, featureNames.length + companyNames.length) };
+  return { single, passages: learnWeights(passages, passageSigns) };
 }
 
 export function toRankingWeights({ single, passages }: ReturnType<typeof fitExamples>): RankingWeights {

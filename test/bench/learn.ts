@@ -17,9 +17,10 @@ const decay = 1e-3;
 /**
  * Weights under which the right candidates of each query score above the others: listwise softmax over one right
  * candidate and all wrong ones, features scaled to unit spread while learning, Adam with a falling rate. The same
- * input gives the same weights, in the units of the features.
+ * input gives the same weights, in the units of the features. No weight gets another sign than it may have (0: either).
  */
-export function learnWeights(judged: readonly Judged[], size: number): Float64Array {
+export function learnWeights(judged: readonly Judged[], signs: readonly (1 | 0 | -1)[]): Float64Array {
+  const size = signs.length;
   const used = judged.filter(({ isRight }) => isRight.includes(true) && isRight.includes(false));
   const spread = spreadOf(used, size);
   const scaled = used.map((query) => ({
@@ -49,6 +50,7 @@ export function learnWeights(judged: readonly Judged[], size: number): Float64Ar
         squares[f] = 0.999 * squares[f]! + 0.001 * g * g;
         const mean = means[f]! / (1 - 0.9 ** step);
         weights[f]! -= (pace * mean) / (Math.sqrt(squares[f]! / (1 - 0.999 ** step)) + 1e-8);
+        if (signs[f]! * weights[f]! < 0) weights[f] = 0;
       }
     }
   }

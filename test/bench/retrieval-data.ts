@@ -17,8 +17,8 @@ import {
   trainEmbedding,
 } from '../../src/match/embedding.ts';
 import type { Knowledge } from '../../src/match/ranking-features.ts';
-import { stemIndexes } from '../../src/store/migrations/0003-stem-indexes.ts';
-import { openStemIndex } from '../../src/store/stems.ts';
+import { migrations } from '../../src/store/migrations/index.ts';
+import { openStemIndex, type StemIndex } from '../../src/store/stems.ts';
 import { stemsOf } from '../../src/text/stems.ts';
 import { readJsonLines } from './json-lines.ts';
 
@@ -60,7 +60,7 @@ export interface RetrievalSet {
 }
 
 /** One answer to a question is looked up among so many; linking a claim takes fewer. */
-const limits = { words: 100, meaning: 50 };
+const limits = { words: 100, meaning: 50, postings: 10_000 };
 export const foldCount = 5;
 
 /** Reads a set, indexes its texts as the program does, and finds the candidates of each query. */
@@ -76,13 +76,7 @@ export function readRetrievalSet(data: string, name: RetrievalSetName): Retrieva
     join(folder, 'queries.jsonl'),
   ).filter(({ id }) => wantedById.has(id));
 
-  const db = new Database(':memory:');
-  db.exec(
-    stemIndexes
-      .slice(stemIndexes.indexOf('CREATE VIRTUAL TABLE claim_stems'))
-      .replace(/REFERENCES \w+ \(id\)/g, ''),
-  );
-  const index = openStemIndex(db, 'check');
+  const index = openMemoryIndex();
   const texts = documents.map(({ claim, title, subtitle, date }, number) => ({
     number,
     wordings: [claim, title, subtitle]
@@ -90,9 +84,7 @@ export function readRetrievalSet(data: string, name: RetrievalSetName): Retrieva
       .filter(({ length }) => length > 0),
     day: dayOf(printedDay(date)),
   }));
-  db.transaction(() => {
-    for (const text of texts) index.put(text);
-  })();
+  for (const text of texts) index.put(text);
   const byArticle = Map.groupBy(
     texts.filter(({ number }) => documents[number]!.doc !== undefined),
     ({ number }) => documents[number]!.doc!,
@@ -121,13 +113,20 @@ export function readRetrievalSet(data: string, name: RetrievalSetName): Retrieva
     name,
     documents,
     queries,
-    knowledge: { corpus: index, embedding, meanLength: index.meanLength },
+    knowledge: { corpus: index, embedding },
     cutsAtFive: name === 'ecbplus',
     fingerprint: createHash('sha256')
       .update(asked.map(({ id, text }) => `${id}\t${text}\n`).join(''))
       .digest('hex')
       .slice(0, 12),
   };
+}
+
+/** The program's own index of stems, in memory. */
+export function openMemoryIndex(): StemIndex {
+  const db = new Database(':memory:');
+  for (const migration of migrations) db.exec(migration);
+  return openStemIndex(db, 'check');
 }
 
 function runToEnd<T>(steps: Generator<unknown, T>): T {

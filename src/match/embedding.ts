@@ -223,15 +223,21 @@ export function placeText(stems: Iterable<string>, embedding: Embedding): Int8Ar
     for (let k = 0; k < dimensions; k++) sum[k]! += known.weight * known.direction[k]!;
   }
   const length = lengthOf(sum);
-  return isPlaced && length > 0 ? Int8Array.from(sum, (part) => Math.round((part / length) * 127)) : null;
+  if (!isPlaced || length === 0) return null;
+  const place = new Int8Array(dimensions);
+  for (let k = 0; k < dimensions; k++) place[k] = Math.round((sum[k]! / length) * 127);
+  return place;
 }
 
 /** The cosine of two places, from -1 to 1; 0 where either text has none. */
 export function likenessOf(a: Int8Array | null, b: Int8Array | null): number {
   if (!a || !b) return 0;
-  let dot = 0;
-  for (let k = 0; k < dimensions; k++) dot += a[k]! * b[k]!;
-  return dot / (127 * 127);
+  let [even, odd] = [0, 0];
+  for (let k = 0; k < dimensions; k += 2) {
+    even += a[k]! * b[k]!;
+    odd += a[k + 1]! * b[k + 1]!;
+  }
+  return (even + odd) / (127 * 127);
 }
 
 /** Each two wordings of one text; a text of one wording is its own partner, with other stems left out. */

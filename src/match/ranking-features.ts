@@ -62,6 +62,11 @@ interface Bag {
   readonly sum: number;
 }
 
+const nothingInCommon = Object.fromEntries(featureNames.map((name) => [name, 0])) as Record<
+  FeatureName,
+  number
+>;
+
 /** What was last in the list of one search counts as this place. */
 const unranked = 200;
 /** A speaker's name counts a little less than the words themselves. */
@@ -154,7 +159,8 @@ export function featuresOf(
     let known = alignments.get(stem);
     if (known === undefined) {
       const vector = embedding.get(stem);
-      known = vector ? Float64Array.from(bodyVectors, (other) => likenessOfStems(vector, other)) : null;
+      known = vector ? new Float64Array(body.length) : null;
+      for (let j = 0; vector && j < body.length; j++) known![j] = likenessOfStems(vector, bodyVectors[j]);
       alignments.set(stem, known);
     }
     return known;
@@ -162,11 +168,14 @@ export function featuresOf(
   function spellingOf(stem: string): Float64Array {
     let known = spellings.get(stem);
     if (known === undefined) {
-      const triples = triplesOf(stem);
-      known = Float64Array.from(bodyTriples, (other, j) =>
+      known = new Float64Array(body.length);
+      let triples: ReadonlySet<string> | null = null;
+      for (let j = 0; j < body.length; j++) {
         // Slips seldom take the first letter, and this leaves few to compare.
-        body[j]![0] === stem[0] ? shareOfTriples(triples, other) : 0,
-      );
+        if (body[j]![0] !== stem[0]) continue;
+        triples ??= triplesOf(stem);
+        known[j] = shareOfTriples(triples, bodyTriples[j]!);
+      }
       spellings.set(stem, known);
     }
     return known;
@@ -176,8 +185,7 @@ export function featuresOf(
     const all = candidate.wordings.flat();
     const bag = countStems(all);
     const wordings = candidate.wordings.length === 1 ? [bag] : candidate.wordings.map(countStems);
-    const f: Record<FeatureName, number> = Object.create(null);
-    for (const name of featureNames) f[name] = 0;
+    const f = { ...nothingInCommon };
     let covered = 0;
     for (const [stem, weight] of asked.weights) {
       if (bag.weights.has(stem)) {
@@ -227,7 +235,8 @@ export function featuresOf(
     });
     for (const stem of wordings[0]!.weights.keys()) {
       const alignment = alignmentOf(stem);
-      const best = asked.weights.has(stem) ? 1 : alignment ? Math.max(0, ...alignment) : 0;
+      let best = asked.weights.has(stem) ? 1 : 0;
+      if (best === 0 && alignment) for (const likeness of alignment) if (likeness > best) best = likeness;
       if (best > alignedFrom) f.alignedBack += (best * best * idf(stem)) / wordings[0]!.sum;
     }
     const foundMeanings = new Set([...bag.weights.keys()].map(meaningOf));

@@ -15,9 +15,9 @@ import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
 
 /** How many of the best candidates are compared with a claim; */
-const mostCandidates = 40;
+const mostCandidates = 24;
 /** and after how many in a row of which nothing is said the rest is left: they are ranked. */
-const mostSilent = 8;
+const mostSilent = 6;
 /** How many claims are read in one transaction while everything is compared anew. */
 const readingBatch = 50;
 /** How many are compared in one transaction: about a tenth of a second, in which nobody else gets a turn. */

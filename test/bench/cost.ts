@@ -13,9 +13,9 @@ import { inventClaims } from './invented-claims.ts';
 
 const sizes = [10_000, 100_000] as const;
 /** New claims that are timed one by one. */
-const timedClaims = 200;
+const timedClaims = 150;
 /** In each full run so many claims are compared, and the rest is reckoned from them: all would take the better of an hour. */
-const comparedClaims = 1000;
+const comparedClaims = 600;
 const limits = { oneClaim: 6, fullRun: 12 };
 
 const medianOf = (times: readonly number[]) => quantile(times, 0.5);

@@ -19,7 +19,10 @@ function sentencesOf(text: string): (Span & { folded: string })[] {
   });
 }
 
-const foldSentence = (words: string) => foldForMatching(words).replace(/\s+/g, ' ').trim();
+/** "NORVIK (NNA) –": papers that take the text over leave it away. */
+const dateline = /^[\p{L}\p{M}\d .,'/-]{1,60}\([\p{L} .&-]{2,40}\) ?[-–—] ?/u;
+const foldSentence = (words: string) =>
+  foldForMatching(words).replace(/\s+/g, ' ').trim().replace(dateline, '');
 
 /** What stands in a later text in place of a sentence that was there: the new sentence most like it. */
 export function findReplacement(words: string, older: string, newer: string): Span | null {

@@ -153,11 +153,14 @@ test('an editor’s statement is what is compared; the article’s words stay be
 });
 
 test('who says it stays known from the article’s words where the statement doesn’t tell; the editor’s speaker wins', async () => {
-  const { library, a, rows } = await openWithPair();
+  const { library, a, sides, rows } = await openWithPair();
   const agreed = await rows('speaker');
   await ask(library, 'claim.update', { id: a.id, statement: 'The bridge will not be closed.' });
   expect(await rows('speaker')).toEqual(agreed);
   expect(agreed[0]![0]).toBe('agree');
+  const { ledger } = await ask(library, 'link.explain', sides);
+  // The statement holds no words of it that could be shown.
+  expect(ledger.rows.find(({ dimension }) => dimension === 'speaker')).toMatchObject({ a: null });
   await ask(library, 'claim.update', {
     id: a.id,
     attribution: [{ name: 'Olav Sund', kind: 'person', role: null }],

@@ -262,7 +262,7 @@ export const MatrixClaim = z.strictObject({
   claimId: Id,
   articleId: Id.nullable(),
   wording: z.string(),
-  /** The value that answers the point, in the article's own words: "more than 1,000". Null: none was read. */
+  /** The value that answers the point, as printed: "more than 1,000"; by the editor's statement where there is one. Null: none was read. */
   printed: z.string().nullable(),
   isOrphan: z.boolean(),
 });
@@ -287,7 +287,7 @@ export const PointRow = z.strictObject({
   /** unclear: several sources, and nothing is said of how they stand to each other. */
   finding: z.enum(['differ', 'later', 'agree', 'unclear', 'only-here']),
   articles: z.int(),
-  /** Copies, and claims that go back to one origin, count once. */
+  /** Copies, and sources that have it from one place, count once: point.voices says which and why. */
   independent: z.int(),
   tagIds: z.array(Id),
   /** How many of its claims stand at each status. */

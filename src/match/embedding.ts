@@ -21,8 +21,8 @@ const learningRate = 0.05;
 /** Share of a text's stems left out at each look, so that no single word carries the likeness. */
 const leftOut = 0.4;
 const epochs = 15;
-/** Batches after which training ends in any case: some fifteen seconds. */
-const mostBatches = 4000;
+/** Batches after which training ends in any case: some twenty seconds. */
+const mostBatches = 6000;
 /** A stem must occur in this many texts to be placed. */
 const fewestTexts = 2;
 

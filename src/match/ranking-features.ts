@@ -78,14 +78,19 @@ const speltAlikeFrom = 0.5;
 
 /**
  * 1 on the same day, half of it after about two weeks, near 0 after ten years: reports and checks follow within days
- * what they are about, some within weeks, and few years later. 0 where either day is not known.
+ * what they are about, some within weeks, and few years later. What came out before counts half. 0 where either day
+ * is not known.
  */
 export function closenessOfDays(asked: number | null, found: number | null): number {
   if (asked === null || found === null) return 0;
   const days = Math.abs(found - asked);
   const ever = Math.max(0, 1 - Math.log(1 + days / 30) / Math.log(1 + 3650 / 30));
-  return 0.4 * Math.exp(-days / 7) + 0.25 * Math.exp(-days / 60) + 0.35 * ever;
+  const closeness = 0.4 * Math.exp(-days / 7) + 0.25 * Math.exp(-days / 60) + 0.35 * ever;
+  return found < asked - slackDays ? closeness / 2 : closeness;
 }
+
+/** Time zones and late editions: so little before counts as the same time. */
+const slackDays = 3;
 
 /**
  * What query and candidates have in common, a vector of `featureNames` for each candidate, in their order.

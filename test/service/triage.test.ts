@@ -55,19 +55,19 @@ test('one bad pair among many decisions leaves all undecided', async () => {
 });
 
 test('a cancelled comparison keeps what it has done, says what is left, and goes on from there', async () => {
-  const library = await openWithLinks(30);
+  const library = await openWithLinks(24);
   await runJob(library, 'link.crossReference', {});
   const links = await ask(library, 'link.list', {});
   let jobs = 0;
   library.subscribe((event) => {
     if (event.type !== 'jobProgress') return;
-    // Reading is done at 30 of 60; the first ten are compared at 40.
-    if (event.progress.done === 40 && jobs++ === 0) void ask(library, 'job.cancel', { jobId: event.jobId });
+    // Reading is done at 24 of 48; the first ten are compared at 34.
+    if (event.progress.done === 34 && jobs++ === 0) void ask(library, 'job.cancel', { jobId: event.jobId });
   });
   await expect(runJob(library, 'link.crossReference', {})).rejects.toMatchObject({ code: 'cancelled' });
   const { uncomparedClaims } = await ask(library, 'library.summary', {});
   expect(uncomparedClaims).toBeGreaterThan(0);
-  expect(uncomparedClaims).toBeLessThan(30);
+  expect(uncomparedClaims).toBeLessThan(24);
   expect(await ask(library, 'link.list', {})).toEqual(links);
   const resumed = await runJob(library, 'link.crossReference', { resume: true });
   expect(resumed.claims).toBe(uncomparedClaims);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCost } from './cost.ts';
+import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSeeds } from './seeds.ts';
 
@@ -20,6 +21,7 @@ interface Suite {
 
 const suites: Record<string, Suite> = {
   seeds: { needsData: true, run: benchSeeds },
+  pairs: { needsData: true, run: benchPairs },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
 };

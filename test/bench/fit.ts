@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fitPairs } from './fit-pairs.ts';
 import { fitRanking } from './fit-ranking.ts';
 
 /** One constant of the weights file: what it is and gave, line by line, and its value. */
@@ -10,8 +11,11 @@ export interface FittedWeights {
   readonly value: object;
 }
 
-/** Each fits one constant to the development data; the same data gives the same bytes. */
-const fits: readonly ((data: string) => FittedWeights)[] = [fitRanking];
+/** Each fits its constants to the development data; the same data gives the same bytes. */
+const fits: readonly ((data: string) => readonly FittedWeights[])[] = [
+  (data) => [fitRanking(data)],
+  fitPairs,
+];
 
 const target = new URL('../../src/match/weights.ts', import.meta.url);
 
@@ -23,11 +27,12 @@ function main(): void {
     return;
   }
   const data = resolve(values.data, 'data');
-  const sections = fits.map((fitWeights) => {
-    const { name, comment, value } = fitWeights(data);
-    const lines = comment.map((line) => ` * ${line}\n`).join('');
-    return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
-  });
+  const sections = fits
+    .flatMap((fitWeights) => fitWeights(data))
+    .map(({ name, comment, value }) => {
+      const lines = comment.map((line) => ` * ${line}\n`).join('');
+      return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
+    });
   const head = '// Written by `npm run fit`: every number here is fitted, none is set by hand.\n\n';
   writeFileSync(target, head + sections.join('\n'));
 }
@@ -36,7 +41,11 @@ function main(): void {
 function toSource(value: unknown, indent = ''): string {
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value !== 'object' || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map((item) => toSource(item, indent)).join(', ')}]`;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => toSource(item, `${indent}  `));
+    const line = `[${items.join(', ')}]`;
+    return line.length < 80 ? line : `[\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}]`;
+  }
   const inner = `${indent}  `;
   const rows = Object.entries(value).map(([key, item]) => `${inner}${key}: ${toSource(item, inner)},\n`);
   return `{\n${rows.join('')}${indent}}`;

@@ -42,10 +42,12 @@ export const Quantity = z.strictObject({
   /** The interval that the words allow; null where they set no bound. Bounds are included. */
   low: z.number().nullable(),
   high: z.number().nullable(),
-  /** count: of the noun in `unit`; ordinal: third, 3rd; the rest measure. */
-  kind: z.enum(['count', 'money', 'percent', 'percentage-points', 'measure', 'ordinal']),
+  /** count: of the noun in `unit`; ordinal: third, 3rd; score: of a match or vote, `low` to `high`; the rest measure. */
+  kind: z.enum(['count', 'money', 'percent', 'percentage-points', 'measure', 'ordinal', 'score']),
   /** Stem of the counted noun, currency code, or unit of measure; null where none is printed. */
   unit: z.string().nullable(),
+  /** For what span of time, or for each of several; left out where the number is said of the whole. */
+  per: z.enum(['hour', 'day', 'week', 'month', 'year', 'each']).optional(),
 });
 export type Quantity = z.infer<typeof Quantity>;
 

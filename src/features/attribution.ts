@@ -1,6 +1,6 @@
 import type { Party, Reading, Words } from '../contract/reading.ts';
 import { type Token, tokensOf } from '../text/stems.ts';
-import { documents, organisationWords, sayingVerbs } from './lexicon.ts';
+import { closingVerbs, documents, organisationWords, sayingVerbs } from './lexicon.ts';
 
 type Attribution = NonNullable<Reading['attribution']>;
 
@@ -10,7 +10,8 @@ const pronouns = /^(?:he|she|they|it|we|i|you|who|which|that|this|there)$/i;
 /** Where the words of a speaker can't reach across. */
 const edge = /[,;:.!?"“”()—–]/;
 
-function partyFrom(printed: string): Party | null {
+/** The party of a few words; `isSure` where the form of the sentence alone makes them a speaker. */
+function partyFrom(printed: string, isSure = false): Party | null {
   const name = printed
     .trim()
     .replace(/^(?:the|The)\s+/, '')
@@ -18,7 +19,7 @@ function partyFrom(printed: string): Party | null {
   if (name === '' || pronouns.test(name)) return null;
   const tokens = tokensOf(name);
   const hasName = tokens.some((token, i) => /^\p{Lu}/u.test(token.printed) && (i > 0 || !token.isStop));
-  if (!hasName && !speakerNouns.test(name)) return null;
+  if (!isSure && !hasName && !speakerNouns.test(name)) return null;
   if (tokens.some((token) => documents.has(token.stem))) return { name, kind: 'document', role: null };
   const isUnnamed =
     /^(?:an?|one|some|several|two|three|many|senior|other|unnamed)\b/i.test(name) ||
@@ -30,7 +31,11 @@ function partyFrom(printed: string): Party | null {
     tokens.some((token) => organisationWords.has(token.word)) ||
     /\b(?:organi[sz]ations|groups|authorities|police|government|military|company)\b/i.test(name) ||
     /^\p{Lu}{2,}$/u.test(name);
-  return { name, kind: isBody ? 'organisation' : 'person', role: null };
+  return {
+    name,
+    kind: isBody ? 'organisation' : hasName || speakerNouns.test(name) ? 'person' : 'unnamed',
+    role: null,
+  };
 }
 
 /** The tokens before `at` that belong together without a mark between: the subject of the verb there. */
@@ -79,6 +84,22 @@ function accordingTo(text: string, tokens: readonly Token[], at: number): Attrib
   return party && spanned(text, tokens[at]!.start, end, [party]);
 }
 
+/** "Police put the number of marchers at 12,000", "the organisers counted 50,000". */
+function countFrame(text: string, tokens: readonly Token[], at: number): Attribution | null {
+  const { word, start, end } = tokens[at]!;
+  const rest = text.slice(end);
+  const isCount =
+    (/^puts?$/.test(word) &&
+      /^ (?:the|its|their) (?:\p{L}+ ){0,2}(?:number|toll|cost|figure|damage|price|share)\b[^.;]* at /u.test(
+        rest,
+      )) ||
+    (word === 'counted' && /^ (?:about |some |around |nearly |at least |more than )?\d/.test(rest));
+  if (!isCount || isParticiple(tokens, at)) return null;
+  const subject = subjectBefore(text, tokens, at);
+  const party = subject === '' ? null : partyFrom(subject, true);
+  return party && spanned(text, text.lastIndexOf(subject, start), end, [party]);
+}
+
 /** "the High Court's ruling that ..." */
 function paperThat(text: string, tokens: readonly Token[], at: number): Attribution | null {
   if (!documents.has(tokens[at]!.stem) || tokens[at + 1]?.word !== 'that' || at === 0) return null;
@@ -88,40 +109,73 @@ function paperThat(text: string, tokens: readonly Token[], at: number): Attribut
   return party && spanned(text, tokens[at]!.start - 1 - subject.length, tokens[at]!.end, [party]);
 }
 
+/** What may stand between a verb of saying at the end and the full stop: "said on Friday", "told the council". */
+const closing =
+  /^(?: (?:on|in|at|to|late|during|after|through|via|early|late) [^,;.]{1,40}| \p{Lu}\p{L}+day)?[.”"]?\s*$/u;
+/** What a clause that is reported begins with, after the less certain verbs. */
+const reportedStart =
+  /^(?: \p{L}+day| on \p{L}+)?(?: that\b|[,:]?\s*["“]|[,.]?\s*$|: | (?:the|a|an|it|he|she|they|there|\p{Lu}|\d))/u;
+const spokenStart =
+  /^ (?!(?:on|in|at|of|for|to|by|with|as|when|after|before|during|about|from|so|and|or|but)\b)/;
+
+/** "an estimated 40", "was told", "is said to": no frame. */
+const isParticiple = (tokens: readonly Token[], at: number) =>
+  /^(?:an?|the|is|are|was|were|be|been|being|its|their|his|her)$/.test(tokens[at - 1]?.word ?? '');
+
 function verbFrame(text: string, tokens: readonly Token[], at: number): Attribution | null {
   const verb = tokens[at]!;
-  if (!sayingVerbs.has(verb.word)) return null;
-  const isAfterQuote = at > 0 && /[,"”]\s*$/.test(text.slice(tokens[at - 1]!.end, verb.start));
-  if (isAfterQuote) {
+  const isTail = closingVerbs.has(verb.word);
+  if (!isTail && !sayingVerbs.has(verb.word)) return null;
+  const isAfterComma = at > 0 && /[,"”]\s*$/.test(text.slice(tokens[at - 1]!.end, verb.start));
+  if (isAfterComma && !isTail) {
     const { printed, end } = wordsAfter(text, tokens, at + 1, 8);
-    const party = partyFrom(printed);
+    const party = partyFrom(printed, true);
     return party && spanned(text, verb.start, end, [party]);
   }
+  if (isParticiple(tokens, at)) return null;
+  // "rejected claims": a noun.
+  if (
+    /^(?:claims?|reports?|states|notes|estimates?|shows?)$/.test(verb.word) &&
+    /ed$/.test(tokens[at - 1]?.word ?? '')
+  )
+    return null;
   const subject = subjectBefore(text, tokens, at);
-  const speaker = partyFrom(subject);
-  if (speaker === null) return null;
+  if (subject === '') return null;
   const start = text.lastIndexOf(subject, verb.start);
   const isTold = /^t(?:old|ells?)$/.test(verb.word);
+  const isSaid = /^sa(?:id|ys?)$/.test(verb.word);
+  const rest = text.slice(verb.end);
+  const isLast =
+    /[,”"]\s*$/.test(text.slice(0, start)) && (closing.test(rest) || (isTold && /^[^,;]+$/.test(rest)));
+  const isFirst = /^$|[.!?:]["”’]?\s*$/.test(text.slice(0, start));
+  if (isTail && !isLast) return null;
+  const speaker = partyFrom(subject, isLast || (isFirst && isSaid));
+  if (speaker === null) return null;
   const listener = isTold ? wordsAfter(text, tokens, at + 1, 4) : null;
   const hearer = listener && /^\p{Lu}/u.test(listener.printed) ? partyFrom(listener.printed) : null;
   if (hearer && listener)
     return spanned(text, start, listener.end, [{ ...hearer, kind: 'organisation' }, speaker]);
-  const rest = text.slice(verb.end);
-  const isFrame =
-    isTold ||
-    /^(?: \p{L}+day| on \p{L}+)?(?: that\b|[,:]?\s*["“]|[,.]?\s*$|: | (?:the|a|an|it|he|she|they|there|\p{Lu}|\d))/u.test(
-      rest,
-    );
+  const needsThat = /^(?:found|doubts?|doubted|shows?|showed)$/.test(verb.word);
+  const isFrame = needsThat
+    ? /^ that\b/.test(rest) || isLast
+    : isTold || isLast || reportedStart.test(rest) || (isSaid && spokenStart.test(rest));
   return isFrame ? spanned(text, start, verb.end, [speaker]) : null;
 }
 
 /**
  * Who a passage says it is from, nearest to the article first ("an official told the Post" gives the Post,
- * then the official), with the words that say so; null where nobody is named or only a pronoun speaks.
+ * then the official), with the words that say so; null where nobody is named or only a pronoun speaks. The claim
+ * ends before token `to`: "the court's ruling that ..." behind it does not speak of it.
  */
-export function readAttribution(text: string, tokens: readonly Token[]): Attribution | null {
+export function readAttribution(
+  text: string,
+  tokens: readonly Token[],
+  to = tokens.length,
+): Attribution | null {
   for (let at = 0; at < tokens.length; at++) {
-    const found = accordingTo(text, tokens, at) ?? paperThat(text, tokens, at) ?? verbFrame(text, tokens, at);
+    const ruling = at < to ? paperThat(text, tokens, at) : null;
+    const found =
+      accordingTo(text, tokens, at) ?? ruling ?? countFrame(text, tokens, at) ?? verbFrame(text, tokens, at);
     if (found !== null) return found;
   }
   return null;

@@ -16,7 +16,8 @@ const conjunctions = new Set([
 export function opensClause(text: string, tokens: readonly Token[], at: number): boolean {
   if (at === 0 || conjunctions.has(tokens[at]!.word)) return true;
   const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
-  if (!breaks.test(gap)) return false;
+  // Words that are quoted in the middle of a sentence go on with it.
+  if (!breaks.test(gap) || /^\s+["“]$/.test(gap)) return false;
   // A comma alone parts clauses only where no list or insertion goes on: a verb of the first clause still
   // governs "ships, planes and men".
   return !/^,\s*$/.test(gap) || conjunctions.has(tokens[at]!.word);

@@ -130,6 +130,13 @@ const resolveYears: Resolve = ({ year: y, last }) => {
   return Number(end) < Number(y) ? null : [dayNumber(Number(y), 0, 1), dayNumber(Number(end), 11, 31)];
 };
 
+const seasons = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
+/** Three months with one more on either side, because seasons begin when writers feel them to. */
+const resolveSeason: Resolve = ({ season, year: y }) => {
+  const first = seasons[season!.toLowerCase() as keyof typeof seasons];
+  return [dayNumber(Number(y), first - 2, 1), dayNumber(Number(y), first + 3, 0)];
+};
+
 const resolveYear: Resolve = ({ year: y }) => [dayNumber(Number(y), 0, 1), dayNumber(Number(y), 11, 31)];
 
 /** The order matters: the first pattern that fits at a place takes it. */
@@ -153,6 +160,7 @@ const patterns: readonly (readonly [string, Resolve])[] = [
   ['(?<which>(?:earlier |later )?this|last|past|next) (?<period>week|month|year)(?!-)', resolveNamedPeriod],
   [`(?<count>\\d+|a|${counts.slice(1).join('|')}) (?<unit>days?|weeks?|months?|years?) ago`, resolveAgo],
   [`(?:between |from )?${year}(?:[-–]| to | and )(?<last>\\d\\d(?:\\d\\d)?)(?!\\d)`, resolveYears],
+  [`(?<season>spring|summer|autumn|fall|winter) (?:of )?${year}`, resolveSeason],
   ['(?<century>1?\\d|2[01])(?:st|nd|rd|th)[ -]century', resolveCentury],
   [
     `(?<!\\b(?:than|nearly|almost|about|around|over|under|least|most|some|to|roughly|approximately) |[$£€¥#])${year}(?! ?%| \\p{L}*s\\b| (?:people|men|women|children|police)\\b)`,
@@ -175,6 +183,13 @@ function minutesOf(match: RegExpExecArray | RegExpMatchArray): number {
   if (word !== undefined) return word.toLowerCase() === 'noon' ? 720 : 0;
   if (fullHour !== undefined) return Number(fullHour) * 60 + Number(fullMinute);
   return (Number(hour) % 12) * 60 + Number(minute ?? 0) + (half!.toLowerCase() === 'p' ? 720 : 0);
+}
+
+/** A night belongs to two days: "Monday night", "the night to Tuesday". */
+function withNight([first, last]: Days, text: string, from: number, to: number): Days {
+  if (first === null || first !== last) return [first, last];
+  if (/\bnight (?:to|into|of) $/i.test(text.slice(0, from))) return [first - 1, last];
+  return /^(?:['’]s)? night\b/.test(text.slice(to)) ? [first, last + 1] : [first, last];
 }
 
 /**
@@ -203,13 +218,16 @@ export function readDates(
         parts.month !== undefined && /^(?:may|march|mar|dec|sep|oct|nov|jan)$/.test(parts.month);
       if (isLowerMonth || !isFree(from, to)) continue;
       const days = resolve(parts, published, aheadCue.test(text.slice(Math.max(0, from - 80), from)));
-      const bound = openBefore.exec(text.slice(0, from))?.[1]?.toLowerCase();
+      const printedBound = openBefore.exec(text.slice(0, from))?.[1]?.toLowerCase();
+      // "by Friday's tornado" sets no bound.
+      const bound = printedBound === 'by' && /^['’]s\b/.test(text.slice(to)) ? undefined : printedBound;
       const startsAt = bound !== undefined && /since|after|from/.test(bound);
-      const [first, last] = days ?? [null, null];
+      const [first, last] = days === null ? [null, null] : withNight(days, text, from, to);
+      const end = to + (/^ night\b/.exec(text.slice(to))?.[0].length ?? 0);
       found.push({
         start: from,
-        end: to,
-        printed: match[0],
+        end,
+        printed: text.slice(from, end),
         from: first === null || (bound !== undefined && !startsAt) ? null : isoDay(first),
         to: last === null || startsAt ? null : isoDay(last),
         minutes: null,

@@ -34,6 +34,8 @@ const fractions = new Map([
   ['quarters', 25],
   ['fifth', 20],
   ['fifths', 20],
+  ['tenth', 10],
+  ['tenths', 10],
 ]);
 /** Plural scales name no figure but a least one. "dozens" of 20 is the lowest use seen. */
 const vague = new Map([
@@ -50,6 +52,8 @@ export interface Figure {
   readonly to: number;
   readonly value: number;
   readonly kind: 'plain' | 'ordinal' | 'vague' | 'fraction';
+  /** Token of the unit, where it stands inside: "an hour and a half". */
+  readonly unitAt?: number;
 }
 
 function parseDigits(printed: string, language: string): number {
@@ -117,7 +121,7 @@ function wordFigureAt(text: string, tokens: readonly Token[], at: number): Figur
   if (
     ordinals.has(first) &&
     /^(?:the|a|his|her|its|their)$/.test(wordAt(at - 1)) &&
-    wordAt(at + 1) !== 'time'
+    (wordAt(at + 1) !== 'time' || ordinals.get(first)! > 1)
   ) {
     return { to: at, value: ordinals.get(first)!, kind: 'ordinal' };
   }
@@ -156,6 +160,18 @@ function isCountedOne(tokens: readonly Token[], at: number): boolean {
   return next !== undefined && !next.isStop && next.word !== 'another' && tokens[at - 1]?.word !== 'no';
 }
 
+/** "two and a half", "an hour and a half". */
+function withHalf(tokens: readonly Token[], at: number, figure: Figure | null): Figure | null {
+  const isHalf = (i: number) =>
+    tokens[i]?.word === 'and' && tokens[i + 1]?.word === 'a' && tokens[i + 2]?.word === 'half';
+  if (figure === null) {
+    const isOne = /^an?$/.test(tokens[at]!.word) && measures.has(tokens[at + 1]?.word ?? '');
+    return isOne && isHalf(at + 2) ? { to: at + 4, value: 1.5, kind: 'plain', unitAt: at + 1 } : null;
+  }
+  if (figure.kind !== 'plain' || !isHalf(figure.to + 1)) return figure;
+  return { ...figure, to: figure.to + 3, value: figure.value + 0.5 };
+}
+
 /**
  * The number that begins with the token at `at`: digits with their scale ("1.2m", "3 billion"), spelled
  * numbers, ordinals, fractions and open plurals ("dozens"); null where none begins there.
@@ -166,5 +182,6 @@ export function readFigure(
   at: number,
   language: string,
 ): Figure | null {
-  return digitFigureAt(text, tokens, at, language) ?? wordFigureAt(text, tokens, at);
+  const figure = digitFigureAt(text, tokens, at, language) ?? wordFigureAt(text, tokens, at);
+  return withHalf(tokens, at, figure);
 }

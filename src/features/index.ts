@@ -44,7 +44,7 @@ export function readingOf(passage: Passage, context: ReadingContext): Reading {
     names: aliases.names(text, tokens, range, readNames(text, tokens, range)),
     polarity: isEnglish ? readPolarity(text, tokens, range) : [],
     modality: isEnglish ? readModality(text, tokens, range) : [],
-    attribution: isEnglish ? nameParties(readAttribution(text, tokens), aliases) : null,
+    attribution: isEnglish ? nameParties(readAttribution(text, tokens, range.to), aliases) : null,
     quotes: readQuotes(text),
   };
 }

@@ -6,7 +6,7 @@ import { stemWord } from '../text/stems.ts';
  * where a word has forms, folded words where one form is meant.
  */
 
-const list = (text: string) => text.trim().split(/\s+/);
+const list = (text: string) => text.split(/\s+/).filter(Boolean);
 const stemSet = (text: string) => new Set(list(text).map(stemWord));
 
 /** Words that turn a clause round, as folded words; "n't" is seen apart. */
@@ -18,7 +18,19 @@ export const scantQuantifiers = new Set(list('few little'));
 /** Verbs that deny what follows them, with "to" or an object: "failed to pay", "lacks a permit". */
 export const denyingVerbs = new Set(list('lack lacks lacked lacking fail fails failed failing unable'));
 /** Before these stands no negation: "not only", "nothing more than". */
-export const negationBreakers = new Set(list('only just merely solely least more less'));
+export const negationBreakers = new Set(list('only just merely solely least more less since until'));
+/** Verbs that deny what stands behind their "from": "prevented her from leaving". */
+export const preventingVerbs = new Set(
+  list(
+    'prevent prevents prevented preventing stop stops stopped keep kept barred banned blocked prohibited barring',
+  ),
+);
+/** Verbs that turn a verdict or a ban into its opposite: "overturned the conviction", "the ban was lifted". */
+export const undoingVerbs = new Set(
+  list(
+    'overturn overturns overturned quash quashed annul annulled reverse reversed lift lifts lifted revoke revoked rescinded',
+  ),
+);
 
 /** Words that say a statement is untrue. "deny" stands with the stances, because its object may be a wish. */
 export const doubts = stemSet(
@@ -27,7 +39,11 @@ export const doubts = stemSet(
 
 /** What may stand between a word of doubt and the claim that it governs. */
 export const doubtFrame =
-  /\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:false|untrue|not true|not the case)|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$/i;
+  /\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:false|untrue|not true|not the case)|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|doubt(?:s|ed)? that|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$/i;
+
+/** The same inside the claim, where nothing but a clause can follow. */
+export const denialFrame =
+  /\b(?:it|that) (?:is|was) (?:simply |plainly )?(?:false|untrue|not true|not the case) that\b|\b(?:no (?:evidence|proof|truth)|doubt(?:s|ed)) that\b/gi;
 
 const axes: Record<string, readonly [string, string]> = {
   'willing-reluctant': [
@@ -40,7 +56,7 @@ const axes: Record<string, readonly [string, string]> = {
     'oppose opposes opposed opposing opposition condemn condemns condemned criticise criticises criticised',
   ],
   'accept-reject': [
-    'accept accepts accepted accepting acceptance agreed approve approves approved approval ratify ratified',
+    'accept accepts accepted accepting acceptance agreed granted approve approves approved approval ratify ratified',
     'reject rejects rejected rejecting rejection refuse refuses refused refusing refusal veto vetoed rebuffed spurned',
   ],
   'allow-exclude': [
@@ -49,17 +65,27 @@ const axes: Record<string, readonly [string, string]> = {
      prohibits prohibited blocked`,
   ],
   'rise-fall': [
-    'rise rises rose risen rising increase increases increased increasing grew grow grows grown climbed soared jumped surged',
-    'fall falls fell falling drop drops dropped decrease decreases decreased declined shrank shrink plunged tumbled slumped',
+    `rise rises rose risen rising increase increases increased increasing grew grow grows grown climbed soared jumped surged
+     raise raises raised raising hiked`,
+    `fall falls fell falling fallen drop drops dropped decrease decreases decreased declined shrank shrink plunged tumbled
+     slumped cut cuts cutting lower lowers lowered lowering slashed`,
   ],
   'confirm-deny': [
     'confirm confirms confirmed admit admits admitted acknowledged',
     'deny denies denied denying denial',
   ],
   'win-lose': ['won winning', 'lose loses lost losing'],
-  'open-close': ['opened opens opening reopened reopens reopen', 'closed closes closure shut'],
-  'guilty-innocent': ['convicted guilty conviction', 'acquitted innocent acquittal'],
+  'open-close': [
+    'opened opens opening reopened reopens reopen',
+    'close closed closes closing closure shut shuts',
+  ],
+  'guilty-innocent': ['convicted convicts guilty conviction', 'acquitted acquits innocent acquittal'],
   'begin-end': ['began begun begins started', 'ended halted ceased'],
+  'resume-suspend': ['resume resumes resumed resuming reinstated', 'suspend suspends suspended suspending'],
+  'stable-fragile': ['stable solid', 'fragile delicate shaky precarious brittle unstable'],
+  'safe-unsafe': ['safe safely', 'unsafe dangerous'],
+  'found-missing': ['', 'missing'],
+  'unanimous-divided': ['unanimous unanimously', ''],
   'trust-doubt': ['confident confidence trusts', 'sceptical scepticism sceptic distrust distrusts mistrust'],
   'good-bad': ['positive favourable', 'negative unfavourable'],
 };
@@ -88,6 +114,9 @@ export const attitudeAxes = new Set([
   'allow-exclude',
 ]);
 
+/** Axes that say how a thing is: one thing cannot be both. */
+export const qualityAxes = new Set(['stable-fragile', 'safe-unsafe']);
+
 /** Cues of each modality as folded words or two-word phrases. */
 export const modalityCues: ReadonlyMap<
   string,
@@ -96,19 +125,19 @@ export const modalityCues: ReadonlyMap<
   ...list('will planned planning intends intend intended scheduled proposed envisioned envisaged').map(
     (word) => [word, 'planned'] as const,
   ),
-  ...list('may might could possibly perhaps potentially potential possible').map(
-    (word) => [word, 'possible'] as const,
-  ),
+  ...list(
+    'may might could possibly perhaps potentially potential possible considering considers mulls mulling weighing',
+  ).map((word) => [word, 'possible'] as const),
   ...list('if unless would provided').map((word) => [word, 'conditional'] as const),
-  ...list('must should demands demanded urges urged requires require required calls called').map(
-    (word) => [word, 'demanded'] as const,
-  ),
+  ...list(
+    'must should demand demands demanded demanding urge urging urges urged requires require required calls called',
+  ).map((word) => [word, 'demanded'] as const),
   ...list('expected expects likely forecast forecasts predicts predicted projected').map(
     (word) => [word, 'predicted'] as const,
   ),
 ]);
 /** Past this word the cue before it means a plan: "set to", "due to", "going to". */
-export const plannedBeforeTo = new Set(list('set due going about plan plans'));
+export const plannedBeforeTo = new Set(list('set due going about plan plans are is'));
 /** These demand only before "for" or "on": "calls for", "called on". */
 export const demandedBeforeFor = new Set(list('calls called'));
 
@@ -119,8 +148,12 @@ export const sayingVerbs = new Set(
      argues argue reported reports stated states added adds insisted insists insist declared declares noted notes
      explained explains emphasised emphasized emphasises emphasizes stressed stresses testified wrote writes
      acknowledged confirmed confirms denied denies revealed suggested suggests believe believes predicted estimated
-     estimates concluded found`,
+     estimates concluded found accused accuses doubts doubted forecast forecasts reckons complained complains`,
   ),
+);
+/** Verbs that name a speaker only where they close the sentence: "..., the records show". */
+export const closingVerbs = new Set(
+  list('ruled promised pledged vowed calculates calculated estimate reckon show shows showed recalled added'),
 );
 /** Papers that speak. */
 export const documents = stemSet(
@@ -161,7 +194,13 @@ export const sharedTitles = list(
 
 /** Nouns that count people of no particular kind. */
 export const peopleNouns = stemSet(
-  'people persons residents passengers inhabitants civilians victims individuals crew',
+  `people persons residents passengers inhabitants civilians victims individuals crew visitors guests spectators
+   attendees marchers protesters demonstrators`,
+);
+/** All nouns that count people, of whatever kind: together they make a number of people. */
+export const personNouns = stemSet(
+  `people residents passengers civilians crew visitors guests spectators pupils students teachers children adults women men
+   boys girls workers employees officers soldiers policemen firefighters patients nurses doctors members staff tourists`,
 );
 /** Plurals without an s, as folded words. */
 export const irregularPlurals = new Set(
@@ -197,13 +236,37 @@ export const measures: ReadonlyMap<
       ['hour', 'day', 1 / 24, 'hour hours'],
       ['day', 'day', 1, 'day days'],
       ['week', 'day', 7, 'week weeks'],
-      ['month', 'month', 1, 'month months'],
-      ['year', 'month', 12, 'year years'],
+      ['month', 'day', 30.44, 'month months'],
+      ['year', 'day', 365.25, 'year years'],
       ['megawatt', 'megawatt', 1, 'mw megawatt megawatts'],
       ['gigawatt', 'megawatt', 1000, 'gw gigawatt gigawatts'],
       ['degree', 'degree', 1, 'degree degrees'],
+      ['celsius', 'celsius', 1, 'celsius centigrade'],
+      ['fahrenheit', 'celsius', 5 / 9, 'fahrenheit'],
     ] as const
   ).flatMap(([unit, base, factor, spellings]) =>
     list(spellings).map((spelling) => [spelling, { unit, base, factor }] as const),
   ),
+);
+
+/** Words that refute or unmask what a text speaks of, beside the negations. */
+export const refutingWords = stemSet(
+  `hoax fake false falsely bogus untrue fabricated fabrication debunk refute disprove myth deny denial dispute satire
+   satirical spoof prank staged photoshop retract wrong incorrect mistaken misleading mislead exaggerated fooled duped
+   misidentified unfounded baseless discredited contradict dismiss reject doubt doubtful lie lied liar fiction invented
+   scam fraud rubbish nope despite`,
+);
+/** Words by which a text keeps its distance from what it reports. */
+export const hedgingWords = stemSet(
+  `reportedly rumour alleged allegedly claim purported supposedly apparently unconfirmed suspected unclear whether if may
+   might could possible possibly perhaps probably likely unlikely source sources insider speculation reports report said
+   says say according believed thought seems appears suggests hints considering`,
+);
+/** Words by which a text vouches for what it reports. */
+export const confirmingWords = stemSet(
+  'confirm confirmed confirms official officially prove proved proof verified announce announced reveal authentic admit indeed',
+);
+/** Quantifiers that leave no exception. */
+export const absoluteWords = new Set(
+  list('all every only always entire entirely exclusively sole solely never none any'),
 );

@@ -18,8 +18,14 @@ export function readModality(
     const { word, start, end } = tokens[at]!;
     const next = tokens[at + 1]?.word ?? '';
     if (word === 'may' && text[start] === 'M') continue;
+    // "could not leave" tells what happened.
+    if (word === 'could' && next === 'not') continue;
     if (demandedBeforeFor.has(word) && next !== 'for' && next !== 'on') continue;
-    const kind = plannedBeforeTo.has(word) && next === 'to' ? 'planned' : modalityCues.get(word);
+    // "due to concerns" gives a reason.
+    const isReason = word === 'due' && !/^(?:is|are|was|were|be|been|not)$/.test(tokens[at - 1]?.word ?? '');
+    const isPlan =
+      plannedBeforeTo.has(word) && !isReason && next === 'to' && tokens[at + 2]?.word !== 'blame';
+    const kind = isPlan ? 'planned' : modalityCues.get(word);
     if (kind !== undefined) found.push({ start, end, printed: text.slice(start, end), kind });
   }
   return found;

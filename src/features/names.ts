@@ -16,7 +16,7 @@ const roleAfter = new RegExp(
 const roleAtStart = new RegExp(`^((?:${singleHolderRoles.join('|')})) `, 'iu');
 const roleAtEnd = new RegExp(`,? (?:as )?(?:the )?((?:${singleHolderRoles.join('|')}))$`, 'iu');
 const neverNames = new Set(
-  'i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+  'i gmt utc celsius fahrenheit monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
     ' ',
   ),
 );
@@ -128,7 +128,11 @@ export function readNames(
     )
       last = at;
     let start = at;
-    while (start < last && (tokens[start]!.isStop || neverNames.has(tokens[start]!.word))) start += 1;
+    while (
+      start < last &&
+      (tokens[start]!.isStop || /^\d/.test(tokens[start]!.stem) || neverNames.has(tokens[start]!.word))
+    )
+      start += 1;
     const opener = tokens[start]!;
     if (neverNames.has(opener.word)) continue;
     const isBare = isPlainOpener(text, tokens, start, last) && !countryKeys.has(opener.word);
@@ -165,6 +169,11 @@ function withOffice(
   if (title !== undefined && titles.has(title.word) && title.end >= start - 2)
     return { start: title.start, end };
   return { start, end };
+}
+
+/** True for a word that goes with a name and is none: "Mr", "minister", "mayor". */
+export function isTitleWord(word: string): boolean {
+  return titles.has(word) || roleWords.has(word);
 }
 
 /** The office of one holder that a person's name is printed with, folded ("mayor"); null where none stands. */

@@ -1,14 +1,17 @@
 import type { PolarityReading } from '../contract/reading.ts';
 import type { Token } from '../text/stems.ts';
-import { clauseStart } from './clauses.ts';
+import { clauseEnd, clauseStart } from './clauses.ts';
 import {
+  denialFrame,
   denyingVerbs,
   doubtFrame,
   doubts,
   negationBreakers,
   negations,
+  preventingVerbs,
   scantQuantifiers,
   stanceOf,
+  undoingVerbs,
 } from './lexicon.ts';
 
 /** How many words before a stance a negation still turns it: "not yet fully ready". */
@@ -28,6 +31,15 @@ const subordinators = new Set([
   'that',
 ]);
 
+/** "prevented her from leaving": the verb, where its "from" and an act follow. */
+function isPrevention(text: string, tokens: readonly Token[], at: number): boolean {
+  if (!preventingVerbs.has(tokens[at]!.word) || stanceOf(tokens[at]!.word) !== null) return false;
+  const end = Math.min(clauseEnd(text, tokens, at), at + 8);
+  return tokens
+    .slice(at, end)
+    .some(({ word }, i) => word === 'from' && /ing$/.test(tokens[at + i + 1]?.word ?? ''));
+}
+
 function isNegator(text: string, tokens: readonly Token[], at: number): boolean {
   const { word, end } = tokens[at]!;
   const next = tokens[at + 1]?.word ?? '';
@@ -36,7 +48,14 @@ function isNegator(text: string, tokens: readonly Token[], at: number): boolean 
     (negations.has(word) && !negationBreakers.has(next) && !isNumbered) ||
     word.endsWith("n't") ||
     denyingVerbs.has(word) ||
-    (word === 'yet' && next === 'to');
+    (word === 'yet' && next === 'to') ||
+    (word === 'rather' && next === 'than') ||
+    (word === 'instead' && next === 'of') ||
+    (word === 'out' && next === 'of' && /^(?:stay|remain|keep|kept)/.test(tokens[at - 1]?.word ?? '')) ||
+    (/^doubt(?:s|ed)?$/.test(word) &&
+      next === 'that' &&
+      !/^(?:no|little)$/.test(tokens[at - 1]?.word ?? '')) ||
+    isPrevention(text, tokens, at);
   if (!denies) return false;
   // "if it had not rained" denies nothing that happened.
   const clause = tokens.slice(clauseStart(text, tokens, at), at);
@@ -48,6 +67,54 @@ const isScant = (tokens: readonly Token[], at: number) =>
   scantQuantifiers.has(tokens[at]!.word) &&
   !/^(?:a|the|last|past|next|these|so)$/.test(tokens[at - 1]?.word ?? '');
 
+const isOfReports = /^(?:claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?)$/;
+const isNounBefore = /^(?:an?|the|no|any|this|that|its|their|his|her|without|of|for|with)$/;
+
+/** "all 27", "every school" leave nobody out; "all but two" does. */
+function quantifierAt(tokens: readonly Token[], at: number): { axis: string; sign: 1 | -1 } | null {
+  const next = tokens[at + 1];
+  if (next?.word === 'but' && tokens[at]!.word === 'all') return { axis: 'all-part', sign: -1 };
+  const isCounted = next !== undefined && (/^\d/.test(next.stem) || /^(?:of|the|its|their)$/.test(next.word));
+  return isCounted || tokens[at]!.word === 'every' ? { axis: 'all-part', sign: 1 } : null;
+}
+
+interface Frame {
+  /** Tokens, both included. */
+  readonly first: number;
+  readonly last: number;
+  /** Token after the last that it denies. */
+  readonly end: number;
+}
+
+/** Where a whole clause is denied: "It is not true that ...", "a hoax: ..."; those before the marked words too. */
+function denialFrames(text: string, tokens: readonly Token[], from: number): Frame[] {
+  if (from >= tokens.length) return [];
+  const frames: Frame[] = [];
+  const add = (start: number, end: number) => {
+    const first = tokens.findIndex((token) => token.end > start);
+    const last = tokens.findLastIndex((token) => token.start < end);
+    const at = Math.max(last, from);
+    if (first >= 0 && last >= first) frames.push({ first, last, end: clauseEnd(text, tokens, at) });
+  };
+  const before = doubtFrame.exec(text.slice(0, tokens[from]!.start));
+  if (before !== null) add(before.index, before.index + before[0].trimEnd().length);
+  for (const match of text.slice(tokens[from]!.start).matchAll(denialFrame))
+    add(tokens[from]!.start + match.index, tokens[from]!.start + match.index + match[0].length);
+  return frames;
+}
+
+/** A verdict or ban that is undone: the index of the verb that undoes it, in its clause; -1 for none. */
+function findUndoing(text: string, tokens: readonly Token[], at: number): number {
+  const from = Math.max(clauseStart(text, tokens, at), at - 5);
+  const to = Math.min(clauseEnd(text, tokens, at), at + 8);
+  for (let i = from; i < to; i++) {
+    if (!undoingVerbs.has(tokens[i]!.word)) continue;
+    if (i < at || /^(?:been|was|were|be|is|are)$/.test(tokens[i - 1]!.word)) return i;
+  }
+  return -1;
+}
+const canBeUndone = /^(?:convict|ban|ban|bans|closure|acquittal|rejection|approval|suspension)/;
+
 function stanceAt(tokens: readonly Token[], at: number): { axis: string; sign: 1 | -1 } | null {
   const token = tokens[at]!;
   const before = tokens[at - 1]?.word ?? '';
@@ -55,6 +122,42 @@ function stanceAt(tokens: readonly Token[], at: number): { axis: string; sign: 1
   // "declined to pay" refuses; "exports declined" falls.
   if (/^declin(?:e|es|ed|ing)$/.test(token.word) && next === 'to') return { axis: 'accept-reject', sign: -1 };
   if (/^turn(?:s|ed|ing)?$/.test(token.word) && next === 'down') return { axis: 'accept-reject', sign: -1 };
+  if (
+    /^(?:rejects?|rejected|dismisse[sd])$/.test(token.word) &&
+    isOfReports.test(next === 'the' ? (tokens[at + 2]?.word ?? '') : next)
+  )
+    return { axis: 'confirm-deny', sign: -1 };
+  // "a permit", "a power cut", "a close friend" and "lost their lives" take no side.
+  if (token.word === 'permit' && !/^(?:to|not|will|would|may|must|should|could|can|they|we|it)$/.test(before))
+    return null;
+  if (token.word === 'permits' && isNounBefore.test(before)) return null;
+  if (
+    /^cuts?$/.test(token.word) &&
+    (/^(?:off|short|out)$/.test(next) || isNounBefore.test(before) || before === 'power')
+  )
+    return null;
+  if (/^(?:lower|close|drop|fall)$/.test(token.word) && isNounBefore.test(before)) return null;
+  if (token.word === 'lower' && !/^(?:to|will|would|may|must|should|could|can)$/.test(before)) return null;
+  if (token.word === 'close' && /^to$/.test(next)) return null;
+  if (
+    /^los[et]/.test(token.word) &&
+    /^(?:li[fv]es?|jobs?|power|tonnes?|consciousness)$/.test(
+      tokens[at + 1]?.isStop ? (tokens[at + 2]?.word ?? '') : next,
+    )
+  )
+    return null;
+  if (/^(?:votes?|lawmakers|members)$/.test(before) && token.word === 'against')
+    return { axis: 'unanimous-divided', sign: -1 };
+  if (token.word === 'found' && /^(?:was|were|been|be)$/.test(before))
+    return { axis: 'found-missing', sign: 1 };
+  if (
+    token.word === 'missing' &&
+    !/^(?:is|are|was|were|still|remain|remains|remained|reported|went|gone|be|been)$/.test(before)
+  )
+    return null;
+  if (/^(?:all|every)$/.test(token.word)) return quantifierAt(tokens, at);
+  // A capital inside the sentence belongs to a name: "Copper Falls".
+  if (at > 0 && /^\p{Lu}/u.test(token.printed) && /^\p{Lu}/u.test(tokens[at - 1]!.printed)) return null;
   // "is open" tells a state; "open letter" and "open fire" tell none.
   if (token.word === 'open')
     return /^(?:is|are|was|were|be|been|stays?|stayed|remains?|remained)$/.test(before)
@@ -86,6 +189,7 @@ export function readPolarity(
     const end = tokens[last]!.end;
     found.push({ start, end, printed: text.slice(start, end), ...entry });
   };
+  const frames = denialFrames(text, tokens, range.from);
   for (let at = range.from; at < range.to; at++) {
     const stance = stanceAt(tokens, at);
     if (stance === null) continue;
@@ -99,7 +203,16 @@ export function readPolarity(
       first = i;
       used.add(i);
     }
-    add(first, at, { kind: 'stance', axis: stance.axis, sign });
+    const undoing = canBeUndone.test(tokens[at]!.word) ? findUndoing(text, tokens, at) : -1;
+    if (undoing >= 0) sign = sign === 1 ? -1 : 1;
+    if (undoing >= 0) first = Math.min(first, undoing);
+    const frame = frames.find(({ last, end }) => first > last && at < end);
+    if (frame !== undefined) {
+      sign = sign === 1 ? -1 : 1;
+      first = frame.first;
+      for (let i = frame.first; i <= frame.last; i++) used.add(i);
+    }
+    add(first, Math.max(at, undoing), { kind: 'stance', axis: stance.axis, sign });
   }
   const governing = range.from < tokens.length ? clauseStart(text, tokens, range.from) : range.from;
   for (let at = Math.max(governing, range.from - reach); at < range.to; at++) {
@@ -109,12 +222,17 @@ export function readPolarity(
     else if (at >= range.from && doubts.has(tokens[at]!.stem))
       add(at, at, { kind: 'doubt', axis: null, sign: -1 });
   }
-  const frame = range.from < tokens.length ? doubtFrame.exec(text.slice(0, tokens[range.from]!.start)) : null;
-  if (frame !== null) {
-    const start = frame.index;
-    const end = start + frame[0].trimEnd().length;
-    if (!found.some((other) => other.start < end))
-      found.push({ start, end, printed: text.slice(start, end), kind: 'doubt', axis: null, sign: -1 });
+  for (const { first, last } of frames) {
+    const { start } = tokens[first]!;
+    const { end } = tokens[last]!;
+    if (
+      used.has(first) ||
+      found.some((other) => other.start < end && other.end > start && other.kind === 'stance')
+    )
+      continue;
+    for (let i = found.length - 1; i >= 0; i--)
+      if (found[i]!.start >= start && found[i]!.end <= end) found.splice(i, 1);
+    found.push({ start, end, printed: text.slice(start, end), kind: 'doubt', axis: null, sign: -1 });
   }
   return found.sort((x, y) => x.start - y.start);
 }

@@ -1,6 +1,7 @@
 import type { Comparator, Quantity } from '../contract/reading.ts';
 import { foldForMatching } from '../text/normalise.ts';
 import { stemWord, type Token } from '../text/stems.ts';
+import { clauseStart } from './clauses.ts';
 import { type Figure, gapAfter, isClose, isLength, readFigure, scales } from './figures.ts';
 import { irregularPlurals, measures } from './lexicon.ts';
 
@@ -16,6 +17,28 @@ const currencies = new Map([
   ['euros', 'EUR'],
   ['pounds', 'GBP'],
   ['yen', 'JPY'],
+  ['yuan', 'CNY'],
+  ['francs', 'franc'],
+  ['franc', 'franc'],
+  ['kronor', 'SEK'],
+  ['kroner', 'krone'],
+  ['crowns', 'crown'],
+  ['pesos', 'peso'],
+  ['rupees', 'rupee'],
+  ['roubles', 'RUB'],
+  ['rubles', 'RUB'],
+  ['lira', 'TRY'],
+  ['zloty', 'PLN'],
+  ['forints', 'HUF'],
+  ['won', 'KRW'],
+  ['rand', 'ZAR'],
+  ['shekels', 'ILS'],
+]);
+/** Dollars of other countries than the United States, by the word before or the letter in the sign. */
+const otherDollars = new Map([
+  ['canadian', 'CAD'],
+  ['australian', 'AUD'],
+  ['singapore', 'SGD'],
 ]);
 
 /** Comparators as they stand before a number; the longest phrase is tried first. */
@@ -56,12 +79,24 @@ function intervalOf(comparator: Comparator, value: number, upper: number): [numb
   return [value, upper];
 }
 
-/** Figures that are no count of anything: an age, a score, a season, a place in a list. */
-function isNoCount(text: string, tokens: readonly Token[], figure: Figure): boolean {
-  const rest = text.slice(tokens[figure.to]!.end);
-  if (/^\s?-\s?years?\s?-\s?olds?\b/i.test(rest)) return true;
-  const dashed = /^[-–‐](\d+)/.exec(rest)?.[1];
-  return dashed !== undefined && Number(dashed) <= figure.value;
+/** What tells that "1-3" is the result of a match or a vote, and no range. */
+const ofScores =
+  /\b(?:beat|beaten|won|win|wins|winners?|lost|lose|defeat(?:ed)?|drew|draw|victory|against|voted|vote|match|final)\b/i;
+
+/** "3-1": both figures of a result; null for ranges, seasons and the like. */
+function scoreAt(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+): { to: number; low: number; high: number } | null {
+  const [first, second] = [tokens[at]!, tokens[at + 1]];
+  if (second === undefined || !/^[-–‐]$/.test(gapAfter(text, tokens, at))) return null;
+  if (!/^\d{1,3}$/.test(first.printed) || !/^\d{1,3}$/.test(second.printed)) return null;
+  const [x, y] = [Number(first.printed), Number(second.printed)];
+  const isResult = x >= y || ofScores.test(text);
+  return isResult && !/^[-–‐%]/.test(text.slice(second.end))
+    ? { to: at + 1, low: Math.min(x, y), high: Math.max(x, y) }
+    : null;
 }
 
 /** A number that only names: Flight 212, Highway 5, No. 9. Weekdays and sentence starts before a number don't. */
@@ -78,6 +113,10 @@ function isLabel(text: string, tokens: readonly Token[], at: number): boolean {
     )
   )
     return true;
+  const next = tokens[at + 1];
+  const hasUnit =
+    next !== undefined && (scales.has(next.word) || currencies.has(next.word) || measures.has(next.word));
+  if (hasUnit || /^\s?%/.test(text.slice(tokens[at]!.end))) return false;
   const isFirst = at === 1 || /[.!?:“"]\s*$/.test(text.slice(0, before.start));
   return (
     /^\p{Lu}/u.test(before.printed) &&
@@ -139,8 +178,29 @@ export function readQuantities(
   let at = range.from;
   while (at < range.to) {
     const token = tokens[at]!;
+    const isDashed = at > 0 && /^[-–‐‑]$/.test(gapAfter(text, tokens, at - 1));
+    const score = isTaken(token) || isDashed ? null : scoreAt(text, tokens, at);
+    if (score !== null) {
+      const { start } = token;
+      const { end } = tokens[score.to]!;
+      const { low, high } = score;
+      const printed = text.slice(start, end);
+      quantities.push({
+        start,
+        end,
+        printed,
+        comparator: 'between',
+        value: low,
+        low,
+        high,
+        kind: 'score',
+        unit: null,
+      });
+      at = score.to + 1;
+      continue;
+    }
     const figure = isTaken(token) ? null : readFigure(text, tokens, at, language);
-    if (figure === null || isLabel(text, tokens, at) || isNoCount(text, tokens, figure)) {
+    if (figure === null || isLabel(text, tokens, at)) {
       at += 1;
       continue;
     }
@@ -171,6 +231,38 @@ function upperFigure(
   return upper?.kind === 'plain' && upper.value > figure.value ? upper : null;
 }
 
+/** "a day", "per week", "per head", "each" behind a number, or "each" before it; undefined where none is. */
+function perAt(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  kind: Quantity['kind'],
+): { per: NonNullable<Quantity['per']>; end: number } | undefined {
+  if (kind === 'ordinal' || kind === 'percent' || kind === 'percentage-points') return undefined;
+  const behind = /^,? (?:a|an|per|each|every) (hour|day|night|week|month|year)\b/i.exec(text.slice(end));
+  if (behind !== null) {
+    const span = behind[1]!.toLowerCase();
+    return {
+      per: span === 'night' ? 'day' : (span as 'hour' | 'day' | 'week' | 'month' | 'year'),
+      end: end + behind[0].length,
+    };
+  }
+  const each =
+    /^(?: each\b| apiece\b| (?:per|a) (?:head|person|capita|share|tonne|barrel|litre|piece|child|household)\b)/i.exec(
+      text.slice(end),
+    );
+  if (each !== null) return { per: 'each', end: end + each[0].length };
+  const clause = tokens.slice(Math.max(clauseStart(text, tokens, at), at - 8), at);
+  const isOfEach = clause.some(
+    ({ word }, i) =>
+      /^(?:each|every)$/.test(word) &&
+      !measures.has(clause[i + 1]?.word ?? '') &&
+      clause[i + 1]?.word !== 'region',
+  );
+  return isOfEach ? { per: 'each', end } : undefined;
+}
+
 function quantityFrom(
   text: string,
   tokens: readonly Token[],
@@ -189,10 +281,27 @@ function quantityFrom(
   const suffix = /\d([a-z]{1,2})$/i.exec(tokens[to]!.printed)?.[1]?.toLowerCase();
   const next = tokens[to + 1];
   const isNear = isClose(text, tokens, to);
+  const isAge =
+    /^\s?-\s?years?\s?-\s?olds?\b/i.test(text.slice(end)) ||
+    /\b(?:aged|at (?:the )?age (?:of )?|at the age of) $/i.test(text.slice(0, numberStart));
   const percent = /^\s?%/.exec(text.slice(end));
   if (sign !== '') {
     kind = 'money';
     unit = currencies.get(sign.trim().toLowerCase()) ?? null;
+  } else if (isAge) {
+    kind = 'measure';
+    unit = 'age';
+  } else if (figure.unitAt !== undefined) {
+    kind = 'measure';
+    unit = measures.get(tokens[figure.unitAt]!.word)!.unit;
+  } else if (isNear && next && otherDollars.has(next.word) && /^dollars?$/.test(tokens[to + 2]?.word ?? '')) {
+    kind = 'money';
+    unit = otherDollars.get(next.word)!;
+    end = tokens[to + 2]!.end;
+  } else if (isNear && next?.word === 'usa' && /^dollars?$/.test(tokens[to + 2]?.word ?? '')) {
+    kind = 'money';
+    unit = 'USD';
+    end = tokens[to + 2]!.end;
   } else if (percent !== null || figure.kind === 'fraction') {
     kind = 'percent';
     end += percent?.[0].length ?? 0;
@@ -218,6 +327,11 @@ function quantityFrom(
       kind = 'measure';
       unit = measure.unit;
       if (isNear && measures.has(next!.word)) end = next!.end;
+      const scale = unit === 'degree' ? measures.get(tokens[to + 2]?.word ?? '') : undefined;
+      if (scale?.base === 'celsius') {
+        unit = scale.unit;
+        end = tokens[to + 2]!.end;
+      }
     } else if (noun !== null && !isTaken(tokens[noun]!)) {
       unit = stemWord(tokens[noun]!.word);
       end = tokens[noun]!.end;
@@ -234,6 +348,8 @@ function quantityFrom(
       before?.comparator ??
       (figure.kind === 'vague' ? 'at-least' : figure.kind === 'fraction' ? 'about' : 'exactly'));
   const [low, high] = intervalOf(comparator, figure.value, upper?.value ?? figure.value);
+  const per = perAt(text, tokens, at, end, kind);
+  if (per !== undefined) end = per.end;
   const between = upper ? /between\s$/i.exec(text.slice(0, numberStart)) : null;
   const start = between?.index ?? before?.start ?? numberStart;
   return {
@@ -247,6 +363,7 @@ function quantityFrom(
       high,
       kind,
       unit,
+      ...(per !== undefined && { per: per.per }),
     },
     to: Math.max(
       to,

@@ -1,27 +1,33 @@
 import { meaningOf } from '../features/synonyms.ts';
-import { tokensOf } from '../text/stems.ts';
+import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
-import { meaningsAround, originOf, type View } from './side.ts';
+import { haveOneOrigin, meaningsAround, originOf, type View } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
-const newerWording =
-  /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut) to|now|revised|updated|so far|to date|in all|since|put off|postponed|delayed|moved|rescheduled|brought forward)\b/i;
+/** What tells that a number is newer, or a date. */
+const newerWording = {
+  number:
+    /\b(?:(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|raised|lowered|cut|strengthened|weakened|swelled|shrank) to|now|revised|updated|so far|to date|in all|since (?:then|last|the|[A-Z]|\d))\b/i,
+  date: /\b(?:now|revised|put off|pushed back|postponed|delayed|moved|rescheduled|brought forward)\b/i,
+};
 /** Words that tell that a state is another than before. */
-const changedState = /\b(?:again|now|no longer|since then)\b/i;
-/** Meanings beside a number that moves with the days. */
-const movingThings = new Set([
-  'kill',
-  'injur',
-  'miss',
-  'toll',
-  'evacu',
-  'rehous',
-  'displac',
-  'infect',
-  'case',
-  'price',
-  'arrest',
+const changedState =
+  /\b(?:again|now|no longer|since then|reopen\w*|resum\w+|overturn\w*|quash\w*|lifted|reinstated)\b/i;
+/** Pairs of opposites between which a thing goes to and fro. */
+const stateAxes = new Set([
+  'open-close',
+  'resume-suspend',
+  'found-missing',
+  'guilty-innocent',
+  'allow-exclude',
+  'safe-unsafe',
 ]);
+/** Meanings beside a number that moves with the days. */
+const movingThings = new Set(
+  'kill injure missing toll evacuate rehouse displace infect case price arrest count lead consume score wind homeless recover'
+    .split(' ')
+    .map((word) => meaningOf(stemWord(word))),
+);
 
 const likenessFor: Record<Row['basis'], number> = {
   number: thresholds.point.number,
@@ -30,6 +36,7 @@ const likenessFor: Record<Row['basis'], number> = {
   name: thresholds.point.event,
   place: thresholds.point.agreement,
   stance: thresholds.point.stance,
+  quality: thresholds.point.assertion,
   assertion: thresholds.point.assertion,
 };
 
@@ -42,41 +49,50 @@ export function laterSide(a: View, b: View): 'a' | 'b' | null {
 
 /** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */
 export function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
-  const isState = row.basis === 'assertion' && row.axis === 'open-close';
+  if (row.newer !== undefined) return row.newer;
+  const isState =
+    ((row.basis === 'assertion' || row.basis === 'quality') &&
+      (row.axis == null || stateAxes.has(row.axis))) ||
+    row.axis === 'allow-exclude';
   if (row.basis !== 'number' && row.basis !== 'date' && !isState) return null;
   const later = laterSide(a, b);
-  const wording = isState ? changedState : newerWording;
+  // Who was missing and is found later was both.
+  if (row.axis === 'found-missing') return later;
+  const wording = isState ? changedState : newerWording[row.basis === 'date' ? 'date' : 'number'];
   const isWorded = ({ passage }: View) => wording.test(passage.text.slice(passage.start, passage.end));
   if (isWorded(a) !== isWorded(b)) {
     const worded = isWorded(a) ? 'a' : 'b';
+    if (isState) return later === worded ? worded : null;
     return later === null || later === worded ? worded : null;
   }
   const moves = (view: View, words: Row['a']) =>
     words !== null && meaningsAround(view, words, 4).some((word) => movingThings.has(word));
   // Two named sources with figures of their own are rivals, whichever was printed later.
   const [originA, originB] = [originOf(a), originOf(b)];
-  if (originA !== null && originB !== null && originA !== originB) return null;
+  if (originA !== null && originB !== null && !haveOneOrigin(a, b)) return null;
   return row.basis === 'number' && (moves(a, row.a) || moves(b, row.b)) ? later : null;
 }
 
 /** Other places or office holders, or each side names some that the other doesn't and none in common. */
 export function namesOthers(rows: readonly Row[]): boolean {
   const named = rows.filter(({ dimension }) => dimension === 'name' || dimension === 'place');
-  const has = (outcome: Row['outcome'], dimension: Row['dimension']) =>
-    named.some((row) => row.outcome === outcome && row.dimension === dimension);
   if (named.some(({ outcome }) => outcome === 'differ')) return true;
   if (named.some(({ outcome }) => outcome === 'agree')) return false;
-  return (['name', 'place'] as const).some(
-    (dimension) => has('only-a', dimension) && has('only-b', dimension),
+  return (
+    named.some(({ outcome }) => outcome === 'only-a') && named.some(({ outcome }) => outcome === 'only-b')
   );
 }
 
-/** Two days that cannot be placed, "Monday" and "Friday": what else differs may differ with them. */
-function isOfOtherDays(rows: readonly Row[]): boolean {
-  return rows.some(
-    ({ dimension, outcome, a, b }) =>
-      dimension === 'date' && outcome === 'unknown' && a?.text.toLowerCase() !== b?.text.toLowerCase(),
-  );
+/**
+ * Two days of which one or both cannot be placed, "Monday" and "Friday": what else differs may differ with them.
+ */
+export function isOfOtherDays(rows: readonly Row[], unplaced: 'one' | 'both'): boolean {
+  const isOpen = (value: string | undefined) => value === undefined || value === 'open';
+  return rows.some(({ dimension, outcome, a, b, valueA, valueB }) => {
+    if (dimension !== 'date' || outcome !== 'unknown') return false;
+    const count = [valueA, valueB].filter(isOpen).length;
+    return count >= (unplaced === 'both' ? 2 : 1) && a?.text.toLowerCase() !== b?.text.toLowerCase();
+  });
 }
 
 /**
@@ -88,12 +104,15 @@ function countDifferences(rows: readonly Row[]): number {
   for (const { outcome, strength, basis } of rows)
     if (outcome === 'differ' && strength === 'hard') bases.add(basis);
   const isTurned = rows.some(
-    ({ dimension, outcome, axis }) =>
+    ({ dimension, outcome, axis, isAside }) =>
       dimension === 'negation' &&
+      !(isAside && axis === 'begin-end') &&
       (outcome === 'differ' || outcome === 'only-a' || outcome === 'only-b') &&
       !(axis === 'rise-fall' && bases.has('number')),
   );
-  const values = [...bases].filter((basis) => basis !== 'stance' && basis !== 'assertion');
+  const values = [...bases].filter(
+    (basis) => basis !== 'stance' && basis !== 'quality' && basis !== 'assertion',
+  );
   return values.length + (isTurned ? 1 : 0);
 }
 
@@ -114,10 +133,10 @@ function speaksOfOther(a: View, b: View, row: Row): boolean {
 export function findConflicts(a: View, b: View, rows: readonly Row[], point: number): readonly Row[] {
   const differing = rows.filter(({ outcome, strength }) => outcome === 'differ' && strength === 'hard');
   if (countDifferences(rows) > 1) return [];
-  const isApart = namesOthers(rows) || isOfOtherDays(rows);
+  const isApart = namesOthers(rows) || isOfOtherDays(rows, 'one');
   return differing.filter((row) => {
-    if (point < likenessFor[row.basis]) return false;
-    if (row.basis === 'stance' || newerSide(a, b, row) !== null) return true;
+    if (point < (row.isRival ? thresholds.point.rival : likenessFor[row.basis])) return false;
+    if (row.basis === 'stance' || row.isWhole || newerSide(a, b, row) !== null) return true;
     const isOfNames = row.basis === 'name' || row.basis === 'place';
     return (isOfNames || !isApart) && (point >= thresholds.point.parted || !speaksOfOther(a, b, row));
   });

@@ -1,5 +1,6 @@
 import type { DateReading } from '../contract/reading.ts';
 import { namesMonthOnly, readDates } from '../features/dates.ts';
+import { eventMeanings } from '../features/synonyms.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
 import { thresholds } from './thresholds.ts';
@@ -11,7 +12,18 @@ const isOpen = (date: DateReading) => date.from === null && date.to === null && 
 const isDay = (date: DateReading) => date.from !== null && date.from === date.to;
 /** "as of 3 April" says when it was counted, not when it happened; "after 3 p.m." leaves a side open. */
 const isLoose = (view: View, date: DateReading) =>
-  /\b(?:as of|as at|since|after|before|until|till|by) $/i.test(view.passage.text.slice(0, date.start));
+  /\b(?:as of|as at|since|after|before|until|till|by) $/i.test(view.passage.text.slice(0, date.start)) &&
+  !isNearly(view, date);
+/** "shortly before 6 am" is no bound, but nearly the time. */
+const isNearly = (view: View, date: DateReading) =>
+  /\b(?:shortly|just|soon|moments|minutes) (?:before|after) $/i.test(view.passage.text.slice(0, date.start));
+/** What happens, where a side tells it in a word: a date of the arrest is no date of the trial. */
+const eventsOf = (view: View) =>
+  view.meanings.slice(view.from, view.to).filter((meaning) => meaning != null && eventMeanings.has(meaning));
+const tellsOtherEvents = (a: View, b: View) => {
+  const [x, y] = [eventsOf(a), eventsOf(b)];
+  return x.length > 0 && y.length > 0 && !x.some((meaning) => y.includes(meaning));
+};
 const isAsOf = (view: View, date: DateReading) =>
   /\bas (?:of|at) $/i.test(view.passage.text.slice(0, date.start));
 const reread = (view: View, date: DateReading, reference: string) =>
@@ -37,10 +49,18 @@ function settle(a: View, da: DateReading, b: View, db: DateReading): [DateReadin
 
 function compareDays(a: DateReading, b: DateReading): 'agree' | 'differ' | 'unknown' {
   if (isOpen(a) || isOpen(b)) return 'unknown';
+  // "since Sunday" and "on Sunday" begin alike.
+  if (a.from !== null && a.from === b.from && (a.to === null || b.to === null)) return 'agree';
+  if (a.to !== null && a.to === b.to && a.from === null && b.from === null) return 'agree';
   const isApart = (x: DateReading, y: DateReading) => x.to !== null && y.from !== null && x.to < y.from;
   if (isApart(a, b) || isApart(b, a)) return 'differ';
   return [a.from, a.to, b.from, b.to].includes(null) ? 'unknown' : 'agree';
 }
+
+/** "GMT", "local time": what is printed behind a clock time. */
+const zoneOf = (view: View, { end }: DateReading) =>
+  /^ ?(GMT|UTC|[A-Z]{1,3}ST|[A-Z]{1,3}DT|CET|ET|local time)\b/.exec(view.passage.text.slice(end))?.[1] ??
+  null;
 
 function compareClocks(a: DateReading, b: DateReading): 'agree' | 'differ' | 'unknown' {
   const apart = Math.abs(a.minutes! - b.minutes!);
@@ -61,7 +81,9 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
   const pairs = datesA.flatMap((da) =>
     datesB.map((db) => {
       const [x, y] = isClock ? [da, db] : settle(a, da, b, db);
-      return { da, db, x, y, outcome: isClock ? compareClocks(x, y) : compareDays(x, y) };
+      const isSameZone = zoneOf(a, da) === zoneOf(b, db);
+      const outcome = !isClock ? compareDays(x, y) : isSameZone ? compareClocks(x, y) : 'unknown';
+      return { da, db, x, y, outcome };
     }),
   );
   const common = { dimension: 'date', basis: 'date' } as const;
@@ -78,7 +100,8 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
   }
   // With several dates on a side, which belongs to which event is a guess: none of them decides.
   const isBound = isClock ? isLoose : isAsOf;
-  const isGuess = pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db);
+  const isGuess =
+    pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db) || (!isClock && tellsOtherEvents(a, b));
   const outcome = best.outcome === 'differ' && isGuess ? 'unknown' : best.outcome;
   // Settled on a day that nobody knows, the values would be made up.
   const isShown = !isClock && !(isOpen(best.da) && isOpen(best.db));
@@ -90,6 +113,7 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
       a: wordsAt(a, best.da),
       b: wordsAt(b, best.db),
       strength: outcome === 'unknown' ? 'soft' : 'hard',
+      ...(best.outcome === 'differ' && !isClock && tellsOtherEvents(a, b) && { isOtherEvent: true }),
       ...values,
     },
   ];

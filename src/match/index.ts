@@ -7,7 +7,7 @@ import { compareQuantities } from './quantity-rows.ts';
 import { decideRelation, type Verdict } from './relation.ts';
 import { type Row, swapRow, toLedgerRow } from './row.ts';
 import { type Corpus, type PointScores, rarityOf, scorePoint } from './same-point.ts';
-import { type MatchSide, originOf, type View, viewOf } from './side.ts';
+import { chainOf, haveOneOrigin, type MatchSide, type View, viewOf } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
 export type { Corpus } from './same-point.ts';
@@ -24,9 +24,14 @@ const relationWords: Record<NonNullable<Explanation['relation']>, string> = {
 };
 
 /** One sentence for an editor, with the words of both texts where a row decided. */
-function ruleOf(verdict: Verdict, rows: readonly Row[]): string {
+function ruleOf(verdict: Verdict, rows: readonly Row[], a: MatchSide, b: MatchSide): string {
   if (verdict.relation === null) return `Nothing said: ${verdict.reason}.`;
   const lead = relationWords[verdict.relation];
+  const [speakerA, speakerB] = [chainOf(a).at(-1), chainOf(b).at(-1)];
+  if (verdict.relation === 'differs' && speakerA && speakerB && !haveOneOrigin(a, b)) {
+    const said = (words: Row['a']) => (words === null ? 'otherwise' : `“${words.text}”`);
+    return `Disputed: ${speakerA.name} says ${said(rows[0]!.a)}, ${speakerB.name} says ${said(rows[0]!.b)} – ${verdict.reason}.`;
+  }
   const shown = rows.map((row) => {
     const side = (words: Row['a'], value: string | undefined) =>
       words === null
@@ -58,7 +63,7 @@ function compareViews(a: View, b: View, corpus: Corpus): Comparison {
     ...compareSpeakers(a, b),
     ...(wording.row ? [wording.row] : []),
   ];
-  const isOneVoice = a.articleId !== null && a.articleId === b.articleId && originOf(a) === originOf(b);
+  const isOneVoice = a.articleId !== null && a.articleId === b.articleId && haveOneOrigin(a, b);
   const verdict: Verdict = isOneVoice
     ? {
         relation: null,
@@ -107,7 +112,7 @@ export function explainPair(a: MatchSide, b: MatchSide, corpus: Corpus): Explana
     subject: turned && subject !== null ? (subject === 'a' ? 'b' : 'a') : subject,
     // Two digits and a half: more would only look exact.
     confidence: Math.round(verdict.confidence * (0.6 + 0.4 * scores.point) * shortness * 1000) / 1000,
-    rule: ruleOf(verdict, verdict.deciding.map(turn)),
+    rule: ruleOf(verdict, verdict.deciding.map(turn), a, b),
     scores: { ...scores },
     ledger: { a: a.passage, b: b.passage, rows: rows.map((row) => toLedgerRow(turn(row))) },
   };

@@ -1,11 +1,11 @@
 import type { PolarityReading, Words } from '../contract/reading.ts';
 import { clauseEnd, clauseStart } from '../features/clauses.ts';
 import { countryKeys } from '../features/countries.ts';
-import { attitudeAxes } from '../features/lexicon.ts';
+import { attitudeAxes, preventingVerbs, qualityAxes } from '../features/lexicon.ts';
 import { meaningOf } from '../features/synonyms.ts';
 import { stemWord } from '../text/stems.ts';
 import type { Row } from './row.ts';
-import { type View, wordsAt } from './side.ts';
+import { isInFrame, type View, wordsAt } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
 const countryMeanings = new Set(countryKeys.values());
@@ -13,35 +13,71 @@ const manyCountries = meaningOf(stemWord('countries'));
 
 const tokenAtEnd = (view: View, entry: PolarityReading) =>
   view.tokens.findLastIndex((token) => token.end <= entry.end);
-const isInFrame = (view: View, at: number) => {
-  const frame = view.reading.attribution;
-  return frame !== null && view.tokens[at]!.start < frame.end && view.tokens[at]!.end > frame.start;
-};
 const meaningsBetween = (view: View, from: number, to: number) =>
   view.meanings
     .slice(from, to)
     .filter((meaning, i): meaning is string => meaning != null && !isInFrame(view, from + i));
 
+/** Axes that tell what somebody does to another: in the passive, what stands before the verb suffers it. */
+const isPassive = (view: View, at: number) =>
+  /^(?:is|are|was|were|be|been|being)$/.test(view.tokens[at - 1]?.word ?? '') &&
+  /(?:ed|en)$|^(?:shut|cut|won)$/.test(view.tokens[at]!.word);
+
 /** Whose stance it is: what stands before it in its clause, or behind it after "from", "by", "among". */
 function holderOf(view: View, entry: PolarityReading): Set<string> {
   const { text } = view.passage;
   const at = tokenAtEnd(view, entry);
+  const end = clauseEnd(text, view.tokens, at);
+  const by = view.tokens.slice(at, end).findIndex(({ word }) => word === 'by');
+  if (isPassive(view, at))
+    return new Set(by < 0 ? [] : meaningsBetween(view, at + by + 1, Math.min(at + by + 5, end)));
+  // ", excluding the agency": whose act it is stands further off.
+  if (
+    /ing$/.test(view.tokens[at]!.word) &&
+    /,\s+(?:\p{L}+ly )?$/u.test(text.slice(0, view.tokens[at]!.start))
+  )
+    return new Set();
+  if (
+    /ing$/.test(view.tokens[at]!.word) &&
+    at - view.from <= 1 &&
+    /^(?:\p{L}+ly )?$/u.test(text.slice(view.passage.start, view.tokens[at]!.start))
+  )
+    return new Set();
   const before = meaningsBetween(view, clauseStart(text, view.tokens, at), at);
   const follows = /^(?:from|by|among|of)$/.test(view.tokens[at + 1]?.word ?? '');
-  return new Set(
-    follows
-      ? [...before, ...meaningsBetween(view, at + 2, Math.min(at + 6, clauseEnd(text, view.tokens, at)))]
-      : before,
-  );
+  return new Set(follows ? [...before, ...meaningsBetween(view, at + 2, Math.min(at + 6, end))] : before);
 }
 
-/** Same: the same holder, or one side leaves it open. Part: one country against many. */
-function compareHolders(a: ReadonlySet<string>, b: ReadonlySet<string>): 'same' | 'part' | 'other' {
-  if (a.size === 0 || b.size === 0) return 'same';
-  for (const meaning of a) if (b.has(meaning)) return 'same';
+/** What stands before it in its clause, whoever acts. */
+const subjectOf = (view: View, entry: PolarityReading) => {
+  const at = tokenAtEnd(view, entry);
+  return meaningsBetween(view, clauseStart(view.passage.text, view.tokens, at), at);
+};
+
+/** Several or most of a kind hold it, so that one of them may well not. */
+function isOfMany(view: View, entry: PolarityReading): boolean {
+  const at = tokenAtEnd(view, entry);
+  return view.tokens
+    .slice(clauseStart(view.passage.text, view.tokens, at), at)
+    .some(({ word }) => /^(?:several|many|some|most|few)$/.test(word));
+}
+function isOfOneName(view: View, entry: PolarityReading): boolean {
+  const at = tokenAtEnd(view, entry);
+  const start = view.tokens[clauseStart(view.passage.text, view.tokens, at)]!.start;
+  return view.reading.names.some((name) => name.start >= start && name.end <= entry.start);
+}
+
+/** Same: the same holder, or one side leaves it open. Part: one against many. */
+function compareHolders(a: View, x: PolarityReading, b: View, y: PolarityReading): 'same' | 'part' | 'other' {
+  const [holderA, holderB] = [holderOf(a, x), holderOf(b, y)];
+  if (holderA.size === 0 || holderB.size === 0) return 'same';
+  for (const meaning of holderA) if (holderB.has(meaning)) return 'same';
   const isOneOfMany = (many: ReadonlySet<string>, one: ReadonlySet<string>) =>
     many.has(manyCountries) && [...one].some((meaning) => countryMeanings.has(meaning));
-  return isOneOfMany(a, b) || isOneOfMany(b, a) ? 'part' : 'other';
+  if (isOneOfMany(holderA, holderB) || isOneOfMany(holderB, holderA)) return 'part';
+  const isOneOfKind = (many: View, x1: PolarityReading, one: View, y1: PolarityReading) =>
+    isOfMany(many, x1) && !isOfMany(one, y1) && isOfOneName(one, y1);
+  return isOneOfKind(a, x, b, y) || isOneOfKind(b, y, a, x) ? 'part' : 'other';
 }
 
 /** The first content word behind the stance that is no number or date. */
@@ -58,42 +94,94 @@ function objectOf(view: View, entry: PolarityReading): string | null {
 const isNamed = (view: View, meaning: string) =>
   view.reading.names.some(({ key }) => key === meaning || meaningOf(stemWord(key)) === meaning);
 
-/** Both talk of the same act: the same holder and object, the same named object, or enough topic in common. */
-function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): boolean {
-  const object = objectOf(a, x);
-  if (object === objectOf(b, y)) {
-    if (object !== null && isNamed(a, object)) return true;
-    const holders = holderOf(b, y);
-    if ([...holderOf(a, x)].some((meaning) => holders.has(meaning))) return true;
-  }
+const topicShared = (a: View, b: View) => {
   let shared = 0;
   for (const meaning of a.topic.keys()) if (b.topic.has(meaning)) shared += 1;
-  return shared >= thresholds.sharedForStance;
+  return shared;
+};
+
+/** The thing that a quality is said of: the noun behind the word, or what stands before it. */
+function sharesThing(a: View, x: PolarityReading, b: View, y: PolarityReading): boolean {
+  const thingsOf = (view: View, entry: PolarityReading) => {
+    const object = objectOf(view, entry);
+    return [...subjectOf(view, entry), ...(object === null ? [] : [object])];
+  };
+  const [object, other] = [objectOf(a, x), objectOf(b, y)];
+  const [things, others] = [thingsOf(a, x), thingsOf(b, y)];
+  return (
+    (object !== null && others.includes(object)) ||
+    (other !== null && things.includes(other)) ||
+    things.some((one) => others.includes(one))
+  );
+}
+
+/** Both talk of the same act: the same holder and object, the same named object, or enough topic in common. */
+function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): boolean {
+  if (qualityAxes.has(x.axis!)) return sharesThing(a, x, b, y);
+  const [object, other] = [objectOf(a, x), objectOf(b, y)];
+  if (object === other) {
+    if (object !== null && isNamed(a, object)) return true;
+    const subject = subjectOf(b, y);
+    if (subjectOf(a, x).some((meaning) => subject.includes(meaning))) return true;
+  } else if (
+    attitudeAxes.has(x.axis!) &&
+    x.axis !== 'willing-reluctant' &&
+    object !== null &&
+    other !== null &&
+    !b.meanings.includes(object) &&
+    !a.meanings.includes(other)
+  )
+    return false;
+  return topicShared(a, b) >= thresholds.sharedForStance;
 }
 
 /** Who backs a proposal and who accepts it stand on one side. */
 const sideAxis = ({ axis }: PolarityReading) => (axis === 'accept-reject' ? 'support-oppose' : axis);
+/** A verb with its negation, or a phrase. */
+const isTurnedRound = ({ printed }: PolarityReading) => /\s/.test(printed);
 
-const stancesOf = (view: View) => view.reading.polarity.filter(({ kind }) => kind === 'stance');
+const stancesOf = (view: View) =>
+  view.reading.polarity.filter((entry) => entry.kind === 'stance' && !isOfSpeaker(view, entry));
 
-function compareStances(a: View, b: View): Row[] {
+/** It stands among the words that name the speaker; the verb of saying itself ("denied", "doubts") does count. */
+function isOfSpeaker(view: View, entry: PolarityReading): boolean {
+  const { attribution } = view.reading;
+  return isInFrame(view, tokenAtEnd(view, entry)) && entry.end !== attribution!.end;
+}
+
+/** For axes on which things happen, one thing can be told with either word order. */
+function compareActors(a: View, x: PolarityReading, b: View, y: PolarityReading): 'same' | 'part' | 'other' {
+  if (qualityAxes.has(x.axis!)) return 'same';
+  const holders = compareHolders(a, x, b, y);
+  if (holders !== 'other' || attitudeAxes.has(x.axis!) || x.axis === 'win-lose') return holders;
+  return topicShared(a, b) > thresholds.sharedForStance ? 'same' : 'other';
+}
+
+function compareStances(
+  a: View,
+  b: View,
+): { rows: Row[]; leftA: PolarityReading[]; leftB: PolarityReading[] } {
   const rows: Row[] = [];
   const [leftA, leftB] = [new Set(stancesOf(a)), new Set(stancesOf(b))];
   for (const x of leftA) {
-    const y = [...leftB].find((other) => sideAxis(other) === sideAxis(x) && isSameAct(a, x, b, other));
+    const able = [...leftB].filter((other) => sideAxis(other) === sideAxis(x) && isSameAct(a, x, b, other));
+    const y = able.find((other) => objectOf(a, x) === objectOf(b, other)) ?? able[0];
     if (y === undefined) continue;
     leftA.delete(x);
     leftB.delete(y);
-    const holders = compareHolders(holderOf(a, x), holderOf(b, y));
+    const holders = compareActors(a, x, b, y);
     const isTold = holders !== 'other';
     const isAttitude = attitudeAxes.has(x.axis!);
+    // Who lost to whom tells who won.
+    const isConverse = !isTold && x.axis === 'win-lose' && x.sign !== y.sign;
     rows.push({
+      ...(isConverse && { isAside: true }),
       dimension: 'negation',
       outcome: !isTold ? 'unknown' : x.sign === y.sign ? 'agree' : 'differ',
       a: wordsAt(a, x),
       b: wordsAt(b, y),
       strength: isTold ? 'hard' : 'soft',
-      basis: isAttitude ? 'stance' : 'assertion',
+      basis: isAttitude ? 'stance' : qualityAxes.has(x.axis!) ? 'quality' : 'assertion',
       axis: x.axis,
       isPartial: holders === 'part',
       note:
@@ -104,70 +192,165 @@ function compareStances(a: View, b: View): Row[] {
             : x.axis!.replace('-', ' / '),
     });
   }
-  const only = { dimension: 'negation', basis: 'stance', strength: 'soft' } as const;
-  for (const x of leftA)
-    if (x.sign < 0) rows.push({ ...only, axis: x.axis, outcome: 'only-a', a: wordsAt(a, x), b: null });
-  for (const y of leftB)
-    if (y.sign < 0) rows.push({ ...only, axis: y.axis, outcome: 'only-b', a: null, b: wordsAt(b, y) });
-  return rows;
+  return { rows, leftA: [...leftA], leftB: [...leftB] };
 }
 
-/** What is denied: the first content words behind the denial, or the claim's own where it ends it ("is a hoax"). */
-function deniedBy(view: View, entry: PolarityReading): string[] {
-  const at = tokenAtEnd(view, entry);
-  const behind = meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at));
-  return behind.length === 0 && entry.kind === 'doubt'
-    ? [...view.topic.keys()].slice(0, 2)
-    : behind.slice(0, 2);
+/** Stances that only one side takes. What merely happens ("closed", "fell") stands against nothing by itself. */
+function showRest(side: 'a' | 'b', view: View, left: readonly PolarityReading[]): Row[] {
+  return left
+    .filter((entry) => entry.sign < 0 || isTurnedRound(entry))
+    .map((entry) => ({
+      dimension: 'negation',
+      outcome: side === 'a' ? 'only-a' : 'only-b',
+      a: side === 'a' ? wordsAt(view, entry) : null,
+      b: side === 'b' ? wordsAt(view, entry) : null,
+      strength: 'soft',
+      basis: 'stance',
+      axis: entry.axis,
+      isAside: !attitudeAxes.has(entry.axis!) && entry.axis !== 'confirm-deny' && !isTurnedRound(entry),
+    }));
 }
+
+/** Words that name a report itself, not what it says. */
+const reportWords = new Set(
+  'report claim story rumour rumor news video picture photo alleg idea suggest'
+    .split(' ')
+    .map((word) => stemWord(word)),
+);
+
+/** Bare denials, and verbs that keep from or rule out an act, which deny it as well. */
+const denialsOf = (view: View) =>
+  view.reading.polarity.filter((entry) => {
+    if (isOfSpeaker(view, entry)) return false;
+    return entry.kind !== 'stance' || (entry.axis === 'allow-exclude' && entry.sign < 0);
+  });
+
+/** The whole clause is denied: "it is false that ...", "... was a hoax". */
+const deniesAll = (view: View, entry: PolarityReading) => {
+  if (entry.kind !== 'doubt') return false;
+  const at = tokenAtEnd(view, entry);
+  return (
+    isTurnedRound(entry) ||
+    meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at)).length === 0
+  );
+};
+
+/** What is denied: the first content words behind the denial. */
+function deniedBy(view: View, entry: PolarityReading): string[] {
+  const { text } = view.passage;
+  const at = tokenAtEnd(view, entry);
+  const end = clauseEnd(text, view.tokens, at);
+  const prevents = preventingVerbs.has(view.tokens[at]!.word);
+  const from = prevents ? view.tokens.slice(at, end).findIndex(({ word }) => word === 'from') : -1;
+  return meaningsBetween(view, at + 1 + Math.max(from, 0), end)
+    .filter((meaning) => !/^(?:\d|longer$)/.test(meaning))
+    .slice(0, 2);
+}
+
+/** A clause put in between: "..., who had not slept, ...". */
+function isInserted(view: View, entry: PolarityReading): boolean {
+  const before = view.passage.text.slice(0, entry.start);
+  return /(?:, (?:who|which|whose|where|when)|\b(?:who|which|that|although|though|while|because|if|unless)) [^,;.]*$/.test(
+    before,
+  );
+}
+
+/** "forged the minutes but did not destroy the tapes": what stands before the "but" is said by the other too. */
+function isHalfOnly(view: View, entry: PolarityReading, other: View): boolean {
+  const joint = view.tokens.findLastIndex(
+    ({ word, end }) => end <= entry.start && /^(?:but|and)$/.test(word),
+  );
+  const told = marksOf(other);
+  const before =
+    joint < 0 ? [] : meaningsBetween(view, view.from, joint).filter((word) => told.includes(word));
+  return (
+    before.length >= 2 &&
+    view.tokens[joint]!.end > (view.reading.attribution?.end ?? 0) &&
+    /^ ?(?:has |had |did |does |was |were )?$/.test(
+      view.passage.text.slice(view.tokens[joint]!.end + 1, entry.start),
+    )
+  );
+}
+
+const isQuestion = ({ passage }: View) =>
+  passage.text
+    .slice(0, passage.end + 1)
+    .trimEnd()
+    .endsWith('?');
+
+const marksOf = (view: View) => view.meanings.slice(view.from, view.to);
+
+/** True where one of some may and another of them may not: "some of the divers". */
+const isOfSome = (view: View) => view.tokens.slice(view.from, view.to).some(({ word }) => word === 'some');
+const isPossible = ({ reading }: View) => reading.modality.some(({ kind }) => kind === 'possible');
 
 /** Where the other side asserts what `entry` denies; null where it doesn't, or not plainly. */
 function findAssertion(entry: PolarityReading, holder: View, other: View): Words | null {
-  const denied = deniedBy(holder, entry);
-  const marked = other.meanings.slice(other.from, other.to);
-  if (denied.length === 0 || !denied.every((meaning) => marked.includes(meaning))) return null;
+  const marked = marksOf(other);
+  const wholly = deniesAll(holder, entry);
+  const denied = wholly
+    ? [...holder.topic.keys()].filter((meaning) => !reportWords.has(meaning))
+    : deniedBy(holder, entry);
+  const told = denied.filter((meaning) => marked.includes(meaning));
+  const needed = wholly ? Math.max(2, Math.ceil(denied.length * thresholds.toldOfDenied)) : denied.length;
+  if (told.length === 0 || told.length < needed) return null;
   const isShared = (x: PolarityReading) =>
     holder.reading.polarity.some((y) => y.axis !== null && y.axis === x.axis && y.sign === x.sign);
   const isTurned =
-    other.reading.polarity.some((x) => x.sign < 0 && !isShared(x)) ||
-    other.reading.quantities.some(({ value }) => value === 0);
-  const isQuestion = [holder, other].some(({ passage }) =>
-    passage.text
-      .slice(0, passage.end + 1)
-      .trimEnd()
-      .endsWith('?'),
-  );
-  const isReported = entry.kind === 'doubt' && other.reading.attribution !== null;
-  if (isTurned || isQuestion || isReported) return null;
-  return wordsAt(other, other.tokens[other.from + marked.indexOf(denied[0]!)]!);
+    other.reading.polarity.some(
+      (x) => x.sign < 0 && !isShared(x) && !isOfSpeaker(other, x) && x.axis !== 'rise-fall',
+    ) || other.reading.quantities.some(({ value }) => value === 0);
+  const isRetold = entry.kind === 'doubt' && !wholly && other.reading.attribution !== null;
+  if (isTurned || isQuestion(holder) || isQuestion(other) || isRetold) return null;
+  if ((isOfSome(holder) && isOfSome(other)) || (isPossible(holder) && isPossible(other))) return null;
+  return wordsAt(other, other.tokens[other.from + marked.indexOf(told[0]!)]!);
 }
 
 function compareDenials(a: View, b: View): Row[] {
-  const denialsOf = (view: View) => view.reading.polarity.filter(({ kind }) => kind !== 'stance');
-  const [x, y] = [denialsOf(a)[0], denialsOf(b)[0]];
   const common = { dimension: 'negation', basis: 'assertion' } as const;
-  if (x !== undefined && y !== undefined) {
-    const isSame = deniedBy(a, x).some((meaning) => deniedBy(b, y).includes(meaning));
-    const outcome = isSame ? 'agree' : 'unknown';
-    return [{ ...common, outcome, a: wordsAt(a, x), b: wordsAt(b, y), strength: isSame ? 'hard' : 'soft' }];
+  const [leftA, leftB] = [new Set(denialsOf(a)), new Set(denialsOf(b))];
+  const rows: Row[] = [];
+  for (const x of leftA) {
+    const y = [...leftB].find((other) => {
+      const denied = deniedBy(b, other);
+      return deniedBy(a, x).some((meaning) => denied.includes(meaning));
+    });
+    if (y === undefined || (x.kind === 'stance' && y.kind === 'stance')) continue;
+    leftA.delete(x);
+    leftB.delete(y);
+    rows.push({ ...common, outcome: 'agree', a: wordsAt(a, x), b: wordsAt(b, y), strength: 'hard' });
   }
-  const entry = x ?? y;
-  if (entry === undefined) return [];
-  const [holder, other] = x ? [a, b] : [b, a];
-  const assertion = findAssertion(entry, holder, other);
-  const words = wordsAt(holder, entry);
-  const sides = x ? { a: words, b: assertion } : { a: assertion, b: words };
-  return assertion === null
-    ? [{ ...common, ...sides, outcome: x ? 'only-a' : 'only-b', strength: 'soft' }]
-    : [
-        {
+  const isAgreed = rows.length > 0;
+  const [bareA, bareB] = [leftA, leftB].map((left) => [...left].filter(({ kind }) => kind !== 'stance'));
+  for (const [side, entries, holder, other] of [
+    ['a', bareA!, a, b],
+    ['b', bareB!, b, a],
+  ] as const) {
+    for (const entry of entries) {
+      const assertion = isAgreed ? null : findAssertion(entry, holder, other);
+      const words = wordsAt(holder, entry);
+      const sides = side === 'a' ? { a: words, b: assertion } : { a: assertion, b: words };
+      if (assertion !== null)
+        rows.push({
           ...common,
           ...sides,
           outcome: 'differ',
           strength: 'hard',
+          isPartial: isHalfOnly(holder, entry, other),
+          isWhole: deniesAll(holder, entry),
           note: 'denied on one side, asserted on the other',
-        },
-      ];
+        });
+      else
+        rows.push({
+          ...common,
+          ...sides,
+          outcome: side === 'a' ? 'only-a' : 'only-b',
+          strength: 'soft',
+          isAside: isAgreed || isInserted(holder, entry),
+        });
+    }
+  }
+  return rows;
 }
 
 /**
@@ -175,5 +358,22 @@ function compareDenials(a: View, b: View): Row[] {
  * differ only for the same holder; a denial differs from the plain assertion of what it denies.
  */
 export function comparePolarity(a: View, b: View): Row[] {
-  return [...compareStances(a, b), ...compareDenials(a, b)];
+  const { rows, leftA, leftB } = compareStances(a, b);
+  const denials = compareDenials(a, b);
+  const isShown = (side: 'a' | 'b', entry: PolarityReading) =>
+    denials.some((row) => row[side]?.start === entry.start);
+  return [
+    ...rows,
+    ...showRest(
+      'a',
+      a,
+      leftA.filter((entry) => !isShown('a', entry)),
+    ),
+    ...showRest(
+      'b',
+      b,
+      leftB.filter((entry) => !isShown('b', entry)),
+    ),
+    ...denials,
+  ];
 }

@@ -1,75 +1,44 @@
 import type { Quantity } from '../contract/reading.ts';
-import { measures, peopleNouns } from '../features/lexicon.ts';
-import { meaningOf, outcomeMeanings } from '../features/synonyms.ts';
+import { peopleNouns, personNouns } from '../features/lexicon.ts';
+import { eventMeanings, meaningOf, outcomeMeanings } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
-import { meaningsAround, type View, wordsAt } from './side.ts';
+import { meaningsAround, meaningsByDistance, type View, wordsAt } from './side.ts';
 import { thresholds } from './thresholds.ts';
+import { isSamePer, relateValues, unitFit, valueOfQuantity } from './value-match.ts';
 
-const measureByUnit = new Map([...measures.values()].map((measure) => [measure.unit, measure]));
 const anyPerson = new Set(['people', 'persons', 'individuals'].map(stemWord));
+const peopleMeanings = new Set([...peopleNouns].map(meaningOf));
 
+/** Both can count or measure the same: one kind, one unit or one base, people of no other kind. */
 function isSameUnit(a: Quantity, b: Quantity): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'measure') return measureByUnit.get(a.unit!)?.base === measureByUnit.get(b.unit!)?.base;
+  if (a.kind !== b.kind || !isSamePer(a, b)) return false;
+  if (a.kind !== 'count')
+    return (a.unit === null && b.unit === null) || a.kind === 'ordinal' || unitFit(a, b) === 1;
+  const isPeople = (unit: string) => peopleMeanings.has(meaningOf(unit));
   if (a.unit === null || b.unit === null) {
     const other = a.unit ?? b.unit;
-    return other === null || (a.kind === 'count' && peopleNouns.has(other));
+    return other === null || isPeople(other);
   }
-  if (a.kind === 'count' && (anyPerson.has(a.unit) || anyPerson.has(b.unit)))
-    return peopleNouns.has(a.unit) && peopleNouns.has(b.unit);
+  if (anyPerson.has(a.unit) || anyPerson.has(b.unit)) return isPeople(a.unit) && isPeople(b.unit);
   return meaningOf(a.unit) === meaningOf(b.unit);
 }
 
-interface Interval {
-  readonly low: number;
-  readonly high: number;
-  /** Beyond the printed bound an open side still holds for a while; further out nothing is said. */
-  readonly reach: readonly [number, number];
-}
-
 const isVague = /^(?:dozens|scores|hundreds|thousands|[mb]illions)\b/i;
-
-function intervalOf(quantity: Quantity, factor: number): Interval {
-  const openReach = isVague.test(quantity.printed) ? thresholds.openReach.vague : thresholds.openReach.figure;
-  const low = quantity.low === null ? null : quantity.low * factor;
-  const high = quantity.high === null ? null : quantity.high * factor;
-  return {
-    low: low ?? Number.NEGATIVE_INFINITY,
-    high: high ?? Number.POSITIVE_INFINITY,
-    reach: [low ?? high! / openReach, high ?? low! * openReach],
-  };
-}
-
-function roundingReach(a: number, b: number): number {
-  const larger = Math.max(Math.abs(a), Math.abs(b));
-  return larger * (larger < 1000 ? thresholds.roundingShare.below1000 : thresholds.roundingShare.above);
-}
-
-/** One is the other printed with fewer digits: 48,200 for 48,196. */
-function isRounded(a: number, b: number): boolean {
-  if (Math.abs(a - b) > roundingReach(a, b)) return false;
-  const [rough, fine] = trailingZeros(a) >= trailingZeros(b) ? [a, b] : [b, a];
-  const step = 10 ** trailingZeros(rough);
-  return step > 1 && Math.abs(Math.round(fine / step) * step - rough) <= step / 2;
-}
-function trailingZeros(value: number): number {
-  return Number.isInteger(value) && value !== 0 ? /0*$/.exec(String(Math.abs(value)))![0].length : 0;
-}
+const isFloor = ({ comparator }: Quantity) => comparator === 'at-least' || comparator === 'more-than';
 
 /** Values of one unit: agree, differ, or unknown where an open interval reaches too far to tell. */
 function compareValues(a: Quantity, b: Quantity): 'agree' | 'differ' | 'unknown' {
-  const factorOf = (quantity: Quantity) =>
-    quantity.kind === 'measure' ? (measureByUnit.get(quantity.unit!)?.factor ?? 1) : 1;
-  const x = intervalOf(a, factorOf(a));
-  const y = intervalOf(b, factorOf(b));
-  if (Math.max(x.low, y.low) <= Math.min(x.high, y.high)) {
-    return Math.max(x.reach[0], y.reach[0]) <= Math.min(x.reach[1], y.reach[1]) ? 'agree' : 'unknown';
-  }
-  const isConverted = a.kind === 'measure' && a.unit !== b.unit;
-  const [v, w] = [a.value * factorOf(a), b.value * factorOf(b)];
-  if (isConverted && Math.abs(v - w) <= roundingReach(v, w)) return 'agree';
-  return isRounded(v, w) ? 'agree' : 'differ';
+  const [x, y] = [valueOfQuantity(a), valueOfQuantity(b)];
+  if (a.kind === 'score') return x.low === y.low && x.high === y.high ? 'agree' : 'differ';
+  const isVaguely = isVague.test(a.printed) || isVague.test(b.printed);
+  // Two least numbers, of which neither shuts the other out, are still two counts.
+  if (isFloor(a) && isFloor(b) && !isVaguely) return x.low === y.low ? 'agree' : 'differ';
+  const reach = isVaguely ? thresholds.openReach.vague : thresholds.openReach.agreement;
+  const relations = [relateValues(x, y, reach), relateValues(y, x, reach)];
+  if (relations.includes('touching')) return 'unknown';
+  if (!relations.includes('apart')) return 'agree';
+  return Math.max(x.low, y.low) <= Math.min(x.high, y.high) ? 'unknown' : 'differ';
 }
 
 /** Words between the number and its noun: "200 Danish troops"; not those before it, which compare. */
@@ -87,16 +56,56 @@ const fits = (x: readonly string[], y: readonly string[]) =>
   x.length === 0 || y.length === 0 || x.some((word) => y.includes(word));
 const outcomesOf = (view: View, quantity: Quantity) =>
   meaningsAround(view, quantity, 3).filter((word) => outcomeMeanings.has(word));
+/** What happens in the words around a number that is no plain count: paid, borrowed, earned. */
+const eventsOf = (view: View, quantity: Quantity) =>
+  quantity.kind === 'count'
+    ? []
+    : meaningsAround(view, quantity, 6).filter((word) => eventMeanings.has(word));
+
+/** A share of one group is no share of another: "of those under 25" and "of the over 65". */
+const isOfGroup = ({ passage }: View, { kind }: Quantity) =>
+  kind === 'percent' && /\b(?:under|over|aged|younger than|older than) \d\d\b/i.test(passage.text);
+
+/** "those under 25": who is meant, and no count of anything. */
+const isGroupAge = ({ passage }: View, { start, unit, comparator, value }: Quantity) =>
+  (unit === null || unit === 'age') &&
+  value < 100 &&
+  comparator !== 'exactly' &&
+  /(?:\b(?:those|people|men|women|adults|children|aged)|\p{Lu}\p{L}+s) $/u.test(passage.text.slice(0, start));
 
 /** Whether two numbers of one unit count the same thing: what happens to it, and of which kind it is, must fit. */
 function isSameThing(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
-  const [aroundA, aroundB] = [meaningsAround(a, qa, 3), meaningsAround(b, qb, 3)];
+  const [aroundA, aroundB] = [meaningsAround(a, qa, 4), meaningsAround(b, qb, 4)];
   const [kindA, kindB] = [modifiersOf(qa), modifiersOf(qb)];
-  const isShared = aroundA.some((word) => aroundB.includes(word) || kindB.includes(word));
-  return isShared && fits(outcomesOf(a, qa), outcomesOf(b, qb)) && fits(kindA, kindB);
+  const isShared =
+    qa.kind === 'score' || aroundA.some((word) => aroundB.includes(word) || kindB.includes(word));
+  return (
+    isShared &&
+    !isGroupAge(a, qa) &&
+    !isGroupAge(b, qb) &&
+    fits(outcomesOf(a, qa), outcomesOf(b, qb)) &&
+    fits(eventsOf(a, qa), eventsOf(b, qb)) &&
+    fits(kindA, kindB) &&
+    !(isOfGroup(a, qa) && isOfGroup(b, qb))
+  );
 }
 
-/** Where a side has several numbers that could be meant, only what happens to the counted tells which is. */
+/** How much the words near two numbers have in common; the nearest count most. */
+function affinityOf(a: View, qa: Quantity, b: View, qb: Quantity): number {
+  const weigh = (view: View, quantity: Quantity) => {
+    const weights = new Map<string, number>();
+    meaningsByDistance(view, quantity, 6).forEach(([meaning, distance]) => {
+      weights.set(meaning, Math.max(weights.get(meaning) ?? 0, 1 / (1 + distance / 2)));
+    });
+    return weights;
+  };
+  const [x, y] = [weigh(a, qa), weigh(b, qb)];
+  let sum = 0;
+  for (const [meaning, weight] of x) sum += Math.min(weight, y.get(meaning) ?? 0);
+  return sum;
+}
+
+/** Where a side has several numbers that could be meant, the words around must tell plainly which is. */
 function isOnlyChoice(
   a: View,
   qa: Quantity,
@@ -106,9 +115,12 @@ function isOnlyChoice(
 ): boolean {
   const couldBe = (x: Quantity, y: Quantity) =>
     isSameUnit(x, y) || (x.kind === 'count' && y.kind === 'count' && (x.unit === null || y.unit === null));
-  const rivals =
-    [...left[0]].filter((x) => couldBe(x, qb)).length + [...left[1]].filter((y) => couldBe(qa, y)).length;
-  if (rivals === 2) return true;
+  const rivalsA = [...left[0]].filter((x) => x !== qa && couldBe(x, qb)).map((x) => affinityOf(a, x, b, qb));
+  const rivalsB = [...left[1]].filter((y) => y !== qb && couldBe(qa, y)).map((y) => affinityOf(a, qa, b, y));
+  if (rivalsA.length + rivalsB.length === 0) return true;
+  const { clearChoice } = thresholds;
+  const share = rivalsA.length === rivalsB.length ? clearChoice.even : clearChoice.uneven;
+  if (Math.max(...rivalsA, ...rivalsB) <= share * affinityOf(a, qa, b, qb)) return true;
   const outcomes = outcomesOf(a, qa);
   return outcomes.length > 0 && outcomesOf(b, qb).some((word) => outcomes.includes(word));
 }
@@ -117,7 +129,7 @@ function isOnlyChoice(
 function sumOfPeople(view: View): Quantity | null {
   const parts = view.reading.quantities.filter(
     ({ kind, unit, low, high }) =>
-      kind === 'count' && unit !== null && peopleNouns.has(unit) && low !== null && high !== null,
+      kind === 'count' && unit !== null && personNouns.has(unit) && low !== null && high !== null,
   );
   const [first, second] = parts;
   if (parts.length !== 2 || first === undefined || second === undefined || first.unit === second.unit)
@@ -138,9 +150,22 @@ function sumOfPeople(view: View): Quantity | null {
   };
 }
 
+/** "down to 0.2 percent from 0.4 percent": the number that was, and the one that is. */
+function findFormer(view: View): Quantity | undefined {
+  const { text } = view.passage;
+  const comesAfter = (word: string, { start }: Quantity) =>
+    new RegExp(`\\b${word} $`, 'i').test(text.slice(0, start));
+  return view.reading.quantities.find(
+    (old) =>
+      comesAfter('from', old) &&
+      view.reading.quantities.some((now) => now !== old && isSameUnit(now, old) && comesAfter('to', now)),
+  );
+}
+
 const format = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 function showInterval({ low, high, kind, comparator }: Quantity): string {
   const unit = kind === 'percent' ? '%' : '';
+  if (kind === 'score') return `${low}-${high}`;
   if (low === null) return `${comparator === 'less-than' ? 'under' : 'up to'} ${format.format(high!)}${unit}`;
   if (high === null)
     return comparator === 'more-than'
@@ -158,6 +183,7 @@ function rowOf(
   qb: Quantity,
   outcome: 'agree' | 'differ' | 'unknown',
   note?: string,
+  newer?: 'a' | 'b',
 ): Row {
   return {
     dimension: 'number',
@@ -169,6 +195,8 @@ function rowOf(
     valueA: showInterval(qa),
     valueB: showInterval(qb),
     ...(note !== undefined && { note }),
+    ...(newer !== undefined && { newer }),
+    ...(outcome === 'differ' && isFloor(qa) && isFloor(qb) && { isRival: true }),
   };
 }
 
@@ -183,29 +211,43 @@ export function compareQuantities(a: View, b: View): Row[] {
   const leftA = new Set(wholeOf(sumA, b) ?? a.reading.quantities);
   const leftB = new Set(wholeOf(sumB, a) ?? b.reading.quantities);
   const rows: Row[] = [];
+  const [formerA, formerB] = [findFormer(a), findFormer(b)];
+  if (formerA === undefined && formerB !== undefined) leftB.delete(formerB);
+  if (formerB === undefined && formerA !== undefined) leftA.delete(formerA);
+  const newerOf = (qa: Quantity, qb: Quantity) => {
+    const isOld = (former: Quantity | undefined, other: Quantity) =>
+      former !== undefined && isSameUnit(former, other) && compareValues(former, other) === 'agree';
+    return isOld(formerB, qa) ? 'b' : isOld(formerA, qb) ? 'a' : undefined;
+  };
+  const pairsByAffinity = () =>
+    [...leftA]
+      .flatMap((qa) =>
+        [...leftB]
+          .filter((qb) => isSameUnit(qa, qb))
+          .map((qb) => [qa, qb, affinityOf(a, qa, b, qb)] as const),
+      )
+      .sort((x, y) => y[2] - x[2]);
   const pair = (wanted: 'agree' | 'differ' | 'unknown') => {
-    for (const qa of leftA) {
-      for (const qb of leftB) {
-        if (!isSameUnit(qa, qb)) continue;
-        const isSame = isSameThing(a, qa, b, qb);
-        const outcome = compareValues(qa, qb);
-        const isClear = isSame && (outcome === 'agree' || isOnlyChoice(a, qa, b, qb, [leftA, leftB]));
-        const said = isClear || (outcome === 'agree' && qa.value === qb.value) ? outcome : 'unknown';
-        if (said !== wanted) continue;
-        rows.push(
-          rowOf(
-            a,
-            qa,
-            b,
-            qb,
-            said,
-            isClear || said === 'agree' ? undefined : 'perhaps not the same thing counted',
-          ),
-        );
-        leftA.delete(qa);
-        leftB.delete(qb);
-        break;
-      }
+    for (const [qa, qb] of pairsByAffinity()) {
+      if (!leftA.has(qa) || !leftB.has(qb)) continue;
+      const isSame = isSameThing(a, qa, b, qb);
+      const outcome = compareValues(qa, qb);
+      const isClear = isSame && (outcome === 'agree' || isOnlyChoice(a, qa, b, qb, [leftA, leftB]));
+      const said = isClear || (outcome === 'agree' && qa.value === qb.value) ? outcome : 'unknown';
+      if (said !== wanted) continue;
+      rows.push(
+        rowOf(
+          a,
+          qa,
+          b,
+          qb,
+          said,
+          isClear || said === 'agree' ? undefined : 'perhaps not the same thing counted',
+          said === 'differ' ? newerOf(qa, qb) : undefined,
+        ),
+      );
+      leftA.delete(qa);
+      leftB.delete(qb);
     }
   };
   pair('agree');

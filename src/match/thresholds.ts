@@ -9,6 +9,8 @@ export const thresholds = {
   point: {
     /** Positions: the words of a stance say much, so that little else need be shared. */
     stance: 0.2,
+    /** That both say the same of one thing: the thing and the quality are in common already. */
+    quality: 0.12,
     /** A common number, date or names stand for part of the likeness. */
     agreement: 0.4,
     /** Two or more people named by both. */
@@ -21,26 +23,38 @@ export const thresholds = {
     assertion: 0.55,
     /** Any conflict but one of positions, where each side also speaks of something of its own. */
     parted: 0.7,
+    /** Two least numbers ("at least 12", "at least 19") are rival counts where all else is the same. */
+    rival: 0.9,
     /** Without any row to lean on, agreement rests on the words alone. */
     wording: 0.62,
+    /** The same where each side also tells something of its own. */
+    told: 0.75,
     /** The same topic with nothing to compare. */
     topic: 0.5,
   },
+  /** What names, a day and a number in common add to the likeness of the words, at most two names. */
+  bonus: { name: 0.1, date: 0.05, number: 0.05 },
   /** Two places exclude each other only where all else is the same: share of the other topic words. */
   likenessBesidePlaces: 0.8,
+  /** The same for two who can't both be the only one. */
+  likenessBesideSole: 0.7,
   /** Distinct topic words in common without which no position is compared. */
   sharedForStance: 2,
   /** The same for an agreement that rests on the words alone. */
   sharedForWording: 3,
+  /** Share of the words of a clause denied as a whole that the other side must use to assert it. */
+  toldOfDenied: 0.6,
   /** Words of the longest run in common, and its share of the shorter claim, from which one repeats the other. */
   repeatedRun: { words: 8, share: 0.8 },
   /**
-   * How far above its bound "more than 40" is still taken to hold, and "less than" below it: half as much
-   * again. "Dozens" reaches to the next word up.
+   * How far above its bound "more than 40" is still taken to hold, and "less than" below it: a quarter as much
+   * again for what is likely, and half as much for two claims that agree. "Dozens" reaches to the next word up.
    */
-  openReach: { figure: 1.5, vague: 5 },
+  openReach: { figure: 1.25, agreement: 1.5, vague: 5 },
+  /** How much less the words around every other number have in common, where one is plainly meant. */
+  clearChoice: { even: 0.8, uneven: 0.25 },
   /** Two exact figures agree when one rounds to the other and they lie this close; large ones are rounded more. */
-  roundingShare: { below1000: 0.02, above: 0.05 },
+  roundingShare: { below1000: 0.02, above: 0.05, calendar: 0.12 },
   /** Minutes from which two clock times differ, and up to which they agree. */
   clock: { differ: 30, agree: 5 },
   /** Confidence of a full match by what decided, before the likeness scales it down. */
@@ -52,6 +66,7 @@ export const thresholds = {
     name: 0.75,
     place: 0.65,
     stance: 0.7,
+    quality: 0.6,
     assertion: 0.75,
     wording: 0.6,
     topic: 0.4,

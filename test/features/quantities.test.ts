@@ -47,11 +47,26 @@ describe('readQuantities', () => {
   it.each([
     'Flight 212 landed on December 7 at 14:30.',
     'The COVID-19 ward closed in 2031.',
-    'A 36-year-old man won 7-4.',
+    'The 2017-18 season ended.',
     'One of them left; no one stayed.',
     'Several boats sank.',
   ])('reads no number in: %s', (text) => {
     expect(quantitiesOf(text)).toEqual([]);
+  });
+  it('reads ages, results, rates and shares of each', () => {
+    expect(quantitiesOf('A 36-year-old man won 7-4.')).toMatchObject([
+      { printed: '36', kind: 'measure', unit: 'age', low: 36 },
+      { printed: '7-4', kind: 'score', low: 4, high: 7 },
+    ]);
+    expect(quantitiesOf('It costs 2 million euros a day.')).toMatchObject([
+      { printed: '2 million euros a day', unit: 'EUR', per: 'day' },
+    ]);
+    expect(quantitiesOf('Each miner got 900 dollars.')).toMatchObject([{ per: 'each' }]);
+    expect(quantitiesOf('It took an hour and a half at 104 degrees Fahrenheit.')).toMatchObject([
+      { printed: 'an hour and a half', value: 1.5, unit: 'hour' },
+      { value: 104, unit: 'fahrenheit' },
+    ]);
+    expect(quantitiesOf('They paid 95 million Canadian dollars.')).toMatchObject([{ unit: 'CAD' }]);
   });
   it('keeps parts apart', () => {
     expect(quantitiesOf('It carried 186 passengers and 26 crew.').map(({ printed }) => printed)).toEqual([

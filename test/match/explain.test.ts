@@ -79,7 +79,7 @@ describe('explainPair', () => {
     const a = 'The minister resigned from the cabinet on Monday';
     const b = 'The minister resigned from the cabinet on Thursday';
     const attribution = [person('Ida Blom')];
-    expect(explainPair(sideOf(a), sideOf(b), noCorpus).relation).toBe('agrees');
+    expect(explainPair(sideOf(a), sideOf(b), noCorpus).relation).toBe('discusses');
     expect(
       explainPair(sideOf(a, { articleId: 'x', attribution }), sideOf(b, { articleId: 'x' }), noCorpus)
         .relation,

@@ -51,8 +51,8 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
   // Links to claims that were compared already were found by those, and stay.
   const deleteUncompared = db.prepare(
     `DELETE FROM suggested_link WHERE
-       (a = @claimId AND b IN (SELECT claim_id FROM uncompared_claim)) OR
-       (b = @claimId AND a IN (SELECT claim_id FROM uncompared_claim))`,
+       (a = @claimId AND EXISTS (SELECT 1 FROM uncompared_claim WHERE claim_id = b)) OR
+       (b = @claimId AND EXISTS (SELECT 1 FROM uncompared_claim WHERE claim_id = a))`,
   );
   const insertUncompared = db.prepare('INSERT OR IGNORE INTO uncompared_claim (claim_id) VALUES (?)');
   const deleteFromUncompared = db.prepare('DELETE FROM uncompared_claim WHERE claim_id = ?');

@@ -222,5 +222,3 @@ export function openStems(db: Database.Database) {
     },
   };
 }
-
-export type Stems = ReturnType<typeof openStems>;

@@ -33,7 +33,7 @@ const counts = [
 
 const month = `(?<month>${monthNames.join('|')})(?![a-z])`;
 const day = '(?<day>0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?![\\d:%])';
-const year = '(?<year>(?:1[89]|20)\\d\\d)(?![\\d%])';
+const year = '(?<year>(?:1[89]|20)\\d\\d)(?![\\d%]|[.,]\\d)';
 const weekday = `(?<weekday>${weekdays.join('|')})`;
 
 /** Inclusive days since 1970-01-01; null leaves that side open. */

@@ -249,6 +249,43 @@ export const measures: ReadonlyMap<
   ),
 );
 
+/** Codes of currencies by sign and word; a word where several countries share the name. */
+export const currencies = new Map([
+  ['$', 'USD'],
+  ['us$', 'USD'],
+  ['£', 'GBP'],
+  ['€', 'EUR'],
+  ['¥', 'JPY'],
+  ['dollar', 'USD'],
+  ['dollars', 'USD'],
+  ['euro', 'EUR'],
+  ['euros', 'EUR'],
+  ['pounds', 'GBP'],
+  ['yen', 'JPY'],
+  ['yuan', 'CNY'],
+  ['francs', 'franc'],
+  ['franc', 'franc'],
+  ['kronor', 'SEK'],
+  ['kroner', 'krone'],
+  ['crowns', 'crown'],
+  ['pesos', 'peso'],
+  ['rupees', 'rupee'],
+  ['roubles', 'RUB'],
+  ['rubles', 'RUB'],
+  ['lira', 'TRY'],
+  ['zloty', 'PLN'],
+  ['forints', 'HUF'],
+  ['won', 'KRW'],
+  ['rand', 'ZAR'],
+  ['shekels', 'ILS'],
+]);
+/** Dollars of other countries than the United States, by the word before or the letter in the sign. */
+export const otherDollars = new Map([
+  ['canadian', 'CAD'],
+  ['australian', 'AUD'],
+  ['singapore', 'SGD'],
+]);
+
 /** Words that refute or unmask what a text speaks of, beside the negations. */
 export const refutingWords = stemSet(
   `hoax fake false falsely bogus untrue fabricated fabrication debunk refute disprove myth deny denial dispute satire

@@ -10,9 +10,9 @@ import {
   negations,
   preventingVerbs,
   scantQuantifiers,
-  stanceOf,
   undoingVerbs,
 } from './lexicon.ts';
+import { isAttributive, stanceAt } from './stances.ts';
 
 /** How many words before a stance a negation still turns it: "not yet fully ready". */
 const reach = 6;
@@ -33,7 +33,7 @@ const subordinators = new Set([
 
 /** "prevented her from leaving": the verb, where its "from" and an act follow. */
 function isPrevention(text: string, tokens: readonly Token[], at: number): boolean {
-  if (!preventingVerbs.has(tokens[at]!.word) || stanceOf(tokens[at]!.word) !== null) return false;
+  if (!preventingVerbs.has(tokens[at]!.word) || stanceAt(tokens, at) !== null) return false;
   const end = Math.min(clauseEnd(text, tokens, at), at + 8);
   return tokens
     .slice(at, end)
@@ -67,17 +67,6 @@ const isScant = (tokens: readonly Token[], at: number) =>
   scantQuantifiers.has(tokens[at]!.word) &&
   !/^(?:a|the|last|past|next|these|so)$/.test(tokens[at - 1]?.word ?? '');
 
-const isOfReports = /^(?:claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?)$/;
-const isNounBefore = /^(?:an?|the|no|any|this|that|its|their|his|her|without|of|for|with)$/;
-
-/** "all 27", "every school" leave nobody out; "all but two" does. */
-function quantifierAt(tokens: readonly Token[], at: number): { axis: string; sign: 1 | -1 } | null {
-  const next = tokens[at + 1];
-  if (next?.word === 'but' && tokens[at]!.word === 'all') return { axis: 'all-part', sign: -1 };
-  const isCounted = next !== undefined && (/^\d/.test(next.stem) || /^(?:of|the|its|their)$/.test(next.word));
-  return isCounted || tokens[at]!.word === 'every' ? { axis: 'all-part', sign: 1 } : null;
-}
-
 interface Frame {
   /** Tokens, both included. */
   readonly first: number;
@@ -106,71 +95,15 @@ function denialFrames(text: string, tokens: readonly Token[], from: number): Fra
 /** A verdict or ban that is undone: the index of the verb that undoes it, in its clause; -1 for none. */
 function findUndoing(text: string, tokens: readonly Token[], at: number): number {
   const from = Math.max(clauseStart(text, tokens, at), at - 5);
-  const to = Math.min(clauseEnd(text, tokens, at), at + 8);
+  const to = Math.min(clauseEnd(text, tokens, at), at + 12);
   for (let i = from; i < to; i++) {
     if (!undoingVerbs.has(tokens[i]!.word)) continue;
     if (i < at || /^(?:been|was|were|be|is|are)$/.test(tokens[i - 1]!.word)) return i;
   }
   return -1;
 }
-const canBeUndone = /^(?:convict|ban|ban|bans|closure|acquittal|rejection|approval|suspension)/;
-
-function stanceAt(tokens: readonly Token[], at: number): { axis: string; sign: 1 | -1 } | null {
-  const token = tokens[at]!;
-  const before = tokens[at - 1]?.word ?? '';
-  const next = tokens[at + 1]?.word ?? '';
-  // "declined to pay" refuses; "exports declined" falls.
-  if (/^declin(?:e|es|ed|ing)$/.test(token.word) && next === 'to') return { axis: 'accept-reject', sign: -1 };
-  if (/^turn(?:s|ed|ing)?$/.test(token.word) && next === 'down') return { axis: 'accept-reject', sign: -1 };
-  if (
-    /^(?:rejects?|rejected|dismisse[sd])$/.test(token.word) &&
-    isOfReports.test(next === 'the' ? (tokens[at + 2]?.word ?? '') : next)
-  )
-    return { axis: 'confirm-deny', sign: -1 };
-  // "a permit", "a power cut", "a close friend" and "lost their lives" take no side.
-  if (token.word === 'permit' && !/^(?:to|not|will|would|may|must|should|could|can|they|we|it)$/.test(before))
-    return null;
-  if (token.word === 'permits' && isNounBefore.test(before)) return null;
-  if (
-    /^cuts?$/.test(token.word) &&
-    (/^(?:off|short|out)$/.test(next) || isNounBefore.test(before) || before === 'power')
-  )
-    return null;
-  if (/^(?:lower|close|drop|fall)$/.test(token.word) && isNounBefore.test(before)) return null;
-  if (token.word === 'lower' && !/^(?:to|will|would|may|must|should|could|can)$/.test(before)) return null;
-  if (token.word === 'close' && /^to$/.test(next)) return null;
-  if (
-    /^los[et]/.test(token.word) &&
-    /^(?:li[fv]es?|jobs?|power|tonnes?|consciousness)$/.test(
-      tokens[at + 1]?.isStop ? (tokens[at + 2]?.word ?? '') : next,
-    )
-  )
-    return null;
-  if (/^(?:votes?|lawmakers|members)$/.test(before) && token.word === 'against')
-    return { axis: 'unanimous-divided', sign: -1 };
-  if (token.word === 'found' && /^(?:was|were|been|be)$/.test(before))
-    return { axis: 'found-missing', sign: 1 };
-  if (
-    token.word === 'missing' &&
-    !/^(?:is|are|was|were|still|remain|remains|remained|reported|went|gone|be|been)$/.test(before)
-  )
-    return null;
-  if (/^(?:all|every)$/.test(token.word)) return quantifierAt(tokens, at);
-  // A capital inside the sentence belongs to a name: "Copper Falls".
-  if (at > 0 && /^\p{Lu}/u.test(token.printed) && /^\p{Lu}/u.test(tokens[at - 1]!.printed)) return null;
-  // "is open" tells a state; "open letter" and "open fire" tell none.
-  if (token.word === 'open')
-    return /^(?:is|are|was|were|be|been|stays?|stayed|remains?|remained)$/.test(before)
-      ? { axis: 'open-close', sign: 1 }
-      : null;
-  // "ready to accept": the first word takes the side, the second only names the act.
-  if (before === 'to' && stanceOf(tokens[at - 2]?.word ?? '') !== null) return null;
-  // "would only support" sets a condition and takes no side; "sought support from" has none yet.
-  if (before === 'only' || token.isStop) return null;
-  if (token.word === 'opposition' && before === 'the') return null;
-  if (token.word === 'support' && /^(?:from|and|of)?$/.test(next)) return null;
-  return stanceOf(token.word);
-}
+/** Words of a verdict or ban. */
+const canBeUndone = /^(?:convict|bans?$|closure|acquittal|rejection|approval|suspension)/;
 
 /**
  * The words in tokens `from` to `to` (excluded) that turn or take a side. A stance carries the sign that is
@@ -195,7 +128,8 @@ export function readPolarity(
     if (stance === null) continue;
     let { sign } = stance;
     let first = at;
-    for (let i = at - 1; i >= clauseStart(text, tokens, at); i--) {
+    const reachesBack = isAttributive(tokens, at, stance) ? at : clauseStart(text, tokens, at);
+    for (let i = at - 1; i >= reachesBack; i--) {
       if (used.has(i) || subordinators.has(tokens[i]!.word)) break;
       const turns = isScant(tokens, i) || (at - i <= reach && isNegator(text, tokens, i));
       if (!turns) continue;

@@ -3,43 +3,7 @@ import { foldForMatching } from '../text/normalise.ts';
 import { stemWord, type Token } from '../text/stems.ts';
 import { clauseStart } from './clauses.ts';
 import { type Figure, gapAfter, isClose, isLength, readFigure, scales } from './figures.ts';
-import { irregularPlurals, measures } from './lexicon.ts';
-
-const currencies = new Map([
-  ['$', 'USD'],
-  ['us$', 'USD'],
-  ['£', 'GBP'],
-  ['€', 'EUR'],
-  ['¥', 'JPY'],
-  ['dollar', 'USD'],
-  ['dollars', 'USD'],
-  ['euro', 'EUR'],
-  ['euros', 'EUR'],
-  ['pounds', 'GBP'],
-  ['yen', 'JPY'],
-  ['yuan', 'CNY'],
-  ['francs', 'franc'],
-  ['franc', 'franc'],
-  ['kronor', 'SEK'],
-  ['kroner', 'krone'],
-  ['crowns', 'crown'],
-  ['pesos', 'peso'],
-  ['rupees', 'rupee'],
-  ['roubles', 'RUB'],
-  ['rubles', 'RUB'],
-  ['lira', 'TRY'],
-  ['zloty', 'PLN'],
-  ['forints', 'HUF'],
-  ['won', 'KRW'],
-  ['rand', 'ZAR'],
-  ['shekels', 'ILS'],
-]);
-/** Dollars of other countries than the United States, by the word before or the letter in the sign. */
-const otherDollars = new Map([
-  ['canadian', 'CAD'],
-  ['australian', 'AUD'],
-  ['singapore', 'SGD'],
-]);
+import { currencies, irregularPlurals, measures, otherDollars } from './lexicon.ts';
 
 /** Comparators as they stand before a number; the longest phrase is tried first. */
 const phrasesBefore: readonly (readonly [RegExp, Comparator])[] = [
@@ -107,6 +71,9 @@ function isLabel(text: string, tokens: readonly Token[], at: number): boolean {
   // COVID-19, Catch-Twenty-Two, and the second half of a score or a season: 7-4, 2017-18.
   if (/^[-–‐‑]$/.test(gap)) return true;
   if (gap !== ' ') return false;
+  // A number word with a capital inside a name: "Fantastic Four", "the band Seven Rivers".
+  const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.printed);
+  if (isCapital(tokens[at]) && (isCapital(before) || isCapital(tokens[at + 1]))) return true;
   if (
     /^(?:flight|route|highway|article|section|chapter|room|gate|resolution|boeing|airbus|covid|channel|phase|no|number|page|line)$/.test(
       before.word,
@@ -283,6 +250,10 @@ function quantityFrom(
   const isNear = isClose(text, tokens, to);
   const isAge =
     /^\s?-\s?years?\s?-\s?olds?\b/i.test(text.slice(end)) ||
+    (/\p{Lu}[\p{L}'’-]+, $/u.test(text.slice(0, numberStart)) &&
+      /^(?:[,.)]|$| (?:and|who|was|is)\b)/.test(text.slice(end)) &&
+      figure.value > 0 &&
+      figure.value < 111) ||
     /\b(?:aged|at (?:the )?age (?:of )?|at the age of) $/i.test(text.slice(0, numberStart));
   const percent = /^\s?%/.exec(text.slice(end));
   if (sign !== '') {

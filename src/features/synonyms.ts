@@ -381,3 +381,6 @@ export const eventMeanings = new Set(
      strike protest explode crash sink erupt flood earn debt owe donate borrow spend buy sell fine steal bribe`,
   ).map((word) => meaningOf(stemWord(word))),
 );
+
+/** Where a thing that lasts stands: its beginning is on another day than its end. */
+export const phaseMeanings = new Set(['begin', 'end'].map((word) => meaningOf(stemWord(word))));

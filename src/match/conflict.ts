@@ -83,6 +83,15 @@ export function namesOthers(rows: readonly Row[]): boolean {
   );
 }
 
+/** Each side names somebody or some place that the other does not. */
+function namesOwn(rows: readonly Row[]): boolean {
+  const has = (wanted: Row['outcome']) =>
+    rows.some(
+      ({ dimension, outcome }) => (dimension === 'name' || dimension === 'place') && outcome === wanted,
+    );
+  return has('only-a') && has('only-b');
+}
+
 /**
  * Two days of which one or both cannot be placed, "Monday" and "Friday": what else differs may differ with them.
  */
@@ -138,6 +147,7 @@ export function findConflicts(a: View, b: View, rows: readonly Row[], point: num
     if (point < (row.isRival ? thresholds.point.rival : likenessFor[row.basis])) return false;
     if (row.basis === 'stance' || row.isWhole || newerSide(a, b, row) !== null) return true;
     const isOfNames = row.basis === 'name' || row.basis === 'place';
+    if (!isOfNames && point < thresholds.point.named && namesOwn(rows)) return false;
     return (isOfNames || !isApart) && (point >= thresholds.point.parted || !speaksOfOther(a, b, row));
   });
 }

@@ -1,6 +1,6 @@
 import type { DateReading } from '../contract/reading.ts';
 import { namesMonthOnly, readDates } from '../features/dates.ts';
-import { eventMeanings } from '../features/synonyms.ts';
+import { eventMeanings, phaseMeanings } from '../features/synonyms.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
 import { thresholds } from './thresholds.ts';
@@ -18,12 +18,13 @@ const isLoose = (view: View, date: DateReading) =>
 const isNearly = (view: View, date: DateReading) =>
   /\b(?:shortly|just|soon|moments|minutes) (?:before|after) $/i.test(view.passage.text.slice(0, date.start));
 /** What happens, where a side tells it in a word: a date of the arrest is no date of the trial. */
-const eventsOf = (view: View) =>
-  view.meanings.slice(view.from, view.to).filter((meaning) => meaning != null && eventMeanings.has(meaning));
-const tellsOtherEvents = (a: View, b: View) => {
-  const [x, y] = [eventsOf(a), eventsOf(b)];
-  return x.length > 0 && y.length > 0 && !x.some((meaning) => y.includes(meaning));
-};
+const tellsOtherEvents = (a: View, b: View) =>
+  [eventMeanings, phaseMeanings].some((kind) => {
+    const [x, y] = [a, b].map((view) =>
+      view.meanings.slice(view.from, view.to).filter((meaning) => meaning != null && kind.has(meaning)),
+    );
+    return x!.length > 0 && y!.length > 0 && !x!.some((meaning) => y!.includes(meaning));
+  });
 const isAsOf = (view: View, date: DateReading) =>
   /\bas (?:of|at) $/i.test(view.passage.text.slice(0, date.start));
 const reread = (view: View, date: DateReading, reference: string) =>
@@ -100,8 +101,8 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
   }
   // With several dates on a side, which belongs to which event is a guess: none of them decides.
   const isBound = isClock ? isLoose : isAsOf;
-  const isGuess =
-    pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db) || (!isClock && tellsOtherEvents(a, b));
+  const isGuess = pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db);
+  const isOtherEvent = best.outcome === 'differ' && !isClock && (isGuess || tellsOtherEvents(a, b));
   const outcome = best.outcome === 'differ' && isGuess ? 'unknown' : best.outcome;
   // Settled on a day that nobody knows, the values would be made up.
   const isShown = !isClock && !(isOpen(best.da) && isOpen(best.db));
@@ -112,8 +113,8 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
       outcome,
       a: wordsAt(a, best.da),
       b: wordsAt(b, best.db),
-      strength: outcome === 'unknown' ? 'soft' : 'hard',
-      ...(best.outcome === 'differ' && !isClock && tellsOtherEvents(a, b) && { isOtherEvent: true }),
+      strength: outcome === 'unknown' || isOtherEvent ? 'soft' : 'hard',
+      ...(isOtherEvent && { isOtherEvent }),
       ...values,
     },
   ];

@@ -50,6 +50,9 @@ function isDemonymOf(x: string, y: string): boolean {
 
 const countryValues = new Set(countryKeys.values());
 
+/** Two letters exchanged: a slip. */
+const isAnagram = (x: string, y: string) => [...x].sort().join('') === [...y].sort().join('');
+
 /** The key is made of other words than are printed. */
 const hasGivenKey = ({ key, printed }: NameReading) => {
   const words = foldForMatching(printed).replace(/[.'’]/g, '');
@@ -79,7 +82,11 @@ function compareTwoNames(x: NameReading, y: NameReading): 'same' | 'namesake' | 
   if (x.key === y.key && wordsX.length >= 2 && wordsY.length >= 2 && wordsX.at(-1) === wordsY.at(-1)) {
     const [first, second] = [wordsX[0]!, wordsY[0]!];
     const isShortened =
-      first.startsWith(second) || second.startsWith(first) || first.length <= 2 || second.length <= 2;
+      first.startsWith(second) ||
+      second.startsWith(first) ||
+      first.length <= 2 ||
+      second.length <= 2 ||
+      isAnagram(first, second);
     return isShortened ? 'same' : 'namesake';
   }
   if (x.key === y.key) return 'same';
@@ -276,14 +283,17 @@ export function compareNames(a: View, b: View): Row[] {
         b: wordsAt(b, y),
         basis: 'name',
       } as const;
-      if (wanted === 'namesake')
+      if (wanted === 'namesake') {
+        // Brothers and wives have one family name too: only where all else is the same can one alone be meant.
+        const isSole = restLikeness(a, [x], b, [y]) >= thresholds.likenessBesidePlaces;
         rows.push({
           ...common,
-          outcome: 'differ',
-          strength: 'hard',
+          outcome: isSole ? 'differ' : 'unknown',
+          strength: isSole ? 'hard' : 'soft',
+          isOtherEvent: !isSole,
           note: 'one family name, two first names',
         });
-      else {
+      } else {
         const exclusive = compareExclusive(a, x, b, y);
         rows.push(...exclusive);
         if (exclusive.length === 0)

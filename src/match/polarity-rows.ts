@@ -1,22 +1,16 @@
-import type { PolarityReading, Words } from '../contract/reading.ts';
+import type { PolarityReading } from '../contract/reading.ts';
 import { clauseEnd, clauseStart } from '../features/clauses.ts';
 import { countryKeys } from '../features/countries.ts';
-import { attitudeAxes, preventingVerbs, qualityAxes } from '../features/lexicon.ts';
+import { attitudeAxes, qualityAxes } from '../features/lexicon.ts';
 import { meaningOf } from '../features/synonyms.ts';
 import { stemWord } from '../text/stems.ts';
+import { compareDenials, isOfSpeaker, isTurnedRound, meaningsBetween, tokenAtEnd } from './denial-rows.ts';
 import type { Row } from './row.ts';
 import { isInFrame, type View, wordsAt } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
 const countryMeanings = new Set(countryKeys.values());
 const manyCountries = meaningOf(stemWord('countries'));
-
-const tokenAtEnd = (view: View, entry: PolarityReading) =>
-  view.tokens.findLastIndex((token) => token.end <= entry.end);
-const meaningsBetween = (view: View, from: number, to: number) =>
-  view.meanings
-    .slice(from, to)
-    .filter((meaning, i): meaning is string => meaning != null && !isInFrame(view, from + i));
 
 /** Axes that tell what somebody does to another: in the passive, what stands before the verb suffers it. */
 const isPassive = (view: View, at: number) =>
@@ -137,17 +131,8 @@ function isSameAct(a: View, x: PolarityReading, b: View, y: PolarityReading): bo
 
 /** Who backs a proposal and who accepts it stand on one side. */
 const sideAxis = ({ axis }: PolarityReading) => (axis === 'accept-reject' ? 'support-oppose' : axis);
-/** A verb with its negation, or a phrase. */
-const isTurnedRound = ({ printed }: PolarityReading) => /\s/.test(printed);
-
 const stancesOf = (view: View) =>
   view.reading.polarity.filter((entry) => entry.kind === 'stance' && !isOfSpeaker(view, entry));
-
-/** It stands among the words that name the speaker; the verb of saying itself ("denied", "doubts") does count. */
-function isOfSpeaker(view: View, entry: PolarityReading): boolean {
-  const { attribution } = view.reading;
-  return isInFrame(view, tokenAtEnd(view, entry)) && entry.end !== attribution!.end;
-}
 
 /** For axes on which things happen, one thing can be told with either word order. */
 function compareActors(a: View, x: PolarityReading, b: View, y: PolarityReading): 'same' | 'part' | 'other' {
@@ -174,13 +159,15 @@ function compareStances(
     const isAttitude = attitudeAxes.has(x.axis!);
     // Who lost to whom tells who won.
     const isConverse = !isTold && x.axis === 'win-lose' && x.sign !== y.sign;
+    // What began has ended in the end: only that it did not begin stands against it.
+    const isCourse = x.axis === 'begin-end' && x.sign !== y.sign && !isTurnedRound(x) && !isTurnedRound(y);
     rows.push({
       ...(isConverse && { isAside: true }),
       dimension: 'negation',
-      outcome: !isTold ? 'unknown' : x.sign === y.sign ? 'agree' : 'differ',
+      outcome: !isTold || isCourse ? 'unknown' : x.sign === y.sign ? 'agree' : 'differ',
       a: wordsAt(a, x),
       b: wordsAt(b, y),
-      strength: isTold ? 'hard' : 'soft',
+      strength: isTold && !isCourse ? 'hard' : 'soft',
       basis: isAttitude ? 'stance' : qualityAxes.has(x.axis!) ? 'quality' : 'assertion',
       axis: x.axis,
       isPartial: holders === 'part',
@@ -209,148 +196,6 @@ function showRest(side: 'a' | 'b', view: View, left: readonly PolarityReading[])
       axis: entry.axis,
       isAside: !attitudeAxes.has(entry.axis!) && entry.axis !== 'confirm-deny' && !isTurnedRound(entry),
     }));
-}
-
-/** Words that name a report itself, not what it says. */
-const reportWords = new Set(
-  'report claim story rumour rumor news video picture photo alleg idea suggest'
-    .split(' ')
-    .map((word) => stemWord(word)),
-);
-
-/** Bare denials, and verbs that keep from or rule out an act, which deny it as well. */
-const denialsOf = (view: View) =>
-  view.reading.polarity.filter((entry) => {
-    if (isOfSpeaker(view, entry)) return false;
-    return entry.kind !== 'stance' || (entry.axis === 'allow-exclude' && entry.sign < 0);
-  });
-
-/** The whole clause is denied: "it is false that ...", "... was a hoax". */
-const deniesAll = (view: View, entry: PolarityReading) => {
-  if (entry.kind !== 'doubt') return false;
-  const at = tokenAtEnd(view, entry);
-  return (
-    isTurnedRound(entry) ||
-    meaningsBetween(view, at + 1, clauseEnd(view.passage.text, view.tokens, at)).length === 0
-  );
-};
-
-/** What is denied: the first content words behind the denial. */
-function deniedBy(view: View, entry: PolarityReading): string[] {
-  const { text } = view.passage;
-  const at = tokenAtEnd(view, entry);
-  const end = clauseEnd(text, view.tokens, at);
-  const prevents = preventingVerbs.has(view.tokens[at]!.word);
-  const from = prevents ? view.tokens.slice(at, end).findIndex(({ word }) => word === 'from') : -1;
-  return meaningsBetween(view, at + 1 + Math.max(from, 0), end)
-    .filter((meaning) => !/^(?:\d|longer$)/.test(meaning))
-    .slice(0, 2);
-}
-
-/** A clause put in between: "..., who had not slept, ...". */
-function isInserted(view: View, entry: PolarityReading): boolean {
-  const before = view.passage.text.slice(0, entry.start);
-  return /(?:, (?:who|which|whose|where|when)|\b(?:who|which|that|although|though|while|because|if|unless)) [^,;.]*$/.test(
-    before,
-  );
-}
-
-/** "forged the minutes but did not destroy the tapes": what stands before the "but" is said by the other too. */
-function isHalfOnly(view: View, entry: PolarityReading, other: View): boolean {
-  const joint = view.tokens.findLastIndex(
-    ({ word, end }) => end <= entry.start && /^(?:but|and)$/.test(word),
-  );
-  const told = marksOf(other);
-  const before =
-    joint < 0 ? [] : meaningsBetween(view, view.from, joint).filter((word) => told.includes(word));
-  return (
-    before.length >= 2 &&
-    view.tokens[joint]!.end > (view.reading.attribution?.end ?? 0) &&
-    /^ ?(?:has |had |did |does |was |were )?$/.test(
-      view.passage.text.slice(view.tokens[joint]!.end + 1, entry.start),
-    )
-  );
-}
-
-const isQuestion = ({ passage }: View) =>
-  passage.text
-    .slice(0, passage.end + 1)
-    .trimEnd()
-    .endsWith('?');
-
-const marksOf = (view: View) => view.meanings.slice(view.from, view.to);
-
-/** True where one of some may and another of them may not: "some of the divers". */
-const isOfSome = (view: View) => view.tokens.slice(view.from, view.to).some(({ word }) => word === 'some');
-const isPossible = ({ reading }: View) => reading.modality.some(({ kind }) => kind === 'possible');
-
-/** Where the other side asserts what `entry` denies; null where it doesn't, or not plainly. */
-function findAssertion(entry: PolarityReading, holder: View, other: View): Words | null {
-  const marked = marksOf(other);
-  const wholly = deniesAll(holder, entry);
-  const denied = wholly
-    ? [...holder.topic.keys()].filter((meaning) => !reportWords.has(meaning))
-    : deniedBy(holder, entry);
-  const told = denied.filter((meaning) => marked.includes(meaning));
-  const needed = wholly ? Math.max(2, Math.ceil(denied.length * thresholds.toldOfDenied)) : denied.length;
-  if (told.length === 0 || told.length < needed) return null;
-  const isShared = (x: PolarityReading) =>
-    holder.reading.polarity.some((y) => y.axis !== null && y.axis === x.axis && y.sign === x.sign);
-  const isTurned =
-    other.reading.polarity.some(
-      (x) => x.sign < 0 && !isShared(x) && !isOfSpeaker(other, x) && x.axis !== 'rise-fall',
-    ) || other.reading.quantities.some(({ value }) => value === 0);
-  const isRetold = entry.kind === 'doubt' && !wholly && other.reading.attribution !== null;
-  if (isTurned || isQuestion(holder) || isQuestion(other) || isRetold) return null;
-  if ((isOfSome(holder) && isOfSome(other)) || (isPossible(holder) && isPossible(other))) return null;
-  return wordsAt(other, other.tokens[other.from + marked.indexOf(told[0]!)]!);
-}
-
-function compareDenials(a: View, b: View): Row[] {
-  const common = { dimension: 'negation', basis: 'assertion' } as const;
-  const [leftA, leftB] = [new Set(denialsOf(a)), new Set(denialsOf(b))];
-  const rows: Row[] = [];
-  for (const x of leftA) {
-    const y = [...leftB].find((other) => {
-      const denied = deniedBy(b, other);
-      return deniedBy(a, x).some((meaning) => denied.includes(meaning));
-    });
-    if (y === undefined || (x.kind === 'stance' && y.kind === 'stance')) continue;
-    leftA.delete(x);
-    leftB.delete(y);
-    rows.push({ ...common, outcome: 'agree', a: wordsAt(a, x), b: wordsAt(b, y), strength: 'hard' });
-  }
-  const isAgreed = rows.length > 0;
-  const [bareA, bareB] = [leftA, leftB].map((left) => [...left].filter(({ kind }) => kind !== 'stance'));
-  for (const [side, entries, holder, other] of [
-    ['a', bareA!, a, b],
-    ['b', bareB!, b, a],
-  ] as const) {
-    for (const entry of entries) {
-      const assertion = isAgreed ? null : findAssertion(entry, holder, other);
-      const words = wordsAt(holder, entry);
-      const sides = side === 'a' ? { a: words, b: assertion } : { a: assertion, b: words };
-      if (assertion !== null)
-        rows.push({
-          ...common,
-          ...sides,
-          outcome: 'differ',
-          strength: 'hard',
-          isPartial: isHalfOnly(holder, entry, other),
-          isWhole: deniesAll(holder, entry),
-          note: 'denied on one side, asserted on the other',
-        });
-      else
-        rows.push({
-          ...common,
-          ...sides,
-          outcome: side === 'a' ? 'only-a' : 'only-b',
-          strength: 'soft',
-          isAside: isAgreed || isInserted(holder, entry),
-        });
-    }
-  }
-  return rows;
 }
 
 /**

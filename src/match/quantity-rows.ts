@@ -66,6 +66,14 @@ const eventsOf = (view: View, quantity: Quantity) =>
 const isOfGroup = ({ passage }: View, { kind }: Quantity) =>
   kind === 'percent' && /\b(?:under|over|aged|younger than|older than) \d\d\b/i.test(passage.text);
 
+/** "a 1-yard pass" measures the pass: the noun behind a hyphenated measure. */
+const hyphenatedTo = (view: View, { start, end, kind }: Quantity) =>
+  kind === 'measure' && /\d-\p{L}/u.test(view.passage.text.slice(start, end))
+    ? view.meanings
+        .filter((meaning, i): meaning is string => meaning != null && view.tokens[i]!.start >= end)
+        .slice(0, 2)
+    : [];
+
 /** "those under 25": who is meant, and no count of anything. */
 const isGroupAge = ({ passage }: View, { start, unit, comparator, value }: Quantity) =>
   (unit === null || unit === 'age') &&
@@ -81,6 +89,7 @@ function isSameThing(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
     qa.kind === 'score' || aroundA.some((word) => aroundB.includes(word) || kindB.includes(word));
   return (
     isShared &&
+    fits(hyphenatedTo(a, qa), hyphenatedTo(b, qb)) &&
     !isGroupAge(a, qa) &&
     !isGroupAge(b, qb) &&
     fits(outcomesOf(a, qa), outcomesOf(b, qb)) &&

@@ -1,4 +1,5 @@
 import type { Relation } from '../contract/reading.ts';
+import { refutingWords } from '../features/lexicon.ts';
 import { classOf, oppositesOf } from '../features/opposites.ts';
 import { stemWord } from '../text/stems.ts';
 import { findConflicts, isOfOtherDays, laterSide, namesOthers, newerSide } from './conflict.ts';
@@ -126,6 +127,14 @@ function usesOpposites(a: View, b: View): boolean {
 const areConverse = (x: string, y: string) => converse.has(x) && converse.has(y);
 const converse = new Set(['buy', 'sell', 'borrow', 'lend', 'win', 'lose'].map(stemWord));
 
+/** Only one side calls something a hoax, a fake or denied: whatever it is, the other does not. */
+function isRefuted(a: View, b: View, rows: readonly Row[]): boolean {
+  const refutes = ({ tokens, from, to }: View) =>
+    tokens.slice(from, to).some(({ stem }) => refutingWords.has(stem));
+  const isAgreed = rows.some(({ dimension, outcome }) => dimension === 'negation' && outcome === 'agree');
+  return refutes(a) !== refutes(b) && !isAgreed;
+}
+
 const backgroundOpeners = /^(?:after|before|following|when|while|since|despite|during|as|amid|because)$/;
 
 /** Nearly all here, only a few there. */
@@ -214,10 +223,8 @@ export function decideRelation(
   const hasNumber = agreements.some(({ basis }) => basis === 'number');
   const isUnclear = rows.some(
     ({ outcome, dimension, isAside, isOtherEvent }) =>
-      outcome === 'unknown' &&
-      (dimension !== 'date' || isOtherEvent) &&
-      !isAside &&
-      !(dimension === 'unit' && hasNumber),
+      isOtherEvent ||
+      (outcome === 'unknown' && dimension !== 'date' && !isAside && !(dimension === 'unit' && hasNumber)),
   );
   if (
     differing.length === 0 &&
@@ -225,7 +232,8 @@ export function decideRelation(
     !isOtherMode &&
     !isOfOtherDays(rows, 'both') &&
     !usesOpposites(a, b) &&
-    !usesOtherShares(a, b)
+    !usesOtherShares(a, b) &&
+    !isRefuted(a, b, rows)
   ) {
     const isAgainst =
       namesOthers(rows) ||

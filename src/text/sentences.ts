@@ -4,6 +4,10 @@ export interface Span {
   readonly end: number;
 }
 
+/** A day in figures with its full stop, as German and its neighbours write dates: "4. März". */
+const dayBeforeMonth =
+  /^(?:Jan(?:uar|\.)?|Feb(?:ruar|\.)?|Mär(?:z|\.)?|Apr(?:il|\.)?|Mai|Jun[ij]?|Jul[ij]?|Aug(?:ust|\.)?|Sep(?:tember|t?\.)?|O[kc]t(?:ober|\.)?|Nov(?:ember|\.)?|De[zc](?:ember|\.)?|März?)(?![\p{L}])/u;
+
 const words = (list: string) => new Set(list.split(' '));
 
 /** A full stop after these never ends a sentence: a name or a number follows. */
@@ -33,6 +37,7 @@ function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
   const word = /[\p{L}\p{N}.]*$/u.exec(line.slice(Math.max(0, stopAt - 50), stopAt))![0];
   const folded = word.toLowerCase();
   if (titles.has(folded)) return true;
+  if (/^(?:[1-9]|[12]\d|3[01])$/.test(word) && dayBeforeMonth.test(rest)) return true;
   const next = /^["'“‘«(]*(\S*)/u.exec(rest)![1]!;
   const nextWord = next.replace(/[^\p{L}].*$/u, '').toLowerCase();
   if (/^[ap]\.m$/i.test(word)) return afterClock.test(rest);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../src/features/index.ts';
 
@@ -80,5 +81,52 @@ describe('readQuantities', () => {
   it('reads figures as the language writes them', () => {
     expect(quantitiesOf('12.400 Menschen kamen', 'de')).toMatchObject([{ value: 12_400 }]);
     expect(quantitiesOf('12,5 Prozent', 'de')).toMatchObject([{ value: 12.5 }]);
+  });
+  it('reads intervals that never turn round, and spans that hold the words', () => {
+    const number = fc.oneof(
+      fc.integer({ min: 0, max: 5_000_000 }).map(String),
+      fc.integer({ min: 1000, max: 5_000_000 }).map((value) => value.toLocaleString('en')),
+      fc.constantFrom(
+        'twelve',
+        'two hundred and five',
+        '1.2 million',
+        'dozens of',
+        'half of the',
+        '3-1',
+        '7 to 9',
+        '40-50',
+      ),
+    );
+    const before = fc.constantFrom(
+      '',
+      'about ',
+      'nearly ',
+      'more than ',
+      'at least ',
+      'under ',
+      'up to ',
+      'between 3 and ',
+      '$',
+    );
+    const after = fc.constantFrom(
+      ' houses',
+      ' percent',
+      ' kilometres an hour',
+      ' dollars a day',
+      ' or more',
+      '',
+      ' people each',
+    );
+    fc.assert(
+      fc.property(before, number, after, (x, y, z) => {
+        const text = `They counted ${x}${y}${z} in the valley.`;
+        for (const { start, end, printed, low, high } of quantitiesOf(text)) {
+          expect(text.slice(start, end)).toBe(printed);
+          if (low !== null && high !== null) expect(low).toBeLessThanOrEqual(high);
+          expect([low, high]).not.toEqual([null, null]);
+        }
+      }),
+      { numRuns: 400 },
+    );
   });
 });

@@ -17,6 +17,7 @@ const cases: [string, string[]][] = [
   ['numbered items', ['It is No. 5 on the list.', 'See it.']],
   ['an ellipsis', ['They waited…', 'Then it rained.']],
   ['a company', ['Harrow Inc. Chairman Poul Dahl resigned.', 'He is 60.']],
+  ['German dates', ['Am 4. März brach der Damm.', 'Bis zum 12. Oktober war er dicht.', 'Es kamen 40.']],
   ['footnotes', ['The bridge fell.[12]', 'It was old.']],
 ];
 

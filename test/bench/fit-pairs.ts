@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readingOf } from '../../src/features/index.ts';
 import { chancesFrom, type Odds, oddsByRule } from '../../src/match/comparator.ts';
 import { compareReadings } from '../../src/match/ledger.ts';
@@ -6,6 +7,7 @@ import { type View, viewOf } from '../../src/match/side.ts';
 import { stemsOf } from '../../src/text/stems.ts';
 import { type BoostingOptions, boostTrees, type Tree } from './boosted-trees.ts';
 import type { FittedWeights } from './fit.ts';
+import { readJsonLines } from './json-lines.ts';
 import {
   foldCount,
   type PairLabel,
@@ -31,6 +33,8 @@ export interface PairTable {
   readonly columns: readonly (readonly Float32Array[])[];
   /** By set and pair: the log odds of the rules alone. */
   readonly rules: readonly (readonly Odds[])[];
+  /** Stems by rarity, level by level. */
+  readonly rarities: readonly string[];
 }
 
 type Question = 'samePoint' | 'conflict';
@@ -46,11 +50,11 @@ const setWeights: Record<Question, Partial<Record<PairSetName, number>>> = {
 
 const options: BoostingOptions = {
   rounds: 150,
-  depth: 4,
-  rate: 0.05,
-  lambda: 15,
-  leastWeight: 25,
-  columns: 0.3,
+  depth: 5,
+  rate: 0.07,
+  lambda: 8,
+  leastWeight: 12,
+  columns: 0.5,
   rows: 0.7,
   seed: 7,
 };
@@ -68,10 +72,23 @@ export function viewOfText(text: string): View {
   return view;
 }
 
+/** The texts from which it is learnt how rare a word is: of the pairs, and of the claims and articles to be found. */
+function readTexts(data: string, sets: readonly PairSet[]): Set<string> {
+  const texts = new Set(sets.flatMap(({ pairs }) => pairs.flatMap(({ a, b }) => [a, b])));
+  for (const name of ['checkthat_2a', 'checkthat_2b', 'ecbplus']) {
+    type Document = { claim: string; title?: string; subtitle?: string };
+    for (const { claim, title, subtitle } of readJsonLines<Document>(
+      join(data, 'matching', name, 'corpus.jsonl'),
+    ))
+      for (const text of [claim, title, subtitle]) if (text) texts.add(text);
+  }
+  return texts;
+}
+
 /** The stems of the development texts by rarity: those of one level occur about as often; what is not named is rarer. */
-export function rarityLevels(sets: readonly PairSet[]): string[] {
+function rarityLevels(data: string, sets: readonly PairSet[]): string[] {
   const counts = new Map<string, number>();
-  for (const text of new Set(sets.flatMap(({ pairs }) => pairs.flatMap(({ a, b }) => [a, b])))) {
+  for (const text of readTexts(data, sets)) {
     for (const stem of new Set(stemsOf(text))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   const levels: string[][] = [];
@@ -93,10 +110,13 @@ function rarityFrom(levels: readonly string[]): Rarity {
   return (stem) => (byStem.get(stem) ?? levels.length) / levels.length;
 }
 
-/** Reads all pair sets below `data` and what the comparator can know of each pair. */
-export function readPairTable(data: string): PairTable {
-  const sets = pairSetNames.map((name) => readPairSet(data, name));
-  const rarity = rarityFrom(rarityLevels(sets));
+/** Reads all pair sets below `data`. */
+export const readPairSets = (data: string) => pairSetNames.map((name) => readPairSet(data, name));
+
+/** What the comparator can know of each pair; how rare words are is learnt from the texts below `data`. */
+export function readPairTable(data: string, sets: readonly PairSet[]): PairTable {
+  const rarities = rarityLevels(data, sets);
+  const rarity = rarityFrom(rarities);
   let features: string[] = [];
   const rules: Odds[][] = [];
   const columns = sets.map(({ pairs }) => {
@@ -113,7 +133,7 @@ export function readPairTable(data: string): PairTable {
     rules.push(odds);
     return ofSet;
   });
-  return { sets, features, columns, rules };
+  return { sets, features, columns, rules, rarities };
 }
 
 /** Trees for both questions. */
@@ -314,7 +334,7 @@ export function crossValidate(table: PairTable): Odds[][] {
 
 /** The rarity of stems and the comparator's forests, fitted on all development pairs. */
 export function fitPairs(data: string): FittedWeights[] {
-  const table = readPairTable(data);
+  const table = readPairTable(data, readPairSets(data));
   const forests = fitForests(table, () => true);
   const used = [
     ...new Set(
@@ -334,7 +354,7 @@ export function fitPairs(data: string): FittedWeights[] {
         'Stems of the development texts by how often they occur, the most frequent first, half an octave a level. A',
         'stem that is not named here is as rare as any.',
       ],
-      value: rarityLevels(table.sets),
+      value: table.rarities,
     },
     {
       name: 'comparator',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
+import { readJsonLines } from './json-lines.ts';
 export const pairLabels = ['agree', 'differ', 'other'] as const;
 export type PairLabel = (typeof pairLabels)[number];
 
@@ -89,12 +88,8 @@ function foldPairs(keysOfPair: readonly (readonly string[])[], count: number): U
 
 /** Reads one set of judged pairs from `data`/matching/pairs. */
 export function readPairSet(data: string, name: PairSetName): PairSet {
-  const rows = readFileSync(join(data, 'matching/pairs', `${name}.jsonl`), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map(
-      (line) => JSON.parse(line) as Omit<LabelledPair, 'group'> & { group: string | number; case?: string },
-    );
+  type Line = Omit<LabelledPair, 'group'> & { group: string | number; case?: string };
+  const rows = readJsonLines<Line>(join(data, 'matching/pairs', `${name}.jsonl`));
   // The sentences of one news topic come back in many pairs: there the topic is the group, elsewhere the texts count too.
   const isByTopic = name === 'ecbplus_pairs';
   const keys = rows.map((row) => [

@@ -176,7 +176,7 @@ const clock =
   /(?<![\d:.$£€])(?:(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\b\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])|\b(noon|midnight)\b)/giu;
 const aheadCue =
   /\b(?:will|would|shall|set to|due to|scheduled|plans?|planned|expected|going to|to be|upcoming|next)\b[^.;]*$/i;
-const openBefore = /\b(since|after|from|before|until|till|by) $/i;
+const openBefore = /\b(since|after|from|before|until|till|by)(?: (?:early|late|mid|the end of))?[ -]$/i;
 
 function minutesOf(match: RegExpExecArray | RegExpMatchArray): number {
   const [, hour, minute, half, fullHour, fullMinute, word] = match;

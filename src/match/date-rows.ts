@@ -12,8 +12,9 @@ const isOpen = (date: DateReading) => date.from === null && date.to === null && 
 const isDay = (date: DateReading) => date.from !== null && date.from === date.to;
 /** "as of 3 April" says when it was counted, not when it happened; "after 3 p.m." leaves a side open. */
 const isLoose = (view: View, date: DateReading) =>
-  /\b(?:as of|as at|since|after|before|until|till|by) $/i.test(view.passage.text.slice(0, date.start)) &&
-  !isNearly(view, date);
+  /\b(?:as of|as at|since|after|before|until|till|by)(?: (?:early|late|mid|the end of))?[ -]$/i.test(
+    view.passage.text.slice(0, date.start),
+  ) && !isNearly(view, date);
 /** "shortly before 6 am" is no bound, but nearly the time. */
 const isNearly = (view: View, date: DateReading) =>
   /\b(?:shortly|just|soon|moments|minutes) (?:before|after) $/i.test(view.passage.text.slice(0, date.start));
@@ -26,7 +27,7 @@ const tellsOtherEvents = (a: View, b: View) =>
     return x!.length > 0 && y!.length > 0 && !x!.some((meaning) => y!.includes(meaning));
   });
 const isAsOf = (view: View, date: DateReading) =>
-  /\bas (?:of|at) $/i.test(view.passage.text.slice(0, date.start));
+  /\bas (?:of|at)(?: (?:early|late|mid|the end of))?[ -]$/i.test(view.passage.text.slice(0, date.start));
 const reread = (view: View, date: DateReading, reference: string) =>
   readDates(view.passage.text, date.start, date.end, reference).find(({ start }) => start === date.start) ??
   date;

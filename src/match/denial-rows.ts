@@ -121,6 +121,9 @@ function findAssertion(entry: PolarityReading, holder: View, other: View): Words
   const told = denied.filter((meaning) => marked.includes(meaning));
   const needed = wholly ? Math.max(2, Math.ceil(denied.length * thresholds.toldOfDenied)) : denied.length;
   if (told.length === 0 || told.length < needed) return null;
+  // "no passing yards": elsewhere in the other's words "pass" and "yards" are no passing yards.
+  const places = told.map((meaning) => marked.indexOf(meaning));
+  if (!wholly && Math.max(...places) - Math.min(...places) > thresholds.deniedApart) return null;
   const isShared = (x: PolarityReading) =>
     holder.reading.polarity.some((y) => y.axis !== null && y.axis === x.axis && y.sign === x.sign);
   const isTurned =

@@ -87,7 +87,9 @@ function compareTwoNames(x: NameReading, y: NameReading): 'same' | 'namesake' | 
       first.length <= 2 ||
       second.length <= 2 ||
       isAnagram(first, second);
-    return isShortened ? 'same' : 'namesake';
+    if (isShortened) return 'same';
+    // Two studios may both be called Pictures.
+    return x.kind === 'person' && y.kind === 'person' ? 'namesake' : 'other';
   }
   if (x.key === y.key) return 'same';
   return isOneWord && isDemonymOf(wordsX.at(-1)!, wordsY.at(-1)!) ? 'same' : 'other';

@@ -66,12 +66,16 @@ const eventsOf = (view: View, quantity: Quantity) =>
 const isOfGroup = ({ passage }: View, { kind }: Quantity) =>
   kind === 'percent' && /\b(?:under|over|aged|younger than|older than) \d\d\b/i.test(passage.text);
 
+/** "eight other countries" leaves somebody out who was named before. */
+const isOfOthers = ({ printed }: Quantity) =>
+  /\b(?:other|others|more|another|additional|further)\b(?! than)/i.test(printed);
+
 /** "a 1-yard pass" measures the pass: the noun behind a hyphenated measure. */
 const hyphenatedTo = (view: View, { start, end, kind }: Quantity) =>
   kind === 'measure' && /\d-\p{L}/u.test(view.passage.text.slice(start, end))
     ? view.meanings
         .filter((meaning, i): meaning is string => meaning != null && view.tokens[i]!.start >= end)
-        .slice(0, 2)
+        .slice(0, 1)
     : [];
 
 /** "those under 25": who is meant, and no count of anything. */
@@ -89,6 +93,7 @@ function isSameThing(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
     qa.kind === 'score' || aroundA.some((word) => aroundB.includes(word) || kindB.includes(word));
   return (
     isShared &&
+    isOfOthers(qa) === isOfOthers(qb) &&
     fits(hyphenatedTo(a, qa), hyphenatedTo(b, qb)) &&
     !isGroupAge(a, qa) &&
     !isGroupAge(b, qb) &&

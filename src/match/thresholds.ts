@@ -46,6 +46,8 @@ export const thresholds = {
   sharedForWording: 3,
   /** Share of the words of a clause denied as a whole that the other side must use to assert it. */
   toldOfDenied: 0.6,
+  /** How many words apart the two first words of what is denied may stand where it is asserted. */
+  deniedApart: 6,
   /** Words of the longest run in common, and its share of the shorter claim, from which one repeats the other. */
   repeatedRun: { words: 8, share: 0.8 },
   /**

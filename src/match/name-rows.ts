@@ -183,7 +183,7 @@ function comparePlaces(
 
 /** Only one can do these, or have them done: who bought it, who won it, who is the new director. */
 const isOnlyOnes = new Set(
-  `buy acquire purchase win winner found founder compose composer write author invent design paint direct director elect
+  `buy acquire purchase win winner founder compose composer write author invent design paint direct director elect
    appoint name marry contract discover owner champion successor`
     .split(/\s+/)
     .map((word) => meaningOf(stemWord(word))),
@@ -287,7 +287,7 @@ export function compareNames(a: View, b: View): Row[] {
       } as const;
       if (wanted === 'namesake') {
         // Brothers and wives have one family name too: only where all else is the same can one alone be meant.
-        const isSole = restLikeness(a, [x], b, [y]) >= thresholds.likenessBesidePlaces;
+        const isSole = restLikeness(a, [x], b, [y]) >= thresholds.likenessBesideSole;
         rows.push({
           ...common,
           outcome: isSole ? 'differ' : 'unknown',

@@ -37,7 +37,7 @@ export const thresholds = {
   /** What names, a day and a number in common add to the likeness of the words, at most two names. */
   bonus: { name: 0.1, date: 0.05, number: 0.05 },
   /** Two places exclude each other only where all else is the same: share of the other topic words. */
-  likenessBesidePlaces: 0.8,
+  likenessBesidePlaces: 0.95,
   /** The same for two who can't both be the only one. */
   likenessBesideSole: 0.75,
   /** Distinct topic words in common without which no position is compared. */

@@ -1,3 +1,4 @@
+import type { Relation } from '../contract/reading.ts';
 import { featuresOf } from './pair-features.ts';
 import type { Row } from './row.ts';
 import type { View } from './side.ts';
@@ -81,6 +82,8 @@ export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
     0.6 * Math.min(2, f('number.alone')) -
     0.4 * Math.min(2, f('date.alone')) -
     (isHeadline && stance === 1 ? 1.8 : 0);
+  const saysAlike = f('rule.agrees');
+  const saysAgainst = f('rule.differs') + f('rule.partly');
   const areAllHeld = f('number.count') > 0 && f('number.held') === f('number.count');
   const conflict =
     (f('number.touching') > 0 ? 2.2 : 0) +
@@ -93,7 +96,10 @@ export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
     (areAllHeld ? 0.8 : 0) -
     (f('cover.weighted') - 0.7) +
     (isHeadline ? (stance === 2 ? 2.4 : -0.8) : 0);
-  return { samePoint, conflict };
+  return {
+    samePoint: samePoint + 1.5 * (saysAlike + saysAgainst),
+    conflict: conflict + 2.5 * saysAgainst - 1.5 * saysAlike,
+  };
 }
 
 /** The chances that two log odds come to. */
@@ -103,9 +109,12 @@ export function chancesFrom({ samePoint, conflict }: Odds): Chances {
   return { agree: same * (1 - against), differ: same * against, other: 1 - same };
 }
 
-/** How far a source bears out a claim, as log odds before any prior. `rows` is their ledger, either way round. */
-export function judgeClaim(claim: View, source: View, rows: readonly Row[]): Odds {
-  const features = featuresOf(claim, source, rows, rarityInNews);
+/**
+ * How far a source bears out a claim, as log odds before any prior. `rows` and `relation` are what the rules say of
+ * the two, either way round.
+ */
+export function judgeClaim(claim: View, source: View, rows: readonly Row[], relation: Relation | null): Odds {
+  const features = featuresOf(claim, source, rows, relation, rarityInNews);
   const rule = oddsByRule(features);
   return {
     samePoint: rule.samePoint + sumTrees(forests.samePoint, features),
@@ -117,8 +126,8 @@ export function judgeClaim(claim: View, source: View, rows: readonly Row[]): Odd
  * The chances of two claims of equal standing: both ways are asked and the odds averaged, so that the order of the
  * two says nothing. With the prior that the fit gives for a pair that the rules speak of.
  */
-export function judgePair(a: View, b: View, rows: readonly Row[]): Chances {
-  const [there, back] = [judgeClaim(a, b, rows), judgeClaim(b, a, rows)];
+export function judgePair(a: View, b: View, rows: readonly Row[], relation: Relation | null): Chances {
+  const [there, back] = [judgeClaim(a, b, rows, relation), judgeClaim(b, a, rows, relation)];
   return chancesFrom({
     samePoint: (there.samePoint + back.samePoint) / 2 + comparator.prior.samePoint,
     conflict: (there.conflict + back.conflict) / 2 + comparator.prior.conflict,

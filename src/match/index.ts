@@ -1,12 +1,8 @@
 import type { Explanation, Reading } from '../contract/reading.ts';
-import { compareDates } from './date-rows.ts';
-import { commonWording, compareModality, compareSpeakers } from './frame-rows.ts';
-import { compareNames } from './name-rows.ts';
-import { comparePolarity } from './polarity-rows.ts';
-import { compareQuantities } from './quantity-rows.ts';
-import { decideRelation, type Verdict } from './relation.ts';
+import type { Verdict } from './relation.ts';
 import { type Row, swapRow, toLedgerRow } from './row.ts';
-import { type Corpus, type PointScores, rarityOf, scorePoint } from './same-point.ts';
+import { applyRules } from './rules.ts';
+import { type Corpus, rarityOf } from './same-point.ts';
 import { chainOf, haveOneOrigin, type MatchSide, type View, viewOf } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -45,37 +41,6 @@ function ruleOf(verdict: Verdict, rows: readonly Row[], a: MatchSide, b: MatchSi
     : `${lead}: ${shown.join('; ')} – ${verdict.reason}.`;
 }
 
-interface Comparison {
-  readonly verdict: Verdict;
-  readonly rows: readonly Row[];
-  readonly scores: PointScores;
-}
-
-function compareViews(a: View, b: View, corpus: Corpus): Comparison {
-  const scores = scorePoint(a, b, corpus);
-  const wording = commonWording(a, b);
-  const rows = [
-    ...compareQuantities(a, b),
-    ...compareDates(a, b),
-    ...compareNames(a, b),
-    ...comparePolarity(a, b),
-    ...compareModality(a, b),
-    ...compareSpeakers(a, b),
-    ...(wording.row ? [wording.row] : []),
-  ];
-  const isOneVoice = a.articleId !== null && a.articleId === b.articleId && haveOneOrigin(a, b);
-  const verdict: Verdict = isOneVoice
-    ? {
-        relation: null,
-        subject: null,
-        confidence: 0,
-        deciding: [],
-        reason: 'both stand in one article and are said by the same voice',
-      }
-    : decideRelation(a, b, rows, scores, wording);
-  return { verdict, rows, scores };
-}
-
 const orderKey = ({ passage, articleId, publishedAt, attribution, reading }: MatchSide) => [
   passage.text,
   passage.start,
@@ -101,8 +66,8 @@ export function explainPair(a: MatchSide, b: MatchSide, corpus: Corpus): Explana
   const [viewA, viewB] = [viewOf(a), viewOf(b)];
   const turned = isTurned(a, b);
   const { verdict, rows, scores } = turned
-    ? compareViews(viewB, viewA, corpus)
-    : compareViews(viewA, viewB, corpus);
+    ? applyRules(viewB, viewA, corpus)
+    : applyRules(viewA, viewB, corpus);
   const turn = (row: Row) => (turned ? swapRow(row) : row);
   const words = Math.min(viewA.to - viewA.from, viewB.to - viewB.from);
   const shortness = words < thresholds.short.words ? thresholds.short.factor : 1;

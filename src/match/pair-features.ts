@@ -1,3 +1,4 @@
+import type { Relation } from '../contract/reading.ts';
 import { absoluteWords, confirmingWords, hedgingWords, refutingWords } from '../features/lexicon.ts';
 import { classOf, oppositesOf } from '../features/opposites.ts';
 import { longestRun } from '../text/runs.ts';
@@ -128,13 +129,14 @@ function addValueFeatures(
 }
 
 /**
- * What a comparator can know of two claims, as named numbers: how far `source` bears out what `claim` says. For
- * two claims of equal standing both ways are asked.
+ * What a comparator can know of two claims, as named numbers: how far `source` bears out what `claim` says. `rows` and
+ * `relation` are what the rules say of the two, either way round. For two claims of equal standing both ways are asked.
  */
 export function featuresOf(
   claim: View,
   source: View,
   rows: readonly Row[],
+  relation: Relation | null,
   rarity: Rarity,
 ): Record<string, number> {
   const features: Record<string, number> = {};
@@ -408,5 +410,9 @@ export function featuresOf(
       0,
     ),
   );
+  features['rule.agrees'] = Number(relation === 'agrees' || relation === 'repeats');
+  features['rule.differs'] = Number(relation === 'differs' || relation === 'updates');
+  features['rule.partly'] = Number(relation === 'partly');
+  features['rule.discusses'] = Number(relation === 'discusses');
   return features;
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { readingOf } from '../../src/features/index.ts';
 import { chancesFrom, type Odds, oddsByRule } from '../../src/match/comparator.ts';
-import { compareReadings } from '../../src/match/ledger.ts';
 import { featuresOf, type Rarity } from '../../src/match/pair-features.ts';
+import { applyRules } from '../../src/match/rules.ts';
+import type { Corpus } from '../../src/match/same-point.ts';
 import { type View, viewOf } from '../../src/match/side.ts';
 import { stemsOf } from '../../src/text/stems.ts';
 import { type BoostingOptions, boostTrees, type Tree } from './boosted-trees.ts';
@@ -58,6 +59,9 @@ const options: BoostingOptions = {
   rows: 0.7,
   seed: 7,
 };
+
+/** The pairs belong to no library: all words weigh the same for the rules. */
+export const noCorpus: Corpus = { size: 0, documentFrequency: () => 0 };
 
 const views = new Map<string, View>();
 /** A passage that is a claim from end to end, without a date or a speaker of its own. */
@@ -124,7 +128,8 @@ export function readPairTable(data: string, sets: readonly PairSet[]): PairTable
     const odds: Odds[] = [];
     for (const [i, { a, b }] of pairs.entries()) {
       const [source, claim] = [viewOfText(a), viewOfText(b)];
-      const named = featuresOf(claim, source, compareReadings(claim, source), rarity);
+      const { rows, verdict } = applyRules(claim, source, noCorpus);
+      const named = featuresOf(claim, source, rows, verdict.relation, rarity);
       odds.push(oddsByRule(named));
       if (features.length === 0) features = Object.keys(named);
       if (ofSet.length === 0) ofSet = features.map(() => new Float32Array(pairs.length));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { hedgingWords, refutingWords } from '../../src/features/lexicon.ts';
 import type { Odds } from '../../src/match/comparator.ts';
 import { judgeClaim } from '../../src/match/comparator.ts';
-import { compareReadings } from '../../src/match/ledger.ts';
+import { applyRules } from '../../src/match/rules.ts';
 import { matchValues } from '../../src/match/value-match.ts';
 import { comparator } from '../../src/match/weights.ts';
 import type { BenchResult } from './bench.ts';
@@ -13,6 +13,7 @@ import {
   fitPriorByLikelihood,
   fitPriorByScore,
   labelOf,
+  noCorpus,
   oddsOf,
   type PairTable,
   type Prior,
@@ -161,7 +162,8 @@ function judgeAsShipped({ name, pairs, labels }: PairSet): PairLabel[] {
   const prior = (comparator.priors as Record<string, Prior>)[name] ?? [0, 0, 0];
   return pairs.map(({ a, b }) => {
     const [source, claim] = [viewOfText(a), viewOfText(b)];
-    return labelOf(judgeClaim(claim, source, compareReadings(claim, source)), prior, labels);
+    const { rows, verdict } = applyRules(claim, source, noCorpus);
+    return labelOf(judgeClaim(claim, source, rows, verdict.relation), prior, labels);
   });
 }
 

@@ -27,6 +27,11 @@ const cases: [string, string | null, string | null][] = [
   ['It opened three months ago.', '2031-02-01', '2031-02-28'],
   ['It has been open since 2028.', '2028-01-01', null],
   ['It opened before 4 March 2030.', null, '2030-03-04'],
+  ['It burned on Tuesday night.', '2031-05-06', '2031-05-07'],
+  ['It burned in the night to Wednesday.', '2031-05-06', '2031-05-07'],
+  ['It was stolen in the spring of 2030.', '2030-02-01', '2030-06-30'],
+  ['It has been shut since late March 2030.', '2030-03-01', null],
+  ['It was torn down by Thursday’s storm.', '2031-05-08', '2031-05-08'],
   ['The 2017-18 season began.', '2017-01-01', '2018-12-31'],
 ];
 

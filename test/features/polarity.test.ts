@@ -20,6 +20,19 @@ const cases: [string, string, string, string | null, number][] = [
   ['They have not paid the bill.', 'not', 'negation', null, -1],
   ['They haven’t paid the bill.', 'haven’t', 'negation', null, -1],
   ['They have yet to pay the bill.', 'yet', 'negation', null, -1],
+  [
+    'It is not true that the bridge is unsafe.',
+    'It is not true that the bridge is unsafe',
+    'stance',
+    'safe-unsafe',
+    1,
+  ],
+  ['A court overturned the conviction.', 'overturned the conviction', 'stance', 'guilty-innocent', -1],
+  ['The ban has been lifted.', 'ban has been lifted', 'stance', 'allow-exclude', 1],
+  ['They rejected claims of fraud.', 'rejected', 'stance', 'confirm-deny', -1],
+  ['All but two sailors came back.', 'All', 'stance', 'all-part', -1],
+  ['Guards prevented her from leaving.', 'prevented', 'negation', null, -1],
+  ['They bought chairs rather than beds.', 'rather', 'negation', null, -1],
   ['The photograph is a hoax.', 'hoax', 'doubt', null, -1],
 ];
 

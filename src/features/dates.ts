@@ -163,7 +163,7 @@ const patterns: readonly (readonly [string, Resolve])[] = [
   [`(?<season>spring|summer|autumn|fall|winter) (?:of )?${year}`, resolveSeason],
   ['(?<century>1?\\d|2[01])(?:st|nd|rd|th)[ -]century', resolveCentury],
   [
-    `(?<!\\b(?:than|nearly|almost|about|around|over|under|least|most|some|to|roughly|approximately) |[$£€¥#])${year}(?! ?%| \\p{L}*s\\b| (?:people|men|women|children|police)\\b)`,
+    `(?<!\\b(?:than|nearly|almost|about|around|over|under|least|most|some|to|roughly|approximately) |[$£€¥#])${year}(?! ?%| \\p{L}*s\\b| (?:people|men|women|children|police|feet|foot|ft|km|kg|cm|mm|mw|gw|ha|lb)\\b)`,
     resolveYear,
   ],
 ];

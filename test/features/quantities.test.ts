@@ -69,6 +69,10 @@ describe('readQuantities', () => {
     ]);
     expect(quantitiesOf('They paid 95 million Canadian dollars.')).toMatchObject([{ unit: 'CAD' }]);
   });
+  it('takes a figure with a unit for no year', () => {
+    expect(quantitiesOf('The wall is 2021 feet long.')).toMatchObject([{ value: 2021, unit: 'foot' }]);
+    expect(quantitiesOf('It burned 1801.41 acres.')).toMatchObject([{ value: 1801.41, unit: 'acre' }]);
+  });
   it('keeps parts apart', () => {
     expect(quantitiesOf('It carried 186 passengers and 26 crew.').map(({ printed }) => printed)).toEqual([
       '186 passengers',

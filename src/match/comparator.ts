@@ -2,6 +2,7 @@ import type { Relation } from '../contract/reading.ts';
 import { featuresOf } from './pair-features.ts';
 import type { Row } from './row.ts';
 import type { View } from './side.ts';
+import { thresholds } from './thresholds.ts';
 import { comparator, rarity } from './weights.ts';
 
 /** How likely it is that one passage bears out, contradicts or leaves open what another says; the three sum to 1. */
@@ -132,4 +133,20 @@ export function judgePair(a: View, b: View, rows: readonly Row[], relation: Rela
     samePoint: (there.samePoint + back.samePoint) / 2 + comparator.prior.samePoint,
     conflict: (there.conflict + back.conflict) / 2 + comparator.prior.conflict,
   });
+}
+
+/**
+ * How often a relation that the rules say is right, where the comparator gives these chances: one line a relation,
+ * fitted on the development pairs of which the rules say it (Platt 1999).
+ */
+export function confidenceOf(relation: Relation, chances: Chances): number {
+  if (relation === 'repeats') return thresholds.repeatsConfidence;
+  const { agrees, differs, discusses } = comparator.confidence;
+  const [line, chance] =
+    relation === 'agrees'
+      ? [agrees, chances.agree]
+      : relation === 'discusses' || relation === 'unrelated'
+        ? [discusses, chances.other]
+        : [differs, chances.differ];
+  return 1 / (1 + Math.exp(-line.at - line.slope * Math.log(chance / (1 - chance))));
 }

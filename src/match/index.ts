@@ -1,9 +1,10 @@
 import type { Explanation, Reading } from '../contract/reading.ts';
+import { confidenceOf, judgePair } from './comparator.ts';
 import type { Verdict } from './relation.ts';
 import { type Row, swapRow, toLedgerRow } from './row.ts';
 import { applyRules } from './rules.ts';
 import { type Corpus, rarityOf } from './same-point.ts';
-import { chainOf, haveOneOrigin, type MatchSide, type View, viewOf } from './side.ts';
+import { chainOf, haveOneOrigin, type MatchSide, viewOf } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
 export type { Corpus } from './same-point.ts';
@@ -59,26 +60,35 @@ function isTurned(a: MatchSide, b: MatchSide): boolean {
 
 /**
  * What the program says of two claims, and why: the relation (null: nothing is said), how sure it is, the rule
- * in one sentence, the scores, and the ledger with the words of both. Swapping the sides swaps the sides of
- * the answer and changes nothing else. Works without a corpus (size 0): then all words weigh the same.
+ * in one sentence, the scores, and the ledger with the words of both. The rules decide; the comparator says how
+ * sure that is. Swapping the sides swaps the sides of the answer and changes nothing else. Works without a corpus (size 0): then all words weigh the same.
  */
 export function explainPair(a: MatchSide, b: MatchSide, corpus: Corpus): Explanation {
   const [viewA, viewB] = [viewOf(a), viewOf(b)];
   const turned = isTurned(a, b);
-  const { verdict, rows, scores } = turned
-    ? applyRules(viewB, viewA, corpus)
-    : applyRules(viewA, viewB, corpus);
+  const [first, second] = turned ? [viewB, viewA] : [viewA, viewB];
+  const { verdict, rows, scores } = applyRules(first, second, corpus);
+  const { relation } = verdict;
+  const chances = relation === null ? null : judgePair(first, second, rows, relation);
   const turn = (row: Row) => (turned ? swapRow(row) : row);
   const words = Math.min(viewA.to - viewA.from, viewB.to - viewB.from);
   const shortness = words < thresholds.short.words ? thresholds.short.factor : 1;
   const { subject } = verdict;
+  // Two digits: more would only look exact.
+  const round = (chance: number) => Math.round(chance * 100) / 100;
   return {
-    relation: verdict.relation,
+    relation,
     subject: turned && subject !== null ? (subject === 'a' ? 'b' : 'a') : subject,
-    // Two digits and a half: more would only look exact.
-    confidence: Math.round(verdict.confidence * (0.6 + 0.4 * scores.point) * shortness * 1000) / 1000,
+    confidence: chances === null ? 0 : round(confidenceOf(relation!, chances) * shortness),
     rule: ruleOf(verdict, verdict.deciding.map(turn), a, b),
-    scores: { ...scores },
+    scores: {
+      ...scores,
+      ...(chances && {
+        chanceOfAgree: round(chances.agree),
+        chanceOfDiffer: round(chances.differ),
+        chanceOfOther: round(chances.other),
+      }),
+    },
     ledger: { a: a.passage, b: b.passage, rows: rows.map((row) => toLedgerRow(turn(row))) },
   };
 }

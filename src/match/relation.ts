@@ -13,8 +13,6 @@ import { thresholds } from './thresholds.ts';
 export interface Verdict {
   readonly relation: Relation | null;
   readonly subject: 'a' | 'b' | null;
-  /** Before shortness and likeness scale it. */
-  readonly confidence: number;
   /** The rows the rule rests on. */
   readonly deciding: readonly Row[];
   /** The rule in a few words, without the words of the texts. */
@@ -24,19 +22,12 @@ export interface Verdict {
 const silence = (reason: string): Verdict => ({
   relation: null,
   subject: null,
-  confidence: 0,
   deciding: [],
   reason,
 });
-const undirected = (
-  relation: Relation,
-  confidence: number,
-  deciding: readonly Row[],
-  reason: string,
-): Verdict => ({
+const undirected = (relation: Relation, deciding: readonly Row[], reason: string): Verdict => ({
   relation,
   subject: null,
-  confidence,
   deciding,
   reason,
 });
@@ -47,13 +38,11 @@ const isDuration = ({ basis, a }: Row) =>
 
 function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: readonly Row[]): Verdict {
   const first = conflicts[0]!;
-  const confidence = Math.max(...conflicts.map(({ basis }) => thresholds.confidence[basis]));
   const newer = newerSide(a, b, first);
   if (newer !== null) {
     return {
       relation: 'updates',
       subject: newer,
-      confidence,
       deciding: [first],
       reason: 'the newer state of the same thing',
     };
@@ -62,10 +51,10 @@ function judgeConflict(a: View, b: View, conflicts: readonly Row[], agreements: 
   const parted = ['number', 'stance'].includes(first.basis) ? first.basis : null;
   const matching = agreements.filter((row) => row.basis === parted && !isDuration(row)).slice(0, 1);
   if (matching.length > 0)
-    return undirected('partly', confidence, [first, ...matching], 'one part differs, another agrees');
+    return undirected('partly', [first, ...matching], 'one part differs, another agrees');
   if (conflicts.every(({ isPartial }) => isPartial))
-    return undirected('partly', confidence, [first], 'one of many differs');
-  return undirected('differs', confidence, [first], 'as read, both cannot hold');
+    return undirected('partly', [first], 'one of many differs');
+  return undirected('differs', [first], 'as read, both cannot hold');
 }
 
 /** The agreement that the likeness suffices for: a position, two people, one number or date, or a name. */
@@ -206,7 +195,6 @@ export function decideRelation(
     return {
       relation: 'repeats',
       subject: laterSide(a, b),
-      confidence: thresholds.confidence.repeats,
       deciding: quote,
       reason: 'the same run of words',
     };
@@ -216,7 +204,6 @@ export function decideRelation(
     return {
       relation: 'updates',
       subject: done.side,
-      confidence: thresholds.confidence.assertion,
       deciding: [done.row],
       reason: 'first planned, then done',
     };
@@ -242,8 +229,7 @@ export function decideRelation(
       );
     const agreement = findAgreement(agreements, point, scores.point, isAgainst);
     if (agreement.length > 0) {
-      const confidence = thresholds.confidence[agreement[0]!.basis];
-      return undirected('agrees', confidence, agreement, 'the same point, and nothing stands against it');
+      return undirected('agrees', agreement, 'the same point, and nothing stands against it');
     }
     const shared = [...a.topic.keys()].filter((meaning) => b.topic.has(meaning)).length;
     const isOneHypothetical = [a, b].filter(isConditional).length === 1;
@@ -257,7 +243,6 @@ export function decideRelation(
       const reason = 'nearly the same words, and nothing stands against it';
       return undirected(
         'agrees',
-        thresholds.confidence.wording,
         rows.filter(({ dimension }) => dimension === 'quote'),
         reason,
       );
@@ -266,12 +251,7 @@ export function decideRelation(
   if (areOthers(a, b, rows))
     return silence('each side names its own, and nothing says that both mean one event');
   if (scores.point >= thresholds.point.topic) {
-    return undirected(
-      'discusses',
-      thresholds.confidence.topic,
-      [],
-      'nothing that can be compared for certain',
-    );
+    return undirected('discusses', [], 'nothing that can be compared for certain');
   }
   return silence(
     differing.length > 0

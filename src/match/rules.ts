@@ -33,7 +33,6 @@ export function applyRules(a: View, b: View, corpus: Corpus): Ruling {
     ? {
         relation: null,
         subject: null,
-        confidence: 0,
         deciding: [],
         reason: 'both stand in one article and are said by the same voice',
       }

@@ -61,20 +61,8 @@ export const thresholds = {
   roundingShare: { below1000: 0.02, above: 0.05, calendar: 0.12 },
   /** Minutes from which two clock times differ, and up to which they agree. */
   clock: { differ: 30, agree: 5 },
-  /** Confidence of a full match by what decided, before the likeness scales it down. */
-  confidence: {
-    repeats: 0.98,
-    number: 0.85,
-    ordinal: 0.6,
-    date: 0.8,
-    name: 0.75,
-    place: 0.65,
-    stance: 0.7,
-    quality: 0.6,
-    assertion: 0.75,
-    wording: 0.6,
-    topic: 0.4,
-  },
+  /** How sure a repetition is: not fitted, because the development pairs hold hardly any. */
+  repeatsConfidence: 0.98,
   /** Claims of fewer words leave more open. */
   short: { words: 8, factor: 0.75 },
 } as const;

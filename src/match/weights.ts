@@ -98,7 +98,8 @@ export const rarity = [
 /**
  * Two forests of boosted trees over the features of pair-features.ts, on top of the rules in comparator.ts. A
  * tree is written before its children: feature:threshold, below first; leaves as =log odds in thousandths.
- * `prior` is what a pair of any kind begins from; `priors` hold for the sets that the benchmark judges, one
+ * `prior` is what a pair of any kind begins from; `confidence` turns a chance into how often a relation of the
+ * rules is right; `priors` hold for the sets that the benchmark judges, one
  * number for agree, differ and other, fitted by cross-validation. What all this gives is printed by
  * `npm run bench -- pairs`. `fittedOn` tells the pairs that these were fitted on.
  */
@@ -233,6 +234,20 @@ export const comparator = {
   prior: {
     samePoint: 0.466,
     conflict: -0.565,
+  },
+  confidence: {
+    agrees: {
+      at: 0.495,
+      slope: 0.842,
+    },
+    differs: {
+      at: 0.519,
+      slope: 1.311,
+    },
+    discusses: {
+      at: -0.126,
+      slope: 0.726,
+    },
   },
   priors: {
     vitaminc_real: [0, -0.375, -1.125],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Relation } from '../../src/contract/reading.ts';
 import { readingOf } from '../../src/features/index.ts';
 import { chancesFrom, type Odds, oddsByRule } from '../../src/match/comparator.ts';
 import { featuresOf, type Rarity } from '../../src/match/pair-features.ts';
@@ -34,6 +35,8 @@ export interface PairTable {
   readonly columns: readonly (readonly Float32Array[])[];
   /** By set and pair: the log odds of the rules alone. */
   readonly rules: readonly (readonly Odds[])[];
+  /** By set and pair: what the rules alone say. */
+  readonly relations: readonly (readonly (Relation | null)[])[];
   /** Stems by rarity, level by level. */
   readonly rarities: readonly string[];
 }
@@ -123,22 +126,26 @@ export function readPairTable(data: string, sets: readonly PairSet[]): PairTable
   const rarity = rarityFrom(rarities);
   let features: string[] = [];
   const rules: Odds[][] = [];
+  const relations: (Relation | null)[][] = [];
   const columns = sets.map(({ pairs }) => {
     let ofSet: Float32Array[] = [];
     const odds: Odds[] = [];
+    const said: (Relation | null)[] = [];
     for (const [i, { a, b }] of pairs.entries()) {
       const [source, claim] = [viewOfText(a), viewOfText(b)];
       const { rows, verdict } = applyRules(claim, source, noCorpus);
       const named = featuresOf(claim, source, rows, verdict.relation, rarity);
       odds.push(oddsByRule(named));
+      said.push(verdict.relation);
       if (features.length === 0) features = Object.keys(named);
       if (ofSet.length === 0) ofSet = features.map(() => new Float32Array(pairs.length));
       for (const [j, name] of features.entries()) ofSet[j]![i] = named[name]!;
     }
     rules.push(odds);
+    relations.push(said);
     return ofSet;
   });
-  return { sets, features, columns, rules, rarities };
+  return { sets, features, columns, rules, relations, rarities };
 }
 
 /** Trees for both questions. */
@@ -325,21 +332,82 @@ export function fitPriorByScore(judged: readonly Judged[], labels: readonly Pair
   return prior;
 }
 
-/** For each pair the odds of forests that saw nothing of its fold. */
-export function crossValidate(table: PairTable): Odds[][] {
-  const found = table.sets.map(({ pairs }) => new Array<Odds>(pairs.length));
+/** The same pairs with source and claim exchanged. */
+export function turnPairs(sets: readonly PairSet[]): PairSet[] {
+  return sets.map((set) => ({ ...set, pairs: set.pairs.map((pair) => ({ ...pair, a: pair.b, b: pair.a })) }));
+}
+
+/** For each pair the odds of forests that saw nothing of its fold, of each table of the same pairs. */
+export function crossValidate(table: PairTable, ...others: readonly PairTable[]): Odds[][][] {
+  const tables = [table, ...others];
+  const found = tables.map(({ sets }) => sets.map(({ pairs }) => new Array<Odds>(pairs.length)));
   for (let fold = 0; fold < foldCount; fold++) {
     const forests = fitForests(table, (set, pair) => table.sets[set]!.folds[pair] !== fold);
     for (const [set, { pairs, folds }] of table.sets.entries())
       for (const pair of pairs.keys())
-        if (folds[pair] === fold) found[set]![pair] = oddsOf(table, forests, set, pair);
+        if (folds[pair] === fold)
+          for (const [t, other] of tables.entries())
+            found[t]![set]![pair] = oddsOf(other, forests, set, pair);
   }
   return found;
 }
 
+/** The relations whose confidence is fitted, and the label that a person would have given. */
+export const fittedRelations = { agrees: 'agree', differs: 'differ', discusses: 'other' } as const;
+
+/** One pair of which the rules say a relation: its log odds by the comparator, and whether the relation is right. */
+export interface Ruled {
+  readonly relation: keyof typeof fittedRelations;
+  readonly odds: number;
+  readonly isRight: boolean;
+  readonly set: number;
+  readonly fold: number;
+}
+
+/** The pairs of which the rules say a relation, asked both ways as the program asks them. */
+export function listRuled(
+  table: PairTable,
+  both: readonly (readonly (readonly Odds[])[])[],
+  prior: Odds,
+): Ruled[] {
+  return table.sets.flatMap(({ pairs, folds, labels }, set) =>
+    pairs.flatMap(({ label }, pair) => {
+      const relation = table.relations[set]![pair];
+      if (relation !== 'agrees' && relation !== 'differs' && relation !== 'discusses') return [];
+      const wanted = fittedRelations[relation];
+      if (!labels.includes(wanted)) return [];
+      const mean = (question: Question) =>
+        both.reduce((sum, odds) => sum + odds[set]![pair]![question], 0) / both.length + prior[question];
+      const chance = chancesFrom({ samePoint: mean('samePoint'), conflict: mean('conflict') })[wanted];
+      const odds = Math.log(chance / (1 - chance));
+      return [{ relation, odds, isRight: label === wanted, set, fold: folds[pair]! }];
+    }),
+  );
+}
+
+/** The line through the log odds under which the answers are likeliest (Platt 1999); every set counts the same. */
+export function fitLine(ruled: readonly Ruled[]): { at: number; slope: number } {
+  const sizes = new Map<number, number>();
+  for (const { set } of ruled) sizes.set(set, (sizes.get(set) ?? 0) + 1);
+  let [at, slope] = [0, 1];
+  for (let step = 0; step < 3000; step++) {
+    let [byAt, bySlope] = [0, 0];
+    for (const { odds, isRight, set } of ruled) {
+      const miss = (Number(isRight) - 1 / (1 + Math.exp(-at - slope * odds))) / sizes.get(set)!;
+      byAt += miss;
+      bySlope += miss * odds;
+    }
+    at += (0.5 * byAt) / sizes.size;
+    slope += (0.1 * bySlope) / sizes.size;
+  }
+  return { at: Math.round(at * 1000) / 1000, slope: Math.round(slope * 1000) / 1000 };
+}
+
 /** The rarity of stems and the comparator's forests, fitted on all development pairs. */
 export function fitPairs(data: string): FittedWeights[] {
-  const table = readPairTable(data, readPairSets(data));
+  const sets = readPairSets(data);
+  const table = readPairTable(data, sets);
+  const turned = readPairTable(data, turnPairs(sets));
   const forests = fitForests(table, () => true);
   const used = [
     ...new Set(
@@ -347,7 +415,10 @@ export function fitPairs(data: string): FittedWeights[] {
     ),
   ].sort((x, y) => x - y);
   const numberOf = (feature: number) => used.indexOf(feature);
-  const validated = crossValidate(table);
+  const [validated, back] = crossValidate(table, turned) as [Odds[][], Odds[][]];
+  const prior = fitCommonPrior(table, validated);
+  const ruled = listRuled(table, [validated, back], prior);
+  const lineOf = (relation: Ruled['relation']) => fitLine(ruled.filter((pair) => pair.relation === relation));
   const judgedIn = (set: number) =>
     table.sets[set]!.pairs.map(({ label }, pair) => ({ label, odds: validated[set]![pair]! }));
   const round = (prior: Prior) => prior.map((value) => Math.round(value * 1000) / 1000);
@@ -366,13 +437,15 @@ export function fitPairs(data: string): FittedWeights[] {
       comment: [
         'Two forests of boosted trees over the features of pair-features.ts, on top of the rules in comparator.ts. A',
         'tree is written before its children: feature:threshold, below first; leaves as =log odds in thousandths.',
-        '`prior` is what a pair of any kind begins from; `priors` hold for the sets that the benchmark judges, one',
+        '`prior` is what a pair of any kind begins from; `confidence` turns a chance into how often a relation of the',
+        'rules is right; `priors` hold for the sets that the benchmark judges, one',
         'number for agree, differ and other, fitted by cross-validation. What all this gives is printed by',
         '`npm run bench -- pairs`. `fittedOn` tells the pairs that these were fitted on.',
       ],
       value: {
         features: used.map((feature) => table.features[feature]!),
-        prior: fitCommonPrior(table, validated),
+        prior,
+        confidence: { agrees: lineOf('agrees'), differs: lineOf('differs'), discusses: lineOf('discusses') },
         priors: Object.fromEntries(table.sets.map(({ name }, set) => [name, priors[set]!])),
         fittedOn: Object.fromEntries(table.sets.map(({ name, fingerprint }) => [name, fingerprint])),
         samePoint: forests.samePoint.map((tree) => writeTree(tree, numberOf)),

@@ -10,9 +10,11 @@ import {
   chancesOf,
   crossValidate,
   fitForests,
+  fitLine,
   fitPriorByLikelihood,
   fitPriorByScore,
   labelOf,
+  listRuled,
   noCorpus,
   oddsOf,
   type PairTable,
@@ -20,6 +22,7 @@ import {
   readPairSets,
   readPairTable,
   scoreLabels,
+  turnPairs,
   viewOfText,
 } from './fit-pairs.ts';
 import { foldCount, type LabelledPair, type PairLabel, type PairSet, type PairSetName } from './pair-data.ts';
@@ -197,7 +200,8 @@ export function benchPairs(data: string): BenchResult {
     );
   lines.push(`${''.padEnd(34)} accuracy, macro-F1, precision/recall by label`);
 
-  const validated = table && crossValidate(table);
+  const turned = table && readPairTable(join(data, 'data'), turnPairs(sets));
+  const [validated, back] = table && turned ? crossValidate(table, turned) : [null, null];
   const leftOut = table && leaveSetsOut(table);
   const allChances: Chance[] = [];
   for (const [set, pairSet] of sets.entries()) {
@@ -241,7 +245,51 @@ export function benchPairs(data: string): BenchResult {
     }
     figures[name] = ofSet;
   }
-  if (validated) {
+  if (table && validated && back) {
+    const ruled = listRuled(table, [validated, back], comparator.prior);
+    const shown = ruled.map((pair) => {
+      const others = ruled.filter(({ relation, fold }) => relation === pair.relation && fold !== pair.fold);
+      return { pair, others };
+    });
+    const lines5 = new Map<string, ReturnType<typeof fitLine>>();
+    const confidences = shown.map(({ pair, others }) => {
+      const key = `${pair.relation} ${pair.fold}`;
+      const line = lines5.get(key) ?? fitLine(others);
+      lines5.set(key, line);
+      const chance = 1 / (1 + Math.exp(-line.at - line.slope * pair.odds));
+      return {
+        chance,
+        isRight: pair.isRight,
+        isDiffer: pair.relation === 'differs',
+        relation: pair.relation,
+        set: pair.set,
+      };
+    });
+    lines.push(
+      '',
+      'what the program says, rules first: relation, set, pairs, right; and from a confidence of .8 on',
+    );
+    for (const relation of ['agrees', 'differs', 'discusses'] as const) {
+      for (const [set, { name }] of sets.entries()) {
+        const said = confidences.filter((pair) => pair.relation === relation && pair.set === set);
+        if (said.length === 0) continue;
+        const sure = said.filter(({ chance }) => chance >= 0.8);
+        const share = (pairs: typeof said) =>
+          pairs.length === 0 ? null : pairs.filter(({ isRight }) => isRight).length / pairs.length;
+        lines.push(
+          `${relation.padEnd(10)} ${name.padEnd(18)} ${String(said.length).padStart(5)} ${percent(share(said))}   ${String(sure.length).padStart(5)} ${percent(share(sure))}`,
+        );
+        figures[`${relation} ${name}`] = {
+          said: said.length,
+          precision: share(said),
+          sure: sure.length,
+          surePrecision: share(sure),
+        };
+      }
+    }
+    const shownError = calibrate(confidences).error;
+    lines.push(`expected calibration error of the confidence as shown: ${percent(shownError)}`);
+    figures.confidenceError = shownError;
     const { error, bins } = calibrate(allChances);
     lines.push('', `calibration, all sets: expected error ${percent(error)}`, 'chance said   pairs   right');
     for (const { pairs, said, right } of bins)

@@ -2,7 +2,12 @@ import { useMemo, useSyncExternalStore } from 'react';
 
 /** What the window shows. Every one of them has an address. */
 export type Route =
-  | { readonly view: 'library' | 'triage' | 'claims' | 'settings' | 'bin' }
+  | { readonly view: 'library' | 'claims' | 'settings' | 'bin' }
+  /**
+   * Without a list: what is suggested. aged: decisions on older wordings; stale: copies of changed sources, of one
+   * article or all.
+   */
+  | { readonly view: 'triage'; readonly list?: TriageList; readonly articleId?: string }
   /** `pointId`: the point that is open beside the table, named by any claim of it. */
   | { readonly view: 'compare'; readonly pointId?: string }
   | { readonly view: 'search'; readonly query: string }
@@ -28,7 +33,10 @@ export type Route =
       readonly passage?: { readonly start: number; readonly end: number };
     };
 
-const plainViews = ['triage', 'claims', 'settings', 'bin'] as const;
+const triageLists = ['aged', 'stale'] as const;
+export type TriageList = (typeof triageLists)[number];
+
+const plainViews = ['claims', 'settings', 'bin'] as const;
 
 function splitHash(hash: string) {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -51,6 +59,11 @@ export function parseRoute(hash: string): Route {
   const revisionId = parameters.get('revision');
   const from = fromClaimId ? { fromClaimId } : {};
   if (plain) return { view: plain };
+  if (name === 'triage') {
+    const list = triageLists.find((known) => known === parameters.get('list'));
+    const articleId = parameters.get('article');
+    return { view: name, ...(list && { list }), ...(list === 'stale' && articleId && { articleId }) };
+  }
   if (name === 'compare') return { view: name, ...(pointId && { pointId }) };
   if (name === 'search') return { view: name, query: parameters.get('q') ?? '' };
   if (name === 'claim' && first) return { view: name, claimId: first, ...from };
@@ -77,6 +90,7 @@ function namePath(route: Route): string {
 
 function nameParameters(route: Route): Record<string, string | null | undefined> {
   if (route.view === 'search') return { q: route.query };
+  if (route.view === 'triage') return { list: route.list, article: route.articleId };
   if (route.view === 'compare') return { point: route.pointId };
   if (route.view === 'claim') return { from: route.fromClaimId };
   if (route.view === 'side-by-side') return { claim: route.claimId };

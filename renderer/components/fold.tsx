@@ -15,6 +15,9 @@ interface Props {
 
 const chosen = createStore<Readonly<Record<string, boolean>>>({});
 
+/** Opens a section, wherever it is or will be shown. */
+export const openFold = (name: string) => chosen.update((old) => ({ ...old, [name]: true }));
+
 /** A section that folds to one line; what is in it is drawn only while it is open. */
 export function Fold({ name, title, aside, isOpenAtFirst = false, children }: Props) {
   const isOpen = useStore(chosen)[name] ?? isOpenAtFirst;

@@ -3,7 +3,9 @@ import {
   Equal,
   EqualApproximately,
   EqualNot,
+  FileClock,
   type LucideIcon,
+  MessageSquareX,
   MessagesSquare,
   RefreshCw,
   X,
@@ -30,22 +32,47 @@ export const relations: Readonly<Record<Relation, Look>> = {
   unrelated: { label: 'unrelated', plural: 'unrelated', icon: X },
 };
 
+/** Differs, and each side has a party of its own that says so. */
+const disputed: Pick<Look, 'label' | 'icon'> = { label: 'disputed', icon: MessageSquareX };
+
 interface BadgeProps {
   readonly relation: Relation;
   /** It differs from others that agree with each other. */
   readonly isOutlier?: boolean;
+  /** It differs because two named parties say otherwise: who says what. */
+  readonly dispute?: string | null;
   /** The program suggests it: nobody has decided yet. */
   readonly isSuggested?: boolean;
 }
 
 /** The relation of a link. */
-export function RelationBadge({ relation, isOutlier = false, isSuggested = false }: BadgeProps) {
-  const { label, icon: Icon } = relations[relation];
+export function RelationBadge({
+  relation,
+  isOutlier = false,
+  isSuggested = false,
+  dispute = null,
+}: BadgeProps) {
+  const { label, icon: Icon } = dispute === null ? relations[relation] : disputed;
   return (
-    <span className={styles.badge} data-relation={relation} data-suggested={isSuggested}>
+    <span
+      className={styles.badge}
+      data-relation={relation}
+      data-suggested={isSuggested}
+      title={dispute ?? undefined}
+    >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {isOutlier ? 'outlier' : label}
+      {[(dispute !== null || !isOutlier) && label, isOutlier && 'outlier'].filter(Boolean).join(', ')}
       {isSuggested && <span className="only-heard">, suggested</span>}
+    </span>
+  );
+}
+
+/** Words whose source says otherwise by now: the copy did not follow. */
+export function StaleBadge({ count = 1 }: { readonly count?: number }) {
+  return (
+    <span className={styles.badge} data-relation="stale">
+      <FileClock size={12} strokeWidth={2.4} aria-hidden />
+      source changed{count > 1 && ` · ${count}`}
     </span>
   );
 }

@@ -42,6 +42,8 @@ export interface MatrixInput {
   readonly copyGroups: readonly (readonly string[])[];
   /** Of all claims, decisions before suggestions. */
   readonly relations: readonly JudgedPair[];
+  /** Of which pairs it is known that two named parties say otherwise; `rule`: who says what. */
+  readonly disputes: readonly { readonly a: string; readonly b: string; readonly rule: string }[];
   /** What was read in a claim; null where nothing was. */
   readonly readings: (claimId: string) => { readonly passage: Passage; readonly reading: Reading } | null;
   /** The comparison of two claims, as it is suggested now; `a` sorts before `b`. */
@@ -71,10 +73,11 @@ export function buildMatrix(input: MatrixInput): Matrix {
     else relationsByRow.set(row, [pair]);
   }
   const columns = findSources(input);
+  const disputes = new Map(input.disputes.map(({ a, b, rule }) => [a + b, rule]));
   const rows = input.points
     .map((point) => {
       const claims = point.claimIds.map((id) => claimsById.get(id)).filter((claim) => claim !== undefined);
-      return buildRow(input, point, claims, columns, relationsByRow.get(point.id) ?? []);
+      return buildRow(input, point, claims, columns, relationsByRow.get(point.id) ?? [], disputes);
     })
     .filter(({ cells }) => cells.length > 0)
     .sort(byFinding);
@@ -157,6 +160,7 @@ function buildRow(
   all: readonly ComparedClaim[],
   columns: Columns,
   relations: readonly JudgedPair[],
+  disputes: ReadonlyMap<string, string>,
 ): PointRow {
   const claims = all.toSorted(byPlace(columns));
   const standing = standingOf(claims);
@@ -180,6 +184,7 @@ function buildRow(
     }),
   );
   const comparisonsOf = compareWithin(input, telling);
+  const disputed = telling.filter(({ a, b, relation }) => relation === 'differs' && disputes.has(a + b));
   const cells = [...new Set(claims.map(columns.of))].map((source): MatrixCell => {
     const own = claims.filter((claim) => columns.of(claim) === source);
     const stands: CellVerdict = verdict.cells.get(source.id) ?? { relation: null, isOutlier: false };
@@ -189,11 +194,24 @@ function buildRow(
         claimId: claim.id,
         articleId: claim.articleId,
         wording: claim.wording,
+        statement: read?.passage.quoted
+          ? read.passage.text.slice(read.passage.start, read.passage.end)
+          : null,
         printed: read && printValue(read, comparisonsOf(claim.id)),
         isOrphan: claim.isOrphan,
       };
     });
-    return { sourceId: source.id, claims: shown, isDivided: divided.has(source), ...stands };
+    const isDivided = divided.has(source);
+    const dispute =
+      (isDivided || stands.relation === 'differs') &&
+      disputed.find(({ a, b }) => sourceOf.get(a) === source || sourceOf.get(b) === source);
+    return {
+      sourceId: source.id,
+      claims: shown,
+      isDivided,
+      dispute: dispute ? disputes.get(dispute.a + dispute.b)! : null,
+      ...stands,
+    };
   });
   return {
     point,

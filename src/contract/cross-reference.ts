@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DayOrUtc, EarlierCheck, Id, Utc } from './model.ts';
 import { Explanation, Ledger, Relation, Subject } from './reading.ts';
+import { DiffRun } from './views.ts';
 
 /** What requests on matching answer. Offsets and times are as in model.ts. */
 
@@ -211,6 +212,8 @@ const AgedSide = z.strictObject({
   /** Null: not kept; decisions that were taken before the words were. */
   was: z.string().nullable(),
   is: z.string(),
+  /** How the words that are compared differ: a is what was, b what is. Null while `was` is. */
+  wording: z.array(DiffRun).nullable(),
   isChanged: z.boolean(),
 });
 

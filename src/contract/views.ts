@@ -262,6 +262,8 @@ export const MatrixClaim = z.strictObject({
   claimId: Id,
   articleId: Id.nullable(),
   wording: z.string(),
+  /** What is compared in place of the wording: the editor's own words for it. Null: there are none. */
+  statement: z.string().nullable(),
   /** The value that answers the point, as printed: "more than 1,000"; by the editor's statement where there is one. Null: none was read. */
   printed: z.string().nullable(),
   isOrphan: z.boolean(),
@@ -277,6 +279,8 @@ export const MatrixCell = z.strictObject({
   isOutlier: z.boolean(),
   /** Its own claims differ: two voices in one article, or a copy that prints another value. */
   isDivided: z.boolean(),
+  /** Where two named parties say otherwise: who says what, as one sentence. Null: nobody is known to. */
+  dispute: z.string().nullable(),
 });
 export type MatrixCell = z.infer<typeof MatrixCell>;
 

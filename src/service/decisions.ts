@@ -1,3 +1,4 @@
+import { compareWording } from '../compare/index.ts';
 import type { AgedDecision } from '../contract/cross-reference.ts';
 import type { Decision } from '../contract/model.ts';
 import type { LinkDecision } from '../contract/operations.ts';
@@ -59,13 +60,15 @@ export function decisionOperations(
   function toSide(claimId: string, seen: Passage | null, hash: string): AgedDecision['sideA'] {
     const claim = need('claim', claimId);
     const { articleTitle, publisher } = views.claim(claim);
+    const { passage } = links.readingOf(claimId)!;
     return {
       claimId,
       articleId: claim.articleId,
       articleTitle,
       publisher,
       was: seen && describeSeen(seen),
-      is: describeSeen(links.readingOf(claimId)!.passage),
+      is: describeSeen(passage),
+      wording: seen && compareSeen(seen, passage),
       isChanged: hashWordsOf(claim) !== hash,
     };
   }
@@ -126,8 +129,17 @@ export function decisionOperations(
   } satisfies Operations;
 }
 
+const wordsOf = ({ text, start, end }: Passage) => text.slice(start, end);
+
+/** What is compared, word by word; the printed words beside a statement only where the statement is the same. */
+function compareSeen(was: Passage, is: Passage) {
+  return wordsOf(was) === wordsOf(is)
+    ? compareWording(describeSeen(was), describeSeen(is))
+    : compareWording(wordsOf(was), wordsOf(is));
+}
+
 /** The words on which a decision is taken: the statement where there is one, then what the article prints. */
-function describeSeen({ text, start, end, quoted }: Passage): string {
-  const words = text.slice(start, end);
-  return quoted ? `${words} (“${quoted.text.slice(quoted.start, quoted.end)}”)` : words;
+function describeSeen(passage: Passage): string {
+  const { quoted } = passage;
+  return quoted ? `${wordsOf(passage)} (“${wordsOf(quoted)}”)` : wordsOf(passage);
 }

@@ -100,6 +100,7 @@ export function pointOperations(
       copyGroups: copyGroups(),
       relations: views.effectiveRelations(),
       readings: (claimId) => links.readingOf(claimId),
+      disputes: links.disputes(),
       ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
       credits: creditOf,
       joinings: records.list('joining', { noun: 'article' }),

@@ -66,6 +66,9 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
   const relations = 'SELECT a, b, relation, subject, confidence FROM suggested_link';
   const allRelations = db.prepare(`${relations} ORDER BY a, b`);
   const relationsOf = db.prepare(`${relations} WHERE a = @claimId OR b = @claimId ORDER BY a, b`);
+  const selectDisputes = db.prepare(
+    "SELECT a, b, rule FROM suggested_link WHERE relation = 'differs' AND rule GLOB 'Disputed:*'",
+  );
   const suggestionOf = db.prepare(
     'SELECT a, b, relation, subject, confidence, rule, ledger FROM suggested_link WHERE a = ? AND b = ?',
   );
@@ -178,6 +181,9 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
       const rows = claimId === undefined ? allRelations.all() : relationsOf.all({ claimId });
       return rows as SuggestedLink[];
     },
+
+    /** The suggested differences in which two named parties say otherwise: the rule says who says what. */
+    disputes: () => selectDisputes.all() as Pick<SuggestedLink, 'a' | 'b' | 'rule'>[],
 
     suggestion(a: string, b: string): SuggestedLink | null {
       const row = suggestionOf.get(a, b) as (Omit<SuggestedLink, 'ledger'> & { ledger: string }) | undefined;

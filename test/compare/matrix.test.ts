@@ -93,6 +93,7 @@ function compareClaims(
     copyGroups,
     relations,
     readings: (claimId) => sides.get(claimId) ?? null,
+    disputes: [],
     ledgers: (a, b) => ledgers.get(a + b) ?? null,
     credits: () => null,
     joinings: [],
@@ -132,6 +133,7 @@ function compareSources(
       confidence,
     })),
     readings: () => null,
+    disputes: [],
     ledgers: () => null,
     credits: () => null,
     joinings: [],
@@ -373,6 +375,7 @@ describe('what the sources say of each other', () => {
       copyGroups: [],
       relations: [link(11, 13, 'agrees'), link(12, 13, 'differs'), link(11, 12, 'differs')],
       readings: () => null,
+      disputes: [],
       ledgers: () => null,
       credits: () => null,
       joinings: [],
@@ -458,6 +461,7 @@ test('in a cell the article comes before its copies, and claims stand as in the 
     copyGroups: [[id(1), id(2)]],
     relations: [],
     readings: () => null,
+    disputes: [],
     ledgers: () => null,
     credits: () => null,
     joinings: [],
@@ -481,6 +485,7 @@ test('what was heard has a column for each speaker, behind the articles', () => 
     copyGroups: [],
     relations: [],
     readings: () => null,
+    disputes: [],
     ledgers: () => null,
     credits: () => null,
     joinings: [],
@@ -527,6 +532,7 @@ test('every claim is in exactly one cell, and the order of what comes in does no
           copyGroups: hasCopies ? [[id(1), id(2)]] : [],
           relations,
           readings: () => null,
+          disputes: [],
           ledgers: () => null,
           credits: () => null,
           joinings: [],
@@ -571,6 +577,7 @@ test('two voices in one article, or a copy that prints another value, are a diff
     copyGroups: [[id(1), id(2)]],
     relations: [differing],
     readings: () => null,
+    disputes: [],
     ledgers: () => null,
     credits: () => null,
     joinings: [],
@@ -579,4 +586,37 @@ test('two voices in one article, or a copy that prints another value, are a diff
   expect(row).toMatchObject({ finding: 'differ', cells: [{ isDivided: true, relation: null }] });
   const [agreed] = buildMatrix({ ...input, relations: [{ ...differing, relation: 'agrees' }] }).rows;
   expect(agreed).toMatchObject({ finding: 'only-here', cells: [{ isDivided: false }] });
+});
+
+test('a source that differs because two parties say otherwise has the sentence that says who says what', () => {
+  const claims = [
+    makeClaim(11, id(1), '40 workers'),
+    makeClaim(12, id(2), '12 workers'),
+    makeClaim(13, id(3), 'some 40 workers'),
+  ];
+  const rule = 'Disputed: the owner says “40”, the union says “12” – the numbers differ.';
+  const pair = (a: number, b: number, relation: Relation) => ({
+    a: id(a),
+    b: id(b),
+    relation,
+    subject: null,
+    confidence: 0.9,
+  });
+  const input: Input = {
+    points: [makePoint([id(11), id(12), id(13)])],
+    claims,
+    articles: [1, 2, 3].map((n) => makeArticle(n, `2026-03-1${n}`)),
+    copyGroups: [],
+    relations: [pair(11, 12, 'differs'), pair(12, 13, 'differs'), pair(11, 13, 'agrees')],
+    disputes: [{ a: id(11), b: id(12), rule }],
+    readings: () => null,
+    ledgers: () => null,
+    credits: () => null,
+    joinings: [],
+  };
+  const disputes = (given: Input) => buildMatrix(given).rows[0]!.cells.map(({ dispute }) => dispute);
+  // The owner's number has two articles behind it: only the union's stands against the others.
+  expect(disputes(input)).toEqual([null, rule, null]);
+  expect(disputes({ ...input, disputes: [] })).toEqual([null, null, null]);
+  expect(disputes({ ...input, relations: [pair(11, 12, 'agrees')] })).toEqual([null, null, null]);
 });

@@ -5,6 +5,8 @@ const routes: readonly (readonly [string, Route])[] = [
   ['#/library', { view: 'library' }],
   ['#/compare', { view: 'compare' }],
   ['#/triage', { view: 'triage' }],
+  ['#/triage?list=aged', { view: 'triage', list: 'aged' }],
+  ['#/triage?list=stale&article=a1', { view: 'triage', list: 'stale', articleId: 'a1' }],
   ['#/claims', { view: 'claims' }],
   ['#/settings', { view: 'settings' }],
   ['#/bin', { view: 'bin' }],

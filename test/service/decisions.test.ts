@@ -36,6 +36,11 @@ test('a decision ages when a wording changes, and is listed with the words then 
         was: said('About 300'),
         is: `${said('Some 160')} (“${said('About 300')}”)`,
         isChanged: true,
+        wording: expect.arrayContaining([
+          { text: '300', side: 'a' },
+          { text: '160', side: 'b' },
+          { text: said(''), side: 'both' },
+        ]),
       },
       sideB: { was: said('Nearly 150'), is: said('Nearly 150'), isChanged: false },
     },

@@ -1,23 +1,26 @@
 import { TableProperties } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Matrix } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
 import { formatCount } from '../../components/count.ts';
 import { flushDrafts } from '../../components/drafts.ts';
+import { openFold } from '../../components/fold.tsx';
 import { findCurrentCell } from '../../components/grid.ts';
 import { Key } from '../../components/key-hint.tsx';
 import { useKeys } from '../../components/keys.ts';
+import { StaleBadge } from '../../components/relation.tsx';
 import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { indexStale } from '../link/stale.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './compare.module.css';
 import { CompareAnew, ComparingBar } from './comparing-bar.tsx';
-import { PointPane } from './point-pane.tsx';
+import { PointPane, voicesFold } from './point-pane.tsx';
 import { PointTable } from './point-table.tsx';
 import { countFindings, filterRows, type RowFilter } from './points.ts';
 
@@ -71,12 +74,14 @@ interface PointsProps {
 
 function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
   const tags = useOperation('tag.list', {});
+  const stale = useOperation('source.stale', useScope()).data;
+  const alarms = useMemo(() => indexStale(stale ?? []), [stale]);
   const filter = useStore(filterState);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [limit, setLimit] = useState(rowsAtOnce);
   const table = useRef<HTMLTableElement>(null);
   const pane = useRef<HTMLElement>(null);
-  const takesFocus = useRef(false);
+  const takesFocus = useRef<'pane' | 'voices' | null>(null);
 
   const counts = countFindings(rows, filter.tagId);
   const left = filterRows(rows, filter);
@@ -97,11 +102,25 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
       new Set(selected.has(id) ? [...selected].filter((other) => other !== id) : [...selected, id]),
     );
   const openId = open?.point.id ?? null;
+  const takeFocus = (part: 'pane' | 'voices') =>
+    (part === 'voices' ? pane.current?.querySelector<HTMLElement>('summary') : pane.current)?.focus();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another point was opened by key
   useEffect(() => {
-    if (takesFocus.current) pane.current?.focus();
-    takesFocus.current = false;
+    if (takesFocus.current) takeFocus(takesFocus.current);
+    takesFocus.current = null;
   }, [openId]);
+  const openPart = (id: string, part: 'pane' | 'voices' | null) => {
+    if (id !== openId) takesFocus.current = part;
+    else if (part) takeFocus(part);
+    show(id);
+  };
+  const showVoices = (id: string | null) => {
+    const row = rows.find(({ point }) => point.id === id);
+    if (!row) return tellHint('Choose a point first: the arrow keys move through the table.');
+    if (row.articles < 2) return tellHint('Only one source says this: there is nothing to count as one.');
+    openFold(voicesFold);
+    openPart(row.point.id, 'voices');
+  };
 
   const rename = async (id: string, title: string) => {
     const result = await runCommand('point.update', { id, title });
@@ -124,6 +143,11 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
   };
   useKeys({
     merge: () => void merge(),
+    voices: () => {
+      const { activeElement } = document;
+      const row = table.current?.contains(activeElement) ? activeElement?.closest('tr') : null;
+      showVoices(row?.dataset.point ?? openId);
+    },
     escape: () => (selected.size > 0 ? setSelected(new Set()) : open && close()),
   });
 
@@ -134,6 +158,11 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
           title="Compare"
           detail={`${formatCount(rows.length, 'point')} · ${formatCount(sources.length, 'source')}`}
         >
+          {stale && stale.length > 0 && (
+            <a href={formatRoute({ view: 'triage', list: 'stale' })} className={styles.stale}>
+              <StaleBadge count={stale.length} />
+            </a>
+          )}
           <CompareAnew />
         </ViewHead>
         <div className={styles.filters}>
@@ -195,11 +224,9 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
               tags={tags.data ?? []}
               openId={openId}
               selectedIds={selected}
-              onOpen={(id, byKey) => {
-                takesFocus.current = byKey;
-                if (byKey && id === openId) pane.current?.focus();
-                show(id);
-              }}
+              stale={alarms}
+              onOpen={(id, byKey) => openPart(id, byKey ? 'pane' : null)}
+              onVoices={showVoices}
               onSelect={toggle}
               onRename={(id, title) => void rename(id, title)}
             />
@@ -214,7 +241,8 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
         </div>
         <p className={styles.keys}>
           <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> move · <kbd>Enter</kbd> opens the point ·{' '}
-          <kbd>F2</kbd> names it · <kbd>Space</kbd> selects, <Key name="merge" /> merges
+          <kbd>F2</kbd> names it · <Key name="voices" /> why some sources are one · <kbd>Space</kbd> selects,{' '}
+          <Key name="merge" /> merges
         </p>
       </div>
       {open && (
@@ -223,6 +251,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
           pane={pane}
           row={open}
           sources={sources}
+          stale={alarms.ofPoint(open.point.id)}
           onClose={close}
           onSplit={(claimIds) => void split(open.point.id, claimIds)}
         />

@@ -8,7 +8,15 @@ import { formatDate } from '../../components/dates.ts';
 import { useKeys } from '../../components/keys.ts';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellFailed } from '../../components/toast.tsx';
-import { decideAs, decidePair, orientLink, relationChoices } from '../link/link.ts';
+import {
+  decideAs,
+  decidePair,
+  describeSubject,
+  findDispute,
+  orientLink,
+  relationChoices,
+  writeConfidence,
+} from '../link/link.ts';
 import styles from './pair-decision.module.css';
 
 interface Props {
@@ -49,8 +57,13 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
       <p role="status">
         {link ? (
           <>
-            <RelationBadge relation={link.relation} isSuggested={decision === null} />{' '}
+            <RelationBadge
+              relation={link.relation}
+              isSuggested={decision === null}
+              dispute={findDispute(link)}
+            />{' '}
             {describeLink(link, nameSource)}
+            {findDispute(link) && <span className={styles.dispute}>{link.rule}</span>}
           </>
         ) : (
           'Nobody has said how these two stand to each other:'
@@ -89,10 +102,10 @@ const turnDecision = ({ a, b, subject }: LinkView, relation: Relation): Input<'l
 /** Who is later or repeats, and who decided. */
 function describeLink(link: LinkView, nameSource: Props['nameSource']): string {
   const { decision, relation, subject, a, b } = link;
-  const name = subject && nameSource(subject === 'a' ? a : b);
-  const direction = name && (relation === 'updates' ? `${name} is later` : `${name} repeats it`);
+  const direction = describeSubject(relation, subject && nameSource(subject === 'a' ? a : b));
   const by = decision
     ? `decided by ${decision.by}, ${formatDate(decision.decidedAt)}`
     : 'nobody has decided yet';
-  return [direction, by].filter(Boolean).join(' · ');
+  const sure = decision === null && link.confidence !== null && writeConfidence(link.confidence);
+  return [direction, by, sure].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,6 @@
 import { Columns2, Split, X } from 'lucide-react';
 import { type RefObject, useState } from 'react';
+import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
 import type { Input } from '../../../src/contract/operations.ts';
 import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
@@ -7,11 +8,15 @@ import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/count.ts';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
+import { Fold } from '../../components/fold.tsx';
 import list from '../../components/list.module.css';
+import { quote } from '../../components/quote.ts';
 import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
+import { StaleNote } from '../link/stale-note.tsx';
 import { PairDecision } from './pair-decision.tsx';
 import styles from './point-pane.module.css';
+import { PointVoicesList } from './point-voices.tsx';
 import { describeSources, listClaims, parseNumber } from './points.ts';
 import { ValueChart } from './value-chart.tsx';
 
@@ -19,12 +24,19 @@ interface Props {
   readonly pane: RefObject<HTMLElement | null>;
   readonly row: PointRow;
   readonly sources: Matrix['sources'];
+  readonly stale: readonly StaleCopy[];
   readonly onClose: () => void;
   readonly onSplit: (claimIds: string[]) => void;
 }
 
+/** The section that says which of the sources count as one. */
+export const voicesFold = 'voices';
+
+/** The rest of the alarms is in Triage. */
+const alarmsShown = 2;
+
 /** One point: its claims, source by source, and what the editor concludes from them. */
-export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
+export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props) {
   const { point, cells } = row;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const save = (changed: Omit<Input<'point.update'>, 'id'>) =>
@@ -64,7 +76,7 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
     >
       <h2>
         Point
-        <span>{describeSources(row)}</span>
+        <span>{row.articles > 1 ? '' : describeSources(row)}</span>
         <Button look="icon" aria-label="Close point" onPress={onClose}>
           <X size={15} aria-hidden />
         </Button>
@@ -83,16 +95,32 @@ export function PointPane({ pane, row, sources, onClose, onSplit }: Props) {
           )}
         </Field>
       </div>
-      <h2>
+      {stale.length > 0 && (
+        <section aria-label="Source changed" className={styles.stale}>
+          {stale.slice(0, alarmsShown).map((copy) => (
+            <StaleNote key={`${copy.claimId} ${copy.sourceArticleId}`} copy={copy} />
+          ))}
+          {stale.length > alarmsShown && (
+            <a href={formatRoute({ view: 'triage', list: 'stale' })}>and {stale.length - alarmsShown} more</a>
+          )}
+        </section>
+      )}
+      {row.articles > 1 && (
+        <Fold name={voicesFold} title="Sources" aside={describeSources(row)}>
+          <PointVoicesList pointId={point.id} />
+        </Fold>
+      )}
+      <h2 className={styles.claimsHead}>
         Claims <span>{point.claimIds.length}</span>
       </h2>
       <ul className={`${list.framed} ${styles.claims}`} aria-label="Claims of this point">
         {cells.flatMap((cell) =>
-          cell.claims.map((claim) => (
+          cell.claims.map((claim, index) => (
             <ClaimLine
               key={claim.claimId}
               claim={claim}
               cell={cell}
+              dispute={index === 0 ? cell.dispute : null}
               source={nameSource(claim)}
               isTicked={ticked.has(claim.claimId)}
               onToggle={() => toggle(claim.claimId)}
@@ -155,14 +183,16 @@ function pairToCompare(row: PointRow, ticked: ReadonlySet<string>) {
 interface ClaimLineProps {
   readonly claim: MatrixClaim;
   readonly cell: MatrixCell;
+  /** Who says what, where it is disputed; told once for each source. */
+  readonly dispute: string | null;
   /** Its name. */
   readonly source: string;
   readonly isTicked: boolean;
   readonly onToggle: () => void;
 }
 
-function ClaimLine({ claim, cell, source, isTicked, onToggle }: ClaimLineProps) {
-  const { claimId, articleId, printed, wording, isOrphan } = claim;
+function ClaimLine({ claim, cell, dispute, source, isTicked, onToggle }: ClaimLineProps) {
+  const { claimId, articleId, printed, wording, statement, isOrphan } = claim;
   return (
     <li className={styles.claim}>
       <input
@@ -175,14 +205,20 @@ function ClaimLine({ claim, cell, source, isTicked, onToggle }: ClaimLineProps) 
         <p className={styles.source}>
           <strong>{source}</strong>
           {cell.relation && !isOrphan && (
-            <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} />
+            <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} dispute={cell.dispute} />
           )}
           {cell.isDivided && <DividedBadge />}
         </p>
         {printed !== null && <p className={styles.value}>{printed}</p>}
         <p className={styles.words} dir="auto">
-          {wording}
+          {statement ?? wording}
         </p>
+        {statement !== null && articleId !== null && (
+          <p className={styles.meta} dir="auto">
+            Printed: {quote(wording)}
+          </p>
+        )}
+        {dispute && <p className={styles.meta}>{dispute}</p>}
         <p className={styles.meta}>
           <a
             href={formatRoute(articleId ? { view: 'read', articleId, claimId } : { view: 'claim', claimId })}

@@ -1,13 +1,15 @@
 import { Copy } from 'lucide-react';
 import { type KeyboardEvent, memo, type RefObject, useState } from 'react';
+import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
 import type { Matrix, MatrixCell, PointRow, SourceColumn, TagView } from '../../../src/contract/views.ts';
 import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { findCurrentCell, useGrid } from '../../components/grid.ts';
 import { useWayIn } from '../../components/keys.ts';
-import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
+import { DividedBadge, RelationBadge, StaleBadge } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
+import type { StaleIndex } from '../link/stale.ts';
 import styles from './point-table.module.css';
 import { describeSources, describeStatuses } from './points.ts';
 
@@ -16,17 +18,21 @@ interface Props {
   readonly sources: Matrix['sources'];
   readonly rows: readonly PointRow[];
   readonly tags: readonly TagView[];
+  readonly stale: StaleIndex;
   readonly openId: string | null;
   readonly selectedIds: ReadonlySet<string>;
   /** `byKey`: the focus should follow. */
   readonly onOpen: (pointId: string, byKey: boolean) => void;
+  /** Which of its sources count as one, and why. */
+  readonly onVoices: (pointId: string) => void;
   readonly onSelect: (pointId: string) => void;
   readonly onRename: (pointId: string, title: string) => void;
 }
 
 /** Points by sources: what each source says, and how that relates to what the others say. */
 export function PointTable(props: Props) {
-  const { table, sources, rows, tags, openId, selectedIds, onOpen, onSelect, onRename } = props;
+  const { table, sources, rows, tags, stale, openId, selectedIds } = props;
+  const { onOpen, onVoices, onSelect, onRename } = props;
   const grid = useGrid(table);
   useWayIn(() => findCurrentCell(table.current)?.focus());
   const [renamingId, setRenamingId] = useState<string | null>(null);
@@ -56,7 +62,7 @@ export function PointTable(props: Props) {
             Point
           </th>
           {sources.map((source) => (
-            <SourceHead key={source.id} source={source} />
+            <SourceHead key={source.id} source={source} stale={stale} />
           ))}
         </tr>
       </thead>
@@ -67,10 +73,12 @@ export function PointTable(props: Props) {
             row={row}
             sources={sources}
             tags={tags.filter(({ id }) => row.tagIds.includes(id))}
+            stale={stale}
             isOpen={row.point.id === openId}
             isSelected={selectedIds.has(row.point.id)}
             isRenaming={row.point.id === renamingId}
             onOpen={onOpen}
+            onVoices={onVoices}
             onSelect={onSelect}
             onStartRename={setRenamingId}
             onRename={(title) => {
@@ -84,8 +92,14 @@ export function PointTable(props: Props) {
   );
 }
 
-function SourceHead({ source }: { readonly source: SourceColumn }) {
+interface SourceHeadProps {
+  readonly source: SourceColumn;
+  readonly stale: StaleIndex;
+}
+
+function SourceHead({ source, stale }: SourceHeadProps) {
   const { articleId, publisher, title, publishedAt, copies, leftOut } = source;
+  const alarms = stale.ofArticles([articleId, ...copies.map((copy) => copy.articleId)]);
   const toArticle = (id: string) => formatRoute({ view: 'read', articleId: id, claimId: null });
   return (
     <th scope="col" className={styles.source}>
@@ -99,6 +113,16 @@ function SourceHead({ source }: { readonly source: SourceColumn }) {
           {copy.publisher ?? copy.title}
         </a>
       ))}
+      {alarms.length > 0 && (
+        <a
+          href={formatRoute({ view: 'triage', list: 'stale', articleId: alarms[0]!.articleId! })}
+          className={styles.stale}
+          title={alarms.map(({ sentence }) => sentence).join('\n')}
+        >
+          <StaleBadge count={alarms.length} />
+          <span className="only-heard">: {alarms[0]!.sentence}</span>
+        </a>
+      )}
       {leftOut > 0 && (
         <span className={styles.meta} title="Points that two other sources have a claim on">
           {formatCount(leftOut, 'point')} without a claim
@@ -112,10 +136,12 @@ interface RowProps {
   readonly row: PointRow;
   readonly sources: readonly SourceColumn[];
   readonly tags: readonly TagView[];
+  readonly stale: StaleIndex;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
   readonly isRenaming: boolean;
   readonly onOpen: (pointId: string, byKey: boolean) => void;
+  readonly onVoices: (pointId: string) => void;
   readonly onSelect: (pointId: string) => void;
   readonly onStartRename: (pointId: string) => void;
   /** Null: the title stays. */
@@ -123,16 +149,17 @@ interface RowProps {
 }
 
 function Row(props: RowProps) {
-  const { row, sources, tags, isOpen, isSelected, isRenaming, onOpen, onSelect, onStartRename, onRename } =
-    props;
+  const { row, sources, tags, stale, isOpen, isSelected, isRenaming } = props;
+  const { onOpen, onVoices, onSelect, onStartRename, onRename } = props;
   const { point, cells } = row;
+  const alarms = stale.ofPoint(point.id);
   return (
     <tr
       data-point={point.id}
       data-open={isOpen}
       aria-selected={isSelected}
       onClick={(event) => {
-        const isOnControl = (event.target as Element).closest('a, input');
+        const isOnControl = (event.target as Element).closest('a, input, button');
         if (!isOnControl) onOpen(point.id, false);
       }}
     >
@@ -160,8 +187,26 @@ function Row(props: RowProps) {
           )}
         </div>
         <span className={styles.meta}>
-          {[describeSources(row), describeStatuses(row.statuses)].filter(Boolean).join(' · ')}
+          {row.articles > 1 ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.sources}
+              title="Which of them count as one, and why (V)"
+              onClick={() => onVoices(point.id)}
+            >
+              {describeSources(row)}
+            </button>
+          ) : (
+            describeSources(row)
+          )}
+          {row.statuses.length > 0 && ` · ${describeStatuses(row.statuses)}`}
         </span>
+        {alarms.length > 0 && (
+          <span className={styles.alarm} title={alarms.map(({ sentence }) => sentence).join('\n')}>
+            <StaleBadge count={alarms.length} />
+          </span>
+        )}
         {tags.length > 0 && (
           <span className={styles.tags}>
             {tags.map(({ id, name, colour }) => (
@@ -171,7 +216,7 @@ function Row(props: RowProps) {
         )}
       </th>
       {sources.map(({ id }) => (
-        <CellOf key={id} cell={cells.find(({ sourceId }) => sourceId === id) ?? null} />
+        <CellOf key={id} cell={cells.find(({ sourceId }) => sourceId === id) ?? null} stale={stale} />
       ))}
     </tr>
   );
@@ -216,7 +261,12 @@ function withoutValue(wording: string, printed: string | null): string {
   return (begins && wording.slice(printed.length).trim()) || wording;
 }
 
-const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null }) {
+interface CellProps {
+  readonly cell: MatrixCell | null;
+  readonly stale: StaleIndex;
+}
+
+const CellOf = memo(function CellOf({ cell, stale }: CellProps) {
   if (!cell) {
     return (
       <td tabIndex={-1} className={styles.silent}>
@@ -224,7 +274,7 @@ const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null
       </td>
     );
   }
-  const { relation, isOutlier, isDivided } = cell;
+  const { relation, isOutlier, isDivided, dispute } = cell;
   // The relation stands at the first value that still holds.
   const claims = [
     ...cell.claims.filter((claim) => !claim.isOrphan),
@@ -232,17 +282,20 @@ const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null
   ];
   return (
     <td tabIndex={-1} data-relation={isDivided ? 'differs' : (relation ?? 'none')} className={styles.cell}>
-      {claims.slice(0, claimsShown).map(({ claimId, printed, wording, isOrphan }, index) => (
+      {claims.slice(0, claimsShown).map(({ claimId, printed, wording, statement, isOrphan }, index) => (
         <div key={claimId} className={styles.claim}>
           <span className={styles.value}>
             {printed !== null && <b dir="auto">{printed}</b>}
-            {index === 0 && relation && <RelationBadge relation={relation} isOutlier={isOutlier} />}
+            {index === 0 && relation && (
+              <RelationBadge relation={relation} isOutlier={isOutlier} dispute={dispute} />
+            )}
             {index === 0 && isDivided && <DividedBadge />}
           </span>
           <span className={styles.words} dir="auto">
-            {withoutValue(wording, printed)}
+            {withoutValue(statement ?? wording, printed)}
           </span>
           {isOrphan && <span className={styles.meta}>not in the newest text</span>}
+          <StaleLine alarms={stale.ofClaim(claimId)} />
         </div>
       ))}
       {claims.length > claimsShown && (
@@ -251,3 +304,15 @@ const CellOf = memo(function CellOf({ cell }: { readonly cell: MatrixCell | null
     </td>
   );
 });
+
+/** The alarm of one claim; where there are several, the one whose source changed last. */
+function StaleLine({ alarms }: { readonly alarms: readonly StaleCopy[] }) {
+  const [alarm] = alarms;
+  if (!alarm) return null;
+  return (
+    <span className={styles.staleLine} title={alarms.map(({ sentence }) => sentence).join('\n')}>
+      <StaleBadge count={alarms.length} />
+      <span>{alarm.sentence}</span>
+    </span>
+  );
+}

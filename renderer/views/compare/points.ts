@@ -52,10 +52,10 @@ export function describeStatuses(statuses: readonly ClaimStatus[]): string {
     : counts.map(({ status, count }) => `${count} ${statusNames[status]}`).join(', ');
 }
 
-/** `3 articles, 2 independent`, or `2 articles` where nothing shows that one has it from another. */
+/** `3 articles, 2 independent`; of one alone there is nothing to say. */
 export function describeSources({ articles, independent }: PointRow): string {
   const count = formatCount(articles, 'article');
-  return independent < articles ? `${count}, ${independent} independent` : count;
+  return articles > 1 ? `${count}, ${independent} independent` : count;
 }
 
 /** The claims of a row, source after source. */

@@ -10,8 +10,16 @@ import { RelationBadge, relations } from '../../components/relation.tsx';
 import { tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
 import { LedgerTable } from './ledger-table.tsx';
-import { decideAs, markPassage, type OwnLink, relationChoices } from './link.ts';
+import {
+  decideAs,
+  findDispute,
+  markPassage,
+  type OwnLink,
+  relationChoices,
+  writeConfidence,
+} from './link.ts';
 import styles from './link-card.module.css';
+import { PrintedWords } from './printed-words.tsx';
 import { Wording } from './wording.tsx';
 
 interface Props {
@@ -96,7 +104,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     >
       <header className={styles.head}>
         <strong>{source}</strong>
-        <RelationBadge relation={link.relation} isSuggested={decision === null} />
+        <RelationBadge relation={link.relation} isSuggested={decision === null} dispute={findDispute(link)} />
       </header>
       <p className={styles.meta}>
         <a
@@ -117,15 +125,14 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       <p className={styles.passage} dir="auto">
         <MarkedText text={own.otherPassage.text} marks={markPassage(own, 'other')} />
       </p>
+      <PrintedWords passage={own.otherPassage} />
       {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
       {link.rule && <p className={styles.rule}>{link.rule}</p>}
       {showsWording && <Wording own={own} names={['this claim', 'the other']} />}
       {!decision && link.confidence !== null && (
         <p className={styles.decision}>
-          Not decided yet. Suggested:{' '}
-          <span title="How often such a suggestion is right">
-            <strong>{relations[link.relation].label}</strong>, {Math.round(link.confidence * 100)} % sure
-          </span>
+          Not decided yet. Suggested: <strong>{relations[link.relation].label}</strong>,{' '}
+          {writeConfidence(link.confidence)}
         </p>
       )}
       {decision && (

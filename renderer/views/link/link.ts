@@ -97,12 +97,38 @@ export const relationChoices: readonly {
   { relation: 'unrelated', label: 'Unrelated' },
 ];
 
+const directed: readonly Relation[] = ['updates', 'repeats'];
+
+/** What a claim's source is called. */
+export const nameSide = ({ publisher, articleTitle }: Pick<LinkSide, 'publisher' | 'articleTitle'>) =>
+  publisher ?? articleTitle ?? 'Without a text';
+
+/** Who is later, or repeats, by its name; null for relations without a direction. */
+export function describeSubject(relation: Relation | null, name: string | null): string | null {
+  if (name === null || !directed.some((known) => known === relation)) return null;
+  return relation === 'updates' ? `${name} is later` : `${name} repeats it`;
+}
+
+/** The claim that was published first stands on the left. */
+export function findEarlierClaim({ sideA, sideB }: LinkView): string {
+  const isBFirst = (sideB.publishedAt ?? '9') < (sideA.publishedAt ?? '9');
+  return (isBFirst ? sideB : sideA).claimId;
+}
+
+/** How sure the program is, as an editor can use it: `85 % – how often such a suggestion is right`. */
+export function writeConfidence(confidence: number): string {
+  return `${Math.round(confidence * 100)} % – how often such a suggestion is right`;
+}
+
+/** Who says what, where a difference is one between two named parties; null for any other link. */
+export function findDispute({ relation, rule }: Pick<LinkView, 'relation' | 'rule'>): string | null {
+  return relation === 'differs' && rule?.startsWith('Disputed:') ? rule : null;
+}
+
 /** Links worth showing: those that somebody decided, and suggestions that say something of the values. */
 export function isShown({ decision, relation }: LinkView): boolean {
   return decision !== null || (relation !== 'unrelated' && relation !== 'discusses');
 }
-
-const directed: readonly Relation[] = ['updates', 'repeats'];
 
 /**
  * The decision that a link is of this relation. Which side is later, or repeats the other, is `given`, or comes

@@ -40,6 +40,8 @@ const views: readonly (readonly [name: string, to: Route])[] = [
   ['Read', { view: 'read', articleId: null, claimId: null }],
   ['Compare', { view: 'compare' }],
   ['Triage', { view: 'triage' }],
+  ['Decided on an older wording', { view: 'triage', list: 'aged' }],
+  ['Copies of changed sources', { view: 'triage', list: 'stale' }],
   ['Claims', { view: 'claims' }],
   ['Search', { view: 'search', query: '' }],
   ['Bin', { view: 'bin' }],

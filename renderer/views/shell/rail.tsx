@@ -9,6 +9,8 @@ import {
   TableProperties,
   Trash2,
 } from 'lucide-react';
+import { useOperation } from '../../api.ts';
+import { formatNumber } from '../../components/count.ts';
 import { formatRoute, type Route, useScope } from '../../routes.ts';
 import styles from './rail.module.css';
 
@@ -16,6 +18,8 @@ interface Entry {
   readonly to: Route;
   readonly label: string;
   readonly icon: LucideIcon;
+  /** How much waits there for a second look. */
+  readonly badge?: { readonly count: number; readonly words: string };
 }
 
 /** The rail leads back to the claim and to the question that were left. */
@@ -34,11 +38,17 @@ export function Rail({ route }: { readonly route: Route }) {
   useScope();
   if (route.view === 'read') lastRead = route;
   if (route.view === 'search') lastSearch = route;
+  const aged = useOperation('library.summary', {}).data?.agedDecisions ?? 0;
   const entries: readonly Entry[] = [
     { to: { view: 'library' }, label: 'Library', icon: Files },
     { to: lastRead, label: 'Read', icon: BookOpen },
     { to: { view: 'compare' }, label: 'Compare', icon: TableProperties },
-    { to: { view: 'triage' }, label: 'Triage', icon: ListChecks },
+    {
+      to: { view: 'triage' },
+      label: 'Triage',
+      icon: ListChecks,
+      badge: { count: aged, words: 'decided on an older wording' },
+    },
     { to: { view: 'claims' }, label: 'Claims', icon: Quote },
     { to: lastSearch, label: 'Search', icon: Search },
   ];
@@ -47,7 +57,7 @@ export function Rail({ route }: { readonly route: Route }) {
     { to: { view: 'settings' }, label: 'Settings', icon: Settings },
   ];
   const home = homes[route.view] ?? route.view;
-  const draw = ({ to, label, icon: Icon }: Entry) => (
+  const draw = ({ to, label, icon: Icon, badge }: Entry) => (
     <a
       key={label}
       href={formatRoute(to)}
@@ -56,6 +66,12 @@ export function Rail({ route }: { readonly route: Route }) {
     >
       <Icon size={19} strokeWidth={1.8} aria-hidden />
       {label}
+      {badge && badge.count > 0 && (
+        <span className={styles.badge} title={`${formatNumber(badge.count)} ${badge.words}`}>
+          {badge.count > 99 ? '99+' : badge.count}
+          <span className="only-heard"> {badge.words}</span>
+        </span>
+      )}
     </a>
   );
   return (

@@ -153,7 +153,7 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
   if (route.view === 'claim') return <ClaimAloneView {...route} />;
   if (route.view === 'side-by-side') return <SideBySideView {...route} />;
-  if (route.view === 'triage') return <TriageView />;
+  if (route.view === 'triage') return <TriageView {...route} />;
   if (route.view === 'claims') return <ClaimsView />;
   if (route.view === 'search') return <SearchView query={route.query} />;
   if (route.view === 'settings') return <SettingsView />;

@@ -10,7 +10,7 @@ import { Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { keepOrder, mapPlace } from '../../reading/matches.ts';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
-import { isShown, type OwnLink, orientLink } from '../link/link.ts';
+import { findDispute, isShown, nameSide, type OwnLink, orientLink } from '../link/link.ts';
 import { Wording } from '../link/wording.tsx';
 import { MatchLines } from './match-lines.tsx';
 import { MatchPane } from './match-pane.tsx';
@@ -178,15 +178,17 @@ function Both({ views, links, articles, claimId }: BothProps) {
   );
 }
 
-const nameSide = ({ publisher, articleTitle }: OwnLink['own']) => publisher ?? articleTitle ?? '';
-
 function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
   const { link } = own;
   return (
     <>
       <p className={styles.rule}>
         <b>{at + 1}</b>
-        <RelationBadge relation={link.relation} isSuggested={link.decision === null} />
+        <RelationBadge
+          relation={link.relation}
+          isSuggested={link.decision === null}
+          dispute={findDispute(link)}
+        />
         <span>{link.rule ?? (link.decision && `Decided by ${link.decision.by}`)}</span>
         <a
           href={formatRoute({ view: 'read', articleId: own.own.articleId, claimId: own.own.claimId })}

@@ -56,8 +56,8 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
   return (
     <Dialog title="Accept suggestions" onClose={onClose}>
       <Field
-        label={`Accept all that are at least ${percent} % sure`}
-        hint="Whatever is accepted counts as your decision. One step of undo takes all of it back."
+        label={`Accept all from ${percent} % on`}
+        hint="The figure says how often such a suggestion is right. Whatever is accepted counts as your decision. One step of undo takes all of it back."
       >
         {(control) => (
           <input

@@ -11,13 +11,18 @@ import { relations } from '../../components/relation.tsx';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
-import { View, ViewHead } from '../../components/view.tsx';
-import { formatRoute, useScope } from '../../routes.ts';
-import { decideAs, type OwnLink, orientLink } from '../link/link.ts';
+import { View } from '../../components/view.tsx';
+import { formatRoute, type Route, useScope } from '../../routes.ts';
+import { decideAs, findEarlierClaim, type OwnLink, orientLink } from '../link/link.ts';
 import { stepThroughActs } from '../shell/acts.ts';
+import { AgedView } from './aged.tsx';
 import { BulkAcceptDialog } from './bulk-accept-dialog.tsx';
+import { StaleView } from './stale-list.tsx';
 import { TriageCard } from './triage-card.tsx';
+import { TriageHead } from './triage-head.tsx';
 import { keepAwaited, nameLink, pickLink } from './triage-queue.ts';
+
+type TriageRoute = Extract<Route, { view: 'triage' }>;
 
 interface Step {
   readonly pair: { readonly a: string; readonly b: string };
@@ -33,8 +38,15 @@ const session = createStore<{
   readonly steps: readonly Step[];
 }>({ answered: new Set(), broughtBack: null, isReturning: false, steps: [] });
 
+/** What waits for a person, one list at a time. */
+export function TriageView({ list, articleId }: Omit<TriageRoute, 'view'>) {
+  if (list === 'aged') return <AgedView />;
+  if (list === 'stale') return <StaleView articleId={articleId ?? null} />;
+  return <SuggestedView />;
+}
+
 /** One suggested link after the other: both passages, why they are related, and what the editor says. */
-export function TriageView() {
+function SuggestedView() {
   const queue = useOperation('link.queue', useScope());
   if (queue.isError) return <Failed error={queue.error} onRetry={queue.refetch} />;
   if (!queue.data) return <Loading />;
@@ -82,7 +94,7 @@ function Queue({ queue, onChanged }: QueueProps) {
 
   return (
     <View>
-      <ViewHead title="Triage" isLined>
+      <TriageHead list={null}>
         <Progress
           label="Links decided"
           stage={`${formatNumber(done)} of ${formatNumber(total)} decided`}
@@ -92,7 +104,7 @@ function Queue({ queue, onChanged }: QueueProps) {
         <Button isDisabled={open.length === 0} onPress={() => setIsBulk(true)}>
           Accept all above…
         </Button>
-      </ViewHead>
+      </TriageHead>
       {isReturning ? (
         <Loading />
       ) : current ? (
@@ -190,7 +202,7 @@ function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
       {link.isPending && <Loading />}
       {link.data && (
         <TriageCard
-          own={orientLink(link.data, earlierClaim(link.data))}
+          own={orientLink(link.data, findEarlierClaim(link.data))}
           isSkipped={queued.isSkipped}
           canGoBack={canGoBack}
           onDecide={decide}
@@ -203,10 +215,4 @@ function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
       </p>
     </>
   );
-}
-
-/** The claim that was published first stands on the left. */
-function earlierClaim({ sideA, sideB }: OwnLink['link']): string {
-  const isBFirst = (sideB.publishedAt ?? '9') < (sideA.publishedAt ?? '9');
-  return (isBFirst ? sideB : sideA).claimId;
 }

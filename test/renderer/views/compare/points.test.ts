@@ -72,10 +72,10 @@ describe('a row in words', () => {
     expect(describeStatuses([])).toBe('');
   });
 
-  it('counts articles, and those that are independent only where copies or one origin make them fewer', () => {
+  it('counts articles, and of several those that are independent', () => {
     expect(describeSources({ ...rows[0]!, articles: 1, independent: 1 })).toBe('1 article');
     expect(describeSources({ ...rows[0]!, articles: 3, independent: 2 })).toBe('3 articles, 2 independent');
-    expect(describeSources({ ...rows[0]!, articles: 3, independent: 3 })).toBe('3 articles');
+    expect(describeSources({ ...rows[0]!, articles: 3, independent: 3 })).toBe('3 articles, 3 independent');
   });
 
   it('has the claims of its cells in the order of the sources', () => {
@@ -83,6 +83,7 @@ describe('a row in words', () => {
       claimId,
       articleId: null,
       wording: '',
+      statement: null,
       printed: null,
       isOrphan: false,
     });
@@ -92,6 +93,7 @@ describe('a row in words', () => {
       relation: null,
       isOutlier: false,
       isDivided: false,
+      dispute: null,
     });
     const cells = [cell('c1', 'c2'), cell('c3')];
     expect(listClaims({ ...rows[0]!, cells }).map(({ claimId }) => claimId)).toEqual(['c1', 'c2', 'c3']);

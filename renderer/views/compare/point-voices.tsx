@@ -1,0 +1,214 @@
+import { Copy, Megaphone, Newspaper, PenLine, Quote, UserCheck } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { OneVoiceReason, PointVoices, Voice } from '../../../src/contract/cross-reference.ts';
+import type { Result } from '../../../src/contract/result.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import list from '../../components/list.module.css';
+import { quote } from '../../components/quote.ts';
+import { Failed, Loading } from '../../components/status.tsx';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { formatRoute } from '../../routes.ts';
+import { undoAction } from '../shell/acts.ts';
+import styles from './point-voices.module.css';
+import {
+  describeReason,
+  findJoin,
+  findSplit,
+  groupReasons,
+  nameSources,
+  type ReasonGroup,
+  shortenRun,
+} from './voices.ts';
+
+const looks: Readonly<Record<OneVoiceReason['kind'], { icon: typeof Copy; word: string }>> = {
+  editor: { icon: UserCheck, word: 'Joined by an editor' },
+  copy: { icon: Copy, word: 'One text' },
+  wording: { icon: Quote, word: 'The same words on this point' },
+  credit: { icon: Newspaper, word: 'One agency' },
+  'by-line': { icon: PenLine, word: 'One by-line' },
+  origin: { icon: Megaphone, word: 'One origin' },
+};
+
+/** So many pairs of sources are told at first for each reason. */
+const pairsAtFirst = 2;
+
+/** Of whom a point has it: which of its articles count as one, why, and what an editor says to that. */
+export function PointVoicesList({ pointId }: { readonly pointId: string }) {
+  const voices = useOperation('point.voices', { id: pointId });
+  if (voices.isError) return <Failed error={voices.error} onRetry={voices.refetch} />;
+  if (!voices.data) return <Loading />;
+  return <Voices found={voices.data} />;
+}
+
+function Voices({ found: { voices, keptApart } }: { readonly found: PointVoices }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const names = nameSources(voices);
+  const ticked = new Set([...chosen].filter((id) => names.has(id)));
+  const [join, split] = [findJoin(voices, ticked), findSplit(voices, ticked)];
+  const toggle = (id: string) =>
+    setChosen(new Set(ticked.has(id) ? [...ticked].filter((other) => other !== id) : [...ticked, id]));
+  const nameAll = (ids: readonly string[]) => ids.map((id) => names.get(id)).join(', ');
+
+  const say = async (sent: Promise<Result<unknown>>, done: string) => {
+    const result = await sent;
+    if (!result.ok) return tellFailed(result.error.message);
+    setChosen(new Set());
+    tellDone(done, undoAction);
+  };
+  return (
+    <>
+      <ul className={list.framed} aria-label="Independent sources">
+        {voices.map((voice) => (
+          <VoiceOf key={voice.sources[0]!.id} voice={voice} names={names} ticked={ticked} onToggle={toggle} />
+        ))}
+      </ul>
+      {keptApart.length > 0 && (
+        <ul className={styles.apart} aria-label="Kept apart">
+          {keptApart.map(({ a, b, by, at }) => (
+            <li key={`${a} ${b}`}>
+              <strong>{nameAll([a])}</strong> and <strong>{nameAll([b])}</strong> count apart: {by} said so,{' '}
+              {formatDate(at)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {names.size > 1 && (
+        <div className={styles.actions}>
+          <Button
+            isDisabled={join === null}
+            onPress={() =>
+              join &&
+              void say(
+                runCommand('source.join', { articleIds: join }),
+                `Counted as one source: ${nameAll(join)}.`,
+              )
+            }
+          >
+            Count as one
+          </Button>
+          <Button
+            isDisabled={split === null}
+            onPress={() =>
+              split &&
+              void say(
+                runCommand('source.split', split),
+                `${nameAll(split.articleIds)}: counted apart from ${nameAll(split.fromIds)}.`,
+              )
+            }
+          >
+            Count apart
+          </Button>
+          <p className={styles.hint}>
+            Tick articles of two sources to count them as one, or some of one source to count them apart. It
+            holds for every point.
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface VoiceProps {
+  readonly voice: Voice;
+  readonly names: ReadonlyMap<string, string>;
+  readonly ticked: ReadonlySet<string>;
+  readonly onToggle: (id: string) => void;
+}
+
+function VoiceOf({ voice: { sources, reasons }, names, ticked, onToggle }: VoiceProps) {
+  const isOne = sources.length > 1;
+  return (
+    <li className={styles.voice}>
+      {isOne && <p className={styles.count}>{formatCount(sources.length, 'source')} that count as one</p>}
+      {sources.map(({ id, articleId, title, publisher, publishedAt }) => (
+        <div key={id} className={styles.source}>
+          {articleId === null ? (
+            <span />
+          ) : (
+            <input
+              type="checkbox"
+              checked={ticked.has(id)}
+              onChange={() => onToggle(id)}
+              aria-label={`Tick the article of ${names.get(id)}`}
+            />
+          )}
+          <p>
+            <strong>{publisher ?? title}</strong>
+            <span className={styles.meta}>
+              {articleId === null ? (
+                'Heard, without a text'
+              ) : (
+                <>
+                  {publishedAt && `${formatDate(publishedAt)} · `}
+                  <a href={formatRoute({ view: 'read', articleId, claimId: null })}>
+                    {publisher ? title : 'Read'}
+                  </a>
+                </>
+              )}
+            </span>
+          </p>
+        </div>
+      ))}
+      {groupReasons(reasons).map((group) => (
+        <Reasons
+          key={`${group.kind} ${group.party}`}
+          group={group}
+          nameOf={isOne && sources.length > 2 ? (id) => names.get(id) ?? '' : null}
+        />
+      ))}
+    </li>
+  );
+}
+
+interface ReasonsProps {
+  readonly group: ReasonGroup;
+  /** Null: there are only two, nobody has to be told which. */
+  readonly nameOf: ((id: string) => string) | null;
+}
+
+function Reasons({ group: { kind, party, reasons }, nameOf }: ReasonsProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const { icon: Icon, word } = looks[kind];
+  const shown = isWhole ? reasons : reasons.slice(0, pairsAtFirst);
+  const lines = shown.flatMap((reason): { key: string; content: ReactNode }[] => {
+    const said = describeReason(reason);
+    const run = reason.kind === 'copy' ? reason.run : null;
+    if (!nameOf && !said) return [];
+    const content = (
+      <>
+        {nameOf && (
+          <>
+            {nameOf(reason.a)} and {nameOf(reason.b)}
+            {said && ': '}
+          </>
+        )}
+        {said}
+        {run && <q className={styles.run}>{quote(shortenRun(run.text))}</q>}
+      </>
+    );
+    return [{ key: `${reason.a} ${reason.b}`, content }];
+  });
+  return (
+    <div className={styles.reason}>
+      <p>
+        <Icon size={13} strokeWidth={2.2} aria-hidden />
+        {party === null ? word : `${word}: ${party}`}
+      </p>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map(({ key, content }) => (
+            <li key={key}>{content}</li>
+          ))}
+        </ul>
+      )}
+      {nameOf && reasons.length > shown.length && (
+        <Button look="quiet" onPress={() => setIsWhole(true)}>
+          {formatCount(reasons.length - shown.length, 'more pair')}
+        </Button>
+      )}
+    </div>
+  );
+}

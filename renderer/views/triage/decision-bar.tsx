@@ -1,0 +1,145 @@
+import { useReducer, useRef, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Relation } from '../../../src/contract/reading.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { useKeys } from '../../components/keys.ts';
+import { decideAs, nameSide, type OwnLink, relationChoices } from '../link/link.ts';
+import styles from './decision-bar.module.css';
+import { nameLink } from './triage-queue.ts';
+
+export interface DecisionBarProps {
+  readonly own: OwnLink;
+  /** What the program would choose. */
+  readonly suggested: Relation | null;
+  /** Leaves a decision as it is, and with it what is done here first. */
+  readonly confirm?: { readonly label: string; readonly run: () => void };
+  readonly canGoBack: boolean;
+  /** `later`: which side is later, or repeats the other. */
+  readonly onDecide: (
+    own: OwnLink,
+    relation: Relation,
+    later: 'own' | 'other' | null,
+    reason: string,
+  ) => void;
+  readonly onSkip: () => void;
+  readonly onBack: () => void;
+}
+
+type Side = 'own' | 'other';
+
+/** The side that is published later. */
+const guessLater = (own: OwnLink): Side =>
+  (decideAs(own, 'updates').subject === 'a') === (own.own === own.link.sideA) ? 'own' : 'other';
+
+/** What was typed as a reason, until the decision takes it along: it waits while another view is open. */
+const reasons = new Map<string, string>();
+
+/** What can be said of two claims, which of them is later, and why: by button and by key. */
+export function DecisionBar(props: DecisionBarProps) {
+  const { own, suggested, confirm, canGoBack, onDecide, onSkip, onBack } = props;
+  const name = nameLink(own.link);
+  const reasonField = useRef<HTMLTextAreaElement>(null);
+  // The bar stays while links come and go, so that a button keeps the focus; what is chosen belongs to one link.
+  const [chosen, setChosen] = useState<{ name: string; later: Side } | null>(null);
+  const [reasonOf, setReasonOf] = useState<string | null>(null);
+  const isChosen = chosen?.name === name;
+  const later = isChosen ? chosen.later : guessLater(own);
+  const setLater = (side: Side) => setChosen({ name, later: side });
+  const reason = reasons.get(name) ?? '';
+  const isReasonShown = reasonOf === name || reason !== '';
+
+  const decide = (relation: Relation) => {
+    reasons.delete(name);
+    onDecide(own, relation, isChosen ? later : null, reason);
+  };
+  const [, drawAnew] = useReducer((count: number) => count + 1, 0);
+  const write = (text: string) => {
+    reasons.set(name, text);
+    drawAnew();
+  };
+  const showReason = () => {
+    setReasonOf(name);
+    requestAnimationFrame(() => reasonField.current?.focus());
+  };
+  useKeys({
+    ...Object.fromEntries(relationChoices.map(({ relation }) => [relation, () => decide(relation)])),
+    ...(confirm && { confirm: confirm.run }),
+    skip: onSkip,
+    reason: showReason,
+    arrowleft: () => setLater('own'),
+    arrowright: () => setLater('other'),
+  });
+
+  return (
+    <footer className={styles.decision}>
+      <fieldset className={styles.choices} aria-label="Decide">
+        {confirm && (
+          <Button look="primary" shortcut="confirm" onPress={confirm.run}>
+            {confirm.label}
+          </Button>
+        )}
+        {relationChoices.map(({ relation, label }) => (
+          <Button
+            key={relation}
+            look={suggested === relation ? 'suggested' : 'plain'}
+            shortcut={relation}
+            onPress={() => decide(relation)}
+          >
+            {label}
+          </Button>
+        ))}
+      </fieldset>
+      <div className={styles.more}>
+        <span className={styles.direction}>
+          <span id="later-side">Later, or repeating:</span>
+          <ToggleButtonGroup
+            aria-labelledby="later-side"
+            className={styles.later!}
+            disallowEmptySelection
+            selectedKeys={[later]}
+            onSelectionChange={(keys) => setLater([...keys][0] as Side)}
+          >
+            {(['own', 'other'] as const).map((side) => (
+              <ToggleButton key={side} id={side} className={styles.laterSide!}>
+                {side === 'own' && <kbd aria-hidden>←</kbd>}
+                {nameSide(own[side])}
+                {side === 'other' && <kbd aria-hidden>→</kbd>}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </span>
+        {!isReasonShown && (
+          <Button look="quiet" shortcut="reason" onPress={showReason}>
+            Give a reason
+          </Button>
+        )}
+        <span className={styles.gap} />
+        <Button look="quiet" shortcut="back" isDisabled={!canGoBack} onPress={onBack}>
+          Back
+        </Button>
+        <Button look="quiet" shortcut="skip" onPress={onSkip}>
+          Skip
+        </Button>
+      </div>
+      {isReasonShown && (
+        <Field label="Reason" hint="Goes with the decision. Esc: back to the keys.">
+          {(control) => (
+            <textarea
+              {...control}
+              ref={reasonField}
+              rows={1}
+              value={reason}
+              onChange={(event) => write(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape' && event.key !== 'Enter') return;
+                event.preventDefault();
+                event.currentTarget.blur();
+              }}
+            />
+          )}
+        </Field>
+      )}
+    </footer>
+  );
+}

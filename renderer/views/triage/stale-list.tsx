@@ -1,0 +1,157 @@
+import { FileCheck } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { useWayIn } from '../../components/keys.ts';
+import { MarkedText } from '../../components/marked-text.tsx';
+import { StaleBadge } from '../../components/relation.tsx';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { View } from '../../components/view.tsx';
+import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { routeToCopy, routeToSource } from '../link/stale.ts';
+import styles from './stale-list.module.css';
+import { TriageHead } from './triage-head.tsx';
+
+interface Props {
+  /** Only what stands in this article; null: in any. */
+  readonly articleId: string | null;
+}
+
+/** Every copy whose source says otherwise by now, the latest change first. */
+export function StaleView({ articleId }: Props) {
+  const stale = useOperation('source.stale', { ...useScope(), ...(articleId && { articleId }) });
+  return (
+    <View>
+      <TriageHead list="stale" />
+      {stale.isError ? (
+        <Failed error={stale.error} onRetry={stale.refetch} />
+      ) : !stale.data ? (
+        <Loading />
+      ) : stale.data.length === 0 ? (
+        <NothingStale isLimited={articleId !== null} />
+      ) : (
+        <StaleList copies={stale.data} isLimited={articleId !== null} />
+      )}
+    </View>
+  );
+}
+
+const showAll = () => goTo({ view: 'triage', list: 'stale' });
+
+function NothingStale({ isLimited }: { readonly isLimited: boolean }) {
+  return (
+    <Empty
+      icon={<FileCheck size={36} strokeWidth={1.4} aria-hidden />}
+      title="Nothing here rests on words that were changed"
+    >
+      <p>
+        When an article gets a newer revision, or its publisher says otherwise later, the copies that still
+        print the old words come here.
+      </p>
+      {isLimited && <Button onPress={showAll}>Show those of all articles</Button>}
+    </Empty>
+  );
+}
+
+interface ListProps {
+  readonly copies: readonly StaleCopy[];
+  readonly isLimited: boolean;
+}
+
+const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
+  ArrowDown: 'nextElementSibling',
+  ArrowUp: 'previousElementSibling',
+};
+
+function StaleList({ copies, isLimited }: ListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useWayIn(() => list.current?.querySelector<HTMLElement>('article')?.focus());
+  return (
+    <div className={styles.scroller}>
+      <p className={styles.lead}>
+        {isLimited
+          ? 'Copies in one article only.'
+          : 'Each goes away when the copy gets a newer revision, too.'}{' '}
+        {isLimited ? (
+          <Button look="quiet" onPress={showAll}>
+            Show those of all articles
+          </Button>
+        ) : (
+          <>
+            <kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads the copy
+          </>
+        )}
+      </p>
+      <div ref={list}>
+        {copies.map((copy) => (
+          <StaleOne
+            key={`${copy.claimId} ${copy.articleId} ${copy.place?.start} ${copy.sourceArticleId}`}
+            copy={copy}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The value that was changed, where it stands in words. */
+function markValue(text: string, value: string | null) {
+  const start = value === null ? -1 : text.indexOf(value);
+  return start < 0 ? [] : [{ start, end: start + value!.length, tone: 'differ' }];
+}
+
+function StaleOne({ copy }: { readonly copy: StaleCopy }) {
+  const { sentence, words, is, valueWas, valueIs, pointId, kind } = copy;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = steps[event.key];
+    if (event.key === 'Enter') goTo(routeToCopy(copy));
+    else if (step) (event.currentTarget[step] as HTMLElement | null)?.focus();
+    else return;
+    event.preventDefault();
+  };
+  const describe = (title: string | null, date: string | null) =>
+    [date && formatDate(date), title].filter(Boolean).join(' · ');
+  return (
+    <article
+      className={styles.one}
+      aria-label={sentence}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles.sentence}>
+        <StaleBadge />
+        <p>{sentence}</p>
+      </header>
+      <div className={styles.sides}>
+        <section aria-label="The copy">
+          <h2>{copy.publisher ?? copy.articleTitle ?? 'Heard, without a text'} still says</h2>
+          <p className={styles.words} dir="auto">
+            <MarkedText text={words} marks={markValue(words, valueWas)} />
+          </p>
+          <p className={styles.meta}>
+            <span>{describe(copy.publisher && copy.articleTitle, copy.publishedAt)}</span>
+            <a href={formatRoute(routeToCopy(copy))}>Read the copy</a>
+            {pointId && <a href={formatRoute({ view: 'compare', pointId })}>Compare the point</a>}
+          </p>
+        </section>
+        <section aria-label="The source">
+          <h2>
+            {copy.sourcePublisher ?? copy.sourceTitle}{' '}
+            {is === null ? 'took it out' : kind === 'revision' ? 'now says' : 'has since said'}
+          </h2>
+          <p className={styles.words} dir="auto">
+            {is === null ? <del>{copy.was}</del> : <MarkedText text={is} marks={markValue(is, valueIs)} />}
+          </p>
+          <p className={styles.meta}>
+            <span>{describe(copy.sourcePublisher && copy.sourceTitle, copy.changedAt)}</span>
+            <a href={formatRoute(routeToSource(copy))}>Read the source</a>
+          </p>
+        </section>
+      </div>
+    </article>
+  );
+}

@@ -77,12 +77,12 @@ export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
   const isHeadline = f('form.headline') === 2;
   const stance = f('cue.sourceStance');
   const samePoint =
-    3.5 * (Math.min(isHeadline ? 0.4 : 1, f('cover.weighted')) - 0.6) +
-    4 * (Math.min(0.4, Math.sqrt(f('cover.flat'))) - 0.3) -
+    3.5 * (Math.min(isHeadline ? 0.35 : 1, f('cover.weighted')) - 0.6) +
+    5 * (Math.min(0.4, Math.sqrt(f('cover.flat'))) - 0.3) -
     (isHeadline ? 0.1 : 0.4) * Math.min(2, f('name.missing')) -
     0.6 * Math.min(2, f('number.alone')) -
     0.4 * Math.min(2, f('date.alone')) -
-    (isHeadline && stance === 1 ? 1.8 : 0);
+    (isHeadline && stance === 1 ? 2.5 : 0);
   const saysAlike = f('rule.agrees');
   const saysAgainst = f('rule.differs') + f('rule.partly');
   const areAllHeld = f('number.count') > 0 && f('number.held') === f('number.count');
@@ -98,8 +98,8 @@ export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
     (f('cover.weighted') - 0.7) +
     (isHeadline ? (stance === 2 ? 2.4 : -0.8) : 0);
   return {
-    samePoint: samePoint + 1.5 * (saysAlike + saysAgainst),
-    conflict: conflict + 2.5 * saysAgainst - 1.5 * saysAlike,
+    samePoint: samePoint + saysAgainst,
+    conflict: conflict + 2.5 * saysAgainst - 0.5 * saysAlike,
   };
 }
 

@@ -379,7 +379,9 @@ export function featuresOf(
   // 2: one side speaks against what the other says; 1: one keeps its distance; 0: neither, or both alike.
   features['cue.stance'] =
     againstClaim !== againstSource ? 2 : againstClaim ? 0.5 : reservedClaim !== reservedSource ? 1 : 0;
-  features['cue.sourceStance'] = againstSource ? 2 : reservedSource ? 1 : 0;
+  // Of a headline "not" alone tells, wherever in it; what "fails" or "lacks" something there is no denial.
+  const saysNot = source.tokens.slice(source.from, source.to).some(({ word }) => /^not$|n't$/.test(word));
+  features['cue.sourceStance'] = refutingSource > 0 || saysNot ? 2 : reservedSource ? 1 : 0;
   features['cue.confirmingSource'] = countWords(source, confirmingWords, 2);
   features['cue.question'] = Number(source.passage.text.includes('?') !== claim.passage.text.includes('?'));
   features['cue.absolute'] = countWords(claim, absoluteWords, 2) - countWords(source, absoluteWords, 2);

@@ -7,10 +7,12 @@ import { loadSettings } from './settings.ts';
 import { signIn } from './transport.ts';
 import { followComparing } from './views/compare/comparing.ts';
 import { followImports } from './views/library/imports.ts';
+import { followCheckImports } from './views/search/check-imports.ts';
 import { Shell } from './views/shell/shell.tsx';
 
 followImports();
 followComparing();
+followCheckImports();
 if (await signIn()) {
   await loadSettings();
   followLibrary();

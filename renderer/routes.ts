@@ -1,5 +1,16 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
+/** A side of "Why?": a claim, words of an article, or words that were typed, with the day on which they were said. */
+export type WhySide =
+  | { readonly claimId: string }
+  | {
+      readonly articleId: string;
+      readonly revisionId: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly text: string; readonly publishedAt: string | null };
+
 /** What the window shows. Every one of them has an address. */
 export type Route =
   | { readonly view: 'library' | 'claims' | 'settings' | 'bin' }
@@ -11,6 +22,10 @@ export type Route =
   /** `pointId`: the point that is open beside the table, named by any claim of it. */
   | { readonly view: 'compare'; readonly pointId?: string }
   | { readonly view: 'search'; readonly query: string }
+  /** Earlier checks, and those that are like what was asked; empty: all of them. */
+  | { readonly view: 'checks'; readonly query: string }
+  /** Why two passages are related, or why not; a side that is not chosen yet is null. */
+  | { readonly view: 'why'; readonly a: WhySide | null; readonly b: WhySide | null }
   /** Two articles beside each other; `claimId`: the match that has one of its claims comes first. */
   | {
       readonly view: 'side-by-side';
@@ -48,6 +63,24 @@ function parsePassage(at: string | null) {
   return start && Number(start) < Number(end) ? { passage: { start: Number(start), end: Number(end) } } : {};
 }
 
+/** A side of "Why?" in an address: `claim:c1`, `place:a1:r1:12-80`, `text:2026-03-14 Some words`, `text: Some words`. */
+function parseSide(side: string | null): WhySide | null {
+  const [, claimId] = /^claim:(.+)$/.exec(side ?? '') ?? [];
+  const [, articleId, revisionId, at = null] = /^place:([^:]+):([^:]+):(.+)$/.exec(side ?? '') ?? [];
+  const [, publishedAt, text] = /^text:(\S*) (.+)$/s.exec(side ?? '') ?? [];
+  const { passage } = parsePassage(at);
+  if (claimId) return { claimId };
+  if (articleId && revisionId && passage) return { articleId, revisionId, ...passage };
+  return text ? { text, publishedAt: publishedAt || null } : null;
+}
+
+function formatSide(side: WhySide | null): string | null {
+  if (side === null) return null;
+  if ('claimId' in side) return `claim:${side.claimId}`;
+  if ('revisionId' in side) return `place:${side.articleId}:${side.revisionId}:${side.start}-${side.end}`;
+  return `text:${side.publishedAt ?? ''} ${side.text}`;
+}
+
 /** The route that a location's hash names; the library for anything unknown. */
 export function parseRoute(hash: string): Route {
   const { path, parameters } = splitHash(hash);
@@ -65,7 +98,9 @@ export function parseRoute(hash: string): Route {
     return { view: name, ...(list && { list }), ...(list === 'stale' && articleId && { articleId }) };
   }
   if (name === 'compare') return { view: name, ...(pointId && { pointId }) };
-  if (name === 'search') return { view: name, query: parameters.get('q') ?? '' };
+  if (name === 'search' || name === 'checks') return { view: name, query: parameters.get('q') ?? '' };
+  if (name === 'why')
+    return { view: name, a: parseSide(parameters.get('a')), b: parseSide(parameters.get('b')) };
   if (name === 'claim' && first) return { view: name, claimId: first, ...from };
   if (name === 'side-by-side' && first && second)
     return { view: name, a: first, b: second, ...(claimId && { claimId }) };
@@ -89,7 +124,8 @@ function namePath(route: Route): string {
 }
 
 function nameParameters(route: Route): Record<string, string | null | undefined> {
-  if (route.view === 'search') return { q: route.query };
+  if (route.view === 'search' || route.view === 'checks') return { q: route.query };
+  if (route.view === 'why') return { a: formatSide(route.a), b: formatSide(route.b) };
   if (route.view === 'triage') return { list: route.list, article: route.articleId };
   if (route.view === 'compare') return { point: route.pointId };
   if (route.view === 'claim') return { from: route.fromClaimId };

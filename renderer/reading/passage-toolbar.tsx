@@ -15,19 +15,20 @@ interface Props {
   readonly onUseAsEvidence: (() => void) | null;
   /** Null where nothing is suggested. */
   readonly onDismiss: (() => void) | null;
+  readonly onExplain: () => void;
   /** Why the passage is suggested. */
   readonly cues: string | null;
 }
 
 /** Pixels between the passage and the toolbar; its width, so that it stays beside the text. */
 const gap = 8;
-const width = 460;
+const width = 540;
 /** Its height without and with the line that says why a passage is suggested. */
 const heights = { plain: 38, cued: 64 };
 
 /** What can be done with the held passage: right above it, where it covers nothing still to be read, if there is room. */
 export function PassageToolbar(props: Props) {
-  const { article, held, onCreate, onAdd, onUseAsEvidence, onDismiss, cues } = props;
+  const { article, held, onCreate, onAdd, onUseAsEvidence, onDismiss, onExplain, cues } = props;
   const [place, setPlace] = useState<{ left: number; top?: number; bottom?: number } | null>(null);
   const version = useLayoutVersion(article);
 
@@ -73,6 +74,9 @@ export function PassageToolbar(props: Props) {
           Add to claim
         </Button>
       )}
+      <Button look="quiet" shortcut="why" onPress={onExplain}>
+        Why?
+      </Button>
       {cues && <p className={styles.cues}>Worth checking: {cues}</p>}
     </div>
   );

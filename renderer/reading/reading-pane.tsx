@@ -45,6 +45,8 @@ interface Props {
   readonly onRemove: () => void;
   /** Null while no evidence is collected. */
   readonly onUseAsEvidence: ((passage: Span) => void) | null;
+  /** Asks why the held passage, or without one the selected claim, is related to another. */
+  readonly onExplain: (passage: Span | null) => void;
   readonly onDismiss: (sentences: Span[]) => void;
   readonly onSetAside: (blockIds: string[], isSetAside: boolean) => void;
   /** What can be done with the article as a whole; stands behind its by-line. */
@@ -67,7 +69,7 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
   const { view, scroller, selectedId, firstHeld, marked, actions, bars } = props;
-  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onSetAside } = props;
+  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const body = useRef<HTMLDivElement>(null);
@@ -243,6 +245,7 @@ export function ReadingPane(props: Props) {
     onUseAsEvidence({ start: held.start, end: held.end });
     release();
   };
+  const explain = () => onExplain(held && { start: held.start, end: held.end });
   const setAside = () => {
     if (!held) return tellHint('Nothing is held: hold words of the lines that are not part of the article.');
     const touched = blocks.filter(({ start, end }) => start < held.end && held.start < end);
@@ -258,6 +261,7 @@ export function ReadingPane(props: Props) {
     'add-place': add,
     'next-suggestion': () => stepToSuggestion('forward'),
     'previous-suggestion': () => stepToSuggestion('backward'),
+    why: explain,
     dismiss,
     backspace: dismissOrRemove,
     delete: dismissOrRemove,
@@ -354,6 +358,7 @@ export function ReadingPane(props: Props) {
               onAdd={selectedId ? add : null}
               onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
               onDismiss={suggestion && dismiss}
+              onExplain={explain}
               cues={suggestion && suggestion.cues.length > 0 ? describeCues(suggestion) : null}
             />
           )}

@@ -21,6 +21,23 @@ const routes: readonly (readonly [string, Route])[] = [
   ['#/read/a1?claim=c%2F1', { view: 'read', articleId: 'a1', claimId: 'c/1' }],
   ['#/read/a1?claim=c1&from=c2', { view: 'read', articleId: 'a1', claimId: 'c1', fromClaimId: 'c2' }],
   ['#/read/a1?at=12-80', { view: 'read', articleId: 'a1', claimId: null, passage: { start: 12, end: 80 } }],
+  ['#/checks', { view: 'checks', query: '' }],
+  ['#/checks?q=The+dam+burst', { view: 'checks', query: 'The dam burst' }],
+  ['#/why', { view: 'why', a: null, b: null }],
+  ['#/why?a=claim%3Ac1', { view: 'why', a: { claimId: 'c1' }, b: null }],
+  [
+    '#/why?a=claim%3Ac1&b=place%3Aa1%3Ar1%3A12-80',
+    {
+      view: 'why',
+      a: { claimId: 'c1' },
+      b: { articleId: 'a1', revisionId: 'r1', start: 12, end: 80 },
+    },
+  ],
+  [
+    '#/why?b=text%3A2026-03-14T21%3A40%3A00.000Z+It+burst%3A%0Awater',
+    { view: 'why', a: null, b: { text: 'It burst:\nwater', publishedAt: '2026-03-14T21:40:00.000Z' } },
+  ],
+  ['#/why?a=text%3A+It+burst', { view: 'why', a: { text: 'It burst', publishedAt: null }, b: null }],
   ['#/read/a1?revision=r1', { view: 'read', articleId: 'a1', claimId: null, revisionId: 'r1' }],
 ];
 
@@ -39,6 +56,12 @@ describe('routes', () => {
   it.each(['80-12', '7-7', '12', '-1-4', 'a-b'])('at=%s names no passage', (at) => {
     expect(parseRoute(`#/read/a1?at=${at}`)).toEqual({ view: 'read', articleId: 'a1', claimId: null });
   });
+
+  it.each(['c1', 'claim:', 'place:a1:r1:80-12', 'place:a1:12-80', 'text:2026-03-14', 'text: '])(
+    'a=%s names no side',
+    (side) =>
+      expect(parseRoute(`#/why?a=${encodeURIComponent(side)}`)).toEqual({ view: 'why', a: null, b: null }),
+  );
 
   it.each(['', '#', '#/', '#/nowhere', '#/library/more', '#/side-by-side/a1', '#/claim'])(
     '%j shows the library, of no collection',

@@ -7,9 +7,12 @@ import { Key } from '../../components/key-hint.tsx';
 import type { KeyName } from '../../components/key-table.ts';
 import type { OwnLink } from '../link/link.ts';
 import { restore } from '../shell/acts.ts';
+import { CheckedBefore } from './checked-before.tsx';
 import { ClaimEditor } from './claim-editor.tsx';
+import { nameClaim } from './claim-labels.ts';
 import styles from './claim-pane.module.css';
 import { OtherSources } from './other-sources.tsx';
+import { SaidElsewhere } from './said-elsewhere.tsx';
 
 interface Props {
   /** Null while none is selected. */
@@ -28,7 +31,7 @@ interface Props {
   readonly onDelete: () => void;
 }
 
-/** The selected claim, and what other sources say of it. */
+/** The selected claim, what other sources say of it, and whether it was checked before. */
 export function ClaimPane(props: Props) {
   const { claim, missingId, position, count, isNew, revisionId, openLink, onOpenLink, onDelete } = props;
   if (!claim) {
@@ -47,7 +50,11 @@ export function ClaimPane(props: Props) {
         </h2>
         <ClaimEditor key={claim.id} claim={claim} isNew={isNew} revisionId={revisionId} openLink={openLink} />
       </section>
-      <OtherSources key={`${claim.id} links`} claim={claim} openLink={openLink} onOpenLink={onOpenLink} />
+      <div className={styles.found}>
+        <OtherSources key={`${claim.id} links`} claim={claim} openLink={openLink} onOpenLink={onOpenLink} />
+        <SaidElsewhere key={`${claim.id} places`} claimId={claim.id} />
+        <CheckedBefore key={`${claim.id} checks`} claimId={claim.id} wording={nameClaim(claim)} />
+      </div>
     </div>
   );
 }

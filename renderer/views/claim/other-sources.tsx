@@ -1,10 +1,13 @@
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/count.ts';
 import { Failed, Loading } from '../../components/status.tsx';
+import { goTo } from '../../routes.ts';
 import { isShown, type OwnLink, orientLink } from '../link/link.ts';
 import { LinkCard } from '../link/link-card.tsx';
 import styles from './claim-pane.module.css';
+import found from './found.module.css';
 import cards from './other-sources.module.css';
 
 interface Props {
@@ -53,6 +56,15 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
         </p>
       )}
       {related.map(card)}
+      <p className={found.more}>
+        <Button
+          look="quiet"
+          shortcut="why"
+          onPress={() => goTo({ view: 'why', a: { claimId: claim.id }, b: null })}
+        >
+          {related.length > 0 ? 'Why not linked to another…' : 'Why not linked to…'}
+        </Button>
+      </p>
       {unrelated.length > 0 && (
         <details className={cards.unrelated}>
           <summary>{unrelated.length} found unrelated</summary>

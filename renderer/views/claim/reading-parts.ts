@@ -1,5 +1,6 @@
 import type { Input } from '../../../src/contract/operations.ts';
-import type { Dimension, Passage, Reading } from '../../../src/contract/reading.ts';
+import type { Dimension, Passage, Quantity, Reading, Words } from '../../../src/contract/reading.ts';
+import { formatDate, parseDate } from '../../components/dates.ts';
 import { parseNumber } from '../compare/points.ts';
 
 /** One thing that was read, as an editor sees and changes it. */
@@ -18,11 +19,17 @@ export interface ItemField {
   readonly choices?: readonly string[];
 }
 
+type Correction = NonNullable<Input<'claim.correctReading'>['value']>;
+
 /** One part of a reading: which corrections it takes, and how its items are shown and changed. */
 export interface Part {
   readonly dimension: Dimension;
+  /** Another name under which its list can have been corrected. */
+  readonly also?: Dimension;
   readonly label: string;
-  list(reading: Reading): Item[];
+  /** One of its items, in a sentence. */
+  readonly noun: string;
+  list(reading: Reading, passage: Passage): Item[];
   /**
    * The correction in which the item at `index` has these values, in the order of its fields; null: without it.
    * Undefined where a value cannot be understood.
@@ -31,7 +38,10 @@ export interface Part {
     reading: Reading,
     index: number,
     values: readonly string[] | null,
-  ): NonNullable<Input<'claim.correctReading'>['value']> | undefined;
+    passage: Passage,
+  ): Correction | undefined;
+  /** The correction that adds these words of the passage, as its last item, to be set right after that. */
+  add(reading: Reading, words: Words): Correction;
 }
 
 const writeNumber = (value: number | null) => (value === null ? '' : value.toLocaleString('en-US'));
@@ -51,20 +61,43 @@ function replaceAt<T>(list: readonly T[], index: number, item: T | null): T[] {
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
+/** A unit in a word of the passage: the program keeps only the stem of what is counted, “resid” of “residents”. */
+function writeUnit({ unit, end }: Quantity, text: string): string {
+  if (unit === null) return '';
+  const isItsWord = (word: string) => word.toLowerCase().startsWith(unit.toLowerCase());
+  const words = (part: string) => part.match(/\p{L}+/gu) ?? [];
+  return words(text.slice(end)).find(isItsWord) ?? words(text).find(isItsWord) ?? unit;
+}
+
+const rates: Readonly<Record<NonNullable<Quantity['per']>, string>> = {
+  hour: 'an hour',
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+  year: 'a year',
+  each: 'each',
+};
+
 const numbers: Part = {
   dimension: 'number',
+  also: 'unit',
   label: 'Number',
-  list: ({ quantities }) =>
-    quantities.map(({ printed, low, high, unit }) => ({
-      printed,
-      meaning: writeInterval(low, high),
-      fields: [
-        { label: 'From', value: writeNumber(low) },
-        { label: 'To', value: writeNumber(high) },
-        { label: 'Unit', value: unit ?? '' },
-      ],
-    })),
-  correct({ quantities }, index, values) {
+  noun: 'number',
+  list: ({ quantities }, { text }) =>
+    quantities.map((quantity) => {
+      const { printed, low, high, per } = quantity;
+      const unit = writeUnit(quantity, text);
+      return {
+        printed,
+        meaning: [writeInterval(low, high), unit, per && rates[per]].filter(Boolean).join(' '),
+        fields: [
+          { label: 'From', value: writeNumber(low) },
+          { label: 'To', value: writeNumber(high) },
+          { label: 'Unit', value: unit },
+        ],
+      };
+    }),
+  correct({ quantities }, index, values, { text }) {
     if (!values) return { quantities: replaceAt(quantities, index, null) };
     const [low, high] = [parseNumber(values[0]!), parseNumber(values[1]!)];
     if (low === undefined || high === undefined || (low !== null && high !== null && low > high))
@@ -72,19 +105,40 @@ const numbers: Part = {
     const old = quantities[index]!;
     const isInside = (low === null || old.value >= low) && (high === null || old.value <= high);
     const value = isInside ? old.value : (low ?? high ?? old.value);
-    return {
-      quantities: replaceAt(quantities, index, { ...old, low, high, value, unit: values[2]!.trim() || null }),
+    const written = values[2]!.trim();
+    const unit = written === writeUnit(old, text) ? old.unit : written || null;
+    return { quantities: replaceAt(quantities, index, { ...old, low, high, value, unit }) };
+  },
+  add({ quantities }, { text, start, end }) {
+    const value = parseNumber(/-?\d[\d,. ]*/.exec(text)?.[0].replace(/[.,\s]+$/, '') ?? '') ?? null;
+    const added: Quantity = {
+      ...{ start, end, printed: text, comparator: 'exactly', kind: 'count', unit: null },
+      ...{ value: value ?? 0, low: value, high: value },
     };
+    return { quantities: [...quantities, added] };
   },
 };
+
+function writeDays(from: string | null, to: string | null): string {
+  if (from === null) return to === null ? 'day not known' : `until ${formatDate(to)}`;
+  if (to === null) return `from ${formatDate(from)}`;
+  return from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
+}
 
 const dates: Part = {
   dimension: 'date',
   label: 'When',
+  noun: 'date',
   list: (reading) =>
-    reading.dates.map(({ printed, from, to }) => ({
+    reading.dates.map(({ printed, from, to, minutes }) => ({
       printed,
-      meaning: from === null ? 'day not known' : from === to ? from : `${from} to ${to}`,
+      meaning: [
+        writeDays(from, to),
+        minutes !== null &&
+          `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
       fields: [
         { label: 'First day', value: from ?? '' },
         { label: 'Last day', value: to ?? '' },
@@ -92,46 +146,75 @@ const dates: Part = {
     })),
   correct(reading, index, values) {
     if (!values) return { dates: replaceAt(reading.dates, index, null) };
-    const from = values[0]!.trim();
-    const to = values[1]!.trim() || from;
-    if (from !== '' && !(isDay(from) && isDay(to) && from <= to)) return undefined;
-    const old = reading.dates[index]!;
-    return { dates: replaceAt(reading.dates, index, { ...old, from: from || null, to: to || null }) };
+    const [from, last] = [parseDay(values[0]!), parseDay(values[1]!)];
+    if (from === undefined || last === undefined || (from && last && from > last)) return undefined;
+    const corrected = { ...reading.dates[index]!, from, to: last ?? from };
+    return { dates: replaceAt(reading.dates, index, corrected) };
   },
+  add: (reading, { text, start, end }) => ({
+    dates: [...reading.dates, { start, end, printed: text, from: null, to: null, minutes: null }],
+  }),
 };
+
+/** A day as editors write one; null: none, undefined: not a day. */
+function parseDay(text: string): string | null | undefined {
+  const date = parseDate(text);
+  return date && !isDay(date) ? undefined : date;
+}
 
 const nameKinds = ['person', 'organisation', 'place', 'unknown'] as const;
 
 const names: Part = {
   dimension: 'name',
+  also: 'place',
   label: 'Names',
+  noun: 'name',
   list: (reading) =>
-    reading.names.map(({ printed, key, kind }) => ({
+    reading.names.map(({ printed, key, kind, standsFor }) => ({
       printed,
-      meaning: kind === 'unknown' ? '' : kind,
+      meaning: [
+        kind === 'unknown' ? '' : kind,
+        standsFor !== undefined && !isSameWord(standsFor, printed) && `stands for ${standsFor}`,
+        !isSameWord(key, printed) && !isSameWord(key, standsFor ?? '') && `same as “${key}”`,
+      ]
+        .filter(Boolean)
+        .join(', '),
       fields: [
         { label: 'Same as', value: key },
+        { label: 'Stands for', value: standsFor ?? '' },
         { label: 'Kind', value: kind, choices: nameKinds },
       ],
     })),
   correct(reading, index, values) {
     if (!values) return { names: replaceAt(reading.names, index, null) };
     const key = values[0]!.trim().toLowerCase();
-    const kind = nameKinds.find((known) => known === values[1]);
+    const meant = values[1]!.trim();
+    const kind = nameKinds.find((known) => known === values[2]);
     if (key === '' || !kind) return undefined;
-    return { names: replaceAt(reading.names, index, { ...reading.names[index]!, key, kind }) };
+    const { standsFor: _, ...old } = reading.names[index]!;
+    const corrected = { ...old, key, kind, ...(meant && { standsFor: meant }) };
+    return { names: replaceAt(reading.names, index, corrected) };
   },
+  add: (reading, { text, start, end }) => ({
+    names: [...reading.names, { start, end, printed: text, key: text.toLowerCase(), kind: 'unknown' }],
+  }),
 };
 
+const isSameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
 const sides = { '-1': 'denied or against', '1': 'affirmed or for' } as const;
+
+/** What kind of word it is that takes a side. */
+const polarityKinds = { negation: '', stance: 'a position', doubt: 'a doubt' } as const;
 
 const polarity: Part = {
   dimension: 'negation',
   label: 'Yes or no',
+  noun: 'word of yes or no',
   list: (reading) =>
-    reading.polarity.map(({ printed, sign }) => ({
+    reading.polarity.map(({ printed, sign, kind, axis }) => ({
       printed,
-      meaning: sides[sign],
+      meaning: [sides[sign], polarityKinds[kind], axis?.replaceAll('-', ' or ')].filter(Boolean).join(', '),
       fields: [{ label: 'Reads as', value: sides[sign], choices: Object.values(sides) }],
     })),
   correct(reading, index, values) {
@@ -139,6 +222,9 @@ const polarity: Part = {
     const sign = values[0] === sides['1'] ? 1 : -1;
     return { polarity: replaceAt(reading.polarity, index, { ...reading.polarity[index]!, sign }) };
   },
+  add: (reading, { text, start, end }) => ({
+    polarity: [...reading.polarity, { start, end, printed: text, kind: 'negation', axis: null, sign: -1 }],
+  }),
 };
 
 const modalities = ['planned', 'possible', 'conditional', 'demanded', 'predicted'] as const;
@@ -146,6 +232,7 @@ const modalities = ['planned', 'possible', 'conditional', 'demanded', 'predicted
 const modality: Part = {
   dimension: 'modality',
   label: 'Certainty',
+  noun: 'word of certainty',
   list: (reading) =>
     reading.modality.map(({ printed, kind }) => ({
       printed,
@@ -158,54 +245,75 @@ const modality: Part = {
     if (!kind) return undefined;
     return { modality: replaceAt(reading.modality, index, { ...reading.modality[index]!, kind }) };
   },
+  add: (reading, { text, start, end }) => ({
+    modality: [...reading.modality, { start, end, printed: text, kind: 'planned' }],
+  }),
 };
+
+const partyKinds = ['person', 'organisation', 'document', 'unnamed'] as const;
 
 const speaker: Part = {
   dimension: 'speaker',
   label: 'Speaker',
+  noun: 'speaker',
   list: ({ attribution }) =>
     attribution
       ? [
           {
             printed: attribution.printed,
             meaning: attribution.chain.map(({ name }) => name).join(', quoting '),
-            fields: [{ label: 'Says it', value: attribution.chain[0]?.name ?? '' }],
+            fields: attribution.chain.flatMap(({ name, kind }, index) => [
+              { label: index === 0 ? 'Says it' : 'Quoting', value: name },
+              { label: 'Kind', value: kind, choices: partyKinds },
+            ]),
           },
         ]
       : [],
   correct({ attribution }, _, values) {
     if (!values || !attribution) return { attribution: null };
-    const name = values[0]!.trim();
-    if (name === '') return undefined;
-    const [first, ...others] = attribution.chain;
-    const party = first ? { ...first, name } : { name, kind: 'person' as const, role: null };
-    return { attribution: { ...attribution, chain: [party, ...others] } };
+    const chain = attribution.chain.flatMap((party, index) => {
+      const name = values[2 * index]!.trim();
+      const kind = partyKinds.find((known) => known === values[2 * index + 1]) ?? party.kind;
+      return name === '' ? [] : [{ ...party, name, kind }];
+    });
+    return values[0]!.trim() === '' ? undefined : { attribution: { ...attribution, chain } };
   },
+  add: (_, { text, start, end }) => ({
+    attribution: { start, end, printed: text, chain: [{ name: text, kind: 'person', role: null }] },
+  }),
+};
+
+const quotes: Part = {
+  dimension: 'quote',
+  label: 'Quotes',
+  noun: 'quote',
+  list: (reading) =>
+    reading.quotes.map(({ text }) => ({
+      printed: text,
+      meaning: '',
+      fields: [{ label: 'Quoted words', value: text }],
+    })),
+  correct(reading, index, values, passage) {
+    if (!values) return { quotes: replaceAt(reading.quotes, index, null) };
+    const words = findWords(passage, values[0]!);
+    return words ? { quotes: replaceAt(reading.quotes, index, words) } : undefined;
+  },
+  add: (reading, words) => ({ quotes: [...reading.quotes, words] }),
 };
 
 /** Every part of a reading that is shown, in the order in which it is read. */
-export const parts: readonly Part[] = [numbers, dates, names, polarity, modality, speaker];
+export const parts: readonly Part[] = [numbers, dates, names, polarity, modality, speaker, quotes];
 
-/** A number that the program missed, as it stands in the passage; the whole claim where it doesn't stand there. */
-export function addNumber(reading: Reading, passage: Passage, printed: string): Partial<Reading> | undefined {
-  const value = parseNumber(/-?\d[\d,. ]*/.exec(printed)?.[0].replace(/[.,\s]+$/, '') ?? '');
-  if (value === undefined || value === null) return undefined;
-  const at = passage.text.indexOf(printed.trim());
-  const span =
-    at < 0 ? { start: passage.start, end: passage.end } : { start: at, end: at + printed.trim().length };
-  return {
-    quantities: [
-      ...reading.quantities,
-      {
-        ...span,
-        printed: printed.trim(),
-        comparator: 'exactly',
-        value,
-        low: value,
-        high: value,
-        kind: 'count',
-        unit: null,
-      },
-    ],
-  };
+/** The corrections that stand in a part's place: one of its names, or of both. */
+export function listNames({ dimension, also }: Part, among: readonly Dimension[]): Dimension[] {
+  return among.filter((name) => name === dimension || name === also);
+}
+
+/** Where words stand in a passage, by preference in the claim itself; null where they don't. */
+export function findWords({ text, start, end }: Passage, written: string): Words | null {
+  const words = written.trim();
+  if (words === '') return null;
+  const inClaim = text.slice(start, end).indexOf(words);
+  const at = inClaim < 0 ? text.indexOf(words) : start + inClaim;
+  return at < 0 ? null : { text: words, start: at, end: at + words.length };
 }

@@ -1,12 +1,15 @@
 import { Pencil, RotateCcw, X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { ClaimReadingView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
-import { tellFailed } from '../../components/toast.tsx';
-import { addNumber, type Item, type Part, parts } from './reading-parts.ts';
+import { createStore, useStore } from '../../components/store.ts';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { undoAction } from '../shell/acts.ts';
+import { findWords, type Item, listNames, type Part, parts } from './reading-parts.ts';
 import styles from './reading-section.module.css';
 
 /** What the program read in a claim's words, which is what is compared; each part can be put right. */
@@ -17,49 +20,102 @@ export function ReadingSection({ claimId }: { readonly claimId: string }) {
   return <Parts claimId={claimId} view={reading.data} />;
 }
 
+/** What was typed into an item that is being corrected, by claim, part and place: it waits while others are read. */
+const open = createStore<Readonly<Record<string, readonly string[]>>>({});
+/** What was typed of what the program missed, by claim. */
+const missed = createStore<Readonly<Record<string, { readonly part: number; readonly words: string }>>>({});
+
+function leaveOut<T>(all: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _, ...others } = all;
+  return others;
+}
+
 interface PartsProps {
   readonly claimId: string;
   readonly view: ClaimReadingView;
 }
 
 function Parts({ claimId, view }: PartsProps) {
-  const { effective, corrected, passage } = view;
-  const [isAdding, setIsAdding] = useState(false);
-  const correct = async (part: Part, value: ReturnType<Part['correct']> | null) => {
-    if (value === undefined) return false;
-    const result = await runCommand('claim.correctReading', { id: claimId, part: part.dimension, value });
-    if (!result.ok) tellFailed(result.error.message);
+  const { effective, corrected, outdated, passage } = view;
+  const edits = useStore(open);
+  const adding = useStore(missed)[claimId] ?? null;
+  /** The form that was opened just now: only that one takes the focus, not one that waited. */
+  const [asked, setAsked] = useState<string | null>(null);
+  const send = async (part: Part['dimension'], value: ReturnType<Part['add']> | null, told: string) => {
+    const result = await runCommand('claim.correctReading', { id: claimId, part, value });
+    if (result.ok) tellDone(told, undoAction);
+    else tellFailed(result.error.message);
     return result.ok;
   };
-  const shown = parts.filter((part) => part.list(effective).length > 0 || corrected.includes(part.dimension));
+  const readAnew = async (part: Part) => {
+    for (const name of listNames(part, [...corrected, ...outdated]))
+      if (!(await send(name, null, `The ${part.noun} is as read again.`))) return;
+  };
+  const nameEdit = (part: Part, index: number) => `${claimId} ${part.dimension} ${index}`;
+  const edit = (part: Part, index: number, values: readonly string[] | null) => {
+    const key = nameEdit(part, index);
+    setAsked(key);
+    open.update((all) => (values ? { ...all, [key]: values } : leaveOut(all, key)));
+  };
+  const save = async (part: Part, index: number, item: Item, values: readonly string[]) => {
+    const value = part.correct(effective, index, values, passage);
+    if (value === undefined) return false;
+    if (await send(part.dimension, value, `The ${part.noun} ${quote(item.printed)} is corrected.`))
+      edit(part, index, null);
+    return true;
+  };
+  const remove = (part: Part, index: number, item: Item) =>
+    void send(
+      part.dimension,
+      part.correct(effective, index, null, passage)!,
+      `${quote(item.printed)} is out of the reading.`,
+    );
+  const isCorrected = (part: Part) => listNames(part, corrected).length > 0;
+  const isOutdated = (part: Part) => listNames(part, outdated).length > 0;
+  const shown = parts.filter(
+    (part) => part.list(effective, passage).length > 0 || isCorrected(part) || isOutdated(part),
+  );
   return (
     <>
       <p className={styles.hint}>As the program reads it. This is what is compared with other sources.</p>
+      {passage.quoted && (
+        <p className={styles.hint}>
+          Read in your statement. The article’s own words stay as evidence:{' '}
+          {quote(passage.quoted.text.slice(passage.quoted.start, passage.quoted.end))}
+        </p>
+      )}
       {shown.length === 0 && <p className={styles.hint}>No number, date, name or speaker was found.</p>}
       <dl className={styles.parts}>
         {shown.map((part) => (
           <div key={part.dimension}>
             <dt>{part.label}</dt>
             <dd>
-              {part.list(effective).map((item, index) => (
+              {part.list(effective, passage).map((item, index) => (
                 <ItemRow
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the list
-                  key={index}
+                  key={nameEdit(part, index)}
                   item={item}
-                  onSave={(values) => correct(part, part.correct(effective, index, values))}
-                  onRemove={() => void correct(part, part.correct(effective, index, null))}
+                  values={edits[nameEdit(part, index)] ?? null}
+                  takesFocus={asked === nameEdit(part, index)}
+                  onEdit={(values) => edit(part, index, values)}
+                  onSave={(values) => save(part, index, item, values)}
+                  onRemove={() => remove(part, index, item)}
                 />
               ))}
-              {corrected.includes(part.dimension) && (
+              {isOutdated(part) && (
+                <p className={styles.outdated}>
+                  A correction is kept, but not used: its words are not in the claim any more.
+                </p>
+              )}
+              {(isCorrected(part) || isOutdated(part)) && (
                 <p className={styles.corrected}>
-                  <span>corrected</span>
+                  {isCorrected(part) && <span>corrected</span>}
                   <Button
                     look="quiet"
-                    aria-label={`${part.label} as read`}
-                    onPress={() => void correct(part, null)}
+                    aria-label={isCorrected(part) ? `${part.label} as read` : `Forget: ${part.label}`}
+                    onPress={() => void readAnew(part)}
                   >
                     <RotateCcw size={12} aria-hidden />
-                    as read
+                    {isCorrected(part) ? 'as read' : 'forget it'}
                   </Button>
                 </p>
               )}
@@ -67,19 +123,41 @@ function Parts({ claimId, view }: PartsProps) {
           </div>
         ))}
       </dl>
-      {isAdding ? (
-        <AddNumber
-          onClose={() => setIsAdding(false)}
-          onAdd={async (printed) => {
-            const isAdded = await correct(parts[0]!, addNumber(effective, passage, printed));
-            if (isAdded) setIsAdding(false);
-            return isAdded;
+      {adding ? (
+        <AddMissed
+          adding={adding}
+          takesFocus={asked === 'missed'}
+          onChange={(changed) => missed.update((all) => ({ ...all, [claimId]: changed }))}
+          onClose={() => missed.update((all) => leaveOut(all, claimId))}
+          onAdd={async ({ part: at, words: written }) => {
+            const part = parts[at]!;
+            const words = findWords(passage, written);
+            if (!words) return false;
+            const added = part.add(effective, words);
+            if (await send(part.dimension, added, `The ${part.noun} ${quote(words.text)} is added.`)) {
+              missed.update((all) => leaveOut(all, claimId));
+              const items = part.list(Object.assign({}, effective, added), passage);
+              // What the words mean is known to the editor only.
+              if (part.dimension !== 'quote')
+                edit(
+                  part,
+                  items.length - 1,
+                  items.at(-1)!.fields.map(({ value }) => value),
+                );
+            }
+            return true;
           }}
         />
       ) : (
         <div className={styles.add}>
-          <Button look="quiet" onPress={() => setIsAdding(true)}>
-            Add a number that was missed
+          <Button
+            look="quiet"
+            onPress={() => {
+              setAsked('missed');
+              missed.update((all) => ({ ...all, [claimId]: { part: 0, words: '' } }));
+            }}
+          >
+            Add what was missed
           </Button>
         </div>
       )}
@@ -87,15 +165,28 @@ function Parts({ claimId, view }: PartsProps) {
   );
 }
 
+/** Esc leaves the form, and only that. */
+const leaveByEscape = (leave: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  event.stopPropagation();
+  leave();
+};
+
 interface ItemRowProps {
   readonly item: Item;
+  /** What was typed so far; null: it is not being corrected. */
+  readonly values: readonly string[] | null;
+  readonly takesFocus: boolean;
+  readonly onEdit: (values: readonly string[] | null) => void;
   /** False: the values cannot be understood. */
   readonly onSave: (values: readonly string[]) => Promise<boolean>;
   readonly onRemove: () => void;
 }
 
-function ItemRow({ item: { printed, meaning, fields }, onSave, onRemove }: ItemRowProps) {
-  const [values, setValues] = useState<readonly string[] | null>(null);
+function ItemRow(props: ItemRowProps) {
+  const { values, takesFocus, onEdit, onSave, onRemove } = props;
+  const { printed, meaning, fields } = props.item;
   const [isWrong, setIsWrong] = useState(false);
   if (values === null) {
     return (
@@ -106,8 +197,9 @@ function ItemRow({ item: { printed, meaning, fields }, onSave, onRemove }: ItemR
         </span>
         <Button
           look="icon"
+          autoFocus={takesFocus}
           aria-label={`Correct ${printed}`}
-          onPress={() => setValues(fields.map(({ value }) => value))}
+          onPress={() => onEdit(fields.map(({ value }) => value))}
         >
           <Pencil size={12} aria-hidden />
         </Button>
@@ -119,24 +211,31 @@ function ItemRow({ item: { printed, meaning, fields }, onSave, onRemove }: ItemR
   }
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (await onSave(values)) setValues(null);
-    else setIsWrong(true);
+    setIsWrong(!(await onSave(values)));
   };
   const change = (index: number, value: string) => {
     setIsWrong(false);
-    setValues(values.map((old, at) => (at === index ? value : old)));
+    onEdit(values.map((old, at) => (at === index ? value : old)));
   };
   return (
-    <form className={styles.edit} onSubmit={(event) => void save(event)}>
+    <form
+      className={styles.edit}
+      aria-label={`Correct ${printed}`}
+      onSubmit={(event) => void save(event)}
+      onKeyDown={leaveByEscape(() => onEdit(null))}
+    >
       <span className={styles.printed}>{printed}</span>
       <div className={styles.fields}>
         {fields.map(({ label, choices }, index) => (
-          <Field key={label} label={label}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two parties have fields of one label; their order stays
+          <Field key={index} label={label}>
             {(control) =>
               choices ? (
                 <select
                   {...control}
                   value={values[index]}
+                  // biome-ignore lint/a11y/noAutofocus: the form was asked for
+                  autoFocus={takesFocus && index === 0}
                   onChange={(event) => change(index, event.currentTarget.value)}
                 >
                   {choices.map((choice) => (
@@ -147,6 +246,8 @@ function ItemRow({ item: { printed, meaning, fields }, onSave, onRemove }: ItemR
                 <input
                   {...control}
                   value={values[index]}
+                  // biome-ignore lint/a11y/noAutofocus: the form was asked for
+                  autoFocus={takesFocus && index === 0}
                   onChange={(event) => change(index, event.currentTarget.value)}
                 />
               )
@@ -156,14 +257,15 @@ function ItemRow({ item: { printed, meaning, fields }, onSave, onRemove }: ItemR
       </div>
       {isWrong && (
         <p role="alert" className={styles.wrong}>
-          This cannot be read. Numbers stand as 1,200 and days as 2026-03-14, the smaller one first.
+          This cannot be read. Numbers stand as 1,200 and days as 2026-03-14, the smaller one first; quoted
+          words as they stand in the text.
         </p>
       )}
       <div className={styles.actions}>
         <Button look="primary" type="submit">
           Save
         </Button>
-        <Button look="quiet" onPress={() => setValues(null)}>
+        <Button look="quiet" shortcut="Esc" onPress={() => onEdit(null)}>
           Cancel
         </Button>
       </div>
@@ -171,36 +273,72 @@ function ItemRow({ item: { printed, meaning, fields }, onSave, onRemove }: ItemR
   );
 }
 
-interface AddNumberProps {
-  readonly onAdd: (printed: string) => Promise<boolean>;
+interface Missed {
+  /** Of the list of parts. */
+  readonly part: number;
+  readonly words: string;
+}
+
+interface AddProps {
+  readonly adding: Missed;
+  readonly takesFocus: boolean;
+  readonly onChange: (adding: Missed) => void;
+  /** False: the words do not stand in the claim. */
+  readonly onAdd: (adding: Missed) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
-function AddNumber({ onAdd, onClose }: AddNumberProps) {
-  const [printed, setPrinted] = useState('');
+function AddMissed({ adding, takesFocus, onChange, onAdd, onClose }: AddProps) {
   const [isWrong, setIsWrong] = useState(false);
   return (
     <form
       className={styles.edit}
+      aria-label="Add what was missed"
       onSubmit={(event) => {
         event.preventDefault();
-        void onAdd(printed).then((isAdded) => setIsWrong(!isAdded));
+        void onAdd(adding).then((isAdded) => setIsWrong(!isAdded));
       }}
+      onKeyDown={leaveByEscape(onClose)}
     >
-      <Field
-        label="As it stands in the text"
-        hint="Its bounds and its unit can be set right after that."
-        error={isWrong ? 'Write it with digits: 1,200 people.' : null}
-      >
-        {(control) => (
-          <input {...control} value={printed} onChange={(event) => setPrinted(event.currentTarget.value)} />
-        )}
-      </Field>
+      <div className={styles.fields}>
+        <Field label="What">
+          {(control) => (
+            <select
+              {...control}
+              // biome-ignore lint/a11y/noAutofocus: the form was asked for
+              autoFocus={takesFocus}
+              value={adding.part}
+              onChange={(event) => onChange({ ...adding, part: Number(event.currentTarget.value) })}
+            >
+              {parts.map(({ label, dimension }, index) => (
+                <option key={dimension} value={index}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field
+          label="Words in the text"
+          error={isWrong ? 'These words do not stand in the claim or its sentence.' : null}
+        >
+          {(control) => (
+            <input
+              {...control}
+              value={adding.words}
+              onChange={(event) => {
+                setIsWrong(false);
+                onChange({ ...adding, words: event.currentTarget.value });
+              }}
+            />
+          )}
+        </Field>
+      </div>
       <div className={styles.actions}>
-        <Button look="primary" type="submit" isDisabled={printed.trim() === ''}>
+        <Button look="primary" type="submit" isDisabled={adding.words.trim() === ''}>
           Add
         </Button>
-        <Button look="quiet" onPress={onClose}>
+        <Button look="quiet" shortcut="Esc" onPress={onClose}>
           Cancel
         </Button>
       </div>

@@ -77,12 +77,14 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     const result = await runCommand('link.decide', decideAs(own, relation));
     if (!result.ok) tellFailed(result.error.message);
   };
+  const askWhy = () => goTo({ view: 'why', a: { claimId: own.own.claimId }, b: { claimId: other.claimId } });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const choice = offered.find(({ relation }) => isKeyOf(relation, nameKey(event)));
     const step = steps[event.key];
     if (choice) void decide(choice.relation);
     else if (step) findCard(event.currentTarget, step)?.focus();
+    else if (isKeyOf('why', nameKey(event))) askWhy();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -172,6 +174,9 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
         )}
         <Button look="quiet" aria-expanded={showsWording} onPress={() => setShowsWording(!showsWording)}>
           Wording
+        </Button>
+        <Button look="quiet" shortcut="why" onPress={askWhy}>
+          Why?
         </Button>
       </div>
     </article>

@@ -35,6 +35,22 @@ const outcomes: Readonly<Record<LedgerRow['outcome'], Outcome>> = {
   unknown: 'open',
 };
 
+/** A ledger's rows as seen from side a, or from side b; without those that explain nothing. */
+export function orientRows(rows: readonly LedgerRow[], isA = true): Row[] {
+  return (
+    rows
+      // Where neither side has words for it, a row explains nothing.
+      .filter(({ a, b }) => a !== null || b !== null)
+      .map(({ dimension, outcome, a, b, note }) => ({
+        dimension,
+        outcome: outcomes[outcome],
+        own: isA ? a : b,
+        other: isA ? b : a,
+        note,
+      }))
+  );
+}
+
 /** Turns a link so that the given claim is its own side. */
 export function orientLink(link: LinkView, claimId: string): OwnLink {
   const isA = link.a === claimId;
@@ -45,16 +61,7 @@ export function orientLink(link: LinkView, claimId: string): OwnLink {
     own,
     other,
     subject: link.subject === null ? null : (link.subject === 'a') === isA ? 'own' : 'other',
-    // Where neither side has words for it, a row explains nothing.
-    rows: (link.ledger?.rows ?? [])
-      .filter(({ a, b }) => a !== null || b !== null)
-      .map(({ dimension, outcome, a, b, note }) => ({
-        dimension,
-        outcome: outcomes[outcome],
-        own: isA ? a : b,
-        other: isA ? b : a,
-        note,
-      })),
+    rows: orientRows(link.ledger?.rows ?? [], isA),
     ownPassage: (isA ? link.ledger?.a : link.ledger?.b) ?? own.passage,
     otherPassage: (isA ? link.ledger?.b : link.ledger?.a) ?? other.passage,
   };

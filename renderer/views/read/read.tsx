@@ -155,6 +155,12 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     if (!result.ok) return tellFailed(result.error.message);
     tellDone('Added as evidence.', undoAction);
   };
+  const explain = (passage: Span | null) => {
+    const place = passage && { articleId: article.id, revisionId: revision.id, ...passage };
+    const claim = claimId ? { claimId } : null;
+    if (!place && !claim) return tellHint('Hold a passage or select a claim, then press Q to ask why.');
+    goTo({ view: 'why', a: claim ?? place, b: claim && place });
+  };
   const dismiss = async (spans: Span[]) => {
     const result = await runCommand('sentence.dismiss', { revisionId: revision.id, spans });
     if (!result.ok) return tellFailed(result.error.message);
@@ -173,11 +179,19 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     if (!claim || !(await moveToBin('claim', [claim.id]))) return;
     select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
   };
+  const goToCards = (name: string) => {
+    const section = inspector.current?.querySelector<HTMLElement>(`section[aria-label="${name}"]`);
+    const card = section?.querySelector<HTMLElement>('article');
+    (card ?? section)?.focus();
+    (card ?? section)?.scrollIntoView({ block: 'nearest' });
+  };
   useKeys({
     'next-claim': () => step(1),
     'previous-claim': () => step(-1),
     'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
-    'other-sources': () => inspector.current?.querySelector<HTMLElement>('article')?.focus(),
+    'other-sources': () => goToCards('Other sources'),
+    'said-elsewhere': () => goToCards('Said elsewhere'),
+    'earlier-checks': () => goToCards('Checked before?'),
   });
 
   const left = isNewest ? suggestedClaims.length : 0;
@@ -241,6 +255,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           onAdd={(passage) => void add(passage)}
           onRemove={() => void remove()}
           onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}
+          onExplain={explain}
           onDismiss={(sentences) => void dismiss(sentences)}
           onSetAside={(ids, isSetAside) => void setAside(ids, isSetAside)}
           actions={actions}

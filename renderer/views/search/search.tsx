@@ -16,6 +16,7 @@ import { undoAction } from '../shell/acts.ts';
 import styles from './search.module.css';
 import { SearchHelp } from './search-help.tsx';
 import { ArticleHits, ClaimHits, nameSentence, SentenceHits } from './search-hits.tsx';
+import { SearchPlaces } from './search-places.tsx';
 
 /** After this long without a keystroke the library is asked, in milliseconds. */
 const pauseBeforeSearch = 200;
@@ -75,6 +76,7 @@ export function SearchView({ query }: { readonly query: string }) {
     <div className={styles.view}>
       <search className={styles.head}>
         <ViewTitle title="Search" />
+        <SearchPlaces at="search" query={query} />
         <span className={styles.box}>
           <Search size={16} aria-hidden />
           <input

@@ -7,6 +7,7 @@ import { ThemeSwitch } from '../../components/theme.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { goTo } from '../../routes.ts';
 import { changeSettings, settings } from '../../settings.ts';
+import { AliasesSection } from './aliases-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LibrarySection } from './library-section.tsx';
 import styles from './settings.module.css';
@@ -18,6 +19,7 @@ const sections = {
   keys: { name: 'Keys', draw: () => <KeysSection /> },
   tags: { name: 'Tags', draw: () => <TagsSection /> },
   verdicts: { name: 'Verdicts', draw: () => <VerdictsSection /> },
+  aliases: { name: 'Aliases', draw: () => <AliasesSection /> },
   library: { name: 'Library', draw: () => <LibrarySection /> },
 } as const;
 type SettingsSection = keyof typeof sections;

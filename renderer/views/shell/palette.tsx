@@ -13,7 +13,7 @@ import {
 import { useOperation } from '../../api.ts';
 import { findKey, formatKey, type KeyName, keySettings } from '../../components/key-table.ts';
 import { useStore } from '../../components/store.ts';
-import { goTo, goToCollection, type Route } from '../../routes.ts';
+import { goTo, goToCollection, parseRoute, type Route } from '../../routes.ts';
 import { changeSettings } from '../../settings.ts';
 import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
 import { compareAll } from '../compare/comparing.ts';
@@ -44,6 +44,7 @@ const views: readonly (readonly [name: string, to: Route])[] = [
   ['Copies of changed sources', { view: 'triage', list: 'stale' }],
   ['Claims', { view: 'claims' }],
   ['Search', { view: 'search', query: '' }],
+  ['Earlier checks', { view: 'checks', query: '' }],
   ['Bin', { view: 'bin' }],
   ['Settings', { view: 'settings' }],
 ];
@@ -108,6 +109,13 @@ const commandKeys: Readonly<Record<string, KeyName>> = {
   'view Search': 'search',
 };
 
+/** The claim that is read when the palette opens. */
+function findSelected() {
+  const route = parseRoute(location.hash);
+  const claimId = route.view === 'read' || route.view === 'claim' ? route.claimId : null;
+  return claimId ? { claimId } : null;
+}
+
 function usePaletteEntries(): readonly PaletteEntry[] {
   const { open } = useWorkbench();
   const summary = useOperation('library.summary', {}).data;
@@ -137,9 +145,13 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('redo', 'Redo', () => void stepThroughActs('redo'), summary?.redo),
       command('history', 'History', () => open({ kind: 'history' })),
       command('compare', 'Compare everything anew', () => void compareAll({ resume: false })),
+      command('why', 'Why? Compare any two passages', () =>
+        goTo({ view: 'why', a: findSelected(), b: null }),
+      ),
       command('collections', 'Manage collections', () => open({ kind: 'collections' })),
       command('tags', 'Manage tags', () => goToSettings('tags')),
       command('verdicts', 'Manage verdicts', () => goToSettings('verdicts')),
+      command('aliases', 'Manage aliases', () => goToSettings('aliases')),
       command('change-keys', 'Change keys', () => goToSettings('keys')),
       command('light', 'Light colours', () => void changeSettings({ theme: 'light' })),
       command('dark', 'Dark colours', () => void changeSettings({ theme: 'dark' })),

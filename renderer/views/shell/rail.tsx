@@ -30,6 +30,7 @@ let lastSearch: Route = { view: 'search', query: '' };
 const homes: Readonly<Partial<Record<Route['view'], Route['view']>>> = {
   'side-by-side': 'compare',
   claim: 'read',
+  checks: 'search',
 };
 
 /** The way to every view. */
@@ -37,7 +38,7 @@ export function Rail({ route }: { readonly route: Route }) {
   // The addresses hold the collection, which may change while the view stays.
   useScope();
   if (route.view === 'read') lastRead = route;
-  if (route.view === 'search') lastSearch = route;
+  if (route.view === 'search' || route.view === 'checks') lastSearch = route;
   const aged = useOperation('library.summary', {}).data?.agedDecisions ?? 0;
   const entries: readonly Entry[] = [
     { to: { view: 'library' }, label: 'Library', icon: Files },
@@ -61,7 +62,7 @@ export function Rail({ route }: { readonly route: Route }) {
     <a
       key={label}
       href={formatRoute(to)}
-      aria-current={to.view === home ? 'page' : undefined}
+      aria-current={(homes[to.view] ?? to.view) === home ? 'page' : undefined}
       className={styles.view}
     >
       <Icon size={19} strokeWidth={1.8} aria-hidden />

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { LookupHit } from '../../../src/contract/cross-reference.ts';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { useSettled } from '../../components/settled.ts';
+import { Failed, Loading } from '../../components/status.tsx';
+import { formatRoute } from '../../routes.ts';
+import { isChecked, splitHits } from '../search/likely-hits.ts';
+import { HitCard } from '../search/lookup-hit.tsx';
+import styles from './claim-pane.module.css';
+import found from './found.module.css';
+import { pauseBeforeFinding } from './said-elsewhere.tsx';
+
+const shownAtFirst = 3;
+const mostFound = 20;
+
+/** Earlier checks, and checked claims of the library, that are like this one: was it checked before? */
+export function CheckedBefore({ claimId, wording }: { readonly claimId: string; readonly wording: string }) {
+  const settledId = useSettled<string | null>(claimId, pauseBeforeFinding, null);
+  const lookup = useOperation(
+    'check.lookup',
+    settledId === null ? null : { claimId: settledId, limit: mostFound },
+  );
+  const [isWhole, setIsWhole] = useState(false);
+  const checked = (lookup.data ?? []).filter(isChecked);
+  const { likely, others } = splitHits(checked);
+  const all: readonly LookupHit[] = [...likely, ...others];
+  const shown = isWhole ? all : likely.slice(0, shownAtFirst);
+  return (
+    <section aria-label="Checked before?" className={styles.section} tabIndex={-1}>
+      <h2>
+        Checked before?
+        <span>
+          <a href={formatRoute({ view: 'checks', query: wording })}>Look up…</a>
+        </span>
+      </h2>
+      {lookup.isError && <Failed error={lookup.error} onRetry={lookup.refetch} />}
+      {lookup.isPending && <Loading />}
+      {lookup.data && likely.length === 0 && !isWhole && (
+        <p className={found.none}>
+          Nothing like it among the earlier checks and the checked claims of this library.
+        </p>
+      )}
+      {shown.map((hit) => (
+        <HitCard key={hit.kind === 'claim' ? hit.claimId : hit.check.id} hit={hit} />
+      ))}
+      {shown.length < all.length && (
+        <p className={found.more}>
+          <Button look="quiet" onPress={() => setIsWhole(true)}>
+            Show {all.length - shown.length} more{shown.length === likely.length && ', less like it'}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { ArrowLeftRight, Scale } from 'lucide-react';
+import type { Explanation } from '../../../src/contract/reading.ts';
+import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { View, ViewHead } from '../../components/view.tsx';
+import { goTo, type WhySide } from '../../routes.ts';
+import { describeSubject, markRows, orientRows, writeConfidence } from '../link/link.ts';
+import { Reason, SaidRelation, Scores } from './explanation.tsx';
+import { SideCard } from './side-card.tsx';
+import { nameSide, toExplained, useSideSource } from './side-source.ts';
+import styles from './why.module.css';
+
+interface Props {
+  readonly a: WhySide | null;
+  readonly b: WhySide | null;
+}
+
+/** Why two passages are related, or why not: any two claims, sentences, or words that are typed in. */
+export function WhyView({ a, b }: Props) {
+  const explained = useOperation('link.explain', a && b ? { a: toExplained(a), b: toExplained(b) } : null);
+  const [sourceA, sourceB] = [useSideSource(a), useSideSource(b)];
+  const choose = (sides: Partial<Props>, replace = false) =>
+    goTo({ view: 'why', a, b, ...sides }, { replace });
+  const rows = orientRows(explained.data?.ledger.rows ?? []);
+  return (
+    <View>
+      <ViewHead title="Why?" detail="what the program says of two passages, and why" isLined>
+        <Button isDisabled={!a && !b} onPress={() => choose({ a: b, b: a })}>
+          <ArrowLeftRight size={14} aria-hidden />
+          Exchange
+        </Button>
+      </ViewHead>
+      <div className={styles.body}>
+        <div className={styles.sides}>
+          <SideCard
+            name="One passage"
+            side={a}
+            source={sourceA}
+            passage={explained.data?.ledger.a ?? null}
+            marks={markRows(rows, 'own')}
+            takesFocus={!a}
+            onChoose={(side, replace) => choose({ a: side }, replace)}
+          />
+          <SideCard
+            name="The other"
+            side={b}
+            source={sourceB}
+            passage={explained.data?.ledger.b ?? null}
+            marks={markRows(rows, 'other')}
+            takesFocus={a !== null && !b}
+            onChoose={(side, replace) => choose({ b: side }, replace)}
+          />
+        </div>
+        {a && b ? (
+          <>
+            {/* Which side is gone, that side says. */}
+            {explained.isError && explained.error.code !== 'not-found' && (
+              <Failed error={explained.error} onRetry={explained.refetch} />
+            )}
+            {explained.isPending && <Loading />}
+            {explained.data && (
+              <Answer
+                explanation={explained.data}
+                names={nameSides([nameSide(a, sourceA, 'One passage'), nameSide(b, sourceB, 'The other')])}
+              />
+            )}
+          </>
+        ) : (
+          <Empty icon={<Scale size={36} strokeWidth={1.4} aria-hidden />} title="Choose two passages">
+            <p>
+              Find a claim or a sentence of the library, or write the words yourself. Then you see whether
+              they say the same, and which words decide it.
+            </p>
+          </Empty>
+        )}
+      </div>
+    </View>
+  );
+}
+
+/** Two of one source are told apart by their place. */
+const nameSides = ([a, b]: readonly [string, string]): readonly [string, string] =>
+  a === b ? ['One passage', 'The other'] : [a, b];
+
+interface AnswerProps {
+  readonly explanation: Explanation;
+  readonly names: readonly [string, string];
+}
+
+function Answer({ explanation, names }: AnswerProps) {
+  const { relation, subject, confidence, rule, scores, ledger } = explanation;
+  const [nameA, nameB] = names;
+  const direction = describeSubject(relation, subject && (subject === 'a' ? nameA : nameB));
+  return (
+    <section aria-label="Answer" className={styles.answer}>
+      <header className={styles.relation}>
+        <SaidRelation relation={relation} rule={rule} />
+        {direction && <span>{direction}</span>}
+        {relation && <span>{writeConfidence(confidence)}</span>}
+      </header>
+      <Reason rule={rule} confidence={null} ledger={ledger} names={names} />
+      <h2>Is it the same question?</h2>
+      <Scores scores={scores} />
+    </section>
+  );
+}

@@ -68,8 +68,7 @@ export function sumTrees(
 
 /**
  * What can be said before anything is fitted: hand-set log odds from a few features, so that the answer carries to
- * kinds of text that nothing was fitted on. Alone they give, with one prior a label, a macro-F1 of .61 to .72 on
- * the four development sets. In headlines a word that doubts or keeps its distance ("hoax", "reportedly") says
+ * kinds of text that nothing was fitted on; what they give alone is printed by `npm run bench -- pairs`. In headlines a word that doubts or keeps its distance ("hoax", "reportedly") says
  * more, and shared words less, than in sentences.
  */
 export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
@@ -77,16 +76,17 @@ export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
   const isHeadline = f('form.headline') === 2;
   const stance = f('cue.sourceStance');
   const samePoint =
-    3.5 * (Math.min(isHeadline ? 0.35 : 1, f('cover.weighted')) - 0.6) +
-    5 * (Math.min(0.4, Math.sqrt(f('cover.flat'))) - 0.3) -
+    2.5 * (Math.min(isHeadline ? 0.35 : 1, f('cover.weighted')) - 0.6) +
+    6 * (Math.min(0.4, Math.sqrt(f('cover.flat'))) - 0.3) -
     (isHeadline ? 0.1 : 0.4) * Math.min(2, f('name.missing')) -
     0.6 * Math.min(2, f('number.alone')) -
     0.4 * Math.min(2, f('date.alone')) -
-    (isHeadline && stance === 1 ? 2.5 : 0);
+    (stance === 1 ? (isHeadline ? 2.5 : 0.3) : 0) +
+    (isHeadline && stance === 2 ? 1 : 0);
   const saysAlike = f('rule.agrees');
   const saysAgainst = f('rule.differs') + f('rule.partly');
   const areAllHeld = f('number.count') > 0 && f('number.held') === f('number.count');
-  const conflict =
+  const byWords =
     (f('number.touching') > 0 ? 2.2 : 0) +
     (f('number.apart') > 0 ? (f('number.apartScore') > 2 ? 2.2 : 1) : 0) +
     (f('date.apart') > 0 ? 1.2 : 0) +
@@ -95,8 +95,8 @@ export function oddsByRule(features: Readonly<Record<string, number>>): Odds {
     (f('negation.turnedShare') > 0.3 ? 1.2 : 0) +
     (f('slot.name') > 0 ? 0.6 : 0) -
     (areAllHeld ? 0.8 : 0) -
-    (f('cover.weighted') - 0.7) +
-    (isHeadline ? (stance === 2 ? 2.4 : -0.8) : 0);
+    (f('cover.weighted') - 0.7);
+  const conflict = isHeadline ? 0.3 * byWords + (stance === 2 ? 2.4 : -0.8) : byWords;
   return {
     samePoint: samePoint + saysAgainst,
     conflict: conflict + 2.5 * saysAgainst - 0.5 * saysAlike,

@@ -53,11 +53,11 @@ const setWeights: Record<Question, Partial<Record<PairSetName, number>>> = {
 };
 
 const options: BoostingOptions = {
-  rounds: 150,
+  rounds: 60,
   depth: 5,
-  rate: 0.07,
-  lambda: 8,
-  leastWeight: 12,
+  rate: 0.05,
+  lambda: 15,
+  leastWeight: 25,
   columns: 0.5,
   rows: 0.7,
   seed: 7,

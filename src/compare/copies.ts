@@ -45,7 +45,7 @@ function hashWords(words: string): number {
  * From this share of the shorter text on, two articles carry one text. Of the invented pairs in the tests a wire
  * text edited in every paragraph and cut has 0.55, two reports with one quotation in common 0.11.
  */
-const copiedShare = 0.4;
+export const copiedShare = 0.4;
 
 interface CopyInput {
   readonly articles: readonly { readonly id: string; readonly publishedAt: string | null }[];

@@ -1,4 +1,4 @@
-export { findCommonRun, fingerprintText, groupCopies } from './copies.ts';
+export { copiedShare, findCommonRun, fingerprintText, groupCopies } from './copies.ts';
 export { type Credit, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';
 export { groupPoints } from './points.ts';

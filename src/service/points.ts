@@ -1,4 +1,11 @@
-import { buildMatrix, findCommonRun, findVoices, groupPoints, type MatrixInput } from '../compare/index.ts';
+import {
+  buildMatrix,
+  copiedShare,
+  findCommonRun,
+  findVoices,
+  groupPoints,
+  type MatrixInput,
+} from '../compare/index.ts';
 import type { OneVoiceReason, PointVoices } from '../contract/cross-reference.ts';
 import type { Joining, Point } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
@@ -113,10 +120,22 @@ export function pointOperations(
     const articles = new Map(input.articles.map((article) => [article.id, article]));
     const ids = new Set(groups.flatMap((group) => group.ids));
     const joinings = records.list('joining', { noun: 'article' });
-    const isJoined = (a: string, b: string) =>
-      joinings.find(
-        (joining) => joining.rule === 'must-join' && [a, b].includes(joining.a) && [a, b].includes(joining.b),
-      );
+    const isPair = (a: string, b: string) => (pair: { a: string; b: string }) =>
+      [a, b].includes(pair.a) && [a, b].includes(pair.b);
+    const joined = joinings.filter(({ rule }) => rule === 'must-join');
+    const copied = texts.shares().filter(({ share }) => share >= copiedShare);
+
+    /** A group of copies hangs together by any of its pairs, of which some may be an editor's: what ties `b` to it. */
+    function tieOf(a: string, b: string, group: readonly string[]): OneVoiceReason {
+      const others = group.filter((other) => other !== a && other !== b);
+      for (const other of [a, ...others]) {
+        const joining = joined.find(isPair(other, b));
+        if (joining) return { kind: 'editor', a: other, b, ...decidedBy(joining) };
+        if (copied.some(isPair(other, b))) return { kind: 'copy', a: other, b, run: commonRun(other, b) };
+      }
+      return { kind: 'copy', a, b, run: commonRun(a, b) };
+    }
+
     return {
       articles: ids.size,
       independent: groups.length,
@@ -131,14 +150,9 @@ export function pointOperations(
             publishedAt: article?.publishedAt ?? null,
           };
         }),
-        reasons: reasons.map((reason): OneVoiceReason => {
-          if (reason.kind !== 'copy') return reason;
-          const { a, b } = reason;
-          const joining = isJoined(a, b);
-          return joining
-            ? { kind: 'editor', a, b, ...decidedBy(joining) }
-            : { ...reason, run: commonRun(a, b) };
-        }),
+        reasons: reasons.map((reason) =>
+          reason.kind === 'copy' ? tieOf(reason.a, reason.b, sourceIds) : reason,
+        ),
       })),
       keptApart: joinings
         .filter(({ a, b, rule }) => rule === 'cannot-join' && ids.has(a) && ids.has(b))

@@ -78,7 +78,7 @@ test('by mouse: filter, rename, conclude, split, merge, side by side, compare an
   await pointPane(page).getByRole('button', { name: 'Side by side' }).click();
   await page.getByRole('heading', { name: /Side by side/ }).waitFor();
   const match = page.getByRole('region', { name: 'Chosen match' });
-  await match.getByText('285–315').waitFor();
+  await match.getByText(/^Disputed: coastguard says “About 300/).waitFor();
   await page.getByRole('button', { name: 'Next' }).click();
   await match.getByText('The words are the same.').waitFor();
   await expectKept(story);

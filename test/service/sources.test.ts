@@ -74,6 +74,17 @@ test('an editor splits and joins articles: it holds over a new comparison, is sh
   expect(await groups()).toEqual([[ids[0], ids[1]], [ids[2]]]);
 });
 
+test('an article that an editor joined to a copy is told as the editor’s, not as a copy of the first', async () => {
+  const { library, ids, voices } = await openWithCopies();
+  await ask(library, 'source.join', { articleIds: [ids[1], ids[2]] });
+  const [voice] = (await voices()).voices;
+  const told = voice!.reasons.filter(({ kind }) => kind === 'copy' || kind === 'editor');
+  expect(told.map(({ kind, a, b }) => [kind, a, b])).toEqual([
+    ['copy', ids[0], ids[1]],
+    ['editor', ids[1], ids[2]],
+  ]);
+});
+
 test('what cannot be one, or be kept apart, is refused', async () => {
   const { library, ids } = await openWithCopies();
   await expect(ask(library, 'source.join', { articleIds: [ids[0], ids[0]] })).rejects.toMatchObject({

@@ -13,7 +13,7 @@ const wire = `${count}, the coastguard said. The captain had steered for the out
 const texts = {
   NNA: `Ferry stuck on the sand\n\nSTELL (NNA) – ${wire}`,
   Daily: `Ferry aground\n\n${wire}\n\nTickets stay valid, the paper adds.`,
-  Valley: `Ship stuck off Stell\n\nFrom the NNA wire: ${wire}`,
+  Valley: `Ship stuck off Stell\n\nVALLEY TOWN (NNA) – ${wire}`,
   Post: `Night at Stell\n\nSome 212 passengers were taken off the ferry at Stell on Tuesday evening, our reporter counted at the gate. The school opened its hall for those who had missed the last bus. A baker from the upper village brought four baskets of rolls, and the choir sang until the first train left.`,
   Record: `Line speaks of fewer\n\nOnly 90 passengers were taken off the ferry at Stell on Tuesday evening, the shipping line said.`,
 } as const;

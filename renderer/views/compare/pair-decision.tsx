@@ -65,8 +65,12 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
             {describeLink(link, nameSource)}
             {findDispute(link) && <span className={styles.dispute}>{link.rule}</span>}
           </>
-        ) : (
+        ) : links.isError ? (
+          links.error.message
+        ) : links.data ? (
           'Nobody has said how these two stand to each other:'
+        ) : (
+          'How these two stand to each other:'
         )}
       </p>
       <fieldset className={styles.choices} aria-label="Decide on the two claims">

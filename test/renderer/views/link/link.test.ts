@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   decideAs,
   decidePair,
+  describeSubject,
+  findDispute,
+  findEarlierClaim,
   isShown,
   joinRuns,
   markPassage,
   markRows,
   orientLink,
+  writeConfidence,
 } from '../../../../renderer/views/link/link.ts';
 import type { LinkSide, LinkView } from '../../../../src/contract/views.ts';
 
@@ -197,5 +201,35 @@ describe('a chosen direction', () => {
     expect(decideAs(orientLink(link(), 'a'), 'updates', 'own').subject).toBe('a');
     expect(decideAs(orientLink(link(), 'b'), 'repeats', 'own').subject).toBe('b');
     expect(decideAs(orientLink(link(), 'a'), 'agrees', 'own').subject).toBeNull();
+  });
+});
+
+describe('how a link is told', () => {
+  it('is disputed where it differs and the rule says who says what', () => {
+    const rule = 'Disputed: the owner says “9”, the union says “11” – as read, both cannot hold.';
+    expect(findDispute({ relation: 'differs', rule })).toBe(rule);
+    expect(findDispute({ relation: 'differs', rule: 'Differs: 9 against 11.' })).toBeNull();
+    expect(findDispute({ relation: 'agrees', rule })).toBeNull();
+    expect(findDispute({ relation: 'differs', rule: null })).toBeNull();
+  });
+
+  it('says how sure it is as a share of suggestions', () => {
+    expect(writeConfidence(0.848)).toBe('85 % – how often such a suggestion is right');
+  });
+
+  it('names who is later, or repeats', () => {
+    expect(describeSubject('updates', 'Post')).toBe('Post is later');
+    expect(describeSubject('repeats', 'Post')).toBe('Post repeats it');
+    for (const [relation, name] of [
+      ['agrees', 'Post'],
+      ['updates', null],
+      [null, 'Post'],
+    ] as const)
+      expect(describeSubject(relation, name)).toBeNull();
+  });
+
+  it('begins with the claim that was published first; one without a date comes last', () => {
+    expect(findEarlierClaim(link())).toBe('a');
+    expect(findEarlierClaim(link({ sideA: side('a', 'Nine', null) }))).toBe('b');
   });
 });

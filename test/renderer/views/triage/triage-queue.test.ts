@@ -5,6 +5,7 @@ import {
   listAcceptable,
   nameLink,
   pickLink,
+  putSkippedLast,
 } from '../../../../renderer/views/triage/triage-queue.ts';
 import type { QueuedLink } from '../../../../src/contract/views.ts';
 
@@ -60,4 +61,10 @@ describe('what is accepted in bulk', () => {
       { relation: 'differs', count: 1 },
     ]);
   });
+});
+
+it('puts what was skipped last, in the order in which it was', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => link(name, 0.9));
+  expect(putSkippedLast([a!, b!, c!], [nameLink(b!), nameLink(a!)])).toEqual([c, b, a]);
+  expect(putSkippedLast([a!, b!, c!], [])).toEqual([a, b, c]);
 });

@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { tabTo } from '../support/keyboard.ts';
+import { openWireStory } from '../support/wire-story.ts';
+
+const table = (page: Page) => page.getByRole('grid', { name: 'Points' });
+const sentence = /Daily of 5 March 2026 still says “212 passengers”; NNA changed it to “121 passengers”/;
+
+test('by mouse: a changed source is told on the cell, the column, the point and in a list of all', async () => {
+  const story = await openWireStory();
+  const { page, violations } = story.workbench;
+  await story.show('#/compare');
+  await table(page).locator('td').getByText(sentence).waitFor();
+  const point = table(page).getByRole('rowheader');
+  await point.getByText('source changed · 2').waitFor();
+  expect(await point.getByTitle(sentence).count()).toBe(1);
+  await point.click();
+  const alarms = page.getByRole('region', { name: 'Source changed' });
+  await alarms.getByText(sentence).waitFor();
+
+  await table(page)
+    .getByRole('columnheader')
+    .getByRole('link', { name: /^source changed · 2/ })
+    .click();
+  await page.getByText('Copies in one article only.').waitFor();
+  await page.getByRole('button', { name: 'Show those of all articles' }).click();
+  await expect.poll(() => page.getByRole('article', { name: /still says/ }).count()).toBe(2);
+  const one = page.getByRole('article', { name: sentence });
+  await one.getByRole('region', { name: 'The source' }).getByText('121 passengers').waitFor();
+  await one.getByRole('link', { name: 'Compare the point' }).click();
+  await alarms.getByText(sentence).waitFor();
+  await page.getByRole('link', { name: 'source changed · 2', exact: true }).click();
+  await one.getByRole('link', { name: 'Read the source' }).click();
+  await page.getByRole('document', { name: 'Ferry stuck on the sand' }).getByText('121 passengers').waitFor();
+  expect(violations).toEqual([]);
+});
+
+test('by keyboard alone: the list from the palette, from copy to copy, and into the article', async () => {
+  const story = await openWireStory();
+  const { page } = story.workbench;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('copies of changed');
+  await page.getByRole('option', { name: /Copies of changed sources/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('article', { name: sentence }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  expect(await focused()).toMatch(/^Valley/);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toMatch(sentence);
+  await page.keyboard.press('Enter');
+  await page.getByRole('document', { name: 'Ferry aground' }).waitFor();
+});
+
+test('nothing is stale: the list says what would come here; the column can be reached by Tab where something is', async () => {
+  const story = await openWireStory({ isCorrected: false });
+  const { page } = story.workbench;
+  await story.show('#/triage?list=stale');
+  await page.getByRole('heading', { name: 'Nothing here rests on words that were changed' }).waitFor();
+  await story.show('#/triage?list=aged');
+  await page.getByRole('heading', { name: 'Every decision fits its words' }).waitFor();
+  await tabTo(page, 'radio', /^Suggested links/);
+  await page.keyboard.press(' ');
+  await page.getByRole('group', { name: 'Decide' }).waitFor();
+});

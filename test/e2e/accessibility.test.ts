@@ -1,35 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from '../../src/connect.ts';
-import { openLibrary, root } from '../support/electron-app.ts';
+import { audit, axe } from '../support/audit.ts';
+import { openLibrary } from '../support/electron-app.ts';
 import { importTexts, markClaim } from '../support/open-library.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openInBrowser } from '../support/workbench.ts';
 
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const articles = {
   'mill.txt':
     'Mill fire: what we know\n\nSome 40 workers left the mill on Monday, the owner said. Nobody was hurt.\n\nThe owner paid 3,000 crowns for new doors in May, the union said.',
   'mill.md': '# Fire empties the mill\n\nNearly 90 workers left the mill on Monday, the union said.',
 };
-
-/** What every rule of axe finds wrong with the page, in light and in dark: `dark: color-contrast at .hint`. */
-async function audit(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations, passes } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(passes.map(({ id }) => id)).toContain('color-contrast');
-    for (const { id, nodes } of violations)
-      for (const { target } of nodes) found.push(`${colorScheme}: ${id} at ${target}`);
-  }
-  return found;
-}
 
 test('axe finds nothing wrong in any view or dialog, in light and in dark', async () => {
   const folder = temporaryFolder();

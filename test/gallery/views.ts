@@ -42,7 +42,40 @@ export const views: readonly View[] = [
   { name: 'claims', route: () => 'claims' },
   { name: 'search', route: () => 'search' },
   { name: 'search with hits', route: () => 'search?q=the', needsContent: true },
+  { name: 'earlier checks', route: () => 'checks' },
+  {
+    name: 'earlier checks with hits',
+    route: () => `checks?q=${encodeURIComponent('About 1,400 residents were taken out of their homes')}`,
+    needsContent: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Why?' }).first().click();
+      await page.getByRole('list', { name: 'Why it was found' }).waitFor();
+    },
+  },
+  { name: 'why', route: () => 'why' },
+  {
+    name: 'why two claims',
+    route: ({ claimIds }) => `why?a=claim:${claimIds[0]}&b=claim:${claimIds[1]}`,
+    needsContent: true,
+  },
+  {
+    name: 'a reading that is corrected',
+    route: ({ articleIds, claimIds }) => `read/${articleIds[0]}?claim=${claimIds[0]}`,
+    needsContent: true,
+    act: async (page) => {
+      await page.locator('summary').filter({ hasText: 'Reading' }).click();
+      await page
+        .getByRole('button', { name: /^Correct / })
+        .first()
+        .click();
+    },
+  },
   { name: 'settings', route: () => 'settings' },
+  {
+    name: 'aliases',
+    route: () => 'settings',
+    act: (page) => page.getByRole('tab', { name: 'Aliases' }).click(),
+  },
   { name: 'bin', route: () => 'bin' },
   { name: 'add articles', route: () => 'library', act: click('Add articles') },
   { name: 'export', route: () => 'library', act: click('Export') },

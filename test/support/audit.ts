@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { root } from './electron-app.ts';
+
+/** What a page needs before it can be audited. */
+export const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** What every rule of axe finds wrong with the page, in light and in dark: `dark: color-contrast at .hint`. */
+export async function audit(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations, passes } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(passes.map(({ id }) => id)).toContain('color-contrast');
+    for (const { id, nodes } of violations)
+      for (const { target } of nodes) found.push(`${colorScheme}: ${id} at ${target}`);
+  }
+  return found;
+}

@@ -28,6 +28,12 @@ const tellsOtherEvents = (a: View, b: View) =>
   });
 const isAsOf = (view: View, date: DateReading) =>
   /\bas (?:of|at)(?: (?:early|late|mid|the end of))?[ -]$/i.test(view.passage.text.slice(0, date.start));
+/** "the 2019 edition", "the 2016 inductees": a bare year that only tells which one, not when it happened. */
+const isYearOfName = (view: View, date: DateReading) =>
+  /^\d{4}$/.test(date.printed) &&
+  /^(?:\d{4})['’]?s? (?!(?:in|on|at|and|or|but|when|while|with|by|to|for|from|after|before|as|was|were|is|are|has|had|the|a|an|of|that|which|who|because|since|until|during|under|over)\b)[\p{L}\d]/u.test(
+    view.passage.text.slice(date.start),
+  );
 const reread = (view: View, date: DateReading, reference: string) =>
   readDates(view.passage.text, date.start, date.end, reference).find(({ start }) => start === date.start) ??
   date;
@@ -102,7 +108,11 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
   }
   // With several dates on a side, which belongs to which event is a guess: none of them decides.
   const isBound = isClock ? isLoose : isAsOf;
-  const isGuess = pairs.length > 1 || isBound(a, best.da) || isBound(b, best.db);
+  const isGuess =
+    pairs.length > 1 ||
+    isBound(a, best.da) ||
+    isBound(b, best.db) ||
+    (!isClock && (isYearOfName(a, best.da) || isYearOfName(b, best.db)));
   const isOtherEvent = best.outcome === 'differ' && !isClock && (isGuess || tellsOtherEvents(a, b));
   const outcome = best.outcome === 'differ' && isGuess ? 'unknown' : best.outcome;
   // Settled on a day that nobody knows, the values would be made up.

@@ -111,6 +111,18 @@ function isCorrectedAlike(
   return put != null && marksOf(other).includes(put);
 }
 
+/** "joined in 2011. He did not join for 2012": the side itself says somewhere else what it denies here. */
+const isAssertedToo = (view: View, denied: readonly string[]) =>
+  denied.every((meaning) => {
+    for (let i = view.from; i < view.to; i++)
+      if (view.meanings[i] === meaning && view.isNegated[i] === 0) return true;
+    return false;
+  });
+
+/** "does not form until it is hot": then it does. */
+const isDeniedUntil = ({ passage }: View, { end }: PolarityReading) =>
+  /^[^.;:!?]* until\b/.test(passage.text.slice(end));
+
 /** Where the other side asserts what `entry` denies; null where it doesn't, or not plainly. */
 function findAssertion(entry: PolarityReading, holder: View, other: View): Words | null {
   const marked = marksOf(other);
@@ -121,6 +133,7 @@ function findAssertion(entry: PolarityReading, holder: View, other: View): Words
   const told = denied.filter((meaning) => marked.includes(meaning));
   const needed = wholly ? Math.max(2, Math.ceil(denied.length * thresholds.toldOfDenied)) : denied.length;
   if (told.length === 0 || told.length < needed) return null;
+  if (!wholly && (isAssertedToo(holder, denied) || isDeniedUntil(holder, entry))) return null;
   // "no passing yards": elsewhere in the other's words "pass" and "yards" are no passing yards.
   const places = told.map((meaning) => marked.indexOf(meaning));
   if (!wholly && Math.max(...places) - Math.min(...places) > thresholds.deniedApart) return null;

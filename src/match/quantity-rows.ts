@@ -33,7 +33,11 @@ function compareValues(a: Quantity, b: Quantity): 'agree' | 'differ' | 'unknown'
   if (a.kind === 'score') return x.low === y.low && x.high === y.high ? 'agree' : 'differ';
   const isVaguely = isVague.test(a.printed) || isVague.test(b.printed);
   // Two least numbers, of which neither shuts the other out, are still two counts.
-  if (isFloor(a) && isFloor(b) && !isVaguely) return x.low === y.low ? 'agree' : 'differ';
+  if (isFloor(a) && isFloor(b) && !isVaguely) {
+    if (x.low === y.low) return 'agree';
+    // "At least 12" and "at least 19" are two counts; who sold "more than 300 million" also sold more than 180.
+    return a.comparator === 'at-least' && b.comparator === 'at-least' ? 'differ' : 'unknown';
+  }
   const reach = isVaguely ? thresholds.openReach.vague : thresholds.openReach.agreement;
   const relations = [relateValues(x, y, reach), relateValues(y, x, reach)];
   if (relations.includes('touching')) return 'unknown';

@@ -24,16 +24,6 @@ export interface BoostingOptions {
   readonly seed: number;
 }
 
-export const boosting: BoostingOptions = {
-  rounds: 160,
-  depth: 5,
-  rate: 0.08,
-  lambda: 4,
-  leastWeight: 8,
-  columns: 0.4,
-  rows: 0.7,
-  seed: 7,
-};
 
 /** Numbers from 0 to 1 that come out the same for the same seed (xorshift32, Marsaglia 2003). */
 export function randomFrom(seed: number): () => number {

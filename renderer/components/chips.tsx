@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import styles from './chips.module.css';
+import { formatNumber } from './count.ts';
 
 interface Props<T extends string> {
   readonly label: string;
@@ -21,7 +22,7 @@ export function Chips<T extends string>({ label, choices, chosen, onChoose }: Pr
     >
       {choices.map(({ id, name, count }) => (
         <ToggleButton key={id} id={id} className={styles.chip!}>
-          {name} <span>{count}</span>
+          {name} <span>{formatNumber(count)}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

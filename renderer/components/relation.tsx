@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import type { Relation } from '../../src/contract/reading.ts';
 import type { RelationCounts } from '../../src/contract/views.ts';
+import { formatNumber } from './count.ts';
 import styles from './relation.module.css';
 
 interface Look {
@@ -72,7 +73,7 @@ export function StaleBadge({ count = 1 }: { readonly count?: number }) {
   return (
     <span className={styles.badge} data-relation="stale">
       <FileClock size={12} strokeWidth={2.4} aria-hidden />
-      source changed{count > 1 && ` · ${count}`}
+      source changed{count > 1 && ` · ${formatNumber(count)}`}
     </span>
   );
 }

@@ -152,7 +152,7 @@ export function staleCopyOperations(
     };
   }
 
-  /** Claims that repeat a claim, or agree with it, whose source has changed since. */
+  /** Claims that repeat a claim of their point, or agree with it, whose source has changed since. */
   function findByLinks(library: Library): Finding[] {
     const relations = views.effectiveRelations();
     const changeUnder = openChanges(library, relations);
@@ -162,7 +162,9 @@ export function staleCopyOperations(
       .flatMap(({ a, b }) => [[a, b] as const, [b, a] as const])
       .flatMap(([copyId, sourceId]): Finding[] => {
         const [claim, source] = [claims.get(copyId)!, claims.get(sourceId)!];
-        const change = claim.articleId === source.articleId ? null : changeUnder(source);
+        // A weak suggestion between two points is no ground for an alarm.
+        const isOfPoint = library.points.get(copyId) === library.points.get(sourceId);
+        const change = !isOfPoint || claim.articleId === source.articleId ? null : changeUnder(source);
         if (!change) return [];
         const anchors = views.anchorsOf(copyId);
         const anchor = anchors.find(({ start }) => start !== null);

@@ -619,4 +619,13 @@ test('a source that differs because two parties say otherwise has the sentence t
   expect(disputes(input)).toEqual([null, rule, null]);
   expect(disputes({ ...input, disputes: [] })).toEqual([null, null, null]);
   expect(disputes({ ...input, relations: [pair(11, 12, 'agrees')] })).toEqual([null, null, null]);
+  // A person decided that the two agree: what the program says of them counts no more.
+  const four = {
+    ...input,
+    points: [makePoint([id(11), id(12), id(13), id(14)])],
+    claims: [...claims, makeClaim(14, id(4), '12 workers')],
+    articles: [1, 2, 3, 4].map((n) => makeArticle(n, `2026-03-1${n}`)),
+    relations: [pair(11, 12, 'agrees'), pair(13, 14, 'agrees'), pair(11, 13, 'differs')],
+  };
+  expect(buildMatrix(four).rows[0]!.cells[0]).toMatchObject({ relation: 'differs', dispute: null });
 });

@@ -5,6 +5,7 @@ import { audit, axe } from '../support/audit.ts';
 import { openLibrary } from '../support/electron-app.ts';
 import { importTexts, markClaim } from '../support/open-library.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openWireStory } from '../support/wire-story.ts';
 import { openInBrowser } from '../support/workbench.ts';
 
 const articles = {
@@ -237,6 +238,34 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await page.getByText('Add the first articles').waitFor();
   await check('Library, empty');
 
+  expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  expect(violations).toEqual([]);
+});
+
+test('axe finds nothing wrong with copies of changed sources, why sources are one, and aged decisions', async () => {
+  const { workbench, show } = await openWireStory();
+  const { page, violations } = workbench;
+  await page.evaluate(axe);
+  const found: Record<string, string[]> = {};
+  await show('#/compare');
+  await page.getByRole('grid', { name: 'Points' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('v');
+  const pane = page.getByRole('complementary', { name: 'Point' });
+  await pane.getByText('One text', { exact: true }).waitFor();
+  await pane.getByRole('checkbox', { name: 'Tick the article of Daily' }).click();
+  await pane.getByRole('button', { name: 'Count apart' }).click();
+  await pane.getByRole('list', { name: 'Kept apart' }).waitFor();
+  found['Compare, with voices and alarms'] = await audit(page);
+  await show('#/triage?list=aged');
+  await page.getByRole('button', { name: /^Still agrees/ }).waitFor();
+  found['Triage, aged'] = await audit(page);
+  await show('#/triage?list=stale');
+  await page
+    .getByRole('article', { name: /still says/ })
+    .first()
+    .waitFor();
+  found['Triage, stale'] = await audit(page);
   expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   expect(violations).toEqual([]);
 });

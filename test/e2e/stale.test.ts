@@ -26,7 +26,7 @@ test('by mouse: a changed source is told on the cell, the column, the point and 
   await page.getByRole('button', { name: 'Show those of all articles' }).click();
   await expect.poll(() => page.getByRole('article', { name: /still says/ }).count()).toBe(2);
   const one = page.getByRole('article', { name: sentence });
-  await one.getByRole('region', { name: 'The source' }).getByText('121 passengers').waitFor();
+  await one.locator('mark').getByText('121 passengers').waitFor();
   await one.getByRole('link', { name: 'Compare the point' }).click();
   await alarms.getByText(sentence).waitFor();
   await page.getByRole('link', { name: 'source changed · 2', exact: true }).click();

@@ -34,11 +34,22 @@ export const views: readonly View[] = [
   { name: 'compare', route: () => 'compare' },
   { name: 'compare a point', route: ({ claimIds }) => `compare?point=${claimIds[0]}`, needsContent: true },
   {
+    name: 'why sources are one',
+    route: ({ claimIds }) => `compare?point=${claimIds[0]}`,
+    act: async (page) => {
+      await page.getByRole('complementary', { name: 'Point' }).waitFor();
+      await page.keyboard.press('v');
+    },
+    needsContent: true,
+  },
+  {
     name: 'side by side',
     route: ({ articleIds }) => `side-by-side/${articleIds[0]}/${articleIds[1]}`,
     needsContent: true,
   },
   { name: 'triage', route: () => 'triage' },
+  { name: 'triage aged', route: () => 'triage?list=aged' },
+  { name: 'triage stale', route: () => 'triage?list=stale' },
   { name: 'claims', route: () => 'claims' },
   { name: 'search', route: () => 'search' },
   { name: 'search with hits', route: () => 'search?q=the', needsContent: true },

@@ -174,3 +174,14 @@ test('a later article of the same publisher that updates its claim makes the cop
   expect(told).toMatchObject([{ kind: 'later-article', sourceArticleId: ids[0], changedAt: '2026-03-09' }]);
   expect(told[0]!.sentence).toContain('has since said “121 passengers');
 });
+
+test('a claim of another point that seems to agree raises no alarm', async () => {
+  const { library, articles, ids, claimIds } = await openWithCopies();
+  await ask(library, 'point.split', { id: claimIds[0], claimIds: [claimIds[2]] });
+  const newer = articles[0]!.revision.text.replace('212 passengers', '121 passengers');
+  await importTexts(library, { 'newer.txt': newer }, { revisionOf: ids[0] });
+  const links = await ask(library, 'link.list', { claimId: claimIds[2] });
+  expect(links.some(({ a, b }) => [a, b].includes(claimIds[0]))).toBe(true);
+  expect(await ask(library, 'source.stale', { claimId: claimIds[2] })).toEqual([]);
+  expect(await ask(library, 'source.stale', { claimId: claimIds[1] })).toHaveLength(1);
+});

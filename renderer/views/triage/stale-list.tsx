@@ -1,8 +1,9 @@
 import { FileCheck } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { useWayIn } from '../../components/keys.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
@@ -65,7 +66,11 @@ const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibl
   ArrowUp: 'previousElementSibling',
 };
 
+/** So many are drawn at first, and more when they are asked for. */
+const atOnce = 100;
+
 function StaleList({ copies, isLimited }: ListProps) {
+  const [limit, setLimit] = useState(atOnce);
   const list = useRef<HTMLDivElement>(null);
   useWayIn(() => list.current?.querySelector<HTMLElement>('article')?.focus());
   return (
@@ -85,13 +90,20 @@ function StaleList({ copies, isLimited }: ListProps) {
         )}
       </p>
       <div ref={list}>
-        {copies.map((copy) => (
+        {copies.slice(0, limit).map((copy) => (
           <StaleOne
             key={`${copy.claimId} ${copy.articleId} ${copy.place?.start} ${copy.sourceArticleId}`}
             copy={copy}
           />
         ))}
       </div>
+      {copies.length > limit && (
+        <p>
+          <Button onPress={() => setLimit(limit + atOnce)}>
+            Show {Math.min(atOnce, copies.length - limit)} more of {formatNumber(copies.length)}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
@@ -127,7 +139,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
         <p>{sentence}</p>
       </header>
       <div className={styles.sides}>
-        <section aria-label="The copy">
+        <div>
           <h2>{copy.publisher ?? copy.articleTitle ?? 'Heard, without a text'} still says</h2>
           <p className={styles.words} dir="auto">
             <MarkedText text={words} marks={markValue(words, valueWas)} />
@@ -137,8 +149,8 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
             <a href={formatRoute(routeToCopy(copy))}>Read the copy</a>
             {pointId && <a href={formatRoute({ view: 'compare', pointId })}>Compare the point</a>}
           </p>
-        </section>
-        <section aria-label="The source">
+        </div>
+        <div>
           <h2>
             {copy.sourcePublisher ?? copy.sourceTitle}{' '}
             {is === null ? 'took it out' : kind === 'revision' ? 'now says' : 'has since said'}
@@ -150,7 +162,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
             <span>{describe(copy.sourcePublisher && copy.sourceTitle, copy.changedAt)}</span>
             <a href={formatRoute(routeToSource(copy))}>Read the source</a>
           </p>
-        </section>
+        </div>
       </div>
     </article>
   );

@@ -24,7 +24,6 @@ export interface BoostingOptions {
   readonly seed: number;
 }
 
-
 /** Numbers from 0 to 1 that come out the same for the same seed (xorshift32, Marsaglia 2003). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0 || 1;

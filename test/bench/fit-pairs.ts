@@ -10,15 +10,7 @@ import { stemsOf } from '../../src/text/stems.ts';
 import { type BoostingOptions, boostTrees, type Tree } from './boosted-trees.ts';
 import type { FittedWeights } from './fit.ts';
 import { readJsonLines } from './json-lines.ts';
-import {
-  foldCount,
-  type PairLabel,
-  type PairSet,
-  type PairSetName,
-  pairLabels,
-  pairSetNames,
-  readPairSet,
-} from './pair-data.ts';
+import { foldCount, type PairLabel, type PairSet, pairLabels, readPairSets } from './pair-data.ts';
 
 /** One pair as the fit sees it: its features, what the rules say, and what a person said. */
 interface Row {
@@ -47,7 +39,7 @@ type Question = 'samePoint' | 'conflict';
  * How much a pair of each set counts. A set answers only the question that its labels ask: fever_symmetric knows no
  * "other", ecbplus_pairs no "differ". Emergent has few pairs of its kind.
  */
-const setWeights: Record<Question, Partial<Record<PairSetName, number>>> = {
+const setWeights: Record<Question, Readonly<Record<string, number>>> = {
   samePoint: { vitaminc_real: 1, emergent: 3, ecbplus_pairs: 1 },
   conflict: { vitaminc_real: 1, emergent: 4, fever_symmetric: 4 },
 };
@@ -116,9 +108,6 @@ function rarityFrom(levels: readonly string[]): Rarity {
   );
   return (stem) => (byStem.get(stem) ?? levels.length) / levels.length;
 }
-
-/** Reads all pair sets below `data`. */
-export const readPairSets = (data: string) => pairSetNames.map((name) => readPairSet(data, name));
 
 /** What the comparator can know of each pair; how rare words are is learnt from the texts below `data`. */
 export function readPairTable(data: string, sets: readonly PairSet[]): PairTable {

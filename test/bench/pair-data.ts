@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJsonLines } from './json-lines.ts';
 export const pairLabels = ['agree', 'differ', 'other'] as const;
@@ -15,7 +16,7 @@ export interface LabelledPair {
 }
 
 export interface PairSet {
-  readonly name: PairSetName;
+  readonly name: string;
   readonly pairs: readonly LabelledPair[];
   /** Those that occur in the set, in the order of `pairLabels`. */
   readonly labels: readonly PairLabel[];
@@ -24,9 +25,6 @@ export interface PairSet {
   /** The same for the same pairs: tells whether something was fitted on them. */
   readonly fingerprint: string;
 }
-
-export const pairSetNames = ['vitaminc_real', 'emergent', 'fever_symmetric', 'ecbplus_pairs'] as const;
-export type PairSetName = (typeof pairSetNames)[number];
 
 export const foldCount = 5;
 
@@ -86,8 +84,13 @@ function foldPairs(keysOfPair: readonly (readonly string[])[], count: number): U
   return folds;
 }
 
-/** Reads one set of judged pairs from `data`/matching/pairs. */
-export function readPairSet(data: string, name: PairSetName): PairSet {
+/** Reads all sets of judged pairs in `data`/matching/pairs, one a file. */
+export function readPairSets(data: string): PairSet[] {
+  const files = readdirSync(join(data, 'matching/pairs')).filter((file) => file.endsWith('.jsonl'));
+  return files.sort().map((file) => readPairSet(data, file.replace(/\.jsonl$/, '')));
+}
+
+function readPairSet(data: string, name: string): PairSet {
   type Line = Omit<LabelledPair, 'group'> & { group: string | number; case?: string };
   const rows = readJsonLines<Line>(join(data, 'matching/pairs', `${name}.jsonl`));
   // The sentences of one news topic come back in many pairs: there the topic is the group, elsewhere the texts count too.

@@ -155,7 +155,7 @@ test('by keyboard alone: why not linked to typed words, to a sentence that is fo
   await page.keyboard.press('Enter');
   await part(page, 'One passage').getByText('blankets and tea').waitFor();
   await answer.getByText('nothing said', { exact: true }).waitFor();
-  await answer.getByRole('list', { name: 'Is it the same question?' }).waitFor();
+  await answer.getByRole('list', { name: 'How it was weighed' }).waitFor();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.insertText('aliases');

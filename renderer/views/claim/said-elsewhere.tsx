@@ -88,7 +88,7 @@ export function SaidElsewhere({ claimId }: { readonly claimId: string }) {
 }
 
 /** The card before or after another one. */
-export function stepCard(card: Element, key: string): boolean {
+function stepCard(card: Element, key: string): boolean {
   const step = { ArrowDown: card.nextElementSibling, ArrowUp: card.previousElementSibling }[key];
   if (!(step instanceof HTMLElement && step.matches('article'))) return false;
   step.focus();
@@ -176,7 +176,7 @@ function PlaceCard({ place, claimId, onMakeClaim }: CardProps) {
 }
 
 /** Words that led to something, as marks. */
-export const asHit = (span: { readonly start: number; readonly end: number }) => ({
+const asHit = (span: { readonly start: number; readonly end: number }) => ({
   ...span,
   tone: 'hit' as const,
 });

@@ -64,10 +64,10 @@ export function Features({ features }: { readonly features: readonly RankedFeatu
   );
 }
 
-/** The parts of "do both answer the same question?", each as a line. */
+/** The parts of what is said of two passages, each as a line. */
 export function Scores({ scores }: Pick<Explanation, 'scores'>) {
   return (
-    <ul className={styles.features} aria-label="Is it the same question?">
+    <ul className={styles.features} aria-label="How it was weighed">
       {Object.entries(scores).map(([name, value]) => (
         <li key={name}>
           <span>{nameFeature(name)}</span>

@@ -100,7 +100,7 @@ function Answer({ explanation, names }: AnswerProps) {
         {relation && <span>{writeConfidence(confidence)}</span>}
       </header>
       <Reason rule={rule} confidence={null} ledger={ledger} names={names} />
-      <h2>Is it the same question?</h2>
+      <h2>How it was weighed</h2>
       <Scores scores={scores} />
     </section>
   );

@@ -56,7 +56,9 @@ export const views: readonly View[] = [
   { name: 'earlier checks', route: () => 'checks' },
   {
     name: 'earlier checks with hits',
-    route: () => `checks?q=${encodeURIComponent('About 1,400 residents were taken out of their homes')}`,
+    // Words of both libraries that have claims.
+    route: () =>
+      `checks?q=${encodeURIComponent('About 1,400 residents were taken out of their homes: Vell will close 10 bridges')}`,
     needsContent: true,
     act: async (page) => {
       await page.getByRole('button', { name: 'Why?' }).first().click();

@@ -1,4 +1,5 @@
 import type { View } from './side.ts';
+import { shareOfTriples, triplesOf } from './triples.ts';
 
 /** How the words of one claim find their counterparts in another. */
 export interface Alignment {
@@ -12,20 +13,6 @@ export interface Alignment {
 
 /** Below this two words count as unlike. */
 const leastLikeness = 0.55;
-
-const trigramsByWord = new Map<string, ReadonlySet<string>>();
-function trigramsOf(word: string): ReadonlySet<string> {
-  let trigrams = trigramsByWord.get(word);
-  if (trigrams === undefined) {
-    const padded = `^${word}$`;
-    const found = new Set<string>();
-    for (let i = 0; i + 3 <= padded.length; i++) found.add(padded.slice(i, i + 3));
-    trigrams = found;
-    if (trigramsByWord.size > 50_000) trigramsByWord.clear();
-    trigramsByWord.set(word, trigrams);
-  }
-  return trigrams;
-}
 
 /** One letter more, less, other, or two exchanged. */
 function isOneSlipApart(a: string, b: string): boolean {
@@ -50,10 +37,7 @@ function likenessOfLetters(a: string, b: string): number {
   while (common < shorter && a[common] === b[common]) common += 1;
   if (common >= 5 && common >= 0.6 * longer) return 0.85;
   if (shorter >= 5 && isOneSlipApart(a, b)) return 0.85;
-  const [x, y] = [trigramsOf(a), trigramsOf(b)];
-  let shared = 0;
-  for (const trigram of x) if (y.has(trigram)) shared += 1;
-  const dice = (2 * shared) / (x.size + y.size);
+  const dice = shareOfTriples(triplesOf(a), triplesOf(b));
   return dice >= leastLikeness ? 0.9 * dice : 0;
 }
 

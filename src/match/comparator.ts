@@ -27,35 +27,33 @@ const levelByStem = new Map(
 export const rarityInNews = (stem: string) => (levelByStem.get(stem) ?? rarestLevel) / rarestLevel;
 
 interface Node {
-  readonly feature: string;
+  /** By its place among the weights' features. */
+  readonly feature: number;
   readonly threshold: number;
   readonly below: Node | number;
   readonly above: Node | number;
 }
 
 /** A tree as it is written in the weights: before its children, each node as feature and threshold, leaves as =value. */
-function readTree(written: string, names: readonly string[]): Node | number {
+function readTree(written: string): Node | number {
   const parts = written.split(' ');
   let at = 0;
   const next = (): Node | number => {
     const part = parts[at++]!;
     if (part.startsWith('=')) return Number(part.slice(1)) / 1000;
     const [feature, threshold] = part.split(':');
-    return { feature: names[Number(feature)]!, threshold: Number(threshold), below: next(), above: next() };
+    return { feature: Number(feature), threshold: Number(threshold), below: next(), above: next() };
   };
   return next();
 }
 
 const forests = {
-  samePoint: comparator.samePoint.map((tree) => readTree(tree, comparator.features)),
-  conflict: comparator.conflict.map((tree) => readTree(tree, comparator.features)),
+  samePoint: comparator.samePoint.map(readTree),
+  conflict: comparator.conflict.map(readTree),
 };
 
-/** The sum of a forest's leaves for one pair. */
-export function sumTrees(
-  trees: readonly (Node | number)[],
-  features: Readonly<Record<string, number>>,
-): number {
+/** The sum of a forest's leaves for one pair. @param features in the order of the weights' features */
+function sumTrees(trees: readonly (Node | number)[], features: Float64Array): number {
   let sum = 0;
   for (const tree of trees) {
     let node = tree;
@@ -117,9 +115,10 @@ export function chancesFrom({ samePoint, conflict }: Odds): Chances {
 export function judgeClaim(claim: View, source: View, rows: readonly Row[], relation: Relation | null): Odds {
   const features = featuresOf(claim, source, rows, relation, rarityInNews);
   const rule = oddsByRule(features);
+  const vector = Float64Array.from(comparator.features, (name) => features[name]!);
   return {
-    samePoint: rule.samePoint + sumTrees(forests.samePoint, features),
-    conflict: rule.conflict + sumTrees(forests.conflict, features),
+    samePoint: rule.samePoint + sumTrees(forests.samePoint, vector),
+    conflict: rule.conflict + sumTrees(forests.conflict, vector),
   };
 }
 

@@ -1,7 +1,8 @@
 import { meaningOf } from '../features/synonyms.ts';
 import type { Query } from './candidates.ts';
-import { type Embedding, idfOf, likenessOf, placeText, type StemVector } from './embedding.ts';
+import { type Embedding, idfOf, likenessOf, placeText } from './embedding.ts';
 import type { Corpus } from './same-point.ts';
+import { shareOfTriples, triplesOf } from './triples.ts';
 
 /** Something that may be what is looked for: a claim, a sentence, an earlier check. */
 export interface Candidate {
@@ -54,9 +55,27 @@ export const featureNames = [
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 
+/** What one stem has to do with the query; worked out once for all candidates. */
+interface StemFacts {
+  readonly stem: string;
+  readonly idf: number;
+  readonly isNumber: boolean;
+  readonly isAsked: boolean;
+  readonly meaning: string;
+  /** The query's stems that are like it in meaning, or spelt much like it, by their places among the distinct ones. */
+  readonly alike: readonly Echo[];
+  readonly speltAlike: readonly Echo[];
+}
+interface Echo {
+  readonly place: number;
+  readonly likeness: number;
+}
+
 /** A text as a bag: how often each stem stands in it (1 + logarithm), and the length of its tf-idf vector. */
 interface Bag {
   readonly weights: ReadonlyMap<string, number>;
+  /** Of its distinct stems, in the order of the weights. */
+  readonly facts: readonly StemFacts[];
   readonly norm: number;
   /** Sum of its distinct stems' idf. */
   readonly sum: number;
@@ -101,39 +120,74 @@ export function featuresOf(
   candidates: readonly Candidate[],
   { corpus, embedding }: Knowledge,
 ): Float64Array[] {
-  const idfs = new Map<string, number>();
-  const idf = (stem: string) => {
-    let known = idfs.get(stem);
-    if (known === undefined) {
-      known = idfOf(stem, corpus);
-      idfs.set(stem, known);
-    }
-    return known;
-  };
+  const known = new Map<string, StemFacts>();
+  const body = [...new Set(query.stems)];
+  const asks = new Set([...body, ...query.speakerStems]);
   const mostIdf = Math.log(1 + (corpus.size + 0.5) / 0.5);
+  const directions = body.map((stem) => embedding.get(stem)?.direction ?? null);
+
+  function factsOf(stem: string): StemFacts {
+    let facts = known.get(stem);
+    if (facts === undefined) {
+      facts = {
+        stem,
+        idf: idfOf(stem, corpus),
+        isNumber: isNumber(stem),
+        isAsked: asks.has(stem),
+        meaning: meaningOf(stem),
+        alike: alikeTo(stem),
+        speltAlike: speltAlikeTo(stem),
+      };
+      known.set(stem, facts);
+    }
+    return facts;
+  }
+  function alikeTo(stem: string): Echo[] {
+    const echoes: Echo[] = [];
+    const direction = embedding.get(stem)?.direction;
+    if (!direction) return echoes;
+    for (let place = 0; place < body.length; place++) {
+      const likeness = likenessOf(direction, directions[place]!);
+      if (likeness > alignedFrom) echoes.push({ place, likeness });
+    }
+    return echoes;
+  }
+  function speltAlikeTo(stem: string): Echo[] {
+    const echoes: Echo[] = [];
+    for (let place = 0; place < body.length; place++) {
+      // Slips seldom take the first letter, and this leaves few to compare.
+      if (body[place]![0] !== stem[0]) continue;
+      const likeness = shareOfTriples(triplesOf(stem), triplesOf(body[place]!));
+      if (likeness > speltAlikeFrom) echoes.push({ place, likeness });
+    }
+    return echoes;
+  }
+  const idf = (stem: string) => factsOf(stem).idf;
 
   function toBag(weights: ReadonlyMap<string, number>): Bag {
+    const facts: StemFacts[] = [];
     let square = 0;
     let sum = 0;
     for (const [stem, weight] of weights) {
-      const rarity = idf(stem);
-      square += (weight * rarity) ** 2;
-      sum += rarity;
+      const own = factsOf(stem);
+      facts.push(own);
+      square += (weight * own.idf) ** 2;
+      sum += own.idf;
     }
-    return { weights, norm: Math.sqrt(square) || 1, sum: sum || 1 };
+    return { weights, facts, norm: Math.sqrt(square) || 1, sum: sum || 1 };
   }
   function countStems(stems: readonly string[]): Bag {
     const counts = new Map<string, number>();
     for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    for (const [stem, count] of counts) counts.set(stem, 1 + Math.log(count));
+    for (const [stem, count] of counts) if (count > 1) counts.set(stem, 1 + Math.log(count));
     return toBag(counts);
   }
   function cosine(a: Bag, b: Bag): number {
     const [few, many] = a.weights.size < b.weights.size ? [a, b] : [b, a];
     let dot = 0;
-    for (const [stem, weight] of few.weights) {
+    for (const { stem, idf } of few.facts) {
       const other = many.weights.get(stem);
-      if (other !== undefined) dot += weight * other * idf(stem) ** 2;
+      if (other !== undefined) dot += few.weights.get(stem)! * other * idf ** 2;
     }
     return dot / a.norm / b.norm;
   }
@@ -144,7 +198,7 @@ export function featuresOf(
       ...query.speakerStems.map((stem) => [stem, speakerWeight] as const),
     ]),
   );
-  const body = [...new Set(query.stems)];
+  const bodyIdfs = body.map(idf);
   const bodyIdf = body.reduce((sum, stem) => sum + idf(stem), 0) || 1;
   const sentences = query.sentences.map(countStems);
   const places = placesOf(query.stems);
@@ -154,37 +208,6 @@ export function featuresOf(
   const numbers = body.filter(isNumber);
   const askedPlace = placeText([...asked.weights.keys()], embedding);
   const meanings = new Map(body.map((stem) => [meaningOf(stem), stem]));
-  const bodyVectors = body.map((stem) => embedding.get(stem));
-  const bodyTriples = body.map(triplesOf);
-  /** How like a stem is to each of the query's, by meaning; and the best likeness by spelling. Kept for the query. */
-  const alignments = new Map<string, Float64Array | null>();
-  const spellings = new Map<string, Float64Array>();
-
-  function alignmentOf(stem: string): Float64Array | null {
-    let known = alignments.get(stem);
-    if (known === undefined) {
-      const vector = embedding.get(stem);
-      known = vector ? new Float64Array(body.length) : null;
-      for (let j = 0; vector && j < body.length; j++) known![j] = likenessOfStems(vector, bodyVectors[j]);
-      alignments.set(stem, known);
-    }
-    return known;
-  }
-  function spellingOf(stem: string): Float64Array {
-    let known = spellings.get(stem);
-    if (known === undefined) {
-      known = new Float64Array(body.length);
-      let triples: ReadonlySet<string> | null = null;
-      for (let j = 0; j < body.length; j++) {
-        // Slips seldom take the first letter, and this leaves few to compare.
-        if (body[j]![0] !== stem[0]) continue;
-        triples ??= triplesOf(stem);
-        known[j] = shareOfTriples(triples, bodyTriples[j]!);
-      }
-      spellings.set(stem, known);
-    }
-    return known;
-  }
 
   return candidates.map((candidate) => {
     const all = candidate.wordings.flat();
@@ -192,24 +215,25 @@ export function featuresOf(
     const wordings = candidate.wordings.length === 1 ? [bag] : candidate.wordings.map(countStems);
     const f = { ...nothingInCommon };
     let covered = 0;
-    for (const [stem, weight] of asked.weights) {
+    for (const { stem, idf } of asked.facts) {
+      const weight = asked.weights.get(stem)!;
       if (bag.weights.has(stem)) {
-        covered += weight * idf(stem);
+        covered += weight * idf;
         f.count++;
       } else if (weight === 1 && corpus.documentFrequency(stem) > 0) {
-        f.rarestMissing = Math.max(f.rarestMissing, idf(stem) / mostIdf);
+        f.rarestMissing = Math.max(f.rarestMissing, idf / mostIdf);
       }
     }
     covered /= asked.sum;
     for (const wording of wordings) {
       let held = 0;
-      for (const stem of wording.weights.keys()) if (asked.weights.has(stem)) held += idf(stem);
+      for (const { isAsked, idf } of wording.facts) if (isAsked) held += idf;
       f.coveredBack = Math.max(f.coveredBack, held / wording.sum);
       f.likenessOfWording = Math.max(f.likenessOfWording, cosine(asked, wording));
       for (const sentence of sentences)
         f.likenessOfSentence = Math.max(f.likenessOfSentence, cosine(sentence, wording));
     }
-    const found = candidate.wordings.map(placesOf);
+    const found = candidate.wordings.map((wording) => placesOf(wording, places));
     for (const [x, y] of neighbours) {
       let gap = 9;
       for (const at of found)
@@ -224,27 +248,25 @@ export function featuresOf(
 
     const bestMeaning = new Float64Array(body.length);
     const bestSpelling = new Float64Array(body.length);
-    for (const stem of bag.weights.keys()) {
-      const alignment = alignmentOf(stem);
-      const spelling = spellingOf(stem);
-      for (let j = 0; j < body.length; j++) {
-        if (alignment && alignment[j]! > bestMeaning[j]!) bestMeaning[j] = alignment[j]!;
-        if (spelling[j]! > bestSpelling[j]!) bestSpelling[j] = spelling[j]!;
-      }
+    for (const { alike, speltAlike } of bag.facts) {
+      for (const { place, likeness } of alike)
+        if (likeness > bestMeaning[place]!) bestMeaning[place] = likeness;
+      for (const { place, likeness } of speltAlike)
+        if (likeness > bestSpelling[place]!) bestSpelling[place] = likeness;
     }
     body.forEach((stem, j) => {
       const isHeld = bag.weights.has(stem);
-      const rarity = idf(stem) / bodyIdf;
-      f.aligned += rarity * (isHeld ? 1 : bestMeaning[j]! > alignedFrom ? bestMeaning[j]! ** 2 : 0);
-      f.spelling += rarity * (isHeld ? 1 : bestSpelling[j]! > speltAlikeFrom ? bestSpelling[j]! : 0);
+      const rarity = bodyIdfs[j]! / bodyIdf;
+      f.aligned += rarity * (isHeld ? 1 : bestMeaning[j]! ** 2);
+      f.spelling += rarity * (isHeld ? 1 : bestSpelling[j]!);
     });
-    for (const stem of wordings[0]!.weights.keys()) {
-      const alignment = alignmentOf(stem);
-      let best = asked.weights.has(stem) ? 1 : 0;
-      if (best === 0 && alignment) for (const likeness of alignment) if (likeness > best) best = likeness;
-      if (best > alignedFrom) f.alignedBack += (best * best * idf(stem)) / wordings[0]!.sum;
+    for (const { alike, isAsked, idf } of wordings[0]!.facts) {
+      let best = isAsked ? 1 : 0;
+      if (best === 0) for (const { likeness } of alike) best = Math.max(best, likeness);
+      f.alignedBack += (best * best * idf) / wordings[0]!.sum;
     }
-    const foundMeanings = new Set([...bag.weights.keys()].map(meaningOf));
+    const foundMeanings = new Set<string>();
+    for (const { meaning } of bag.facts) if (meanings.has(meaning)) foundMeanings.add(meaning);
     for (const [meaning, stem] of meanings) if (foundMeanings.has(meaning)) f.synonyms += idf(stem) / bodyIdf;
 
     let capitalsIdf = 0;
@@ -253,9 +275,9 @@ export function featuresOf(
       if (bag.weights.has(stem)) f.capitals += idf(stem);
     }
     f.capitals = capitalsIdf > 0 ? f.capitals / capitalsIdf : 0.5;
-    for (const stem of bag.weights.keys()) {
-      if (!isNumber(stem)) continue;
-      if (asked.weights.has(stem)) f.numbers += idf(stem) / mostIdf;
+    for (const { isNumber, isAsked, idf } of bag.facts) {
+      if (!isNumber) continue;
+      if (isAsked) f.numbers += idf / mostIdf;
       else f.numbersAdded++;
     }
     f.numbersMissing = numbers.filter((stem) => !bag.weights.has(stem)).length;
@@ -280,9 +302,11 @@ export function featuresOf(
 
 const isNumber = (stem: string) => /^\d/.test(stem);
 
-function placesOf(stems: readonly string[]): Map<string, number[]> {
+/** Where each stem stands. @param wanted only these */
+function placesOf(stems: readonly string[], wanted?: ReadonlyMap<string, unknown>): Map<string, number[]> {
   const places = new Map<string, number[]>();
   stems.forEach((stem, index) => {
+    if (wanted && !wanted.has(stem)) return;
     const known = places.get(stem);
     if (known) known.push(index);
     else places.set(stem, [index]);
@@ -308,23 +332,6 @@ function heaviestRun(
     }
   }
   return heaviest;
-}
-
-function likenessOfStems(a: StemVector, b: StemVector | undefined): number {
-  return b ? likenessOf(a.direction, b.direction) : 0;
-}
-
-function triplesOf(stem: string): ReadonlySet<string> {
-  const framed = `^${stem}$`;
-  const triples = new Set<string>();
-  for (let i = 0; i + 3 <= framed.length; i++) triples.add(framed.slice(i, i + 3));
-  return triples;
-}
-
-function shareOfTriples(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const triple of a) if (b.has(triple)) shared++;
-  return shared === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
 
 /** More of these speaks for a candidate, less of those; how long a text is may count either way. */

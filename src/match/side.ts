@@ -49,6 +49,17 @@ const negationReach = 7;
 /** Where a name's own words end: before an office that stands behind it. */
 const nameEnd = (name: NameReading) => name.start + name.printed.replace(/,.*$/, '').length;
 
+const speltByWord = new Map<string, string>();
+function spell(word: string): string {
+  let spelt = speltByWord.get(word);
+  if (spelt === undefined) {
+    spelt = foldSpelling(word);
+    if (speltByWord.size > 50_000) speltByWord.clear();
+    speltByWord.set(word, spelt);
+  }
+  return spelt;
+}
+
 const views = new WeakMap<Reading, { passage: Passage; words: Omit<View, keyof MatchSide> }>();
 
 /** The last word of a name that stands for another one is taken for the last of that one's. */
@@ -85,17 +96,18 @@ export function viewOf(side: MatchSide): View {
     ...ends,
     ...(reading.attribution ? [reading.attribution] : []),
   ];
+  const names = reading.names.map((name) => ({ start: name.start, end: nameEnd(name) }));
   const topic = new Map<string, string>();
   for (let i = from; i < to; i++) {
     const token = tokens[i]!;
     const meaning = meanings[i];
     if (meaning == null || /^\d/.test(token.stem)) continue;
     // A name counts once, by its last word: titles and first names come and go.
-    if (reading.names.some((name) => token.start >= name.start && token.end < nameEnd(name))) continue;
+    if (names.some(({ start, end }) => token.start >= start && token.end < end)) continue;
     if (left.some((span) => token.start < span.end && token.end > span.start)) continue;
     topic.set(meaning, token.stem);
   }
-  const spelt = tokens.map(({ word }) => foldSpelling(word));
+  const spelt = tokens.map(({ word }) => spell(word));
   const words = { tokens, from, to, topic, spelt, meanings, ...marksOf(passage, reading, tokens, from, to) };
   views.set(reading, { passage, words });
   return { ...side, ...words };

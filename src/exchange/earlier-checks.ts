@@ -35,11 +35,16 @@ function readLine(text: string, line: number): ReadCheck {
   }
   const parsed = CheckLine.safeParse(value);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join('.') || 'the line';
+    const field = parsed.error.issues[0]?.path.join('.') || 'the line';
+    const isMissing =
+      typeof value === 'object' && value !== null && (value as Record<string, unknown>)[field] === undefined;
     const expected =
       'Expected {text, verdict, publisher?, date?, address?}; date is YYYY-MM-DD or an instant in UTC.';
-    return { line, check: null, reason: `${field}: ${issue?.message}. ${expected}` };
+    return {
+      line,
+      check: null,
+      reason: `“${field}” ${isMissing ? 'is missing' : 'is not as expected'}. ${expected}`,
+    };
   }
   const { verdict, publisher, date, address, text: said } = parsed.data;
   const check = {

@@ -7,7 +7,7 @@ import type { ClaimReadingView, QuotedClaimOutcome } from '../contract/views.ts'
 import type { Recorder } from '../store/index.ts';
 import type { Acting } from './acting.ts';
 import { type Context, count, quoteShort } from './context.ts';
-import { checkCorrection, sharingParts } from './corrections.ts';
+import { checkCorrection, sharingParts, stemUnits } from './corrections.ts';
 import { claimHistory } from './history.ts';
 import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
@@ -256,10 +256,12 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
         recorder.setPresence('anchor', anchorId, 'binned');
       }),
     'claim.reading': ({ id }) => readingView(need('claim', id)),
-    'claim.correctReading': ({ id, part, value }) => {
+    'claim.correctReading': ({ id, part, value: given }) => {
       const claim = need('claim', id);
+      const { passage, read } = readings.readClaim(claim);
+      const value = given && stemUnits(given, read);
       const known = records.list('correction', { claimId: id, part })[0];
-      if (value) checkCorrection(part, value, readings.readClaim(claim).passage.text);
+      if (value) checkCorrection(part, value, passage.text);
       perform(`Correct the ${part} read in ${nameClaim(claim)}`, (recorder) => {
         // Number and unit stand in one list, as name and place do: the newer correction is of the whole list.
         for (const other of value ? sharingParts(part) : [])

@@ -1,5 +1,6 @@
-import type { CorrectedReading, Dimension } from '../contract/reading.ts';
+import type { CorrectedReading, Dimension, Reading } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
+import { tokensOf } from '../text/stems.ts';
 
 type List = keyof CorrectedReading;
 
@@ -43,6 +44,20 @@ export function checkCorrection(part: Dimension, value: CorrectedReading, text: 
       refuse(`has a last day before the first: “${printed}”. Exchange the two.`);
   if (!settleCorrection(value, text))
     refuse('holds words that do not stand in the claim. Read it again, then correct it.');
+}
+
+/** Counted nouns as readings hold them, by their stem: an editor types "boats". Those that were read stay as they are. */
+export function stemUnits(value: CorrectedReading, reading: Reading): CorrectedReading {
+  if (!value.quantities) return value;
+  const isRead = (unit: string) => reading.quantities.some((quantity) => quantity.unit === unit);
+  return {
+    ...value,
+    quantities: value.quantities.map((quantity) => {
+      const { kind, unit } = quantity;
+      if (kind !== 'count' || unit === null || isRead(unit)) return quantity;
+      return { ...quantity, unit: tokensOf(unit).at(-1)?.stem ?? null };
+    }),
+  };
 }
 
 interface Spanned {

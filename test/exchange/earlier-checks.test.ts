@@ -18,9 +18,9 @@ test('a line is a check, or comes back with its number, what is wrong and what i
     [6, null],
   ]);
   expect(read.slice(1).map(({ reason }) => reason)).toEqual([
-    expect.stringMatching(/^text: .*Expected \{text, verdict/),
-    expect.stringMatching(/^date: .*YYYY-MM-DD/),
-    expect.stringMatching(/^the line: .*Expected/),
+    expect.stringMatching(/^“text” is not as expected.*Expected \{text, verdict/),
+    expect.stringMatching(/^“date” is not as expected.*YYYY-MM-DD/),
+    expect.stringMatching(/^“text” is missing.*Expected|^“the line” .*Expected/),
     expect.stringMatching(/not JSON/),
   ]);
 });

@@ -30,12 +30,22 @@ async function openWithPair() {
   return { library, one, a, b, sides, rows, reading, correct };
 }
 
+test('a counted noun is compared by its stem, however an editor types it', async () => {
+  const { reading, correct, rows } = await openWithPair();
+  const { quantities } = (await reading()).read;
+  const { effective } = await correct('unit', {
+    quantities: quantities.map((one) => ({ ...one, unit: 'Trucks' })),
+  });
+  expect(effective.quantities[0]!.unit).toBe(quantities[0]!.unit);
+  expect((await rows('number'))[0]![0]).toBe('agree');
+});
+
 test('every part of a reading can be corrected, and the correction is what is compared', async () => {
   const { rows, reading, correct } = await openWithPair();
   const { quantities, dates, names, polarity, modality, attribution } = (await reading()).read;
   const cases: [Dimension, CorrectedReading][] = [
     ['number', { quantities: quantities.map((one) => ({ ...one, value: 90, low: 90, high: 90 })) }],
-    ['unit', { quantities: quantities.map((one) => ({ ...one, unit: 'bus' })) }],
+    ['unit', { quantities: quantities.map((one) => ({ ...one, unit: 'van' })) }],
     ['date', { dates: dates.map((one) => ({ ...one, from: '2026-04-01', to: '2026-04-02' })) }],
     ['name', { names: names.map((one) => ({ ...one, key: `other ${one.key}` })) }],
     ['place', { names: names.filter(({ kind }) => kind !== 'place') }],

@@ -15,9 +15,12 @@ import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
 
 /** How many of the best candidates are compared with a claim; */
-const mostCandidates = 24;
-/** and after how many in a row of which nothing is said the rest is left: they are ranked. */
-const mostSilent = 6;
+const mostCandidates = 16;
+/**
+ * and after how many in a row of which nothing is said the rest is left: they are ranked. After four instead of six
+ * the five real articles lose no link, and invented libraries of 100,000 claims 4 of 1357; after three a real one goes.
+ */
+const mostSilent = 4;
 /** How many claims are read in one transaction while everything is compared anew. */
 const readingBatch = 50;
 /** How many are compared in one transaction: about a tenth of a second, in which nobody else gets a turn. */

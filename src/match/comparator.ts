@@ -1,9 +1,10 @@
 import type { Relation } from '../contract/reading.ts';
 import { featuresOf } from './pair-features.ts';
+import { rarityInNews } from './rarity.ts';
 import type { Row } from './row.ts';
 import type { View } from './side.ts';
 import { thresholds } from './thresholds.ts';
-import { comparator, rarity } from './weights.ts';
+import { comparator } from './weights.ts';
 
 /** How likely it is that one passage bears out, contradicts or leaves open what another says; the three sum to 1. */
 export interface Chances {
@@ -17,14 +18,6 @@ export interface Odds {
   readonly samePoint: number;
   readonly conflict: number;
 }
-
-const rarestLevel = rarity.length;
-const levelByStem = new Map(
-  rarity.flatMap((stems, level) => stems.split(' ').map((stem) => [stem, level] as const)),
-);
-
-/** From 0 to 1: how rare a stem is in news; of the same passages it says the same in every library. */
-export const rarityInNews = (stem: string) => (levelByStem.get(stem) ?? rarestLevel) / rarestLevel;
 
 interface Node {
   /** By its place among the weights' features. */

@@ -1,9 +1,10 @@
 import type { NameReading } from '../contract/reading.ts';
 import { countryKeys } from '../features/countries.ts';
 import { isTitleWord, officeOf } from '../features/names.ts';
-import { meaningOf } from '../features/synonyms.ts';
+import { isCommonNoun, meaningOf } from '../features/synonyms.ts';
 import { foldForMatching } from '../text/normalise.ts';
-import { stemWord, tokensOf } from '../text/stems.ts';
+import { stemWord, type Token, tokensOf } from '../text/stems.ts';
+import { rarityInNews } from './rarity.ts';
 import type { Row } from './row.ts';
 import { type View, wordsAt } from './side.ts';
 import { thresholds } from './thresholds.ts';
@@ -262,6 +263,25 @@ const findOpener = (view: View, name: NameReading) =>
   );
 
 /**
+ * "Ferrow will close 17 schools", "Lund will close 17 schools": a capital opens every sentence, so that one word there
+ * is no name that was read; but of two that differ, one that no news knows is a name, and the two are two subjects.
+ */
+function findSubjects(a: View, b: View): { a: Token; b: Token } | null {
+  const [x, y] = [a, b].map((view) => view.tokens[view.from]);
+  const opens = (view: View, token: Token | undefined, other: View) =>
+    token !== undefined &&
+    /^\p{Lu}\p{Ll}/u.test(token.printed) &&
+    !token.isStop &&
+    !isCommonNoun(token.stem) &&
+    !/['’]/.test(token.printed) &&
+    view.isName[view.from] === 0 &&
+    !other.meanings.includes(view.meanings[view.from]!);
+  if (!opens(a, x, b) || !opens(b, y, a)) return null;
+  const isUnknown = ({ stem }: Token) => rarityInNews(stem) === 1;
+  return isUnknown(x!) || isUnknown(y!) ? { a: x!, b: y! } : null;
+}
+
+/**
  * Rows for people, organisations and places. Names in common agree; two people in one office of a single
  * holder differ, so do two places in the same position, and two names where only one can be meant; any other
  * names stand on one side only, because lists exclude nothing.
@@ -333,9 +353,17 @@ export function compareNames(a: View, b: View): Row[] {
   const isShown = (side: 'a' | 'b', name: NameReading) =>
     opposed.some((row) => row[side]?.start === name.start);
   const only = { strength: 'soft', basis: 'name' } as const;
+  const isNamed = rows.length > 0 || (onlyA.length > 0 && onlyB.length > 0);
+  const subjects = isNamed ? null : findSubjects(a, b);
   return [
     ...rows,
     ...opposed,
+    ...(subjects === null
+      ? []
+      : [
+          { ...only, dimension: 'name', outcome: 'only-a', a: wordsAt(a, subjects.a), b: null } as const,
+          { ...only, dimension: 'name', outcome: 'only-b', a: null, b: wordsAt(b, subjects.b) } as const,
+        ]),
     ...onlyA
       .filter((name) => !isShown('a', name))
       .map(

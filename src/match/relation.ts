@@ -190,7 +190,7 @@ export function decideRelation(
   const differing = hard.filter(({ outcome }) => outcome === 'differ');
   const conflicts = isOtherMode ? [] : findConflicts(a, b, rows, point);
   if (conflicts.length > 0) return judgeConflict(a, b, conflicts, agreements);
-  if (isRepetition(wording)) {
+  if (isRepetition(wording) && (wording.isIdentical || !namesOthers(rows))) {
     const quote = rows.filter(({ dimension }) => dimension === 'quote');
     return {
       relation: 'repeats',

@@ -197,7 +197,7 @@ test('matching by the command line: aliases, voices, joins, aged decisions, earl
   const imported = run('import-checks', 'checks.jsonl', '--library', 'l.claimbench');
   expect(imported).toMatchObject({
     status: 3,
-    stdout: expect.stringMatching(/^added\tline 1\t.*\nrefused\tline 2\ttext/),
+    stdout: expect.stringMatching(/^added\tline 1\t.*\nrefused\tline 2\t“text”/),
   });
   expect(ok('lookup', 'About 1,200 drivers were turned back')).toMatch(/Klar/);
   expect(json('lookup', a, '--limit', '1')).toMatchObject([{ kind: 'earlierCheck' }]);

@@ -87,7 +87,7 @@ const mostPairs = 40_000;
 
 /** One lookup may take some milliseconds; linking a claim is done a hundred thousand times over. */
 const lookupLimits: SearchLimits = { words: 100, meaning: 50, postings: 10_000 };
-const partnerLimits: SearchLimits = { words: 16, meaning: 0, postings: 1000 };
+const partnerLimits: SearchLimits = { words: 24, meaning: 0, postings: 1000 };
 /** Up to so many texts the nearest by meaning are found by looking at all. */
 const mostToScan = 20_000;
 

@@ -15,7 +15,7 @@ import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
 
 /** How many of the best candidates are compared with a claim; */
-const mostCandidates = 16;
+const mostCandidates = 24;
 /**
  * and after how many in a row of which nothing is said the rest is left: they are ranked. After four instead of six
  * the five real articles lose no link, and invented libraries of 100,000 claims 4 of 1357; after three a real one goes.

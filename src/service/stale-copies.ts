@@ -306,7 +306,9 @@ function toSentence(stale: Omit<StaleCopy, 'sentence'>): string {
   const copy =
     stale.publisher ?? (stale.articleTitle === null ? 'A claim that was heard' : `“${stale.articleTitle}”`);
   const source = stale.sourcePublisher ?? `“${stale.sourceTitle}”`;
-  const says = `${copy}${of(stale.publishedAt)} still says “${stale.valueWas ?? stale.words}”`;
+  // A copy may print the value in other words: then its own are what it still says.
+  const isPrinted = stale.valueWas !== null && stale.words.includes(stale.valueWas);
+  const says = `${copy}${of(stale.publishedAt)} still says “${isPrinted ? stale.valueWas : stale.words}”`;
   if (stale.is === null) return `${says}; ${source} took it out${on(stale.changedAt)}.`;
   const verb = stale.kind === 'revision' ? 'changed it to' : 'has since said';
   return `${says}; ${source} ${verb} “${stale.valueIs ?? stale.is}”${on(stale.changedAt)}.`;

@@ -99,6 +99,23 @@ test('what cannot be one, or be kept apart, is refused', async () => {
   });
 });
 
+test('what a copy still says is told in its own words where it prints the value otherwise', async () => {
+  const library = await openLibrary();
+  const say = (count: string) => `The ferry Solveig carried ${count} passengers to Norvik on 3 March 2026`;
+  const source = await importArticle(library, 'source.txt', `Ferry\n\n${say('1,200')}.`);
+  const copy = await importArticle(library, 'copy.txt', `Harbour\n\n${say('1,196')}.`);
+  await markClaim(library, source, say('1,200'));
+  const { id } = await markClaim(library, copy, say('1,196'));
+  await importTexts(
+    library,
+    { 'newer.txt': `Ferry\n\n${say('1,400')}.` },
+    { revisionOf: source.article.id },
+  );
+  const [told] = await ask(library, 'source.stale', { claimId: id });
+  expect(told).toMatchObject({ valueWas: '1,200 passengers' });
+  expect(told!.sentence).toContain('still says “The ferry Solveig carried 1,196 passengers');
+});
+
 test('a copy whose source has changed its words is told on the claim, the article and the point', async () => {
   const { library, articles, ids, claimIds } = await openWithCopies();
   const stale = (limits = {}) => ask(library, 'source.stale', limits);

@@ -106,11 +106,7 @@ test('what a copy still says is told in its own words where it prints the value 
   const copy = await importArticle(library, 'copy.txt', `Harbour\n\n${say('1,196')}.`);
   await markClaim(library, source, say('1,200'));
   const { id } = await markClaim(library, copy, say('1,196'));
-  await importTexts(
-    library,
-    { 'newer.txt': `Ferry\n\n${say('1,400')}.` },
-    { revisionOf: source.article.id },
-  );
+  await importTexts(library, { 'newer.txt': `Ferry\n\n${say('1,400')}.` }, { revisionOf: source.article.id });
   const [told] = await ask(library, 'source.stale', { claimId: id });
   expect(told).toMatchObject({ valueWas: '1,200 passengers' });
   expect(told!.sentence).toContain('still says “The ferry Solveig carried 1,196 passengers');

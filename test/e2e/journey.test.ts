@@ -151,6 +151,10 @@ describe.each(hosts)('$name', ({ open }) => {
       .getByRole('row')
       .filter({ hasText: /number/i });
     expect(await row.textContent()).toMatch(/1,200 residents.*800 residents/);
+    await page
+      .getByRole('status', { name: 'Saving' })
+      .filter({ hasText: /^Saved$/ })
+      .waitFor();
     await differs.getByRole('button', { name: /^Partly/ }).click();
     await card(page, 'Partly: Fish hall: what we know')
       .getByText(/decided by/)

@@ -110,8 +110,18 @@ test('by keyboard alone: every key, and it resumes where it stopped', async () =
 
   await page.reload();
   await decided(page, 1);
+  const shown = page
+    .getByRole('article', { name: 'Post and Daily' })
+    .getByRole('region', { name: 'Post' })
+    .first();
+  const skipped = await shown.textContent();
   await page.keyboard.press('s');
+  // Until the next link is there no key answers anything.
+  await expect
+    .poll(async () => ((await shown.count()) === 0 ? skipped : shown.textContent()))
+    .not.toBe(skipped);
   await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => page.getByRole('radio', { name: 'Post' }).isChecked()).toBe(true);
   await page.keyboard.press('y');
   await decided(page, 2);
   await page.getByText('you skipped this one before').waitFor();

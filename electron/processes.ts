@@ -17,7 +17,7 @@ export function forkUtilities(entry: string): (kind: ProcessKind) => StartedProc
       get pid() {
         return child.pid;
       },
-      send: (message) => child.postMessage(message),
+      send: async (message) => child.postMessage(message),
       onMessage: (listener) => {
         child.on('message', listener);
       },

@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LibraryEvent } from './contract/events.ts';
-import type { CoreOptions, CoreToHost, HostToCore, HostToParser, ParserToHost } from './contract/messages.ts';
+import type { CoreOptions, CoreToHost, HostToCore } from './contract/messages.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from './contract/operations.ts';
 import { DomainError, type Failure, type Result } from './contract/result.ts';
+import { relayToParser } from './parser-relay.ts';
+import type { ProcessKind, StartedProcess } from './started-process.ts';
 
-export type ProcessKind = 'core' | 'parser';
-
-/** A process as its host sees it, whichever way it was started. */
-export interface StartedProcess {
-  readonly pid: number | undefined;
-  send(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onExit(listener: () => void): void;
-  /** At once, without asking. */
-  kill(): void;
-}
+export type { ProcessKind, StartedProcess } from './started-process.ts';
 
 export interface Connection {
   /** Carries a request to the core as it is; the core checks it. Never rejects. */
@@ -37,10 +29,6 @@ export interface Connection {
 /** The most bytes that one upload may bring. */
 export const uploadLimit = 256 * 1024 * 1024;
 
-// A file that takes longer or needs more is refused; the figures are those of the reliability study:
-// 390 KB of compressed markup once took a parser to 1.6 GB.
-const parserLimits = { milliseconds: 30_000, bytes: 512 * 1024 * 1024, files: 500 };
-const memoryWatchInterval = 25;
 /** A core that dies this often in a row is not started again. */
 const restartLimit = 3;
 
@@ -70,7 +58,7 @@ export async function connect(
   function startCore() {
     const process = startProcess('core');
     const parser = relayToParser(startProcess, (id, result) => send({ type: 'parsed', id, result }));
-    const send = (message: HostToCore) => process.send(message);
+    const send = (message: HostToCore) => void process.send(message);
     let hasOpened = false;
     const opened = new Promise<Result<null>>((resolve) => {
       process.onMessage((raw) => {
@@ -91,8 +79,18 @@ export async function connect(
           case 'event':
             tell(message.event);
             break;
-          case 'parse':
-            parser.parse(message.id, message.bytes, message.name);
+          case 'parse': {
+            const { id, upload, request } = message;
+            const file = handedIn.get(upload);
+            if (file) parser.parse({ id, request, path: file.path, name: file.name });
+            else send({ type: 'parsed', id, result: { ok: false, error: notAtHand } });
+            break;
+          }
+          case 'parseMore':
+            parser.more(message.id);
+            break;
+          case 'parseStop':
+            parser.stopFile(message.id);
             break;
           case 'parsingDone':
             parser.done();
@@ -171,10 +169,9 @@ export async function connect(
         await rm(path, { force: true });
         if (error instanceof DomainError)
           return { ok: false, error: { code: error.code, message: error.message } };
-        const reason = error instanceof Error ? error.message : String(error);
         return {
           ok: false,
-          error: { code: 'disk', message: `“${name}” could not be taken in: ${reason}. Try again.` },
+          error: { code: 'disk', message: `“${name}” could not be taken in: ${reasonOf(error)}. Try again.` },
         };
       }
       return { ok: true, value: keep(path, name, true) };
@@ -187,6 +184,11 @@ export async function connect(
     },
   };
 }
+
+const notAtHand: Failure = {
+  code: 'not-found',
+  message: 'This file is not at hand any more. Add it again.',
+};
 
 const coreDied: Failure = {
   code: 'internal',
@@ -220,117 +222,7 @@ async function* limitBytes(body: AsyncIterable<Uint8Array>, name: string): Async
   }
 }
 
-/** One parser at a time, one file at a time; thrown away when a file breaks a limit or dies with it. */
-function relayToParser(
-  startProcess: (kind: ProcessKind) => StartedProcess,
-  answer: (id: number, result: Result<unknown>) => void,
-) {
-  let parser: { process: StartedProcess; files: number } | undefined;
-  let current: { id: number; name: string; stopWatching: () => void } | undefined;
-  /** Several imports can be under way; the parser takes one file after the other. */
-  const queue: { id: number; bytes: Uint8Array; name: string }[] = [];
-
-  function finish(result: Result<unknown>) {
-    if (!current) return;
-    current.stopWatching();
-    const { id } = current;
-    current = undefined;
-    answer(id, result);
-    next();
-  }
-
-  function refuse(code: 'unreadable' | 'too-large', reason: string) {
-    const { id, name } = current ?? {};
-    stop();
-    if (id !== undefined) answer(id, { ok: false, error: { code, message: `“${name}” ${reason}` } });
-    next();
-  }
-
-  function start(): { process: StartedProcess; files: number } {
-    const started = { process: startProcess('parser'), files: 0 };
-    started.process.onMessage((raw) => {
-      const message = raw as ParserToHost;
-      if (message.id === current?.id) finish(message.result);
-    });
-    started.process.onExit(() => {
-      if (parser === started)
-        refuse(
-          'unreadable',
-          'could not be read: reading it broke the reader. Save it in another form and try again.',
-        );
-    });
-    return started;
-  }
-
-  function stop() {
-    current?.stopWatching();
-    current = undefined;
-    const stopping = parser;
-    parser = undefined;
-    stopping?.process.kill();
-  }
-
-  function next() {
-    const file = queue.shift();
-    if (file) read(file);
-  }
-
-  function read({ id, bytes, name }: (typeof queue)[number]) {
-    if (parser && parser.files >= parserLimits.files) stop();
-    parser ??= start();
-    parser.files++;
-    const timer = setTimeout(
-      () =>
-        refuse(
-          'too-large',
-          `took longer than ${parserLimits.milliseconds / 1000} seconds to read. Split it and try again.`,
-        ),
-      parserLimits.milliseconds,
-    );
-    const memory = setInterval(async () => {
-      if ((await residentBytes(parser?.process.pid)) > parserLimits.bytes && current?.id === id) {
-        refuse(
-          'too-large',
-          `needs more than ${parserLimits.bytes / 1024 / 1024} MB of memory to read. Split it and try again.`,
-        );
-      }
-    }, memoryWatchInterval);
-    current = {
-      id,
-      name,
-      stopWatching: () => {
-        clearTimeout(timer);
-        clearInterval(memory);
-      },
-    };
-    parser.process.send({ id, bytes, name } satisfies HostToParser);
-  }
-
-  return {
-    parse(id: number, bytes: Uint8Array, name: string) {
-      queue.push({ id, bytes, name });
-      if (!current) next();
-    },
-    /** A batch is over; the parser goes unless another batch needs it. */
-    done() {
-      if (!current && queue.length === 0) stop();
-    },
-    stop() {
-      queue.length = 0;
-      stop();
-    },
-  };
-}
-
-/** Linux tells; where the system does not, only the time limit holds. */
-async function residentBytes(pid: number | undefined): Promise<number> {
-  try {
-    const pages = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1];
-    return Number(pages) * 4096;
-  } catch {
-    return 0;
-  }
-}
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * Asks for one operation by its contract.

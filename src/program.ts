@@ -33,10 +33,12 @@ export function findProgram(entry: string): Program {
       });
       return {
         pid: child.pid,
-        send: (message) => {
-          // A process that has just died is told by `onExit`, not by a failed send.
-          if (child.connected) child.send(message as object, () => {});
-        },
+        send: (message) =>
+          new Promise((resolve) => {
+            // A process that has just died is told by `onExit`, not by a failed send.
+            if (child.connected) child.send(message as object, () => resolve());
+            else resolve();
+          }),
         onMessage: (listener) => {
           child.on('message', listener);
         },

@@ -76,23 +76,28 @@ export function anchorQuote(
   return { state: 'same', start: only.start, end: only.start + exact.length };
 }
 
+/** A place of a claim on one revision; without start and end where it has none there. */
+export type Place = QuoteSelector & Pick<Anchor, 'start' | 'end'>;
+
 /**
- * A claim's place in a later revision of its text. Words that stand there no longer are gone; where they stand
- * more than once and nothing tells the places apart, they are ambiguous.
+ * The places of claims in a later text, in the order in which they are given. Words that stand there no longer are
+ * gone; where they stand more than once and nothing tells the places apart, they are ambiguous.
  */
 export function carryOver(
-  text: string,
-  place: QuoteSelector & { readonly start: number | null },
-): QuoteSelector & Pick<Anchor, 'start' | 'end' | 'state'> {
-  const { exact, prefix, suffix } = place;
-  const found = anchorQuote(text, { exact, prefix, suffix });
-  if (found.state !== 'same') return { exact, prefix, suffix, start: null, end: null, state: found.state };
-  return {
-    ...describePassage(text, found.start, found.end),
-    start: found.start,
-    end: found.end,
-    state: found.start === place.start ? 'same' : 'moved',
-  };
+  _older: string,
+  newer: string,
+  places: readonly Place[],
+): (Place & Pick<Anchor, 'state'>)[] {
+  return places.map(({ exact, prefix, suffix, start }) => {
+    const found = anchorQuote(newer, { exact, prefix, suffix });
+    if (found.state !== 'same') return { exact, prefix, suffix, start: null, end: null, state: found.state };
+    return {
+      ...describePassage(newer, found.start, found.end),
+      start: found.start,
+      end: found.end,
+      state: found.start === start ? 'same' : 'moved',
+    };
+  });
 }
 
 function commonStart(a: string, b: string): number {

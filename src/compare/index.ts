@@ -1,3 +1,4 @@
+export { type CopiedRun, findCopiedRuns } from './copied-runs.ts';
 export { copiedShare, findCommonRun, fingerprintText, groupCopies } from './copies.ts';
 export { type Credit, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';

@@ -1,4 +1,5 @@
 import type { LibraryEvent } from './events.ts';
+import type { TableColumns, TablePreview } from './import.ts';
 import type { Failure, Result } from './result.ts';
 
 /** What a host tells the core it starts. */
@@ -15,12 +16,27 @@ export interface CoreOptions {
   readonly isSample: boolean;
 }
 
+/** What is asked of a file. */
+export type ParseRequest =
+  | { readonly kind: 'articles'; readonly columns?: TableColumns | undefined }
+  | {
+      readonly kind: 'preview';
+      readonly sheet?: string | undefined;
+      readonly delimiter?: string | undefined;
+      readonly encoding?: string | undefined;
+    };
+
+/** Some of a file's articles, and whether there are more; or the beginning of a table. */
+export type ParseAnswer =
+  | { readonly kind: 'articles'; readonly items: readonly unknown[]; readonly isLast: boolean }
+  | { readonly kind: 'preview'; readonly preview: TablePreview };
+
 export type HostToCore =
   | { readonly type: 'open'; readonly options: CoreOptions }
   | { readonly type: 'request'; readonly id: number; readonly name: unknown; readonly input: unknown }
   /** A file that the host has at hand; operations name it by `upload` only. */
   | { readonly type: 'handIn'; readonly upload: string; readonly path: string; readonly name: string }
-  | { readonly type: 'parsed'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly type: 'parsed'; readonly id: number; readonly result: Result<ParseAnswer> }
   | { readonly type: 'close' };
 
 export type CoreToHost =
@@ -28,19 +44,29 @@ export type CoreToHost =
   | { readonly type: 'refused'; readonly error: Failure }
   | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown> }
   | { readonly type: 'event'; readonly event: LibraryEvent }
-  | { readonly type: 'parse'; readonly id: number; readonly bytes: Uint8Array; readonly name: string }
+  /** Have this file read by a parser. Each answer but the last waits until more is asked for, or it is stopped. */
+  | { readonly type: 'parse'; readonly id: number; readonly upload: string; readonly request: ParseRequest }
+  | { readonly type: 'parseMore'; readonly id: number }
+  | { readonly type: 'parseStop'; readonly id: number }
   /** The batch is over: the parser can go. */
   | { readonly type: 'parsingDone' }
-  /** The core has read this file and needs it no more. */
+  /** The core needs this file no more. */
   | { readonly type: 'release'; readonly upload: string };
 
-export interface HostToParser {
-  readonly id: number;
-  readonly bytes: Uint8Array;
-  readonly name: string;
-}
+export type HostToParser =
+  | {
+      readonly type: 'file';
+      readonly id: number;
+      readonly name: string;
+      /** In bytes, which follow in order. */
+      readonly size: number;
+      readonly request: ParseRequest;
+    }
+  | { readonly type: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly type: 'more'; readonly id: number }
+  | { readonly type: 'stop'; readonly id: number };
 
 export interface ParserToHost {
   readonly id: number;
-  readonly result: Result<unknown>;
+  readonly result: Result<ParseAnswer>;
 }

@@ -26,6 +26,47 @@ export const Publisher = z.strictObject({
 });
 export type Publisher = z.infer<typeof Publisher>;
 
+/** Offset from UTC of a printed time. */
+export const Zone = z.string().regex(/^[+-]\d{2}:\d{2}$/, 'expected an offset like +02:00');
+
+/** What is known of an article beside its text. */
+export const ArticleDetail = z.enum([
+  'title',
+  'author',
+  'publisher',
+  'publishedAt',
+  'updatedAt',
+  'language',
+  'address',
+  'canonicalAddress',
+]);
+export type ArticleDetail = z.infer<typeof ArticleDetail>;
+
+/** Where a detail was found. */
+export const Provenance = z.enum([
+  /** schema.org data that the page carries for machines */
+  'json-ld',
+  'microdata',
+  /** <meta> and <link> in the page's head */
+  'meta',
+  /** elements of the page that are marked as such: <time>, rel="author", <h1> */
+  'markup',
+  /** in the text: a by-line, a date line, a headline */
+  'printed',
+  /** the properties that a PDF or DOCX keeps of itself */
+  'document',
+  /** the head of an e-mail */
+  'message',
+  'feed',
+  'table',
+  'file-name',
+  /** in the address itself, or the one that was asked for */
+  'address',
+  'clipboard',
+  'editor',
+]);
+export type Provenance = z.infer<typeof Provenance>;
+
 export const Collection = z.strictObject({ id: Id, name: line, note: prose });
 export type Collection = z.infer<typeof Collection>;
 
@@ -37,9 +78,19 @@ export const Article = z.strictObject({
   publisherId: Id.nullable(),
   author: line.nullable(),
   publishedAt: DayOrUtc.nullable(),
+  /** Where it was printed, by its clock; null: not known, or only the day is. */
+  publishedZone: Zone.nullable(),
+  /** When its publisher last changed it. */
+  updatedAt: DayOrUtc.nullable(),
+  updatedZone: Zone.nullable(),
+  /** Where it was taken from. */
   address: line.nullable(),
+  /** The one address that it gives itself. The same in two files: two revisions of one article. */
+  canonicalAddress: line.nullable(),
   /** BCP 47. */
   language: line.nullable(),
+  /** Where each detail was found; a detail that is not known has none. */
+  provenance: z.partialRecord(ArticleDetail, Provenance),
   collectionIds: z.array(Id),
   addedBy: Id,
   addedAt: Utc,
@@ -57,6 +108,8 @@ export const Revision = z.strictObject({
   mediaType: line,
   /** Of the bytes as they came in; the bytes stay in the library that imported them. */
   originalHash: Sha256,
+  /** Which part of these bytes it is, where they hold several articles: "row 17". Null: all of them. */
+  part: line.nullable(),
   capturedAt: Utc,
 });
 export type Revision = z.infer<typeof Revision>;

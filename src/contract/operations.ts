@@ -8,6 +8,7 @@ import {
   SaidElsewhere,
   StaleCopy,
 } from './cross-reference.ts';
+import { ImportReport, TableColumns, TablePreview } from './import.ts';
 import {
   Alias,
   Article,
@@ -37,7 +38,6 @@ import {
   CollectionView,
   DiffRun,
   EvidenceView,
-  FileOutcome,
   LibrarySummary,
   LinkQueue,
   LinkView,
@@ -78,7 +78,12 @@ export const ArticleDetails = z.strictObject({
   publisher: Publisher.shape.name.nullable(),
   author: Article.shape.author,
   publishedAt: Article.shape.publishedAt,
+  publishedZone: Article.shape.publishedZone,
+  updatedAt: Article.shape.updatedAt,
+  updatedZone: Article.shape.updatedZone,
   address: Article.shape.address,
+  canonicalAddress: Article.shape.canonicalAddress,
+  language: Article.shape.language,
 });
 export type ArticleDetails = z.infer<typeof ArticleDetails>;
 
@@ -194,10 +199,22 @@ export const operations = {
       publishedAt: ArticleDetails.shape.publishedAt.optional(),
       /** Into this collection, too; files that are in the library already come in it as well. */
       collectionId: Id.optional(),
-      /** One file as a new revision of this article; its claims go along where their words still stand. */
+      /** One file as a new revision of this article; its claims go along. */
       revisionOf: Id.optional(),
+      /** For the tables among them; without it a table is refused. */
+      columns: TableColumns.optional(),
     }),
-    z.strictObject({ outcomes: z.array(FileOutcome) }),
+    ImportReport,
+  ),
+  /** The beginning of a table, read without taking anything in. The upload stays at hand. */
+  'table.preview': job(
+    z.strictObject({
+      upload: z.string(),
+      sheet: TableColumns.shape.sheet,
+      delimiter: TableColumns.shape.delimiter,
+      encoding: TableColumns.shape.encoding,
+    }),
+    TablePreview,
   ),
   /** Newest first. */
   'article.list': query(scope, z.array(ArticleSummary)),
@@ -414,6 +431,8 @@ export interface Progress {
   readonly total: number;
   /** What is being worked on, e.g. a file's name. */
   readonly current: string | null;
+  /** How many articles came of an import so far: a file can hold many. */
+  readonly articles?: number;
 }
 
 /** The answer to a request for a job. */

@@ -122,17 +122,6 @@ export const ArticleView = z.strictObject({
 });
 export type ArticleView = z.infer<typeof ArticleView>;
 
-export const FileOutcome = z.strictObject({
-  name: z.string(),
-  outcome: z.enum(['added', 'duplicate', 'refused']),
-  /** The article that was added, or that was there before. */
-  articleId: Id.nullable(),
-  title: z.string().nullable(),
-  /** For refused: what is wrong and what to do. */
-  reason: z.string().nullable(),
-});
-export type FileOutcome = z.infer<typeof FileOutcome>;
-
 export const QuotedClaimOutcome = z.strictObject({
   externalId: z.string().nullable(),
   claimId: Id.nullable(),

@@ -57,14 +57,35 @@ export function readClaimSet(name: string, json: string): z.infer<typeof ClaimSe
       `“${name}” is not a claim set that Claimbench exported. Choose a file whose name ends in .claims.json.`,
     );
   }
-  // The first claim sets knew no dismissals.
-  const parsed = ClaimSet.safeParse({ dismissal: [], ...(value as object) });
+  const parsed = ClaimSet.safeParse(completeOlder(value as Record<string, unknown>));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new DomainError(
     'unreadable',
     `“${name}” is not a claim set of version ${version}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}. Nothing was taken over.`,
   );
+}
+
+/** What the first claim sets did not know: dismissals, and what is known of an article beside its address and day. */
+function completeOlder(value: Record<string, unknown>): object {
+  const addTo = (list: unknown, known: object) =>
+    Array.isArray(list)
+      ? list.map((record) =>
+          record !== null && typeof record === 'object' ? { ...known, ...record } : record,
+        )
+      : list;
+  return {
+    dismissal: [],
+    ...value,
+    article: addTo(value.article, {
+      publishedZone: null,
+      updatedAt: null,
+      updatedZone: null,
+      canonicalAddress: null,
+      provenance: {},
+    }),
+    revision: addTo(value.revision, { part: null }),
+  };
 }
 
 /** The published JSON Schema of the claim set, draft 2020-12. */

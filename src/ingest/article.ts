@@ -1,4 +1,5 @@
-import type { BlockRole } from '../contract/model.ts';
+import type { ArticleDetail, BlockRole, Provenance } from '../contract/model.ts';
+import type { Result } from '../contract/result.ts';
 
 /** A block as a reader finds it; ids and the revision come later. */
 export interface ParsedBlock {
@@ -8,21 +9,68 @@ export interface ParsedBlock {
   readonly setAside: boolean;
 }
 
-/** What a reader makes of bytes. Offsets are UTF-16 units of `text`; the blocks cover all of it. */
-export interface ParsedArticle {
-  readonly mediaType: string;
-  /** Readers leave it empty where the file's own fields and marks give none. */
+/** What a file says of an article beside its text. What it does not say is null. */
+export interface ParsedDetails {
+  /** Empty where the file's own fields and marks give none. */
   readonly title: string;
   readonly author: string | null;
   readonly publisher: string | null;
   /** A day, or an instant in UTC. */
   readonly publishedAt: string | null;
+  /** Offset from UTC of the printed time, "+02:00"; null for a day. */
+  readonly publishedZone: string | null;
+  readonly updatedAt: string | null;
+  readonly updatedZone: string | null;
   readonly address: string | null;
+  readonly canonicalAddress: string | null;
   /** BCP 47. */
   readonly language: string | null;
+  /** Where each of them was found. */
+  readonly provenance: { readonly [D in ArticleDetail]?: Provenance };
+}
+
+/** An article's text. Offsets are UTF-16 units; the blocks follow each other and cover all of it. */
+export interface ParsedText {
   readonly text: string;
   readonly blocks: readonly ParsedBlock[];
 }
+
+export interface ParsedArticle extends ParsedDetails, ParsedText {
+  readonly mediaType: string;
+}
+
+/** What a reader finds, before the clean-up that all formats share. */
+export type Found = Omit<ParsedArticle, 'mediaType'>;
+
+/** A file as it came in. Nothing of it is trusted. */
+export interface SourceFile {
+  /** Without its folder; for what is said when it cannot be read. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One article of a file, or why it could not be read. */
+export interface ParsedItem {
+  /** Which part of the file it is, as people name it: "row 17". Null: the whole file. */
+  readonly part: string | null;
+  /** For a file inside the file: its own name and bytes. */
+  readonly inner: SourceFile | null;
+  readonly result: Result<ParsedArticle>;
+}
+
+export const noDetails: ParsedDetails = {
+  title: '',
+  author: null,
+  publisher: null,
+  publishedAt: null,
+  publishedZone: null,
+  updatedAt: null,
+  updatedZone: null,
+  address: null,
+  canonicalAddress: null,
+  language: null,
+  provenance: {},
+};
 
 /** One stretch of text with its role, before it has a place. */
 export interface Piece {
@@ -31,7 +79,7 @@ export interface Piece {
 }
 
 /** Joins pieces with an empty line between them; each block takes the line ends that follow it. */
-export function composePieces(pieces: readonly Piece[]): Pick<ParsedArticle, 'text' | 'blocks'> {
+export function composePieces(pieces: readonly Piece[]): ParsedText {
   const blocks: ParsedBlock[] = [];
   let text = '';
   for (const [index, piece] of pieces.entries()) {

@@ -1,5 +1,6 @@
+import { ArticleDetail } from '../contract/model.ts';
 import { stemsOf } from '../text/stems.ts';
-import { type ParsedArticle, type ParsedBlock, shortenTitle } from './article.ts';
+import { type Found, type ParsedBlock, type ParsedDetails, shortenTitle } from './article.ts';
 import {
   isMasthead,
   isPictureCredit,
@@ -8,7 +9,7 @@ import {
   pageLabelOf,
   signatureOf,
 } from './page-labels.ts';
-import { isDetailsLine, readPrintedDetails } from './printed-details.ts';
+import { isDetailsLine, type PrintedDetails, readPrintedDetails } from './printed-details.ts';
 
 /** A block with what the rules ask of it. */
 interface Line {
@@ -24,8 +25,6 @@ interface Line {
 
 /** Why a line is set aside. Only captions change their role. */
 type Verdict = 'page' | 'caption' | null;
-
-type Found = Omit<ParsedArticle, 'mediaType'>;
 
 /**
  * Sets aside what a page prints around an article – read times, share bars, related links, captions and credits
@@ -67,13 +66,27 @@ export function cleanUp(found: Found): Found {
     return lines[index] === headline && !headline?.isProse ? { ...block, role: 'heading' } : block;
   });
   return {
-    ...found,
-    title: found.title || shortenTitle(title?.text ?? ''),
-    author: found.author ?? details.author,
-    publisher: found.publisher ?? lines[masthead]?.text ?? null,
-    publishedAt: found.publishedAt ?? details.publishedAt,
+    ...addPrinted(found, { ...details, title: title?.text, publisher: lines[masthead]?.text }),
     blocks,
   };
+}
+
+/** What the file's own fields do not say, as the text prints it. */
+function addPrinted(
+  found: Found,
+  printed: PrintedDetails & { readonly title: string | undefined; readonly publisher: string | undefined },
+): Found {
+  const { author, published, updated, title, publisher } = printed;
+  const news: Partial<ParsedDetails> = {
+    ...(!found.title && title !== undefined && { title: shortenTitle(title) }),
+    ...(found.author === null && author !== null && { author }),
+    ...(found.publisher === null && publisher !== undefined && { publisher }),
+    ...(!found.publishedAt && published && { publishedAt: published.at, publishedZone: published.zone }),
+    ...(!found.updatedAt && updated && { updatedAt: updated.at, updatedZone: updated.zone }),
+  };
+  const printedHere = ArticleDetail.options.filter((detail) => detail in news);
+  const provenance = Object.fromEntries(printedHere.map((detail) => [detail, 'printed']));
+  return { ...found, ...news, provenance: { ...found.provenance, ...provenance } };
 }
 
 /** Longer than this, a line is part of the running text whatever it ends with; headlines stay far below. */

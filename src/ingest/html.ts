@@ -4,7 +4,15 @@ import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5';
 import type { BlockRole } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import { normaliseText } from '../text/normalise.ts';
-import { composePieces, type ParsedArticle, type Piece, shortenTitle } from './article.ts';
+import {
+  composePieces,
+  type Found,
+  noDetails,
+  type ParsedText,
+  type Piece,
+  shortenTitle,
+} from './article.ts';
+import { readMoment } from './moment.ts';
 
 /** The part of the DOM that this reader walks; the libraries' own types want a browser's. */
 interface PageNode {
@@ -20,16 +28,8 @@ interface PageNode {
  * refers to is loaded.
  * @throws DomainError unreadable when the page is nested too deeply
  */
-export function readHtml(html: string, name: string): Omit<ParsedArticle, 'mediaType'> {
-  // parse5 builds the tree that the HTML standard asks for; linkedom by itself leaves pages without body as they are.
-  const tree = parse(html);
-  if (isTooDeep(tree)) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
-    );
-  }
-  const { document } = parseHTML(serialize(tree));
+export function readHtml(html: string, name: string): Found {
+  const document = parsePage(html, name);
   const meta = (...names: string[]) => {
     for (const name of names) {
       const tag = document.querySelector(
@@ -40,7 +40,7 @@ export function readHtml(html: string, name: string): Omit<ParsedArticle, 'media
     }
     return null;
   };
-  const address = webAddress(
+  const canonicalAddress = webAddress(
     document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url'),
   );
   const language = cleanLine(document.documentElement?.getAttribute('lang'));
@@ -62,15 +62,49 @@ export function readHtml(html: string, name: string): Omit<ParsedArticle, 'media
   if (root) collectPieces(root, 'paragraph', pieces);
   const heading = headline ?? title;
   if (heading && pieces[0] && pieces[0].text !== heading) pieces.unshift({ role: 'heading', text: heading });
-  return {
-    title: shortenTitle(heading ?? ''),
+  const moment = readMoment(cleanLine(article?.publishedTime) ?? published);
+  const details = {
     author: cleanLine(article?.byline) ?? author,
     publisher: cleanLine(article?.siteName) ?? publisher,
-    publishedAt: toUtc(cleanLine(article?.publishedTime) ?? published),
-    address,
+    publishedAt: moment?.at ?? null,
+    canonicalAddress,
     language: cleanLine(article?.lang) ?? language,
+  };
+  const found = Object.entries(details).filter(([, value]) => value !== null);
+  return {
+    ...noDetails,
+    ...details,
+    title: shortenTitle(heading ?? ''),
+    publishedZone: moment?.zone ?? null,
+    provenance: {
+      ...(heading && { title: 'markup' }),
+      ...Object.fromEntries(found.map(([detail]) => [detail, 'meta' as const])),
+    },
     ...composePieces(pieces),
   };
+}
+
+/**
+ * A piece of markup – what was copied from a page, an entry of a feed – as text and blocks: all that it shows.
+ * @throws DomainError unreadable when it is nested too deeply
+ */
+export function readFragment(html: string, name: string): ParsedText {
+  const pieces: Piece[] = [];
+  collectPieces(parsePage(html, name).body as unknown as PageNode, 'paragraph', pieces);
+  return composePieces(pieces);
+}
+
+/** @throws DomainError unreadable when the page is nested too deeply */
+function parsePage(html: string, name: string) {
+  // parse5 builds the tree that the HTML standard asks for; linkedom by itself leaves pages without body as they are.
+  const tree = parse(html);
+  if (isTooDeep(tree)) {
+    throw new DomainError(
+      'unreadable',
+      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
+    );
+  }
+  return parseHTML(serialize(tree)).document;
 }
 
 /** Browsers themselves stop nesting here (Chromium, 512 elements); real articles stay far below. */
@@ -202,13 +236,4 @@ function webAddress(address: string | null): string | null {
   if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-}
-
-/** A day stays a day; a time with its zone becomes UTC; a time without a zone is only known to the day. */
-function toUtc(text: string | null): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
-  if (!text || !day || Number.isNaN(Date.parse(day))) return null;
-  const hasZone = /T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const time = hasZone ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? day : new Date(time).toISOString();
 }

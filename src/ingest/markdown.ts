@@ -2,21 +2,17 @@ import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { BlockRole } from '../contract/model.ts';
-import { composePieces, type ParsedArticle, type Piece, shortenTitle } from './article.ts';
+import { composePieces, type Found, noDetails, type Piece, shortenTitle } from './article.ts';
 
 /** Markdown comes in as the text that it prints, without its marks; HTML inside it is dropped. */
-export function readMarkdown(text: string): Omit<ParsedArticle, 'mediaType'> {
+export function readMarkdown(text: string): Found {
   const pieces: Piece[] = [];
   const root = fromMarkdown(text);
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   return {
-    title: heading ? shortenTitle(textOf(heading)) : '',
-    author: null,
-    publisher: null,
-    publishedAt: null,
-    address: null,
-    language: null,
+    ...noDetails,
+    ...(heading && { title: shortenTitle(textOf(heading)), provenance: { title: 'markup' } }),
     ...composePieces(pieces),
   };
 }

@@ -1,14 +1,9 @@
-import type { ParsedArticle, ParsedBlock } from './article.ts';
+import { type Found, noDetails, type ParsedBlock } from './article.ts';
 
 /** Plain text keeps every character of the decoded file, so that offsets into the file hold. */
-export function readPlainText(text: string): Omit<ParsedArticle, 'mediaType'> {
+export function readPlainText(text: string): Found {
   return {
-    title: '',
-    author: null,
-    publisher: null,
-    publishedAt: null,
-    address: null,
-    language: null,
+    ...noDetails,
     text,
     blocks: findBlocks(text),
   };

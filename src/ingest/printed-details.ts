@@ -1,10 +1,12 @@
 import { readDates } from '../features/dates.ts';
+import { type Moment, momentAt, readMoment, readOffset } from './moment.ts';
 
 /** What the lines at the top of an article print of it. English only. */
 export interface PrintedDetails {
   readonly author: string | null;
-  /** A day, or an instant in UTC where the time stands with its zone. */
-  readonly publishedAt: string | null;
+  /** To the day where the time stands without its zone. */
+  readonly published: Moment | null;
+  readonly updated: Moment | null;
 }
 
 const particle = '(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|la|le|du|dos|ter|ten)';
@@ -35,7 +37,10 @@ const aroundDate =
 const betweenDateAndTime = /^ ?(?:,|at|,? ?[|·•–-])? ?(?:at )?$/i;
 const zoneName = /^ ?\(?(?<zone>Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-]\d\d?:?(?:\d\d)?)?\)?$/;
 
-type Printed = { readonly kind: 'published' | 'updated' | 'plain'; readonly at: string };
+interface Printed {
+  readonly kind: 'published' | 'updated' | 'plain';
+  readonly moment: Moment;
+}
 
 /** True for a line that gives nothing but the author or the date, or both. */
 export function isDetailsLine(line: string): boolean {
@@ -53,13 +58,17 @@ export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
   const parts = lines.filter((line) => line.length <= 160).flatMap(partsOf);
   const authors = new Set(parts.map(readAuthor).filter((author) => author !== null));
   const dates = parts.map(readDate).filter((date) => date !== null);
-  const published = dates.filter(({ kind }) => kind === 'published');
-  const candidates = new Set(
-    (published.length ? published : dates.filter(({ kind }) => kind === 'plain')).map(({ at }) => at),
-  );
+  const only = (wanted: Printed['kind']) => {
+    const moments = new Map(
+      dates.filter(({ kind }) => kind === wanted).map(({ moment }) => [moment.at, moment] as const),
+    );
+    return moments.size === 1 ? [...moments.values()][0]! : null;
+  };
+  const hasLabel = dates.some(({ kind }) => kind === 'published');
   return {
     author: authors.size === 1 ? [...authors][0]! : null,
-    publishedAt: candidates.size === 1 ? [...candidates][0]! : null,
+    published: only(hasLabel ? 'published' : 'plain'),
+    updated: only('updated'),
   };
 }
 
@@ -79,8 +88,8 @@ const weekday = /\b(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day
 function readDate(line: string): Printed | null {
   const part = line.replace(weekday, '');
   if (instant.test(part)) {
-    const time = Date.parse(part.replace(' ', 'T'));
-    return Number.isNaN(time) ? null : { kind: 'plain', at: new Date(time).toISOString() };
+    const moment = readMoment(part);
+    return moment && { kind: 'plain', moment };
   }
   const readings = readDates(part, 0, part.length, null);
   const [date, clock] = readings;
@@ -89,22 +98,22 @@ function readDate(line: string): Printed | null {
   if (!before) return null;
   const label = before.groups?.label;
   const kind = label === undefined ? 'plain' : /updated|modified/i.test(label) ? 'updated' : 'published';
-  if (clock === undefined) return date.end === part.length ? { kind, at: date.from } : null;
+  const day: Printed = { kind, moment: { at: date.from, zone: null } };
+  if (clock === undefined) return date.end === part.length ? day : null;
   if (clock.minutes === null || !betweenDateAndTime.test(part.slice(date.end, clock.start))) return null;
   const after = zoneName.exec(part.slice(clock.end));
   if (!after) return null;
   const offset = zoneOffset(after.groups?.zone);
-  if (offset === null) return { kind, at: date.from };
-  const midnight = Date.parse(`${date.from}T00:00:00Z`);
-  return { kind, at: new Date(midnight + (clock.minutes - offset) * 60_000).toISOString() };
+  if (offset === null) return day;
+  const [hours, minutes] = [Math.floor(clock.minutes / 60), clock.minutes % 60];
+  const time = [hours, minutes].map((part) => String(part).padStart(2, '0')).join(':');
+  const moment = momentAt(`${date.from}T${time}`, offset);
+  return moment && { kind, moment };
 }
 
 /** In minutes; null for a zone that is not printed or means several. */
 function zoneOffset(zone: string | undefined): number | null {
   if (zone === undefined) return null;
   if (Object.hasOwn(zones, zone)) return zones[zone]!;
-  const figures = /([+-])(\d\d?):?(\d\d)?$/.exec(zone);
-  if (!figures) return null;
-  const minutes = Number(figures[2]) * 60 + Number(figures[3] ?? 0);
-  return figures[1] === '-' ? -minutes : minutes;
+  return readOffset(zone.replace(/^(?:UTC|GMT) ?/, ''));
 }

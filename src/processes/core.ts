@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { v7 as newId } from 'uuid';
-import type { CoreOptions, CoreToHost, HostToCore } from '../contract/messages.ts';
+import type { CoreOptions, CoreToHost, HostToCore, ParseAnswer, ParseRequest } from '../contract/messages.ts';
 import { DomainError, type Result } from '../contract/result.ts';
 import { createDispatch } from '../dispatch.ts';
-import type { ParsedArticle } from '../ingest/index.ts';
-import { createService } from '../service/index.ts';
+import { createService, type Upload } from '../service/index.ts';
 import { openStore } from '../store/index.ts';
 import { openLibraryState } from './library-state.ts';
 import { openLink } from './link.ts';
@@ -15,7 +18,7 @@ import { openUserSettings } from './user-settings.ts';
 
 const link = openLink<HostToCore, CoreToHost>();
 const handedIn = new Map<string, { path: string; name: string }>();
-const parsing = new Map<number, (result: Result<unknown>) => void>();
+const parsing = new Map<number, (result: Result<ParseAnswer>) => void>();
 let lastParse = 0;
 let core: { handle(name: unknown, input: unknown): Promise<Result<unknown>>; close(): void } | undefined;
 
@@ -80,8 +83,7 @@ function openCore(options: CoreOptions) {
     isSample: options.isSample,
     newId: () => newId(),
     now,
-    readUpload,
-    parse,
+    uploads: { read: readUpload, open: openUpload, release },
     stopParsing: () => link.send({ type: 'parsingDone' }),
     settings: openUserSettings(options.stateFolder),
   });
@@ -99,28 +101,83 @@ function openCore(options: CoreOptions) {
   };
 }
 
-/** @throws DomainError when the host never handed the file in, or it cannot be read any more */
-async function readUpload(upload: string): Promise<{ name: string; bytes: Uint8Array }> {
+/** @throws DomainError not-found when the host never handed it in, or it was released */
+function needUpload(upload: string) {
   const file = handedIn.get(upload);
   if (!file) throw new DomainError('not-found', 'This file is not at hand any more. Add it again.');
-  handedIn.delete(upload);
+  return file;
+}
+
+function release(upload: string): void {
+  if (handedIn.delete(upload)) link.send({ type: 'release', upload });
+}
+
+const unreadable = (name: string, error: unknown) =>
+  new DomainError(
+    'unreadable',
+    `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+  );
+
+/** Reads a whole small file, and lets it go. @throws DomainError not-found, unreadable */
+async function readUpload(upload: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const { name, path } = needUpload(upload);
   try {
-    return { name: file.name, bytes: await readFile(file.path) };
+    return { name, bytes: await readFile(path) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DomainError('unreadable', `“${file.name}” could not be read: ${reason}.`);
+    throw unreadable(name, error);
   } finally {
-    link.send({ type: 'release', upload });
+    release(upload);
   }
 }
 
-/** @throws DomainError with the parser's reason */
-async function parse(name: string, bytes: Uint8Array): Promise<ParsedArticle> {
+function openUpload(upload: string): Upload {
+  const { name, path } = needUpload(upload);
+  const readFrom = async <T>(take: (parts: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> => {
+    const stream = createReadStream(path, { highWaterMark: 1024 * 1024 });
+    try {
+      return await take(stream);
+    } catch (error) {
+      throw unreadable(name, error);
+    } finally {
+      stream.destroy();
+    }
+  };
+  return {
+    name,
+    hash: () =>
+      readFrom(async (parts) => {
+        const hash = createHash('sha256');
+        for await (const part of parts) hash.update(part);
+        return hash.digest('hex');
+      }),
+    pack: () =>
+      readFrom(async (parts) => {
+        const packed: Buffer[] = [];
+        const zip = createGzip();
+        await pipeline(parts, zip, async (out) => {
+          for await (const part of out) packed.push(part as Buffer);
+        });
+        return Buffer.concat(packed);
+      }),
+    parse: (request) => parse(upload, request),
+    release: () => release(upload),
+  };
+}
+
+/** A file's answers, part by part, as they are asked for. @throws DomainError with the parser's reason */
+async function* parse(upload: string, request: ParseRequest): AsyncGenerator<ParseAnswer> {
   const id = ++lastParse;
-  const result = await new Promise<Result<unknown>>((resolve) => {
-    parsing.set(id, resolve);
-    link.send({ type: 'parse', id, name, bytes });
-  });
-  if (!result.ok) throw new DomainError(result.error.code, result.error.message);
-  return result.value as ParsedArticle;
+  let isOver = false;
+  try {
+    for (let type: 'parse' | 'parseMore' = 'parse'; !isOver; type = 'parseMore') {
+      const answered = new Promise<Result<ParseAnswer>>((resolve) => parsing.set(id, resolve));
+      link.send(type === 'parse' ? { type, id, upload, request } : { type, id });
+      const result = await answered;
+      isOver = !result.ok || result.value.kind === 'preview' || result.value.isLast;
+      if (!result.ok) throw new DomainError(result.error.code, result.error.message);
+      yield result.value;
+    }
+  } finally {
+    if (!isOver) link.send({ type: 'parseStop', id });
+  }
 }

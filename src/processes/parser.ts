@@ -1,28 +1,97 @@
-import type { HostToParser, ParserToHost } from '../contract/messages.ts';
-import { DomainError, type Result } from '../contract/result.ts';
-import { parseArticle } from '../ingest/index.ts';
+import type { HostToParser, ParseAnswer, ParseRequest, ParserToHost } from '../contract/messages.ts';
+import {
+  attempt,
+  isPacked,
+  type ParsedItem,
+  parseFile,
+  previewTable,
+  type SourceFile,
+} from '../ingest/index.ts';
 import { openLink } from './link.ts';
 
-/** The parser: untrusted bytes in, an article out. It has no library, no paths and no addresses. */
+/** The parser: untrusted bytes in, articles out. It has no library, no paths and no addresses. */
+
+/** A file of many articles is answered in parts: so many of them, or about so much text, at a time. */
+const mostItems = 64;
+const mostText = 1_000_000;
+
+/** So much of a table is looked at before its columns are chosen. In bytes. */
+const previewBytes = 256 * 1024;
+
+interface Reading {
+  readonly id: number;
+  readonly file: SourceFile;
+  readonly request: ParseRequest;
+  received: number;
+  items: AsyncGenerator<ParsedItem> | null;
+}
 
 const link = openLink<HostToParser, ParserToHost>();
-link.onMessage(({ id, bytes, name }) => link.send({ id, result: parse(name, bytes) }));
+let current: Reading | undefined;
+
+link.onMessage((message) => {
+  switch (message.type) {
+    case 'file': {
+      const { id, name, size, request } = message;
+      current = { id, file: { name, bytes: new Uint8Array(size) }, request, received: 0, items: null };
+      if (size === 0) void answer(current);
+      break;
+    }
+    case 'bytes':
+      if (current?.id === message.id) take(current, message.bytes);
+      break;
+    case 'more':
+      if (current?.id === message.id) void answer(current);
+      break;
+    case 'stop':
+      if (current?.id === message.id) current = undefined;
+      break;
+  }
+});
 link.onClose(() => process.exit(0));
 process.on('SIGINT', () => {});
 
-function parse(name: string, bytes: Uint8Array): Result<unknown> {
-  try {
-    return { ok: true, value: parseArticle(name, bytes) };
-  } catch (error) {
-    if (error instanceof DomainError)
-      return { ok: false, error: { code: error.code, message: error.message } };
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      error: {
-        code: 'unreadable',
-        message: `“${name}” could not be read (${reason}). Save it in another form and try again.`,
-      },
-    };
+function take(reading: Reading, bytes: Uint8Array): void {
+  reading.file.bytes.set(bytes, reading.received);
+  reading.received += bytes.length;
+  if (reading.received === reading.file.bytes.length || isPreviewable(reading)) {
+    // What still comes of a file that is only looked at is not needed.
+    if (reading.request.kind === 'preview') current = undefined;
+    void answer(reading);
   }
+}
+
+/** The beginning shows what a table of text holds; a packed one has its list at the end. */
+function isPreviewable({ request, file: { bytes }, received }: Reading): boolean {
+  return request.kind === 'preview' && received >= previewBytes && !isPacked(bytes);
+}
+
+async function answer(reading: Reading): Promise<void> {
+  const { id, file, request } = reading;
+  const result = await attempt<ParseAnswer>(file.name, async () =>
+    request.kind === 'preview'
+      ? { kind: 'preview', preview: await previewTable(receivedPart(reading), request) }
+      : nextItems(reading),
+  );
+  link.send({ id, result } satisfies ParserToHost);
+}
+
+/** The beginning of a file, where that is enough for a preview. */
+const receivedPart = ({ file, received }: Reading): SourceFile => ({
+  ...file,
+  bytes: file.bytes.subarray(0, received),
+});
+
+async function nextItems(reading: Reading): Promise<ParseAnswer> {
+  const { file, request } = reading;
+  reading.items ??= parseFile(file, request.kind === 'articles' ? { columns: request.columns } : {});
+  const items: ParsedItem[] = [];
+  let text = 0;
+  while (items.length < mostItems && text < mostText) {
+    const next = await reading.items.next();
+    if (next.done) return { kind: 'articles', items, isLast: true };
+    items.push(next.value);
+    text += next.value.result.ok ? next.value.result.value.text.length : 0;
+  }
+  return { kind: 'articles', items, isLast: false };
 }

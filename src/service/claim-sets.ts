@@ -21,7 +21,7 @@ interface Limits {
 
 /** The tagged set out, and back into an empty library. */
 export function claimSetOperations(
-  { store, fileName, need, readUpload }: Context,
+  { store, fileName, need, uploads }: Context,
   { perform }: Acting,
   { crossReference }: Linking,
 ) {
@@ -167,7 +167,7 @@ export function claimSetOperations(
       };
     },
     async *'claimSet.import'({ upload }) {
-      const { name, bytes } = await readUpload(upload);
+      const { name, bytes } = await uploads.read(upload);
       const set = readClaimSet(name, new TextDecoder().decode(bytes));
       checkClaimSet(name, set);
       const altered = set.revision.find(({ text, textHash }) => sha256(text) !== textHash);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { ParseAnswer, ParseRequest } from '../contract/messages.ts';
 import type { Claim, Editor, Noun, Rating, RecordOf } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import type { Settings } from '../contract/views.ts';
-import type { ParsedArticle } from '../ingest/index.ts';
 import { type Act, type Store, wordingOf } from '../store/index.ts';
 
 /** What a service needs from the process that it runs in. */
@@ -16,14 +16,31 @@ export interface ServiceOptions {
   newId(): string;
   /** UTC, ISO 8601. */
   now(): string;
-  /** @throws DomainError when the file is not at hand any more */
-  readUpload(upload: string): Promise<{ name: string; bytes: Uint8Array }>;
-  /** Reads untrusted bytes outside this process. @throws DomainError with the reason */
-  parse(name: string, bytes: Uint8Array): Promise<ParsedArticle>;
+  /** Files that a host has taken in. @throws DomainError not-found when a file is not at hand any more */
+  readonly uploads: {
+    /** The whole of a small file, which is let go then. @throws DomainError unreadable */
+    read(upload: string): Promise<{ name: string; bytes: Uint8Array }>;
+    open(upload: string): Upload;
+    /** It is not needed any more, or never was. */
+    release(upload: string): void;
+  };
   /** The batch is over. */
   stopParsing(): void;
   /** How the person at work likes it; kept outside the library. */
   readonly settings: { read(): Settings; write(settings: Settings): void };
+}
+
+/** A file as it was handed in; however large it is, it never lies in this process as a whole. */
+export interface Upload {
+  readonly name: string;
+  /** SHA-256 of its bytes, in lower-case hexadecimal. @throws DomainError unreadable */
+  hash(): Promise<string>;
+  /** Its bytes, compressed with gzip. @throws DomainError unreadable */
+  pack(): Promise<Uint8Array>;
+  /** Has it read outside this process, part by part; to return early stops the reading. @throws DomainError with the reason */
+  parse(request: ParseRequest): AsyncGenerator<ParseAnswer>;
+  /** It is not needed any more. */
+  release(): void;
 }
 
 /** What all parts of the service share: the library, the person at work, and how their acts are named. */

@@ -21,7 +21,7 @@ interface Lookup {
 
 /** Somebody's published checks: in, listed, put right; and whether something was checked or marked before. */
 export function earlierCheckOperations(
-  { store, need, newId, readUpload, wordingOf }: Context,
+  { store, need, newId, uploads, wordingOf }: Context,
   { openStep, perform, running }: Acting,
   readings: Readings,
   finding: Finding,
@@ -97,7 +97,7 @@ export function earlierCheckOperations(
       return need('earlierCheck', id);
     },
     async *'check.import'({ upload }) {
-      const { name, bytes } = await readUpload(upload);
+      const { name, bytes } = await uploads.read(upload);
       const lines = readEarlierChecks(new TextDecoder().decode(bytes));
       if (!lines.length)
         throw new DomainError(

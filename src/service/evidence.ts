@@ -10,7 +10,7 @@ import type { Operations } from './index.ts';
 
 /** What a claim's verdict rests on: passages, addresses, files and notes; for, against, or for context. */
 export function evidenceOperations(
-  { store, editor, need, newId, now, nameClaim, readUpload }: Context,
+  { store, editor, need, newId, now, nameClaim, uploads }: Context,
   { perform, running }: Acting,
 ) {
   const { records } = store;
@@ -83,7 +83,7 @@ export function evidenceOperations(
       try {
         if (yield { done: 0, total: 1, current: null })
           throw new DomainError('cancelled', 'Cancelled: the file was not attached.');
-        const { name, bytes } = await readUpload(upload);
+        const { name, bytes } = await uploads.read(upload);
         // Meanwhile it may have been deleted.
         need('claim', claimId);
         const fileHash = sha256(bytes);

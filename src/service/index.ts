@@ -12,6 +12,7 @@ import { decisionOperations } from './decisions.ts';
 import { earlierCheckOperations } from './earlier-checks.ts';
 import { evidenceOperations } from './evidence.ts';
 import { createFinding } from './finding.ts';
+import { importOperations } from './imports.ts';
 import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
 import { pointOperations } from './points.ts';
@@ -22,6 +23,8 @@ import { createSources, sourceOperations } from './sources.ts';
 import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
+
+export type { Upload } from './context.ts';
 
 /** Some of the contract's operations. */
 export type Operations = Partial<Service>;
@@ -42,6 +45,7 @@ export function createService(options: ServiceOptions): Service {
     ...libraryOperations(context, acting),
     ...binOperations(context, acting),
     ...collectionOperations(context, acting),
+    ...importOperations(context, acting, textIndex),
     ...articleOperations(context, acting, textIndex),
     ...claimOperations(context, acting, readings),
     ...evidenceOperations(context, acting),

@@ -1,7 +1,8 @@
 import { suggestClaims } from '../annotate/index.ts';
-import { fingerprintText, groupCopies } from '../compare/index.ts';
+import { findCopiedRuns, fingerprintText, groupCopies } from '../compare/index.ts';
 import { dayOf } from '../match/candidates.ts';
 import type { Changed } from '../store/index.ts';
+import { addressKey } from '../text/addresses.ts';
 import { stemsOf } from '../text/stems.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
@@ -12,6 +13,8 @@ export interface TextIndex extends Derived {
   fill(): void;
   /** Articles that carry one text, by what they have in common and what editors joined or kept apart. */
   copyGroups(): string[][];
+  /** The live articles with which this one shares text, most first: how much of it stands there, and the other way. */
+  copiesOf(articleId: string): { articleId: string; shareOfOwn: number; shareOfOther: number }[];
 }
 
 /** Goes up when sentences, suggestions or stems are derived in another way. */
@@ -27,6 +30,10 @@ const indexedFields = new Set([
   'language',
   'publishedAt',
 ]);
+
+const addressFields = new Set(['presence', 'address', 'canonicalAddress']);
+/** So many articles that share text are compared word by word. */
+const mostCopies = 20;
 
 export function createTextIndex({ store }: Context): TextIndex {
   const { records, texts, views } = store;
@@ -74,9 +81,44 @@ export function createTextIndex({ store }: Context): TextIndex {
     return [];
   }
 
+  function refreshAddresses(id: string): void {
+    const found = records.find('article', id);
+    const { address, canonicalAddress } = found?.record ?? { address: null, canonicalAddress: null };
+    const keys = [addressKey(canonicalAddress), addressKey(address)].filter((key) => key !== null);
+    texts.putAddresses(id, found?.presence === 'live' ? keys : []);
+  }
+
+  const readText = (articleId: string) => {
+    const revision = views.newestRevision(articleId)!;
+    const blocks = records.list('block', { revisionId: revision.id }).filter(({ setAside }) => !setAside);
+    return blocks
+      .sort((x, y) => x.start - y.start)
+      .map(({ start, end }) => revision.text.slice(start, end))
+      .join('\n');
+  };
+
   return {
     refreshAfter(changed) {
       for (const id of new Set(changed.flatMap(articlesOf))) refreshArticle(id);
+      const moved = changed.filter(
+        ({ noun, field }) => noun === 'article' && (field === null || addressFields.has(field)),
+      );
+      for (const { recordId } of moved) refreshAddresses(recordId);
+    },
+    copiesOf(articleId) {
+      const near = texts.sharesOf(articleId).slice(0, mostCopies);
+      if (near.length === 0) return [];
+      const own = readText(articleId);
+      return near
+        .map((other) => {
+          const text = readText(other.articleId);
+          return {
+            articleId: other.articleId,
+            shareOfOwn: findCopiedRuns(own, text).share,
+            shareOfOther: findCopiedRuns(text, own).share,
+          };
+        })
+        .sort((x, y) => y.shareOfOwn - x.shareOfOwn || (x.articleId < y.articleId ? -1 : 1));
     },
     fill() {
       const isOutdated = store.stems.derivation('sentences')?.version !== sentenceVersion;

@@ -121,6 +121,16 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   );
   const vocabulary = db.prepare('SELECT term FROM sentence_vocabulary').pluck();
 
+  const insertAddress = db.prepare('INSERT OR IGNORE INTO article_address (key, article_id) VALUES (?, ?)');
+  const deleteAddresses = db.prepare('DELETE FROM article_address WHERE article_id = ?');
+  const atAddress = db
+    .prepare('SELECT article_id FROM article_address WHERE key = ? ORDER BY article_id')
+    .pluck();
+  const sharesOf = db.prepare(
+    `SELECT CASE a WHEN @articleId THEN b ELSE a END AS articleId, share FROM text_share
+     WHERE a = @articleId OR b = @articleId ORDER BY share DESC, articleId`,
+  );
+
   const sentenceNumbers = db.prepare('SELECT number FROM sentence WHERE revision_id = ?').pluck();
   const unclaimed = db.prepare(
     `SELECT indexed_text.article_id AS articleId, sentence.revision_id AS revisionId, start, "end", text
@@ -169,6 +179,14 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
 
     forget,
 
+    /** The addresses under which an article is known, as keys that two spellings share. */
+    putAddresses(articleId: string, keys: readonly string[]): void {
+      deleteAddresses.run(articleId);
+      for (const key of keys) insertAddress.run(key, articleId);
+    },
+
+    articlesAt: (key: string) => atAddress.all(key) as string[],
+
     indexedArticles: () => indexedArticles.all() as string[],
 
     /** How many suggested sentences of each revision are left to do. */
@@ -185,6 +203,9 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
 
     /** How much of the shorter of two articles stands in the other, 0 to 1, where anything does. */
     shares: () => allShares.all() as { a: string; b: string; share: number }[],
+
+    /** The same of one article, most first. */
+    sharesOf: (articleId: string) => sharesOf.all({ articleId }) as { articleId: string; share: number }[],
 
     /** Articles whose title, publisher, author and text together match, best first. @param match an FTS5 query */
     findArticles: (match: string, limit: number) => findArticles.all(match, limit) as string[],

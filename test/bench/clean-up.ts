@@ -1,5 +1,5 @@
-import { parseArticle } from '../../src/ingest/index.ts';
 import { normaliseText } from '../../src/text/normalise.ts';
+import { parseOne } from '../support/parse-one.ts';
 import type { SeenBlocks } from './seed-blocks.ts';
 
 export interface CleanUpScore {
@@ -23,16 +23,16 @@ interface MarkedSpan {
 }
 
 /** Counts how the clean-up of some plain text files compares with what an eye saw in them. */
-export function scoreCleanUp(
+export async function scoreCleanUp(
   files: ReadonlyMap<string, Uint8Array>,
   seen: Readonly<Record<string, SeenBlocks>>,
   claims: readonly MarkedSpan[],
-): CleanUpScore {
+): Promise<CleanUpScore> {
   const score = { articles: 0, whole: 0, right: 0, missed: 0, wrong: 0, titles: 0, claimsSetAside: 0 };
   for (const [file, bytes] of files) {
     const expected = seen[file];
     if (!expected) continue;
-    const { text, title, blocks } = parseArticle(file, bytes);
+    const { text, title, blocks } = await parseOne(file, bytes);
     const trimmed = blocks.map(({ start, end, setAside }) => {
       const words = text.slice(start, end);
       return {

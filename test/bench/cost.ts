@@ -40,8 +40,7 @@ function writeLibrary(file: string, claims: readonly string[]) {
     isSample: false,
     newId: () => toId(++number),
     now: () => createdAt,
-    readUpload: () => Promise.reject(new Error('Nothing is imported here.')),
-    parse: () => Promise.reject(new Error('Nothing is imported here.')),
+    uploads: {} as never,
     stopParsing: () => {},
     settings: { read: () => ({}) as never, write: () => {} },
   });

@@ -152,7 +152,7 @@ function scoreLabels(
  * many links it shows in all, how early the candidates hold the right partner, and whether the articles come in
  * whole and clean. Reads `data`/corpus/seeds and `data`/gold/seeds; nothing is fitted to them.
  */
-export function benchSeeds(data: string): BenchResult {
+export async function benchSeeds(data: string): Promise<BenchResult> {
   const files = readFiles(join(data, 'corpus/seeds'));
   const gold = readLines<GoldClaim>(join(data, 'gold/seeds/claims.jsonl'));
   const claims = readClaims(gold, files);
@@ -197,7 +197,7 @@ export function benchSeeds(data: string): BenchResult {
     of: wanted.size,
   };
 
-  const cleanUp = scoreCleanUp(files, seedBlocks, gold);
+  const cleanUp = await scoreCleanUp(files, seedBlocks, gold);
 
   const byRelation: Record<string, number> = {};
   for (const { relation } of explanations.values())

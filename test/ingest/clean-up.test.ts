@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseArticle } from '../../src/ingest/index.ts';
+import { parseOne } from '../support/parse-one.ts';
 
-const parse = (text: string, name = 'a.txt') => parseArticle(name, new TextEncoder().encode(text));
-const setAsideOf = (text: string, name?: string) => {
-  const article = parse(text, name);
+const parse = (text: string, name = 'a.txt') => parseOne(name, new TextEncoder().encode(text));
+const setAsideOf = async (text: string, name?: string) => {
+  const article = await parse(text, name);
   return article.blocks
     .filter(({ setAside }) => setAside)
     .map(({ start, end }) => article.text.slice(start, end).trim());
@@ -16,7 +16,7 @@ const closing =
   'Ferries to the outer islands will leave from the fishing dock instead, and the fare stays as it is until the quay is open again.';
 
 describe('pages as people paste them', () => {
-  test('read time, pictures with two texts, a share bar and numbered links without words', () => {
+  test('read time, pictures with two texts, a share bar and numbered links without words', async () => {
     const text = `World7 min read
 
 Velm Closes Its Harbour for Repairs
@@ -37,10 +37,10 @@ Related stories
 1
 2
 3`;
-    const article = parse(text);
+    const article = await parse(text);
     expect(article.text).toBe(text);
     expect(article.title).toBe('Velm Closes Its Harbour for Repairs');
-    expect(setAsideOf(text)).toEqual([
+    expect(await setAsideOf(text)).toEqual([
       'World7 min read',
       'Divers at the northern quay wall',
       'Two divers of the Velm port authority inspecting the northern quay wall',
@@ -53,9 +53,9 @@ Related stories
     expect(article.blocks.filter(({ role }) => role === 'caption')).toHaveLength(2);
   });
 
-  test('labels alone at the end, some of them twice', () => {
+  test('labels alone at the end, some of them twice', async () => {
     const text = `Velm Closes Its Harbour\n\n${opening}\n\n${closing}\n\nMore Notable Stories\n\nShare This Story:\n\nLatest News\n\nLatest News`;
-    expect(setAsideOf(text)).toEqual([
+    expect(await setAsideOf(text)).toEqual([
       'More Notable Stories',
       'Share This Story:',
       'Latest News',
@@ -63,10 +63,10 @@ Related stories
     ]);
   });
 
-  test('a signed caption before the text, no headline, and an address to copy', () => {
+  test('a signed caption before the text, no headline, and an address to copy', async () => {
     const text = `\nA diver climbs out of the water beside the northern quay in Velm. Reuters\n${opening}\n${closing}\nShort URL:`;
-    const article = parse(text);
-    expect(setAsideOf(text)).toEqual([
+    const article = await parse(text);
+    expect(await setAsideOf(text)).toEqual([
       'A diver climbs out of the water beside the northern quay in Velm. Reuters',
       'Short URL:',
     ]);
@@ -110,13 +110,13 @@ Related stories
       `\n\nRelated stories\nFishing fleet stays in port\nThe long life of a quay\n\nIn short\n\n${closing}`,
       3,
     ],
-  ])('%s', (_, end, count) => {
-    expect(setAsideOf(`Velm closes its harbour\n\n${opening}${end}`)).toHaveLength(count);
+  ])('%s', async (_, end, count) => {
+    expect(await setAsideOf(`Velm closes its harbour\n\n${opening}${end}`)).toHaveLength(count);
   });
 
-  test('Markdown: a picture alone and a list of links', () => {
+  test('Markdown: a picture alone and a list of links', async () => {
     const text = `# Velm closes its harbour\n\n![Divers at the quay](a.jpg)\n\n${opening}\n\n## Related articles\n\n- [Fleet stays in port](x)\n- [Who pays?](y)\n`;
-    expect(setAsideOf(text, 'a.md')).toEqual([
+    expect(await setAsideOf(text, 'a.md')).toEqual([
       'Divers at the quay',
       'Related articles',
       'Fleet stays in port',
@@ -124,9 +124,9 @@ Related stories
     ]);
   });
 
-  test('a saved page: captions of pictures, not of tables', () => {
+  test('a saved page: captions of pictures, not of tables', async () => {
     const text = `<article><h1>Velm closes its harbour</h1><p>${opening}</p><figure><img src="a.jpg"><figcaption>Divers at the quay.</figcaption></figure><p>${closing}</p><table><caption>Ferries a day</caption><tr><td>Outer islands</td><td>14</td></tr></table><p>${opening}</p><p>Share this article</p></article>`;
-    expect(setAsideOf(text, 'a.html')).toEqual(['Divers at the quay.', 'Share this article']);
+    expect(await setAsideOf(text, 'a.html')).toEqual(['Divers at the quay.', 'Share this article']);
   });
 });
 
@@ -186,8 +186,8 @@ describe('what belongs to the article stays', () => {
       ],
     ],
     ['a headline over a paragraph', ['Read more', 'The long life of a quay']],
-  ])('%s', (_, lines) => {
-    const kept = setAsideOf(between(...lines)).filter((line) => line !== 'Read more');
+  ])('%s', async (_, lines) => {
+    const kept = (await setAsideOf(between(...lines))).filter((line) => line !== 'Read more');
     expect(kept).toEqual([]);
   });
 
@@ -203,15 +203,15 @@ describe('what belongs to the article stays', () => {
     ['By popular demand'],
     ['Who pays for the quay?'],
     ['World closes its harbours'],
-  ])('the headline “%s”', (headline) => {
-    const article = parse(`${headline}\n\n${opening}\n\n${closing}`);
+  ])('the headline “%s”', async (headline) => {
+    const article = await parse(`${headline}\n\n${opening}\n\n${closing}`);
     expect(article.blocks.map(({ setAside }) => setAside)).toEqual([false, false, false]);
     expect(article.title).toBe(headline);
   });
 
-  test('the first paragraph of a short report that a news agency signs', () => {
+  test('the first paragraph of a short report that a news agency signs', async () => {
     const text = `Harbour of Velm closed\n\nDivers closed the harbour on Sunday. AFP\n\n${closing}`;
-    expect(setAsideOf(text)).toEqual([]);
+    expect(await setAsideOf(text)).toEqual([]);
   });
 
   test.each([
@@ -221,37 +221,37 @@ describe('what belongs to the article stays', () => {
     ],
     ['the name of one network at the end', ['Facebook']],
     ['a sentence in the text that a news agency signs', ['Divers climb out of the water. Reuters', closing]],
-  ])('%s', (_, lines) => {
-    expect(setAsideOf(['Velm closes its harbour', opening, ...lines].join('\n\n'))).toEqual([]);
+  ])('%s', async (_, lines) => {
+    expect(await setAsideOf(['Velm closes its harbour', opening, ...lines].join('\n\n'))).toEqual([]);
   });
 
-  test('facts under a heading after links', () => {
+  test('facts under a heading after links', async () => {
     const text = `# Velm\n\n${opening}\n\n## Related articles\n\n- Fleet stays in port\n- Who pays?\n\n## In short\n\n- Twelve ships turned away\n- Nobody hurt\n\n${closing}`;
-    expect(setAsideOf(text, 'a.md')).toEqual(['Related articles', 'Fleet stays in port', 'Who pays?']);
+    expect(await setAsideOf(text, 'a.md')).toEqual(['Related articles', 'Fleet stays in port', 'Who pays?']);
   });
 
-  test('captions that are the article, and long ones', () => {
+  test('captions that are the article, and long ones', async () => {
     const captions = ['One: the wall is dug out.', 'Two: the pumps arrive.', 'Three: the wall is dry.'];
     const story = captions.map(
       (caption) => `<figure><img src=a><figcaption>${caption}</figcaption></figure>`,
     );
     expect(
-      setAsideOf(`<article><h1>The wall</h1><p>In pictures.</p>${story.join('')}</article>`, 'a.html'),
+      await setAsideOf(`<article><h1>The wall</h1><p>In pictures.</p>${story.join('')}</article>`, 'a.html'),
     ).toEqual([]);
     const long = `${opening} ${closing} ${opening}`;
     expect(
-      setAsideOf(
+      await setAsideOf(
         `<article><p>${long}</p><p>${long}</p><figure><figcaption>${long}</figcaption></figure></article>`,
         'a.html',
       ),
     ).toEqual([]);
   });
 
-  test('a file of scraps alone', () => {
-    expect(setAsideOf('Share\n\nLatest news')).toEqual([]);
+  test('a file of scraps alone', async () => {
+    expect(await setAsideOf('Share\n\nLatest news')).toEqual([]);
   });
 
-  test('whatever comes in, text and places stay, and something is left to read', () => {
+  test('whatever comes in, text and places stay, and something is left to read', async () => {
     const lines = fc.constantFrom(
       'Share',
       'More news',
@@ -267,13 +267,13 @@ describe('what belongs to the article stays', () => {
       'Photo: Ana Roth',
       '',
     );
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(lines, { minLength: 1, maxLength: 25 }),
         fc.constantFrom('\n', '\n\n'),
-        (parts, gap) => {
+        async (parts, gap) => {
           const text = `word${gap}${parts.join(gap)}`;
-          const article = parse(text);
+          const article = await parse(text);
           expect(article.text).toBe(text);
           expect(article.blocks[0]!.start).toBe(0);
           expect(article.blocks.at(-1)!.end).toBe(text.length);
@@ -287,8 +287,8 @@ describe('what belongs to the article stays', () => {
 });
 
 describe('what is printed at the top', () => {
-  const top = (...lines: string[]) => {
-    const { title, author, publishedAt } = parse(
+  const top = async (...lines: string[]) => {
+    const { title, author, publishedAt } = await parse(
       `Velm closes its harbour\n\n${lines.join('\n')}\n\n${opening}\n\n${closing}`,
     );
     expect(title).toBe('Velm closes its harbour');
@@ -313,20 +313,20 @@ describe('what is printed at the top', () => {
     [['By the river'], null, null],
     [['By Ana Roth', 'By Ben Okoro'], null, null],
     [['The wall by Ana Roth'], null, null],
-  ])('%j', (lines, author, publishedAt) => {
-    expect(top(...lines)).toEqual({ author, publishedAt });
+  ])('%j', async (lines, author, publishedAt) => {
+    expect(await top(...lines)).toEqual({ author, publishedAt });
   });
 
-  test('not from the text, nor from lines below it', () => {
-    const article = parse(
+  test('not from the text, nor from lines below it', async () => {
+    const article = await parse(
       `Velm closes its harbour\n\n${opening}\n\nBy Ana Roth\n\nMarch 4, 2026\n\n${closing}`,
     );
     expect(article).toMatchObject({ author: null, publishedAt: null });
   });
 
-  test('above the headline, too', () => {
+  test('above the headline, too', async () => {
     expect(
-      parse(`Local news\nMarch 4, 2026\nBy Ana Roth\nVelm closes its harbour\n\n${opening}`),
+      await parse(`Local news\nMarch 4, 2026\nBy Ana Roth\nVelm closes its harbour\n\n${opening}`),
     ).toMatchObject({
       title: 'Velm closes its harbour',
       author: 'Ana Roth',
@@ -334,31 +334,35 @@ describe('what is printed at the top', () => {
     });
   });
 
-  test('what the page says in its own fields wins', () => {
+  test('what the page says in its own fields wins', async () => {
     const page = `<head><meta name="author" content="Cleo Marsh"></head><article><h1>Velm closes its harbour</h1><p>By Ana Roth</p><p>March 4, 2026</p><p>${opening}</p><p>${closing}</p></article>`;
-    expect(parse(page, 'a.html')).toMatchObject({ author: 'Cleo Marsh', publishedAt: '2026-03-04' });
+    expect(await parse(page, 'a.html')).toMatchObject({
+      author: 'Cleo Marsh',
+      publishedAt: '2026-03-04',
+      provenance: { author: 'meta', publishedAt: 'printed', title: 'markup' },
+    });
   });
 });
 
-test('a headline is a heading even as a question, and the line that names the author is none', () => {
+test('a headline is a heading even as a question, and the line that names the author is none', async () => {
   const text = 'Who left the gate open?\n\nBy Tomas Reyl\n\nTwo men were on duty at the lock on Monday.\n';
-  const { blocks, title, author } = parse(text);
+  const { blocks, title, author } = await parse(text);
   expect({ title, author }).toEqual({ title: 'Who left the gate open?', author: 'Tomas Reyl' });
   expect(blocks.map(({ role }) => role)).toEqual(['heading', 'paragraph', 'paragraph']);
 });
 
-test('a paper’s name over the headline is its publisher, and a headline that sounds like one stays', () => {
+test('a paper’s name over the headline is its publisher, and a headline that sounds like one stays', async () => {
   const body = 'Two men were on duty at the lock on Monday, the harbour office said.';
-  const named = parse(
+  const named = await parse(
     `Skip to content\n\nThe Northern Courier\n\nLock gate left open for a night\n\n${body}\n`,
   );
   expect(named).toMatchObject({
     title: 'Lock gate left open for a night',
     publisher: 'The Northern Courier',
   });
-  expect(setAsideOf(`The Northern Courier\n\nLock gate left open for a night\n\n${body}\n`)).toEqual([
+  expect(await setAsideOf(`The Northern Courier\n\nLock gate left open for a night\n\n${body}\n`)).toEqual([
     'The Northern Courier',
   ]);
-  const headline = parse(`Harbour Voice Falls Silent\n\nBy Tomas Reyl\n\n${body}\n`);
+  const headline = await parse(`Harbour Voice Falls Silent\n\nBy Tomas Reyl\n\n${body}\n`);
   expect(headline).toMatchObject({ title: 'Harbour Voice Falls Silent', publisher: null });
 });

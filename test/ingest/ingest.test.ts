@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseArticle } from '../../src/ingest/index.ts';
+import { parseOne } from '../support/parse-one.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const blocksOf = (name: string, text: string) => {
-  const article = parseArticle(name, bytes(text));
+const blocksOf = async (name: string, text: string) => {
+  const article = await parseOne(name, bytes(text));
   return article.blocks.map(({ start, end, role }) => [role, article.text.slice(start, end).trim()]);
 };
 
-test('plain text keeps every character, so that offsets into the file hold', () => {
+test('plain text keeps every character, so that offsets into the file hold', async () => {
   const text = '\n\nFerry late\n\nThe ferry was late,\nthe port said. “Why?”\tNobody knew.\n\nLast line';
-  const article = parseArticle('a.txt', bytes(text));
+  const article = await parseOne('a.txt', bytes(text));
   expect(article).toMatchObject({ text, title: 'Ferry late', mediaType: 'text/plain' });
-  expect(blocksOf('a.txt', text)).toEqual([
+  expect(await blocksOf('a.txt', text)).toEqual([
     ['heading', 'Ferry late'],
     ['paragraph', 'The ferry was late,\nthe port said. “Why?”\tNobody knew.'],
     ['paragraph', 'Last line'],
   ]);
 });
 
-test('Markdown comes in as it reads, without its marks', () => {
+test('Markdown comes in as it reads, without its marks', async () => {
   const text =
     '# Ferry **late**\n\nThe *ferry* was [late](https://x.example),\nagain.\n\n> So it was.\n\n1. One\n2. Two\n\n<script>alert(1)</script>\n\n```\ncode\n```';
-  expect(parseArticle('a.md', bytes(text)).title).toBe('Ferry late');
-  expect(blocksOf('a.md', text)).toEqual([
+  expect((await parseOne('a.md', bytes(text))).title).toBe('Ferry late');
+  expect(await blocksOf('a.md', text)).toEqual([
     ['heading', 'Ferry late'],
     ['paragraph', 'The ferry was late, again.'],
     ['quote', 'So it was.'],
@@ -44,19 +44,19 @@ const page = `<!doctype html><html lang="sv"><head><title>Ferry late | The Post<
 <script>alert(1)</script><img src=x onerror=alert(1)><p onclick="alert(1)">The company promised a better timetable and a new clock for the captain before the season begins.</p>
 </article><footer>© The Post</footer></body></html>`;
 
-test('a saved page gives the article, its roles and what it says of itself; no markup', () => {
-  const article = parseArticle('a.html', bytes(page));
+test('a saved page gives the article, its roles and what it says of itself; no markup', async () => {
+  const article = await parseOne('a.html', bytes(page));
   expect(article).toMatchObject({
     title: 'Ferry late',
     author: 'E. Lind',
     publisher: 'The Post',
     publishedAt: '2026-03-01T07:30:00.000Z',
-    address: 'https://post.example/ferry?id=1',
+    canonicalAddress: 'https://post.example/ferry?id=1',
     language: 'sv',
     mediaType: 'text/html',
   });
   expect(article.text).not.toMatch(/alert|onerror|<|Home|©/);
-  expect(blocksOf('a.html', page).map(([role, text]) => [role, text!.slice(0, 20)])).toEqual([
+  expect((await blocksOf('a.html', page)).map(([role, text]) => [role, text!.slice(0, 20)])).toEqual([
     ['heading', 'Ferry late'],
     ['paragraph', 'The ferry to the isl'],
     ['list-item', 'One boat is in the y'],
@@ -69,7 +69,7 @@ test.each([
   [
     'an address that is no web address',
     '<link rel="canonical" href="javascript:alert(1)">',
-    { address: null },
+    { canonicalAddress: null },
   ],
   [
     'a time without a zone, known to the day',
@@ -77,13 +77,13 @@ test.each([
     { publishedAt: '2026-03-01' },
   ],
   ['a date that is none', '<meta name="date" content="yesterday">', { publishedAt: null }],
-])('%s', (_, head, expected) => {
-  expect(parseArticle('a.html', bytes(`<head>${head}</head><p>Some words.</p>`))).toMatchObject(expected);
+])('%s', async (_, head, expected) => {
+  expect(await parseOne('a.html', bytes(`<head>${head}</head><p>Some words.</p>`))).toMatchObject(expected);
 });
 
-test('a page nested deeper than any browser shows is refused at once', () => {
+test('a page nested deeper than any browser shows is refused at once', async () => {
   const deep = `${'<div>'.repeat(20_000)}<p>Down here.</p>`;
-  expect(() => parseArticle('a.html', bytes(deep))).toThrow(
+  await expect(parseOne('a.html', bytes(deep))).rejects.toThrow(
     expect.objectContaining({ code: 'unreadable', message: expect.stringContaining('a.html') }),
   );
 });
@@ -105,8 +105,8 @@ test.each([
     new Uint8Array([...'<meta charset="iso-8859-1"><p>Sm\u00f6rg\u00e5s'].map((c) => c.charCodeAt(0))),
     'a.html',
   ],
-])('%s is decoded', (_, input, name) => {
-  expect(parseArticle(name, input).text).toBe('Smörgås');
+])('%s is decoded', async (_, input, name) => {
+  expect((await parseOne(name, input)).text).toBe('Smörgås');
 });
 
 test.each([
@@ -115,13 +115,13 @@ test.each([
   ['no words', 'a.txt', bytes(' \n… —\n')],
   ['an empty page', 'a.html', bytes('<html><script>var words</script></html>')],
   ['an endless text', 'a.txt', bytes('word '.repeat(900_000))],
-])('%s is refused with the name and what to do', (_, name, input) => {
-  expect(() => parseArticle(name, input)).toThrow(
+])('%s is refused with the name and what to do', async (_, name, input) => {
+  await expect(parseOne(name, input)).rejects.toThrow(
     expect.objectContaining({ name: 'DomainError', message: expect.stringContaining(`“${name}”`) }),
   );
 });
 
-test('whatever comes in, the blocks follow each other and cover the text', () => {
+test('whatever comes in, the blocks follow each other and cover the text', async () => {
   const pieces = fc.constantFrom(
     'word',
     ' ',
@@ -141,12 +141,12 @@ test('whatever comes in, the blocks follow each other and cover the text', () =>
     '|',
     '`',
   );
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(pieces, { minLength: 1, maxLength: 40 }),
       fc.constantFrom('txt', 'md', 'html'),
-      (parts, extension) => {
-        const { text, blocks } = parseArticle(`a.${extension}`, bytes(`word${parts.join('')}`));
+      async (parts, extension) => {
+        const { text, blocks } = await parseOne(`a.${extension}`, bytes(`word${parts.join('')}`));
         expect(blocks.map(({ start }) => start)).toEqual([0, ...blocks.slice(0, -1).map(({ end }) => end)]);
         expect(blocks.at(-1)!.end).toBe(text.length);
         expect(blocks.every(({ start, end }) => end > start)).toBe(true);

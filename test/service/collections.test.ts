@@ -95,7 +95,7 @@ test('a second revision takes claims along where their words stand, and says whe
     { 'a2.txt': text.replace('The port lost a day of trade.', 'The port worked on.') },
     { revisionOf: first.article.id },
   );
-  expect(outcome).toMatchObject({ outcome: 'added', articleId: first.article.id });
+  expect(outcome).toMatchObject({ outcome: 'revised', articleId: first.article.id });
   const read = await ask(library, 'article.read', { id: first.article.id });
   expect(read.revisions.map(({ number }) => number)).toEqual([1, 2]);
   expect(read.revision.number).toBe(2);

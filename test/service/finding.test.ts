@@ -18,8 +18,7 @@ function openFinding(store: Store) {
     isSample: false,
     newId: () => toId(++number),
     now: () => createdAt,
-    readUpload: () => Promise.reject(new Error('none')),
-    parse: () => Promise.reject(new Error('none')),
+    uploads: {} as never,
     stopParsing: () => {},
     settings: { read: () => ({}) as never, write: () => {} },
   });

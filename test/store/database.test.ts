@@ -106,6 +106,31 @@ test('migration 3 gives a library of the second schema its indexes of stems, emp
   db.close();
 });
 
+test('migration 4 keeps the articles of the third schema, of which nothing tells where its details were found', () => {
+  const file = join(temporaryFolder(), 'old.claimbench');
+  const old = new Database(file);
+  for (const migration of migrations.slice(0, 3)) old.exec(migration);
+  old.pragma(`application_id = ${0x436c6d62}`);
+  old.pragma('user_version = 3');
+  old.exec(`
+    INSERT INTO editor (id, presence, name) VALUES ('e', 'live', 'Ada');
+    INSERT INTO article (id, presence, title, added_by, added_at) VALUES ('a', 'live', 'Flood', 'e', '2026-01-01');
+    INSERT INTO revision (id, presence, article_id, number, text, text_hash, media_type, original_hash, captured_at)
+      VALUES ('r', 'live', 'a', 1, 'Flood', 'h', 'text/plain', 'o', '2026-01-01');
+  `);
+  old.close();
+  const db = openDatabase(file, null);
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  expect(db.prepare('SELECT title, canonical_address, provenance FROM article').raw().get()).toEqual([
+    'Flood',
+    null,
+    '{}',
+  ]);
+  expect(db.prepare('SELECT part FROM revision').pluck().get()).toBeNull();
+  expect(db.prepare('SELECT count(*) FROM article_address').pluck().get()).toBe(0);
+  db.close();
+});
+
 test('a second opener is told that the library is in use', () => {
   const file = newLibrary();
   const store = openStore(file, null);

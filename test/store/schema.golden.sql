@@ -52,7 +52,15 @@ CREATE TABLE article (
   language TEXT,
   added_by TEXT NOT NULL REFERENCES editor (id),
   added_at TEXT NOT NULL
-) STRICT;
+, published_zone TEXT, updated_at TEXT, updated_zone TEXT, canonical_address TEXT, provenance TEXT NOT NULL DEFAULT '{}') STRICT;
+
+CREATE TABLE article_address (
+  key TEXT NOT NULL,
+  article_id TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (key, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX article_address_by_article ON article_address (article_id);
 
 CREATE INDEX article_by_file_name ON article (file_name);
 
@@ -336,7 +344,7 @@ CREATE TABLE revision (
   media_type TEXT NOT NULL,
   original_hash TEXT NOT NULL,
   captured_at TEXT NOT NULL
-) STRICT;
+, part TEXT) STRICT;
 
 CREATE INDEX revision_by_article ON revision (article_id, number);
 

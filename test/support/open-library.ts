@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
-import type { ArticleView, FileOutcome } from '../../src/contract/views.ts';
+import type { FileOutcome } from '../../src/contract/import.ts';
+import type { ArticleView } from '../../src/contract/views.ts';
 import { findProgram } from '../../src/program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

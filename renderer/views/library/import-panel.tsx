@@ -1,6 +1,6 @@
-import { Check, ChevronRight, CircleAlert, CircleStop, CopyX, X } from 'lucide-react';
+import { Check, ChevronRight, CircleAlert, CircleStop, CopyX, FilePen, X } from 'lucide-react';
 import { useEffect } from 'react';
-import type { FileOutcome } from '../../../src/contract/views.ts';
+import type { FileOutcome } from '../../../src/contract/import.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/count.ts';
@@ -130,7 +130,7 @@ function Finished({ run, collection }: RunProps) {
   );
 }
 
-const outcomeIcons = { added: Check, duplicate: CopyX, refused: X } as const;
+const outcomeIcons = { added: Check, revised: FilePen, duplicate: CopyX, refused: X } as const;
 
 interface OutcomeProps {
   readonly file: FileOutcome;
@@ -151,6 +151,7 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
         {/* Text from the clipboard has no file's name that an editor could know it by. */}
         <b>{noun === 'file' ? file.name : 'Text'}</b>{' '}
         {file.outcome === 'added' && <>added{link && <> as {link}</>}</>}
+        {file.outcome === 'revised' && <>is a new revision of {link}</>}
         {file.outcome === 'duplicate' && <>duplicate of {link ?? 'an article that is there'}</>}
         {file.outcome === 'refused' && <>refused: {file.reason}</>}
       </span>

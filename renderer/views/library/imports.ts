@@ -1,6 +1,6 @@
+import type { FileOutcome } from '../../../src/contract/import.ts';
 import type { Input, Progress } from '../../../src/contract/operations.ts';
 import type { Result } from '../../../src/contract/result.ts';
-import type { FileOutcome } from '../../../src/contract/views.ts';
 import { adoptJobs, runCommand, runJob } from '../../api.ts';
 import { createStore } from '../../components/store.ts';
 import { uploadFile } from '../../transport.ts';
@@ -149,7 +149,16 @@ async function uploadAll(id: number, files: readonly File[], signal: AbortSignal
     if (result.ok) uploads.push(result.value);
     else {
       const reason = result.error.message;
-      refused.push({ name: file.name, outcome: 'refused', articleId: null, title: null, reason });
+      refused.push({
+        name: file.name,
+        part: null,
+        outcome: 'refused',
+        articleId: null,
+        title: null,
+        reason,
+        likeness: null,
+        carried: null,
+      });
     }
   }
   return { uploads, refused };

@@ -1,9 +1,10 @@
 import { firstSchema } from './0001-first-schema.ts';
 import { textsAndTriage } from './0002-texts-and-triage.ts';
 import { stemIndexes } from './0003-stem-indexes.ts';
+import { provenance } from './0004-provenance.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
  * transaction of its own together with that count.
  */
-export const migrations: readonly string[] = [firstSchema, textsAndTriage, stemIndexes];
+export const migrations: readonly string[] = [firstSchema, textsAndTriage, stemIndexes, provenance];

@@ -8,7 +8,7 @@ import {
   importFiles,
   imports,
 } from '../../../../renderer/views/library/imports.ts';
-import type { FileOutcome } from '../../../../src/contract/views.ts';
+import type { FileOutcome } from '../../../../src/contract/import.ts';
 import { installFakeHost } from '../../fake-host.ts';
 
 const host = installFakeHost();
@@ -19,10 +19,13 @@ host.reopenStream();
 const files = ['a.txt', 'b.txt', 'c.txt'].map((name) => new File(['Text'], name));
 const outcome = (name: string, kind: FileOutcome['outcome'] = 'added'): FileOutcome => ({
   name,
+  part: null,
   outcome: kind,
   articleId: null,
   title: null,
   reason: null,
+  likeness: null,
+  carried: null,
 });
 const finish = (jobId: string, outcomes: FileOutcome[]) =>
   host.emit({

@@ -1,5 +1,10 @@
+import type { HostToParser } from '../../../../src/contract/messages.ts';
+import { noDetails } from '../../../../src/ingest/article.ts';
+
 /** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get. */
-process.on('message', ({ id, name }: { id: number; name: string }) => {
+process.on('message', (message: HostToParser) => {
+  if (message.type !== 'file') return;
+  const { id, name } = message;
   if (name.startsWith('deadly')) process.exit(1);
   if (name.startsWith('greedy')) {
     const taken: Uint8Array[] = [];
@@ -7,22 +12,9 @@ process.on('message', ({ id, name }: { id: number; name: string }) => {
     return;
   }
   const text = `Read ${name}`;
-  process.send?.({
-    id,
-    result: {
-      ok: true,
-      value: {
-        mediaType: 'text/plain',
-        title: name,
-        author: null,
-        publisher: null,
-        publishedAt: null,
-        address: null,
-        language: null,
-        text,
-        blocks: [{ start: 0, end: text.length, role: 'paragraph', setAside: false }],
-      },
-    },
-  });
+  const blocks = [{ start: 0, end: text.length, role: 'paragraph', setAside: false }];
+  const value = { ...noDetails, mediaType: 'text/plain', title: name, text, blocks };
+  const items = [{ part: null, inner: null, result: { ok: true, value } }];
+  process.send?.({ id, result: { ok: true, value: { kind: 'articles', items, isLast: true } } });
 });
 process.on('disconnect', () => process.exit());

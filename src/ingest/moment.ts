@@ -1,0 +1,53 @@
+/** A day, or an instant with the clock it was printed by. */
+export interface Moment {
+  /** A day, or an instant in UTC. */
+  readonly at: string;
+  /** The clock's offset from UTC, "+02:00"; null for a day. */
+  readonly zone: string | null;
+}
+
+const isoTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)$/i;
+
+/**
+ * A time as machines write it (ISO 8601). A day stays a day; a time without its zone is only known to the day.
+ * Null for anything else.
+ */
+export function readMoment(text: string | null | undefined): Moment | null {
+  const line = text?.trim() ?? '';
+  const day = /^\d{4}-\d\d-\d\d(?![\d-])/.exec(line)?.[0];
+  if (!day || !isDay(day)) return null;
+  const [, , clock, zone] = isoTime.exec(line) ?? [];
+  const offset = zone === undefined ? null : readOffset(zone);
+  return clock === undefined || offset === null
+    ? { at: day, zone: null }
+    : momentAt(`${day}T${clock}`, offset);
+}
+
+/** @param local ISO 8601 without zone @param offset of that clock from UTC, in minutes; null where there is no such time */
+export function momentAt(local: string, offset: number): Moment | null {
+  const time = Date.parse(`${local}Z`);
+  if (Number.isNaN(time)) return null;
+  return { at: new Date(time - offset * 60_000).toISOString(), zone: formatOffset(offset) };
+}
+
+/** "+02:00", "+0200", "+02" and "Z" in minutes; null for an offset that no clock has. */
+export function readOffset(zone: string): number | null {
+  if (/^z$/i.test(zone)) return 0;
+  const figures = /^([+-])(\d\d?):?(\d\d)?$/.exec(zone);
+  if (!figures) return null;
+  const minutes = Number(figures[2]) * 60 + Number(figures[3] ?? 0);
+  // Kiribati's clocks are 14 hours ahead; none are further.
+  if (minutes > 14 * 60 || Number(figures[3] ?? 0) > 59) return null;
+  return figures[1] === '-' ? -minutes : minutes;
+}
+
+function formatOffset(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
+
+/** False for the 30th of February. */
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}

@@ -1,0 +1,26 @@
+import type { Progress } from '../contract/operations.ts';
+
+/** How often a job that waits is asked whether it was cancelled, in milliseconds. */
+const askingInterval = 100;
+
+/**
+ * Waits inside a job without holding up its cancel: tells the progress from time to time. Null when the job was
+ * cancelled meanwhile; what was waited for goes on then.
+ */
+export async function* waitFor<T>(
+  work: Promise<T>,
+  progress: () => Progress,
+): AsyncGenerator<Progress, T | null, boolean> {
+  const done = work.then((value) => ({ value }));
+  // A cancelled job does not look at it again.
+  done.catch(() => {});
+  for (;;) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tick = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, askingInterval, null);
+    });
+    const first = await Promise.race([done, tick]).finally(() => clearTimeout(timer));
+    if (first) return first.value;
+    if (yield progress()) return null;
+  }
+}

@@ -1,0 +1,16 @@
+import { DomainError } from '../../src/contract/result.ts';
+import { type ParsedArticle, type ParsedItem, parseFile } from '../../src/ingest/index.ts';
+
+/** What a file gives, in this process. */
+export async function parseAll(name: string, bytes: Uint8Array): Promise<ParsedItem[]> {
+  const items: ParsedItem[] = [];
+  for await (const item of parseFile({ name, bytes })) items.push(item);
+  return items;
+}
+
+/** The one article of a file. @throws DomainError when it was refused */
+export async function parseOne(name: string, bytes: Uint8Array): Promise<ParsedArticle> {
+  const [item] = await parseAll(name, bytes);
+  if (!item!.result.ok) throw new DomainError(item!.result.error.code, item!.result.error.message);
+  return item!.result.value;
+}

@@ -134,8 +134,8 @@ async function addArticles(
       const about = { uploads, publisher, publishedAt, collectionId };
       const known = number > 0 ? { ...about, revisionOf: find(articleIds, file) } : about;
       const [outcome] = (await runJob(connection, 'article.import', known)).outcomes;
-      if (outcome?.outcome !== 'added') throw new Error(`The sample’s ${text.file}: ${outcome?.reason}`);
-      articleIds.set(file, outcome.articleId!);
+      if (outcome?.articleId == null) throw new Error(`The sample’s ${text.file}: ${outcome?.reason}`);
+      articleIds.set(file, outcome.articleId);
       const quoted = text.claims.map((claim) => ({ ...claim, file }));
       const placed = await ask(connection, 'claim.createQuoted', { claims: quoted });
       for (const [at, { claimId, reason }] of placed.entries()) {

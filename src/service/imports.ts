@@ -61,15 +61,17 @@ export function importOperations(
 
   /** Begins to read a file, unless its bytes are in the library. */
   async function openFile(id: string, given: ImportDetails): Promise<OpenFile | FileOutcome> {
-    const upload = uploads.open(id);
+    let name = 'This file';
     try {
+      const upload = uploads.open(id);
+      name = upload.name;
       const hash = await upload.hash();
       const known = findWhole(hash);
-      if (known) return { ...noOutcome(upload.name), ...asKnown(known) };
+      if (known) return { ...noOutcome(name), ...asKnown(known) };
       const answers = upload.parse({ kind: 'articles', columns: given.columns });
-      return { upload, hash, answers, next: answers.next() };
+      return { upload, hash, answers, next: askAhead(answers) };
     } catch (error) {
-      return refuse(upload.name, null, error);
+      return refuse(name, null, error);
     }
   }
 
@@ -293,7 +295,7 @@ export function importOperations(
       if (answer === null) return false;
       if (answer.done) return true;
       if (answer.value.kind !== 'articles') throw new Error('a reader answered another question');
-      if (!answer.value.isLast) file.next = file.answers.next();
+      if (!answer.value.isLast) file.next = askAhead(file.answers);
       for (const item of answer.value.items as readonly ParsedItem[]) {
         const name = item.inner?.name ?? upload.name;
         if (!item.result.ok) {
@@ -391,6 +393,13 @@ export function importOperations(
     if (revisionOf !== undefined) return `Add a revision of ${quoteShort(need('article', revisionOf).title)}`;
     return files === 1 ? 'Add article' : `Add ${files} files`;
   }
+}
+
+/** What goes wrong ahead of its turn is told when it is its turn. */
+function askAhead(answers: OpenFile['answers']): OpenFile['next'] {
+  const next = answers.next();
+  next.catch(() => {});
+  return next;
 }
 
 const noOutcome = (name: string): FileOutcome => ({

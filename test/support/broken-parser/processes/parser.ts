@@ -1,10 +1,6 @@
-import type { HostToParser } from '../../../../src/contract/messages.ts';
-import { noDetails } from '../../../../src/ingest/article.ts';
-
 /** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get. */
-process.on('message', (message: HostToParser) => {
-  if (message.type !== 'file') return;
-  const { id, name } = message;
+process.on('message', ({ type, id, name }: { type: string; id: number; name: string }) => {
+  if (type !== 'file') return;
   if (name.startsWith('deadly')) process.exit(1);
   if (name.startsWith('greedy')) {
     const taken: Uint8Array[] = [];
@@ -13,7 +9,7 @@ process.on('message', (message: HostToParser) => {
   }
   const text = `Read ${name}`;
   const blocks = [{ start: 0, end: text.length, role: 'paragraph', setAside: false }];
-  const value = { ...noDetails, mediaType: 'text/plain', title: name, text, blocks };
+  const value = { mediaType: 'text/plain', title: name, author: null, provenance: {}, text, blocks };
   const items = [{ part: null, inner: null, result: { ok: true, value } }];
   process.send?.({ id, result: { ok: true, value: { kind: 'articles', items, isLast: true } } });
 });

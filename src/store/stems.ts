@@ -20,9 +20,55 @@ export interface StoredVector {
 
 const quote = (stem: string) => `"${stem.replaceAll('"', '""')}"`;
 
+/** How many texts of an index hold a stem. */
+interface StemCounts {
+  add(stem: string): void;
+  remove(stem: string): void;
+  clear(): void;
+  of(stem: string): number;
+}
+
+/** Kept beside the index: claims and checks are put in one by one, and asked for in between. */
+function keepCounts(db: Database.Database, holder: StemHolder): StemCounts {
+  const add = db.prepare(
+    `INSERT INTO stem_count (holder, stem, texts) VALUES ('${holder}', ?, 1)
+     ON CONFLICT (holder, stem) DO UPDATE SET texts = texts + 1`,
+  );
+  const drop = db.prepare(
+    `DELETE FROM stem_count WHERE holder = '${holder}' AND stem = ? AND texts = 1`,
+  );
+  const lessen = db.prepare(
+    `UPDATE stem_count SET texts = texts - 1 WHERE holder = '${holder}' AND stem = ?`,
+  );
+  const clear = db.prepare(`DELETE FROM stem_count WHERE holder = '${holder}'`);
+  const select = db
+    .prepare(`SELECT texts FROM stem_count WHERE holder = '${holder}' AND stem = ?`)
+    .pluck();
+  return {
+    add: (stem) => void add.run(stem),
+    remove: (stem) => {
+      if (drop.run(stem).changes === 0) lessen.run(stem);
+    },
+    clear: () => void clear.run(),
+    of: (stem) => (select.get(stem) as number | undefined) ?? 0,
+  };
+}
+
+/** As the index itself knows them: sentences come by the thousand, and few of their stems are ever asked for. */
+function readCounts(db: Database.Database): StemCounts {
+  const select = db.prepare('SELECT doc FROM sentence_vocabulary WHERE term = ?').pluck();
+  return {
+    add: () => {},
+    remove: () => {},
+    clear: () => {},
+    of: (stem) => (select.get(stem) as number | undefined) ?? 0,
+  };
+}
+
 /** The index of one holder's stems, with how many texts hold each. Rows go by the holder's own numbers. */
 export function openStemIndex(db: Database.Database, holder: StemHolder) {
   const table = `${holder}_stems`;
+  const counted = holder === 'sentence' ? readCounts(db) : keepCounts(db, holder);
   const insert = db.prepare(`INSERT INTO ${table} (rowid, stems, day) VALUES (?, ?, ?)`);
   const remove = db.prepare(`DELETE FROM ${table} WHERE rowid = ?`);
   const clear = db.prepare(`DELETE FROM ${table}`);
@@ -31,20 +77,6 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
   const nearest = db.prepare(
     `SELECT rowid AS number, stems, day FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
   );
-  const addCount = db.prepare(
-    `INSERT INTO stem_count (holder, stem, texts) VALUES ('${holder}', ?, 1)
-     ON CONFLICT (holder, stem) DO UPDATE SET texts = texts + 1`,
-  );
-  const dropCount = db.prepare(
-    `DELETE FROM stem_count WHERE holder = '${holder}' AND stem = ? AND texts = 1`,
-  );
-  const lessenCount = db.prepare(
-    `UPDATE stem_count SET texts = texts - 1 WHERE holder = '${holder}' AND stem = ?`,
-  );
-  const clearCounts = db.prepare(`DELETE FROM stem_count WHERE holder = '${holder}'`);
-  const selectCount = db
-    .prepare(`SELECT texts FROM stem_count WHERE holder = '${holder}' AND stem = ?`)
-    .pluck();
   const selectTotal = db.prepare(`SELECT texts, stems FROM stem_total WHERE holder = '${holder}'`);
   const addTotal = db.prepare(
     `UPDATE stem_total SET texts = texts + ?, stems = stems + ? WHERE holder = '${holder}'`,
@@ -66,42 +98,70 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
     return { number, wordings: stems.split(' | ').map((wording) => wording.split(' ')), day };
   }
 
-  function removeText(number: number): void {
+  /** The stems that are not held any more. */
+  function removeText(number: number): string[] | null {
     const row = select.get(number);
-    if (!row) return;
+    if (!row) return null;
     const stems = toText(row).wordings.flat();
     remove.run(number);
-    addTotal.run(-1, -stems.length);
-    total = null;
-    changes++;
     for (const stem of new Set(stems)) {
       counts.delete(stem);
-      if (dropCount.run(stem).changes === 0) lessenCount.run(stem);
+      counted.remove(stem);
     }
+    return stems;
+  }
+
+  /** Keeps the totals once for many changes. */
+  function change(work: (count: (texts: 1 | -1, stems: readonly string[]) => void) => void): void {
+    let [texts, stems] = [0, 0];
+    work((by, held) => {
+      texts += by;
+      stems += by * held.length;
+    });
+    if (texts !== 0 || stems !== 0) addTotal.run(texts, stems);
+    total = null;
+    changes++;
+  }
+
+  function removeTexts(numbers: readonly number[]): void {
+    change((count) => {
+      for (const number of numbers) {
+        const stems = removeText(number);
+        if (stems) count(-1, stems);
+      }
+    });
+  }
+
+  function addTexts(texts: readonly StemText[]): void {
+    change((count) => {
+      for (const { number, wordings, day } of texts) {
+        const filled = wordings.filter(({ length }) => length > 0);
+        if (filled.length === 0) continue;
+        const stems = filled.flat();
+        insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
+        count(1, stems);
+        for (const stem of new Set(stems)) {
+          counts.delete(stem);
+          counted.add(stem);
+        }
+      }
+    });
   }
 
   return {
     /** Puts a text in place of what its number stood for. One without any stem is not held. */
-    put({ number, wordings, day }: StemText): void {
-      removeText(number);
-      const filled = wordings.filter(({ length }) => length > 0);
-      if (filled.length === 0) return;
-      const stems = filled.flat();
-      insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
-      addTotal.run(1, stems.length);
-      total = null;
-      changes++;
-      for (const stem of new Set(stems)) {
-        counts.delete(stem);
-        addCount.run(stem);
-      }
+    put(text: StemText): void {
+      removeTexts([text.number]);
+      addTexts([text]);
     },
 
-    remove: removeText,
+    /** Texts whose numbers it does not hold. */
+    add: addTexts,
+    remove: removeTexts,
 
     clear(): void {
       clear.run();
-      clearCounts.run();
+      counted.clear();
       clearTotal.run();
       counts.clear();
       total = null;
@@ -127,7 +187,7 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
     documentFrequency(stem: string): number {
       let known = counts.get(stem);
       if (known === undefined) {
-        known = (selectCount.get(stem) as number | undefined) ?? 0;
+        known = counted.of(stem);
         if (counts.size > 200_000) counts.clear();
         counts.set(stem, known);
       }
@@ -178,7 +238,7 @@ export function openStems(db: Database.Database) {
   function forgetCheck(checkId: string): void {
     const number = numberOfCheck.get(checkId) as number | undefined;
     if (number === undefined) return;
-    checks.remove(number);
+    checks.remove([number]);
     deleteCheck.run(number);
   }
 

@@ -42,7 +42,7 @@ test('whatever is put, changed and removed, the index is the one that would be b
       const left = new Map<number, StemText>();
       for (const { number, wordings, isRemoved } of edits) {
         left.delete(number);
-        if (isRemoved) index.remove(number);
+        if (isRemoved) index.remove([number]);
         else {
           index.put({ number, wordings, day: number });
           left.set(number, { number, wordings, day: number });

@@ -1,22 +1,61 @@
-import { suggestClaims } from './annotate/index.ts';
-import { fingerprintText } from './compare/index.ts';
-import type { Block } from './contract/model.ts';
-import { tokensOf } from './text/stems.ts';
+import { scoreSentences } from './annotate/index.ts';
+import { fingerprintWords } from './compare/index.ts';
+import type { Result } from './contract/result.ts';
+import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
+import { termsOf, tokensOf } from './text/stems.ts';
 
-/** A sentence that is read, as it is found again. Offsets point into the whole text. */
+/** A sentence that is read. Offsets point into the whole text. */
 export interface DerivedSentence {
   readonly start: number;
   readonly end: number;
   /** How much it is worth checking, 0 to 1. */
   readonly score: number;
   readonly isSuggested: boolean;
-  /** In order, stop words left out. */
-  readonly stems: readonly string[];
+  /** In order, stop words left out, parted by spaces. */
+  readonly stems: string;
 }
 
 /** What the library's index holds of a text. */
 export interface DerivedText {
   readonly sentences: readonly DerivedSentence[];
+  /** Search terms of all that is read, in order, parted by spaces. */
+  readonly terms: string;
   /** By which its copies are found. */
   readonly prints: readonly number[];
+}
+
+/** An article as the parser gives it to the core: with what is derived of its text. */
+export type PreparedArticle = ParsedArticle & { readonly derived: DerivedText };
+export type PreparedItem = Omit<ParsedItem, 'result'> & { readonly result: Result<PreparedArticle> };
+
+/**
+ * What is derived of the blocks that are read, for the index. Pure, so that the parser can do it of what comes in
+ * while the core writes, and the core of what an editor changes.
+ * @param language BCP 47; null is read as English
+ */
+export function deriveText({ text, blocks }: ParsedText, language: string | null): DerivedText {
+  const tokens = blocks
+    .filter(({ setAside }) => !setAside)
+    .flatMap(({ start, end }) =>
+      tokensOf(text.slice(start, end)).map((token) => ({
+        ...token,
+        start: token.start + start,
+        end: token.end + start,
+      })),
+    );
+  let next = 0;
+  const sentences = scoreSentences(text, blocks, language).map((sentence) => {
+    while (next < tokens.length && tokens[next]!.start < sentence.start) next++;
+    let stems = '';
+    for (; next < tokens.length && tokens[next]!.start < sentence.end; next++) {
+      const { stem, isStop } = tokens[next]!;
+      if (!isStop) stems += stems === '' ? stem : ` ${stem}`;
+    }
+    return { ...sentence, stems };
+  });
+  return {
+    sentences,
+    terms: termsOf(tokens).join(' '),
+    prints: fingerprintWords(tokens.map(({ word }) => word)),
+  };
 }

@@ -19,8 +19,9 @@ interface DispatchOptions {
 
 type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
-/** How often windows are told of what a long job has changed so far, in milliseconds. */
-const tellingInterval = 1000;
+/** How often windows are told how far a job is, and of what it has changed so far; in milliseconds. */
+const progressInterval = 50;
+const changeInterval = 1000;
 
 /**
  * The one gate for every request of every host: validate, run, answer. Never rejects and never answers with
@@ -50,12 +51,17 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
     let result: Result<unknown>;
     try {
       let step = await steps.next(false);
-      let told = performance.now();
+      let toldChange = performance.now();
+      let toldProgress = Number.NEGATIVE_INFINITY;
       while (!step.done) {
-        emit({ type: 'jobProgress', jobId, name, progress: step.value });
-        if (performance.now() - told > tellingInterval) {
+        const at = performance.now();
+        if (at - toldProgress >= progressInterval) {
+          emit({ type: 'jobProgress', jobId, name, progress: step.value });
+          toldProgress = at;
+        }
+        if (at - toldChange >= changeInterval) {
           emit({ type: 'changed' });
-          told = performance.now();
+          toldChange = at;
         }
         // Lets requests that have come in meanwhile, a cancel among them, have their turn.
         await new Promise((resolve) => setImmediate(resolve));

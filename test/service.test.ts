@@ -52,17 +52,17 @@ test('one undo takes a whole import back, and redo brings it again', async () =>
 test('a cancelled import tells what it finished and leaves no half article', async () => {
   const library = await openLibrary();
   const texts = Object.fromEntries(
-    Array.from({ length: 30 }, (_, n) => [`${n}.txt`, `${harbour}\n\nEdition ${n}.`]),
+    Array.from({ length: 600 }, (_, n) => [`${n}.txt`, `${harbour}\n\nEdition ${n}.`]),
   );
   const unsubscribe = library.subscribe((event) => {
-    if (event.type === 'jobProgress' && event.progress.done === 3) {
+    if (event.type === 'jobProgress' && event.progress.done > 0) {
       void ask(library, 'job.cancel', { jobId: event.jobId });
     }
   });
   const outcomes = await importTexts(library, texts);
   unsubscribe();
-  expect(outcomes.length).toBeGreaterThanOrEqual(3);
-  expect(outcomes.length).toBeLessThan(30);
+  expect(outcomes.length).toBeGreaterThan(0);
+  expect(outcomes.length).toBeLessThan(600);
   const kept = await ask(library, 'article.list', {});
   expect(kept.map(({ id }) => id).sort()).toEqual(outcomes.map(({ articleId }) => articleId));
   expect(await ask(library, 'library.verify', {})).toMatchObject({ isSound: true });

@@ -8,6 +8,15 @@ export interface CopiedRun {
   readonly words: number;
 }
 
+/** What of one text stands in another. */
+export interface CopiedText {
+  readonly runs: readonly CopiedRun[];
+  /** How many words they have together. */
+  readonly words: number;
+  /** Of all words of the text, 0 to 1. */
+  readonly share: number;
+}
+
 /** From so many words on a shared run was copied: independent reports share fewer, but in quotations. */
 export const wordsOfRun = 8;
 /** A phrase that stands in a text more often than this is looked at in its first places only. */
@@ -15,10 +24,9 @@ const mostPlaces = 16;
 
 /**
  * What stands in both texts: runs of eight words or more, as long as they go, in the order of `a`; no word of `a` is
- * in two of them. Case, punctuation and the spelling of quotation marks do not count. The share is of the words
- * of `a`, 0 to 1.
+ * in two of them. Case, punctuation and the spelling of quotation marks do not count.
  */
-export function findCopiedRuns(a: string, b: string): { runs: CopiedRun[]; share: number } {
+export function findCopiedRuns(a: string, b: string): CopiedText {
   const [tokensA, tokensB] = [tokensOf(a), tokensOf(b)];
   const keyOf = (tokens: typeof tokensA, at: number) =>
     tokens
@@ -53,5 +61,5 @@ export function findCopiedRuns(a: string, b: string): { runs: CopiedRun[]; share
     copied += length;
     at += length;
   }
-  return { runs, share: tokensA.length === 0 ? 0 : copied / tokensA.length };
+  return { runs, words: copied, share: tokensA.length === 0 ? 0 : copied / tokensA.length };
 }

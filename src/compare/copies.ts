@@ -1,44 +1,50 @@
 import { longestRun } from '../text/runs.ts';
 import type { Span } from '../text/sentences.ts';
 import { tokensOf } from '../text/stems.ts';
+import { type CopiedText, wordsOfRun } from './copied-runs.ts';
 import { type JoiningRule, joinGroups } from './grouping.ts';
 
-/** How many words one print covers: long enough that independent reports share few but in quotations. */
-const wordsOfPrint = 8;
-/** Of so many prints in a row at least one is kept: any run of 8 + 4 - 1 words that two texts share shows. */
-const printsOfWindow = 4;
+/**
+ * One run of eight words in so many is a print: each is a row that an import writes. A brief of a hundred words that
+ * stands whole in another text has six prints there on average, and none in one of four hundred cases.
+ */
+const runsOfPrint = 16;
+/** A short text has so many prints all the same, so that two short ones meet. */
+const fewestPrints = 8;
 
 /**
- * The prints of a text by which copies are found: hashes of its runs of eight words, sampled by winnowing
- * (Schleimer, Wilkerson, Aiken, 2003), each once, in ascending order. Whole numbers of at most 53 bits. Spelling
- * of quotation marks, case and punctuation do not count. Empty for a text of fewer than eight words.
+ * The prints of a text by which its copies are looked for: of the hashes of its runs of eight words those that can be
+ * divided by sixteen (modulo sampling; Manber, 1994) and the smallest ones, each once, in ascending order. Whole
+ * numbers of at most 53 bits. Empty for a text of fewer than eight words.
+ * @param words folded, in order
  */
-export function fingerprintText(text: string): number[] {
-  const words = tokensOf(text).map(({ word }) => word);
-  const hashes: number[] = [];
-  for (let from = 0; from + wordsOfPrint <= words.length; from++) {
-    hashes.push(hashWords(words.slice(from, from + wordsOfPrint).join(' ')));
-  }
-  const kept = new Set<number>();
-  const last = Math.max(hashes.length - printsOfWindow, 0);
-  for (let from = 0; from <= last && hashes.length > 0; from++) {
-    kept.add(Math.min(...hashes.slice(from, from + printsOfWindow)));
-  }
-  return [...kept].sort((x, y) => x - y);
+export function fingerprintWords(words: readonly string[]): number[] {
+  const hashes = words.map(hashWord);
+  const runs = new Set<number>();
+  for (let from = 0; from + wordsOfRun <= hashes.length; from++) runs.add(hashRun(hashes, from));
+  const sorted = Float64Array.from(runs).sort();
+  return [
+    ...sorted.filter((run, index) => index < fewestPrints || Math.floor(run / 2 ** 21) % runsOfPrint === 0),
+  ];
 }
 
-/** Two rounds of FNV-1a over UTF-16 units with different seeds and a last mix (MurmurHash3), as 53 bits. */
-function hashWords(words: string): number {
-  let high = 0x811c9dc5;
-  let low = 0x9e3779b9;
-  for (let at = 0; at < words.length; at++) {
-    const unit = words.charCodeAt(at);
-    high = Math.imul(high ^ unit, 0x01000193);
-    low = Math.imul(low ^ unit, 0x85ebca6b);
+/** Two rounds over the words' hashes with different multipliers, and a last mix (MurmurHash3), as 53 bits. */
+function hashRun(hashes: readonly number[], from: number): number {
+  let [high, low] = [0, 0];
+  for (let at = from; at < from + wordsOfRun; at++) {
+    high = Math.imul(high ^ hashes[at]!, 0x01000193) + (hashes[at]! >>> 7);
+    low = Math.imul(low, 0x85ebca6b) ^ hashes[at]!;
   }
   high = Math.imul(high ^ (high >>> 16) ^ low, 0xc2b2ae35);
   low = Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   return ((high ^ (high >>> 15)) >>> 0) * 2 ** 21 + ((low ^ (low >>> 16)) >>> 11);
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 /**
@@ -46,10 +52,19 @@ function hashWords(words: string): number {
  * text edited in every paragraph and cut has 0.55, two reports with one quotation in common 0.11.
  */
 export const copiedShare = 0.4;
+/** A sentence that two short texts have in common makes neither a copy: so many words are the same, */
+const fewestCopiedWords = 20;
+/** or nearly all are. */
+const nearlyAll = 0.8;
+
+/** False where what two texts have in common is no more than a quotation. */
+export function isTelling({ words, share }: Pick<CopiedText, 'words' | 'share'>): boolean {
+  return words >= fewestCopiedWords || share >= nearlyAll;
+}
 
 interface CopyInput {
   readonly articles: readonly { readonly id: string; readonly publishedAt: string | null }[];
-  /** How many of the prints of the article that has fewer stand in the other too, 0 to 1. */
+  /** How much of the shorter of two stands in the other, 0 to 1. */
   readonly shares: readonly { readonly a: string; readonly b: string; readonly share: number }[];
   /** What editors joined or kept apart, of noun article. */
   readonly joinings: readonly JoiningRule[];

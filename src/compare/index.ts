@@ -1,5 +1,5 @@
 export { type CopiedRun, findCopiedRuns } from './copied-runs.ts';
-export { copiedShare, findCommonRun, fingerprintText, groupCopies } from './copies.ts';
+export { copiedShare, findCommonRun, fingerprintWords, groupCopies, isTelling } from './copies.ts';
 export { type Credit, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';
 export { groupPoints } from './points.ts';

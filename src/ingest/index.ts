@@ -7,7 +7,7 @@ import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
-export type { ParsedArticle, ParsedItem, SourceFile } from './article.ts';
+export type { ParsedArticle, ParsedItem, ParsedText, SourceFile } from './article.ts';
 
 interface Format {
   readonly mediaType: string;

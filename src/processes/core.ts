@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import { v7 as newId } from 'uuid';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { CoreOptions, CoreToHost, HostToCore, ParseAnswer, ParseRequest } from '../contract/messages.ts';
 import { DomainError, type Result } from '../contract/result.ts';
 import { createDispatch } from '../dispatch.ts';
-import { createService, type Upload } from '../service/index.ts';
+import { createService, type Parsing, type Upload } from '../service/index.ts';
 import { openStore } from '../store/index.ts';
+import { createIds } from './ids.ts';
 import { openLibraryState } from './library-state.ts';
 import { openLink } from './link.ts';
 import { openUserSettings } from './user-settings.ts';
@@ -72,6 +72,7 @@ function describeHolder({ stateFolder, library }: CoreOptions): string {
 function openCore(options: CoreOptions) {
   const name = basename(options.library).replace(/\.claimbench$/, '');
   const now = () => new Date().toISOString();
+  const newId = createIds();
   const store = openStore(options.library, options.create ? { id: newId(), name, createdAt: now() } : null);
   const state = openLibraryState(options.stateFolder, options.library);
   const origin = state.take(store.library.id, store.acts.lastSequence);
@@ -81,7 +82,7 @@ function openCore(options: CoreOptions) {
     editorName: options.editorName,
     fileName: basename(options.library),
     isSample: options.isSample,
-    newId: () => newId(),
+    newId,
     now,
     uploads: { read: readUpload, open: openUpload, release },
     stopParsing: () => link.send({ type: 'parsingDone' }),
@@ -130,54 +131,73 @@ async function readUpload(upload: string): Promise<{ name: string; bytes: Uint8A
   }
 }
 
+/** So much of a file lies in memory at once. In bytes. */
+const chunkSize = 1024 * 1024;
+
+/** Read where it is asked for: a part is there at once, and a stream costs more than a small file. */
+function* readParts(name: string, path: string): Generator<Buffer> {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(file);
+      for (let at = 0; at < size; ) {
+        const part = Buffer.allocUnsafe(Math.min(chunkSize, size - at));
+        const length = readSync(file, part);
+        if (length === 0) throw new Error('it became shorter while it was read');
+        yield part.subarray(0, length);
+        at += length;
+      }
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+const zip = promisify(gzip);
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 function openUpload(upload: string): Upload {
   const { name, path } = needUpload(upload);
-  const readFrom = async <T>(take: (parts: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> => {
-    const stream = createReadStream(path, { highWaterMark: 1024 * 1024 });
-    try {
-      return await take(stream);
-    } catch (error) {
-      throw unreadable(name, error);
-    } finally {
-      stream.destroy();
-    }
-  };
   return {
     name,
-    hash: () =>
-      readFrom(async (parts) => {
-        const hash = createHash('sha256');
-        for await (const part of parts) hash.update(part);
-        return hash.digest('hex');
-      }),
-    pack: () =>
-      readFrom(async (parts) => {
-        const packed: Buffer[] = [];
-        const zip = createGzip();
-        await pipeline(parts, zip, async (out) => {
-          for await (const part of out) packed.push(part as Buffer);
-        });
-        return Buffer.concat(packed);
-      }),
+    async hash() {
+      const hash = createHash('sha256');
+      for (const part of readParts(name, path)) {
+        hash.update(part);
+        if (part.length === chunkSize) await turn();
+      }
+      return hash.digest('hex');
+    },
+    /** Members of a gzip file follow each other: each part is packed by itself. */
+    async pack() {
+      const packed: Buffer[] = [];
+      for (const part of readParts(name, path)) packed.push(await zip(part));
+      return Buffer.concat(packed);
+    },
     parse: (request) => parse(upload, request),
     release: () => release(upload),
   };
 }
 
-/** A file's answers, part by part, as they are asked for. @throws DomainError with the parser's reason */
-async function* parse(upload: string, request: ParseRequest): AsyncGenerator<ParseAnswer> {
+function parse(upload: string, request: ParseRequest): Parsing {
   const id = ++lastParse;
-  let isOver = false;
-  try {
-    for (let type: 'parse' | 'parseMore' = 'parse'; !isOver; type = 'parseMore') {
+  let state: 'new' | 'open' | 'over' = 'new';
+  return {
+    async next() {
+      if (state === 'over') return null;
       const answered = new Promise<Result<ParseAnswer>>((resolve) => parsing.set(id, resolve));
-      link.send(type === 'parse' ? { type, id, upload, request } : { type, id });
+      link.send(state === 'new' ? { type: 'parse', id, upload, request } : { type: 'parseMore', id });
+      state = 'open';
       const result = await answered;
-      isOver = !result.ok || result.value.kind === 'preview' || result.value.isLast;
+      if (!result.ok || result.value.kind === 'preview' || result.value.isLast) state = 'over';
       if (!result.ok) throw new DomainError(result.error.code, result.error.message);
-      yield result.value;
-    }
-  } finally {
-    if (!isOver) link.send({ type: 'parseStop', id });
-  }
+      return result.value;
+    },
+    stop() {
+      if (state === 'open') link.send({ type: 'parseStop', id });
+      state = 'over';
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { HostToParser, ParseAnswer, ParseRequest, ParserToHost } from '../contract/messages.ts';
+import { deriveText, type PreparedItem } from '../derive-text.ts';
 import {
   attempt,
   isPacked,
@@ -85,13 +86,20 @@ const receivedPart = ({ file, received }: Reading): SourceFile => ({
 async function nextItems(reading: Reading): Promise<ParseAnswer> {
   const { file, request } = reading;
   reading.items ??= parseFile(file, request.kind === 'articles' ? { columns: request.columns } : {});
-  const items: ParsedItem[] = [];
+  const items: PreparedItem[] = [];
   let text = 0;
   while (items.length < mostItems && text < mostText) {
     const next = await reading.items.next();
     if (next.done) return { kind: 'articles', items, isLast: true };
-    items.push(next.value);
+    items.push(withDerived(next.value));
     text += next.value.result.ok ? next.value.result.value.text.length : 0;
   }
   return { kind: 'articles', items, isLast: false };
+}
+
+/** What the library's index holds of the text comes along: it is worked out here while the core writes. */
+function withDerived({ result, ...item }: ParsedItem): PreparedItem {
+  if (!result.ok) return { ...item, result };
+  const { value } = result;
+  return { ...item, result: { ok: true, value: { ...value, derived: deriveText(value, value.language) } } };
 }

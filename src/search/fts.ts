@@ -1,23 +1,23 @@
+import { stemWord, type Token, termsOf } from '../text/stems.ts';
 import type { SearchQuery, SearchTerm } from './query.ts';
 import { isWithinEdits, soughtTerms, wordsOf } from './terms.ts';
 
 /**
- * Endings that FTS5's Porter stemmer takes off. The stem can be shorter than a prefix ("evacuat*" against
- * "evacu"): then the prefix, filled up to whole words with these, finds it.
+ * Endings that the stemmer takes off. The stem can be shorter than a prefix ("evacuat*" against "evacu"): then the
+ * prefix, filled up to whole words with these, finds it.
  */
 const endings = (
   'able al ally ance ances ant ants ate ated ately ates ating ation ational ations ative ator ators ed ement ' +
   'ements ence ences ent ents er ers es ful fully fulness ible ic ical ically icate ies ing ings ion ional ions ism isms ist ists ities ' +
   'ity ive iveness ives ization izations ize ized izer izes izing less ly ment ments ness ou ous ously s'
 ).split(' ');
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** As FTS5 takes it for plain words, whatever stands in it. A NUL would end the query. */
 const quote = (text: string) => `"${text.replaceAll('"', ' ').replaceAll('\0', ' ')}"`;
 const oneOf = (choices: readonly string[]) =>
   choices.length > 1 ? `(${choices.join(' OR ')})` : choices[0]!;
 
-/** The whole words that may be meant by a prefix that breaks off inside one of the endings; a last y is stemmed too. */
+/** The stems of the whole words that may be meant by a prefix that breaks off inside one of the endings; a last y is stemmed too. */
 function completions(prefix: string): string[] {
   const words = endings.flatMap((ending) =>
     [...ending].flatMap((_, at) =>
@@ -26,45 +26,32 @@ function completions(prefix: string): string[] {
         : [],
     ),
   );
-  return [...new Set(words)];
+  return [...new Set(words.map(stemWord))];
 }
 
-/** 1,400 and 1400 are other words to FTS5. */
-function spellingsOf(text: string): string[] {
-  const { word } = wordsOf(text)[0]!;
-  if (!/^\d{4,}$/.test(word)) return [text];
-  return [word, word.replace(/\B(?=(?:\d{3})+$)/g, ',')];
-}
+/** The stems of the index that a word with so many typing errors can mean. */
+type ExpandFuzzy = (word: string, edits: number) => readonly string[];
 
-function termToFts(
-  term: SearchTerm,
-  expandFuzzy: (word: string, edits: number) => readonly string[],
-): string {
-  const { text, kind, edits } = term;
-  if (unspaced.test(text)) return `${quote(text)} *`;
+function termToFts({ text, kind, edits }: SearchTerm, expandFuzzy: ExpandFuzzy): string {
+  const tokens = wordsOf(text);
+  const terms = termsOf(tokens);
+  const phrase = (last: string) => quote([...terms.slice(0, -1), last].join(' '));
+  const last = tokens.at(-1)!;
   if (kind === 'prefix') {
-    const isOneWord = wordsOf(text).length === 1;
-    const whole = isOneWord ? completions(wordsOf(text)[0]!.word) : [];
-    return oneOf([`${quote(text)} *`, ...whole.map(quote)]);
+    const stops = termsOf([{ ...last, stem: last.word, isStop: true }]);
+    const begun = [...new Set([last.word, last.stem, ...stops])].map((start) => `${phrase(start)} *`);
+    return oneOf([...begun, ...completions(last.word).map(phrase)]);
   }
-  if (kind === 'fuzzy') {
-    const { word } = wordsOf(text)[0]!;
-    return oneOf([...new Set([word, ...expandFuzzy(word, edits)])].map(quote));
-  }
-  return oneOf((kind === 'word' ? spellingsOf(text) : [text]).map(quote));
+  if (kind === 'fuzzy') return oneOf([...new Set([terms[0]!, ...expandFuzzy(last.word, edits)])].map(quote));
+  return quote(terms.join(' '));
 }
 
 /**
- * The query for an FTS5 table over the plain text, tokenised by `porter unicode61 remove_diacritics 2`; null
- * when it names nothing that must occur. Safe for any box: every word is quoted. Filters are not in it.
- * The table knows stems only: it finds other forms of words inside phrases and behind prefixes too. Chinese,
- * Japanese and Thai words are found only where a run of such letters begins with them.
- * @param expandFuzzy gives the table's words that are like this one, see `likeStems`
+ * The query for an FTS5 table over all terms of texts (`text/stems` makes them); null when it names nothing that
+ * must occur. Safe for any box: every word is quoted. Filters are not in it.
+ * @param expandFuzzy see `likeStems`
  */
-export function toFtsMatch(
-  query: SearchQuery,
-  expandFuzzy: (word: string, edits: number) => readonly string[],
-): string | null {
+export function toFtsMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string | null {
   const sought = soughtTerms(query.terms);
   if (sought.length === 0) return null;
   const excluded = query.terms.filter(({ isExcluded }) => isExcluded);
@@ -75,8 +62,20 @@ export function toFtsMatch(
 }
 
 /**
- * The stems of an FTS5 vocabulary that a word with so many typing errors can mean: those that, with some ending,
- * are written like it.
+ * The query for an FTS5 table that holds stems without stop words: finds all that `findInText` accepts, and more.
+ * Null where the box asks for stop words only.
+ */
+export function toStemMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string | null {
+  const wanted = soughtTerms(query.terms).flatMap((term) => {
+    if (term.kind !== 'phrase') return [termToFts(term, expandFuzzy)];
+    return wordsOf(term.text).flatMap(({ stem, isStop }) => (isStop ? [] : [quote(stem)]));
+  });
+  return wanted.length > 0 ? wanted.join(' AND ') : null;
+}
+
+/**
+ * The stems of a vocabulary that a word with so many typing errors can mean: those that, with some ending, are
+ * written like it.
  */
 export function likeStems(word: string, edits: number, vocabulary: Iterable<string>): string[] {
   const mayBegin = (start: string) =>
@@ -87,4 +86,39 @@ export function likeStems(word: string, edits: number, vocabulary: Iterable<stri
   return [...vocabulary].filter(
     (stem) => isWritten(stem) || (stem.endsWith('i') && isWritten(`${stem.slice(0, -1)}y`)),
   );
+}
+
+/** Half-open, in UTF-16 units. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the words of a query stand in a text, in order; null where not all of them stand there, or an excluded one does. */
+export function findInText(query: SearchQuery, text: string): Span[] | null {
+  const tokens = wordsOf(text);
+  const excluded = query.terms.filter(({ isExcluded }) => isExcluded);
+  if (excluded.some((term) => findTerm(term, tokens).length > 0)) return null;
+  const found = soughtTerms(query.terms).map((term) => findTerm(term, tokens));
+  if (found.length === 0 || found.some((spans) => spans.length === 0)) return null;
+  const spans = found.flat().sort((x, y) => x.start - y.start || y.end - x.end);
+  return spans.filter((span, index) => !spans.slice(0, index).some(({ end }) => end >= span.end));
+}
+
+/** Every place of a term. */
+function findTerm({ text, kind, edits }: SearchTerm, tokens: readonly Token[]): Span[] {
+  const sought = wordsOf(text);
+  const last = sought.at(-1)!;
+  const isLast = (token: Token) => {
+    if (kind === 'prefix') return token.word.startsWith(last.word);
+    if (kind === 'fuzzy') return token.stem === last.stem || isWithinEdits(token.word, last.word, edits);
+    return token.stem === last.stem;
+  };
+  return tokens.flatMap((token, at) => {
+    const isFound =
+      sought.slice(0, -1).every(({ stem }, index) => tokens[at + index]?.stem === stem) &&
+      at + sought.length <= tokens.length &&
+      isLast(tokens[at + sought.length - 1]!);
+    return isFound ? [{ start: token.start, end: tokens[at + sought.length - 1]!.end }] : [];
+  });
 }

@@ -42,10 +42,12 @@ export function createActing(
     running,
     openStep(label) {
       let act = newAct(label);
+      let isBegun = false;
       return (work) => {
-        const isBegun = acts.find(act.id) !== null;
-        if (isBegun && acts.next(origin).undo?.id !== act.id) act = newAct(label);
-        return performAs(act, work);
+        if (isBegun && acts.newestId() !== act.id) act = newAct(label);
+        const value = performAs(act, work);
+        isBegun = true;
+        return value;
       };
     },
     perform: (label, work) => performAs(newAct(label), work),

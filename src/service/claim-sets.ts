@@ -197,6 +197,7 @@ export function claimSetOperations(
         );
       }
       perform(`Import claim set “${name}”`, (recorder) => {
+        recorder.deferReferences();
         // The scale that every library begins with gives way to the set's own.
         if (set.rating.length)
           for (const { id } of records.list('rating')) recorder.setPresence('rating', id, 'binned');

@@ -37,10 +37,17 @@ export interface Upload {
   hash(): Promise<string>;
   /** Its bytes, compressed with gzip. @throws DomainError unreadable */
   pack(): Promise<Uint8Array>;
-  /** Has it read outside this process, part by part; to return early stops the reading. @throws DomainError with the reason */
-  parse(request: ParseRequest): AsyncGenerator<ParseAnswer>;
+  /** Has it read outside this process, part by part. */
+  parse(request: ParseRequest): Parsing;
   /** It is not needed any more. */
   release(): void;
+}
+
+export interface Parsing {
+  /** The next part; null after the last. One at a time. @throws DomainError with the reason why it cannot be read */
+  next(): Promise<ParseAnswer | null>;
+  /** No more is wanted, whatever is under way. */
+  stop(): void;
 }
 
 /** What all parts of the service share: the library, the person at work, and how their acts are named. */

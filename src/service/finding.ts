@@ -18,10 +18,12 @@ import {
 } from '../match/embedding.ts';
 import type { Corpus, MatchSide } from '../match/index.ts';
 import { type Ranked, type RankedFeature, rankCandidates } from '../match/ranking.ts';
-import type { StemIndex } from '../store/index.ts';
+import { readQuery as readSearchQuery } from '../search/index.ts';
+import type { SentencePlace, StemIndex } from '../store/index.ts';
 import { stemsOf, tokensOf } from '../text/stems.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
+import { createSentenceSearch } from './search.ts';
 
 /** What is looked for. Only the text must be there; what else is known helps to put the right one first. */
 export interface FindQuery {
@@ -93,6 +95,7 @@ const mostToScan = 20_000;
 
 export function createFinding({ store, wordingOf }: Context): Finding {
   const { records, stems, links, texts } = store;
+  const searchSentences = createSentenceSearch({ store });
   let learnt: Embedding | null = null;
   const maps = new Map<StemIndex, { readonly changes: number; readonly map: MeaningMap }>();
 
@@ -144,8 +147,7 @@ export function createFinding({ store, wordingOf }: Context): Finding {
 
   function findSentencePhrase(phrase: string, query: FindQuery, limit: number): FoundSentence[] {
     if (phrase === '') return [];
-    return texts
-      .findSentences(`"${phrase.replaceAll('"', '')}"`, limit * 2)
+    return searchSentences(readSearchQuery(`"${phrase.replaceAll('"', '')}"`), limit * 2)
       .filter(({ articleId }) => articleId !== query.articleId)
       .map(({ snippet, ...place }) => ({
         ...place,
@@ -181,7 +183,7 @@ export function createFinding({ store, wordingOf }: Context): Finding {
       const query = withAliases(readQuery(asked.text, asked, index));
       const phrase = phraseOf(query);
       if (phrase !== null) return findSentencePhrase(phrase, asked, limit);
-      const places = new Map<number, NonNullable<ReturnType<typeof texts.unclaimedSentence>>>();
+      const places = new Map<number, SentencePlace>();
       const accepts = (number: number) => {
         const place = texts.unclaimedSentence(number);
         if (!place || place.articleId === asked.articleId) return false;
@@ -193,8 +195,9 @@ export function createFinding({ store, wordingOf }: Context): Finding {
       return rank(query, candidates, index, asked.usesDates)
         .slice(0, limit)
         .map(({ candidate, score, features }) => {
-          const { text, ...place } = places.get(candidate.number)!;
-          return { ...place, ...describe(query, text), score, features };
+          const place = places.get(candidate.number)!;
+          const { text } = records.find('revision', place.revisionId)!.record;
+          return { ...place, ...describe(query, text.slice(place.start, place.end)), score, features };
         });
     },
 
@@ -249,13 +252,11 @@ export function createFinding({ store, wordingOf }: Context): Finding {
       const last = stems.derivation('embedding');
       const isFresh = last?.version === trainingVersion && size < last.texts * growthToTrain;
       if (size < fewestToTrain || isFresh) return;
-      const revisions = texts.revisionsOfSentences();
-      const byRevision = Map.groupBy(sentences.all(), ({ number }) => revisions.get(number));
+      const textOf = texts.textsOfSentences();
+      const byText = Map.groupBy(sentences.all(), ({ number }) => textOf.get(number));
       const pairs = [
         ...[...claims.all(), ...checks.all()].flatMap(({ wordings }) => pairWordings(wordings)),
-        ...[...byRevision.values()].flatMap((texts) =>
-          pairNeighbours(texts.map(({ wordings }) => wordings[0]!)),
-        ),
+        ...[...byText.values()].flatMap((texts) => pairNeighbours(texts.map(({ wordings }) => wordings[0]!))),
       ];
       const step = Math.max(1, pairs.length / mostPairs);
       const spread = Array.from(

@@ -7,15 +7,16 @@ import type { ParseAnswer } from '../contract/messages.ts';
 import { AnchorState, Article, type ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input, Job, Progress } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
-import type { ParsedArticle, ParsedItem } from '../ingest/index.ts';
+import type { PreparedArticle, PreparedItem } from '../derive-text.ts';
+import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
 import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
 import { addToCollection } from './collections.ts';
-import { type Context, quoteShort, sha256, type Upload } from './context.ts';
+import { type Context, type Parsing, quoteShort, sha256, type Upload } from './context.ts';
 import type { Operations } from './index.ts';
-import type { TextIndex } from './texts.ts';
+import type { HeldTexts, TextIndex } from './texts.ts';
 import { waitFor } from './waiting.ts';
 
 const zip = promisify(gzip);
@@ -25,6 +26,8 @@ type ImportDetails = Omit<Input<'article.import'>, 'uploads'>;
 
 /** So many files are read ahead of the one that is stored: the parser works while the library is written. */
 const filesAhead = 3;
+/** So many articles are indexed at once: a transaction for each would take three times as long. */
+const articlesAtOnce = 32;
 /** Of very many files the report names so many, and as many of those that were refused. */
 const mostOutcomes = 5000;
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
@@ -34,9 +37,18 @@ const leastShareOfRevision = 0.2;
 interface OpenFile {
   readonly upload: Upload;
   readonly hash: string;
-  readonly answers: AsyncGenerator<ParseAnswer>;
-  /** The next part, asked for ahead. */
-  next: Promise<IteratorResult<ParseAnswer>>;
+  readonly parsing: Parsing;
+  /** The next part, asked for ahead; null: there is none. */
+  next: Promise<ParseAnswer | null>;
+}
+
+/** One run of an import. */
+interface Batch {
+  readonly given: ImportDetails;
+  readonly step: ReturnType<Acting['openStep']>;
+  readonly held: HeldTexts;
+  readonly report: Report;
+  readonly progress: () => Progress;
 }
 
 /** One article as it came in: where its bytes are, and what a reader made of them. */
@@ -46,19 +58,17 @@ interface Incoming {
   readonly originalHash: string;
   /** Its bytes, compressed. */
   pack(): Promise<Uint8Array>;
-  readonly article: ParsedArticle;
+  readonly article: PreparedArticle;
 }
 
 /** Files in: read outside this process, told apart from what is there, stored one by one. */
 export function importOperations(
   context: Context,
   { openStep, running }: Acting,
-  { copiesOf }: TextIndex,
+  textIndex: TextIndex,
 ): Pick<Required<Operations>, 'article.import' | 'table.preview'> {
   const { store, uploads, editor, need, newId, now } = context;
   const { records, views, texts } = store;
-  type Step = ReturnType<Acting['openStep']>;
-
   /** Begins to read a file, unless its bytes are in the library. */
   async function openFile(id: string, given: ImportDetails): Promise<OpenFile | FileOutcome> {
     let name = 'This file';
@@ -68,25 +78,16 @@ export function importOperations(
       const hash = await upload.hash();
       const known = findWhole(hash);
       if (known) return { ...noOutcome(name), ...asKnown(known) };
-      const answers = upload.parse({ kind: 'articles', columns: given.columns });
-      return { upload, hash, answers, next: askAhead(answers) };
+      const parsing = upload.parse({ kind: 'articles', columns: given.columns });
+      return { upload, hash, parsing, next: askAhead(parsing) };
     } catch (error) {
       return refuse(name, null, error);
     }
   }
 
+  const findArticle = (id: string | null | undefined) => (id == null ? null : need('article', id));
   /** The live article whose revision is all of these bytes. */
-  function findWhole(originalHash: string): Article | null {
-    return findArticleOf(records.list('revision', { originalHash, part: null }));
-  }
-
-  function findArticleOf(revisions: readonly Pick<Revision, 'articleId'>[]): Article | null {
-    for (const { articleId } of revisions) {
-      const found = records.find('article', articleId);
-      if (found?.presence === 'live') return found.record;
-    }
-    return null;
-  }
+  const findWhole = (originalHash: string) => findArticle(texts.articleOfOriginal(originalHash));
 
   /** @throws when it is no failure that a person can be told */
   function refuse(name: string, part: string | null, thrown: unknown): FileOutcome {
@@ -95,24 +96,24 @@ export function importOperations(
     return { ...noOutcome(name), part, outcome: 'refused', reason: error.message };
   }
 
-  function takeKnown(step: Step, article: Article, { collectionId }: ImportDetails): Partial<FileOutcome> {
+  function takeKnown(
+    article: Article,
+    { step, given: { collectionId } }: Pick<Batch, 'step' | 'given'>,
+  ): Partial<FileOutcome> {
     if (collectionId !== undefined)
       step((recorder) => addToCollection(recorder, article, need('collection', collectionId).id));
     return asKnown(article);
   }
 
   /** Stores one article, or tells why not. */
-  async function storeArticle(
-    incoming: Incoming,
-    step: Step,
-    given: ImportDetails,
-  ): Promise<Partial<FileOutcome>> {
+  async function storeArticle(incoming: Incoming, batch: Batch): Promise<Partial<FileOutcome>> {
+    const { given, step, held } = batch;
     const { originalHash, part, article: parsed, name } = incoming;
     const sameBytes = part === null ? findWhole(originalHash) : null;
-    if (sameBytes) return takeKnown(step, sameBytes, given);
+    if (sameBytes) return takeKnown(sameBytes, batch);
     const textHash = sha256(parsed.text);
-    const sameText = findArticleOf(records.list('revision', { textHash }));
-    if (sameText) return takeKnown(step, sameText, given);
+    const sameText = findArticle(texts.articleOfText(textHash));
+    if (sameText) return takeKnown(sameText, batch);
     const packed = await incoming.pack();
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
@@ -122,21 +123,19 @@ export function importOperations(
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
       store.originals.put(originalHash, packed);
-      return older
+      const stored = older
         ? reviseArticle(recorder, older, parsed, hashes)
         : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
+      held.give(stored.article.id, parsed.derived);
+      return stored;
     });
-    if (older && given.collectionId !== undefined) takeKnown(step, article, given);
+    if (older && given.collectionId !== undefined) takeKnown(article, batch);
     return {
       outcome: older ? 'revised' : 'added',
       articleId: article.id,
       title: article.title,
       carried,
-      likeness: older
-        ? null
-        : sameAddress
-          ? describeLikeness('same-address', sameAddress)
-          : nearestCopy(article),
+      likeness: sameAddress && !older ? describeLikeness('same-address', sameAddress) : null,
     };
   }
 
@@ -148,7 +147,7 @@ export function importOperations(
   }: ParsedArticle): { article: Article; share: number } | null {
     const key = addressKey(canonicalAddress) ?? addressKey(address);
     if (key === null) return null;
-    const article = findArticleOf(texts.articlesAt(key).map((articleId) => ({ articleId })));
+    const article = findArticle(texts.articlesAt(key)[0]);
     if (!article) return null;
     const there = views.newestRevision(article.id)!.text;
     const share = Math.max(findCopiedRuns(text, there).share, findCopiedRuns(there, text).share);
@@ -177,16 +176,14 @@ export function importOperations(
     return { kind, articleId: article.id, title: article.title, publisher: publisher || null, share };
   }
 
-  function nearestCopy({ id }: Article): Likeness | null {
-    const [nearest] = copiesOf(id).filter(({ shareOfOwn }) => shareOfOwn >= copiedShare);
-    return (
-      (nearest &&
-        describeLikeness('near-copy', {
-          article: need('article', nearest.articleId),
-          share: nearest.shareOfOwn,
-        })) ??
-      null
-    );
+  /** Known once the article is indexed. */
+  function nearestCopy(articleId: string): Likeness | null {
+    const [nearest] = texts.sharesOf(articleId);
+    if (!nearest || nearest.shareOfOwn < copiedShare) return null;
+    return describeLikeness('near-copy', {
+      article: need('article', nearest.articleId),
+      share: nearest.shareOfOwn,
+    });
   }
 
   function createArticle(
@@ -196,7 +193,8 @@ export function importOperations(
     hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
     given: ImportDetails,
   ): Article {
-    const { publisher, ...details } = keepValidDetails(parsed);
+    const { details: known, provenance } = readDetails(parsed);
+    const { publisher, ...details } = known;
     const named = given.publisher ?? publisher ?? null;
     const article: Article = {
       title: parsed.title,
@@ -214,7 +212,7 @@ export function importOperations(
       fileName: name,
       publisherId: named === null ? null : findOrCreatePublisher(context, recorder, named),
       provenance: {
-        ...provenanceOf(parsed),
+        ...provenance,
         ...(given.publishedAt != null && { publishedAt: 'editor' }),
         ...(given.publisher != null && { publisher: 'editor' }),
       },
@@ -247,9 +245,9 @@ export function importOperations(
     parsed: ParsedArticle,
     hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
   ): { article: Article; carried: CarriedCounts } {
-    const { publisher, ...details } = keepValidDetails(parsed);
+    const { details: known, provenance: found } = readDetails(parsed);
+    const { publisher, ...details } = known;
     const isOpen = (detail: ArticleDetail) => article.provenance[detail] !== 'editor';
-    const found = provenanceOf(parsed);
     const news = Object.fromEntries(
       Object.entries(details).filter(([detail]) => isOpen(detail.replace('Zone', 'At') as ArticleDetail)),
     );
@@ -280,49 +278,71 @@ export function importOperations(
     return { article: need('article', article.id), carried };
   }
 
-  /** The articles of one file, stored one after the other. @throws DomainError when the rest cannot be read */
+  /** Indexes what has come in, once it is enough; then it is known what it is a copy of. */
+  function settle({ held, report }: Batch, isLast = false): void {
+    if (!isLast && held.waiting.size < articlesAtOnce) return;
+    const ids = [...held.waiting];
+    held.flush();
+    for (const id of ids) report.addLikeness(id, () => nearestCopy(id));
+  }
+
+  /** The articles of one file, stored one after the other. False: cancelled. @throws DomainError when the rest cannot be read */
   async function* storeFile(
-    file: OpenFile,
-    step: Step,
-    given: ImportDetails,
-    report: Report,
-    progress: () => Progress,
+    { upload, hash, parsing, ...file }: OpenFile,
+    batch: Batch,
   ): AsyncGenerator<Progress, boolean, boolean> {
-    const { upload, hash } = file;
+    const { report, progress } = batch;
     let packed: Promise<Uint8Array> | undefined;
-    for (;;) {
-      const answer = yield* waitFor(file.next, progress);
-      if (answer === null) return false;
-      if (answer.done) return true;
-      if (answer.value.kind !== 'articles') throw new Error('a reader answered another question');
-      if (!answer.value.isLast) file.next = askAhead(file.answers);
-      for (const item of answer.value.items as readonly ParsedItem[]) {
-        const name = item.inner?.name ?? upload.name;
-        if (!item.result.ok) {
-          report.add(
-            refuse(name, item.part, new DomainError(item.result.error.code, item.result.error.message)),
-          );
-          continue;
-        }
-        const { inner } = item;
-        const incoming: Incoming = {
-          name,
-          part: inner ? null : item.part,
-          originalHash: inner ? sha256(inner.bytes) : hash,
-          pack: inner ? () => zip(inner.bytes) : () => (packed ??= upload.pack()),
-          article: item.result.value,
-        };
+    for (let { next } = file; ; ) {
+      const answer = yield* waitFor(next, progress);
+      if (answer === undefined) return false;
+      if (answer === null) return true;
+      if (answer.kind !== 'articles') throw new Error('a reader answered another question');
+      if (!answer.isLast) next = askAhead(parsing);
+      for (const item of answer.items as readonly PreparedItem[]) {
+        const { inner, part, result } = item;
+        const name = inner?.name ?? upload.name;
         try {
-          const outcome = yield* waitFor(storeArticle(incoming, step, given), progress);
-          if (outcome === null) return false;
-          report.add({ ...noOutcome(name), part: item.part, ...outcome });
+          if (!result.ok) throw new DomainError(result.error.code, result.error.message);
+          const incoming: Incoming = {
+            name,
+            part: inner ? null : part,
+            originalHash: inner ? sha256(inner.bytes) : hash,
+            pack: inner ? () => zip(inner.bytes) : () => (packed ??= upload.pack()),
+            article: result.value,
+          };
+          const outcome = yield* waitFor(storeArticle(incoming, batch), progress);
+          if (outcome === undefined) return false;
+          report.add({ ...noOutcome(name), part, ...outcome });
+          settle(batch);
         } catch (error) {
-          report.add(refuse(name, item.part, error));
+          report.add(refuse(name, part, error));
         }
         if (yield progress()) return false;
       }
-      if (answer.value.isLast) return true;
+      if (answer.isLast) return true;
     }
+  }
+
+  /** Files on their way, some ahead of the one whose turn it is. */
+  function readAhead(ids: readonly string[], given: ImportDetails) {
+    const waiting = ids.slice();
+    const ahead: Promise<OpenFile | FileOutcome>[] = [];
+    const fill = () => {
+      while (waiting.length > 0 && ahead.length <= filesAhead) ahead.push(openFile(waiting.shift()!, given));
+    };
+    return {
+      /** The file whose turn it is; null when all had theirs. */
+      first(): Promise<OpenFile | FileOutcome> | null {
+        fill();
+        return ahead[0] ?? null;
+      },
+      /** Its turn is over. */
+      shift: () => void ahead.shift(),
+      async stop(): Promise<void> {
+        for (const file of await Promise.all(ahead)) if ('parsing' in file) file.parsing.stop();
+      },
+    };
   }
 
   return {
@@ -333,57 +353,58 @@ export function importOperations(
           throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
       }
       if (given.collectionId !== undefined) need('collection', given.collectionId);
-      const step = openStep(nameImport(ids.length, given));
-      const report = openReport();
       let done = 0;
       let current: string | null = null;
+      const report = openReport();
       const progress = (): Progress => ({ done, total: ids.length, current, articles: report.articles });
-      const waiting = ids.slice();
-      const ahead: Promise<OpenFile | FileOutcome>[] = [];
-      const fill = () => {
-        while (waiting.length > 0 && ahead.length < filesAhead) ahead.push(openFile(waiting.shift()!, given));
+      const batch: Batch = {
+        given,
+        step: openStep(nameImport(ids.length, given)),
+        held: textIndex.hold(),
+        report,
+        progress,
       };
+      const files = readAhead(ids, given);
       running.jobs++;
       try {
-        for (fill(); ahead.length > 0; fill()) {
+        for (let next = files.first(); next; next = files.first()) {
           if (yield progress()) break;
-          const file = yield* waitFor(ahead[0]!, progress);
-          if (file === null) break;
-          ahead.shift();
-          fill();
+          const file = yield* waitFor(next, progress);
+          if (file === undefined) break;
           if ('outcome' in file) {
-            const known = file.articleId === null ? null : need('article', file.articleId);
-            report.add(known ? { ...file, ...takeKnown(step, known, given) } : file);
+            const known = findArticle(file.articleId);
+            report.add(known ? { ...file, ...takeKnown(known, batch) } : file);
           } else {
             current = file.upload.name;
             try {
-              if (!(yield* storeFile(file, step, given, report, progress))) {
-                ahead.unshift(Promise.resolve(file));
-                break;
-              }
+              if (!(yield* storeFile(file, batch))) break;
             } catch (error) {
               report.add(refuse(file.upload.name, null, error));
             }
             file.upload.release();
           }
+          files.shift();
           done++;
         }
+        settle(batch, true);
       } finally {
         running.jobs--;
-        for (const file of await Promise.all(ahead)) if ('answers' in file) await file.answers.return(null);
+        batch.held.end();
+        await files.stop();
         for (const id of ids) uploads.release(id);
         context.stopParsing();
       }
       return report.close();
     },
     async *'table.preview'({ upload, ...choice }) {
-      const answers = uploads.open(upload).parse({ kind: 'preview', ...choice });
+      const parsing = uploads.open(upload).parse({ kind: 'preview', ...choice });
       try {
-        const answer = yield* waitFor(answers.next(), () => ({ done: 0, total: 1, current: null }));
-        if (answer === null) throw new DomainError('cancelled', 'Looking at the table was stopped.');
-        if (answer.done || answer.value.kind !== 'preview') throw new Error('a reader gave no preview');
-        return answer.value.preview;
+        const answer = yield* waitFor(parsing.next(), () => ({ done: 0, total: 1, current: null }));
+        if (answer === undefined) throw new DomainError('cancelled', 'Looking at the table was stopped.');
+        if (answer?.kind !== 'preview') throw new Error('a reader gave no preview');
+        return answer.preview;
       } finally {
+        parsing.stop();
         context.stopParsing();
       }
     },
@@ -396,8 +417,8 @@ export function importOperations(
 }
 
 /** What goes wrong ahead of its turn is told when it is its turn. */
-function askAhead(answers: OpenFile['answers']): OpenFile['next'] {
-  const next = answers.next();
+function askAhead(parsing: Parsing): OpenFile['next'] {
+  const next = parsing.next();
   next.catch(() => {});
   return next;
 }
@@ -422,6 +443,7 @@ function openReport() {
   const outcomes: FileOutcome[] = [];
   const counts = { added: 0, revised: 0, duplicate: 0, refused: 0 };
   const named = { refused: 0, others: 0 };
+  const added = new Map<string, number>();
   let isCut = false;
   return {
     get articles() {
@@ -431,34 +453,47 @@ function openReport() {
       counts[outcome.outcome]++;
       const kind = outcome.outcome === 'refused' ? 'refused' : 'others';
       if (++named[kind] > mostOutcomes) isCut = true;
-      else outcomes.push(outcome);
+      else if (outcomes.push(outcome) && outcome.outcome === 'added')
+        added.set(outcome.articleId!, outcomes.length - 1);
+    },
+    /** What is only known later of an article that was added. */
+    addLikeness(articleId: string, find: () => Likeness | null): void {
+      const index = added.get(articleId);
+      const outcome = index === undefined ? undefined : outcomes[index];
+      if (index !== undefined && outcome?.likeness === null)
+        outcomes[index] = { ...outcome, likeness: find() };
     },
     close: (): ImportReport => ({ outcomes, counts, isCut }),
   };
 }
 
-/** What a page says of itself can be anything; what the model does not allow is left out. */
-function keepValidDetails(parsed: ParsedArticle) {
-  const shape = { ...Article.shape, publisher: Publisher.shape.name };
-  const known = [
-    'title',
-    'author',
-    'publisher',
-    'publishedAt',
-    'publishedZone',
-    'updatedAt',
-    'updatedZone',
-    'address',
-    'canonicalAddress',
-    'language',
-  ] as const;
-  const valid = known.filter((key) => parsed[key] !== null && shape[key].safeParse(parsed[key]).success);
-  return Object.fromEntries(valid.map((key) => [key, parsed[key]])) as {
-    [K in (typeof known)[number]]?: string;
-  };
-}
+const knownFields = [
+  'title',
+  'author',
+  'publisher',
+  'publishedAt',
+  'publishedZone',
+  'updatedAt',
+  'updatedZone',
+  'address',
+  'canonicalAddress',
+  'language',
+] as const;
+const fieldShapes = { ...Article.shape, publisher: Publisher.shape.name };
 
-function provenanceOf(parsed: ParsedArticle): Article['provenance'] {
-  const valid = keepValidDetails(parsed);
-  return Object.fromEntries(Object.entries(parsed.provenance).filter(([detail]) => detail in valid));
+/** What a page says of itself can be anything; what the model does not allow is left out. */
+function readDetails(parsed: ParsedArticle): {
+  readonly details: { readonly [K in (typeof knownFields)[number]]?: string };
+  readonly provenance: Article['provenance'];
+} {
+  const valid = knownFields.filter(
+    (field) => parsed[field] !== null && fieldShapes[field].safeParse(parsed[field]).success,
+  );
+  const isValid = new Set<string>(valid);
+  return {
+    details: Object.fromEntries(valid.map((field) => [field, parsed[field]])),
+    provenance: Object.fromEntries(
+      Object.entries(parsed.provenance).filter(([detail]) => isValid.has(detail)),
+    ),
+  };
 }

@@ -24,7 +24,7 @@ import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
 
-export type { Upload } from './context.ts';
+export type { Parsing, Upload } from './context.ts';
 
 /** Some of the contract's operations. */
 export type Operations = Partial<Service>;

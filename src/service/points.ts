@@ -34,10 +34,10 @@ export function groupClaims({ records, views }: Store): string[][] {
 export function pointOperations(
   { store, need, newId, wordingOf }: Context,
   { perform }: Acting,
-  { copyGroups }: TextIndex,
+  { copyGroups, shares: textShares }: TextIndex,
   { creditOf, decidedBy }: Sources,
 ) {
-  const { records, texts, views, links } = store;
+  const { records, views, links } = store;
 
   /** Points are made of all claims; a collection shows of each what stands in it. */
   function listPoints(scope: Scope): PointView[] {
@@ -123,7 +123,7 @@ export function pointOperations(
     const isPair = (a: string, b: string) => (pair: { a: string; b: string }) =>
       [a, b].includes(pair.a) && [a, b].includes(pair.b);
     const joined = joinings.filter(({ rule }) => rule === 'must-join');
-    const copied = texts.shares().filter(({ share }) => share >= copiedShare);
+    const copied = textShares().filter(({ share }) => share >= copiedShare);
 
     /** A group of copies hangs together by any of its pairs, of which some may be an editor's: what ties `b` to it. */
     function tieOf(a: string, b: string, group: readonly string[]): OneVoiceReason {
@@ -163,7 +163,7 @@ export function pointOperations(
   function commonRun(a: string, b: string) {
     const [textA, textB] = [a, b].map((id) => views.newestRevision(id)?.text ?? '');
     const run = findCommonRun(textA!, textB!);
-    const shared = texts.shares().find((pair) => [a, b].includes(pair.a) && [a, b].includes(pair.b));
+    const shared = textShares().find((pair) => [a, b].includes(pair.a) && [a, b].includes(pair.b));
     return run && { text: textA!.slice(run.inA.start, run.inA.end), share: shared?.share ?? 0, ...run };
   }
 

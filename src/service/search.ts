@@ -1,15 +1,17 @@
-import type { ArticleSummary, ClaimView, SearchResult } from '../contract/views.ts';
+import type { ArticleSummary, ClaimView, SearchResult, Snippet } from '../contract/views.ts';
 import {
   type ClaimSearch,
   createClaimSearch,
   filterBy,
+  findInText,
   likeStems,
   readQuery,
   type SearchableClaim,
   type SearchQuery,
   toFtsMatch,
+  toStemMatch,
 } from '../search/index.ts';
-import type { Changed } from '../store/index.ts';
+import type { Changed, SentencePlace } from '../store/index.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
@@ -19,6 +21,8 @@ import type { TextIndex } from './texts.ts';
 const usualLimit = 50;
 /** Hits are filtered after they are found: so many times more are looked at. */
 const filterFactor = 20;
+/** So many articles are read for words that say nothing on their own, as they are printed. */
+const articlesOfStopWords = 100;
 /** Filters that say something of claims only. */
 const claimFields = new Set(['tag', 'type', 'status', 'verdict', 'speaker']);
 
@@ -78,6 +82,38 @@ export function createClaimIndex({ store }: Context): ClaimIndex {
   };
 }
 
+/** A sentence that holds what was asked for. */
+interface SentenceHit extends SentencePlace {
+  readonly snippet: Snippet;
+}
+
+/** Looks through the sentences of live articles. */
+export function createSentenceSearch({ store }: Pick<Context, 'store'>) {
+  const { records, texts } = store;
+
+  /** Best first; at most about so many. Where only words that say nothing are asked for, in the articles that say them most. */
+  function findPlaces(query: SearchQuery, limit: number): SentencePlace[] {
+    const expand = (word: string, edits: number) => likeStems(word, edits, texts.vocabulary());
+    const byStems = toStemMatch(query, expand);
+    if (byStems !== null) return texts.findSentences(byStems, limit);
+    const inArticles = toFtsMatch(query, expand);
+    if (inArticles === null) return [];
+    return texts.findArticles(inArticles, articlesOfStopWords).flatMap(texts.sentencesOf).slice(0, limit);
+  }
+
+  return (query: SearchQuery, limit: number): SentenceHit[] => {
+    const words = new Map<string, string>();
+    return findPlaces(query, limit).flatMap((place) => {
+      const { revisionId, start, end } = place;
+      const whole = words.get(revisionId) ?? records.find('revision', revisionId)!.record.text;
+      words.set(revisionId, whole);
+      const text = whole.slice(start, end);
+      const marks = findInText(query, text);
+      return marks ? [{ ...place, snippet: { text, marks } }] : [];
+    });
+  };
+}
+
 /** One box over claims, articles and sentences. */
 export function searchOperations(
   { store }: Context,
@@ -85,6 +121,7 @@ export function searchOperations(
   claimIndex: ClaimIndex,
 ): Pick<Required<Operations>, 'search.find'> {
   const { records, views, texts } = store;
+  const searchSentences = createSentenceSearch({ store });
 
   function findClaims(query: SearchQuery, scope: ReadonlySet<string>, limit: number): ClaimView[] {
     const hits = claimIndex.current().find(query, limit * filterFactor);
@@ -92,7 +129,7 @@ export function searchOperations(
     return views.claims(found.slice(0, limit + 1));
   }
 
-  function openSentences(found: ReturnType<typeof texts.findSentences>): SearchResult['sentences'] {
+  function openSentences(found: readonly SentenceHit[]): SearchResult['sentences'] {
     const articles = new Map(
       views
         .articles([...new Set(found.map(({ articleId }) => articleId))].map(needArticle), [])
@@ -136,9 +173,9 @@ export function searchOperations(
           .filter(filterBy(query.filters))
           .map((article) => [article.id, article]),
       );
-      const sentences = texts
-        .findSentences(match, limit * filterFactor)
-        .filter(({ articleId }) => shown.has(articleId));
+      const sentences = searchSentences(query, limit * filterFactor).filter(({ articleId }) =>
+        shown.has(articleId),
+      );
       const snippets = new Map(sentences.toReversed().map(({ articleId, snippet }) => [articleId, snippet]));
       const articles = texts
         .findArticles(match, limit * filterFactor)

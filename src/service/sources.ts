@@ -15,13 +15,13 @@ export interface Sources extends Derived {
 }
 
 export function createSources({ store }: Context): Sources {
-  const { records, views, acts } = store;
+  const { records, texts, views, acts } = store;
   /** Found in the newest text of each article; texts don't change while nobody edits them. */
   const credits = new Map<string, Credit | null>();
 
   function articleOf({ noun, recordId }: Changed): string[] {
     if (noun === 'article') return [recordId];
-    return noun === 'revision' ? [records.find('revision', recordId)!.record.articleId] : [];
+    return noun === 'revision' ? [texts.articleOfRevision(recordId)] : [];
   }
 
   return {

@@ -1,23 +1,39 @@
-import { scoreSentences } from '../annotate/index.ts';
-import { findCopiedRuns, fingerprintText, groupCopies } from '../compare/index.ts';
+import { findCopiedRuns, groupCopies, isTelling } from '../compare/index.ts';
+import { type DerivedText, deriveText } from '../derive-text.ts';
 import { dayOf } from '../match/candidates.ts';
-import type { Changed } from '../store/index.ts';
+import type { Changed, IndexedText } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
-import { stemsOf } from '../text/stems.ts';
+import { termsOf, tokensOf } from '../text/stems.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 
-/** Keeps the index of articles' texts (sentences, suggestions, copies) in step with the articles. */
+/** Keeps the index of articles' texts (sentences, words, copies) in step with the articles. */
 export interface TextIndex extends Derived {
   /** Indexes the articles that are not indexed yet, or all where another version of the program did it. */
   fill(): void;
+  /**
+   * From now on new articles wait for `flush`, many of which cost little more than one. What the parser derived of
+   * their texts is given with them. A crash in between loses nothing: `fill` finds what is not indexed.
+   */
+  hold(): HeldTexts;
   /** Articles that carry one text, by what they have in common and what editors joined or kept apart. */
   copyGroups(): string[][];
-  /** The live articles with which this one shares text, most first: how much of it stands there, and the other way. */
-  copiesOf(articleId: string): { articleId: string; shareOfOwn: number; shareOfOther: number }[];
+  /** How much of the shorter of two articles stands in the other, 0 to 1, where anything does. */
+  shares(): { a: string; b: string; share: number }[];
 }
 
-/** Goes up when sentences, suggestions or stems are derived in another way. */
+export interface HeldTexts {
+  /** Of the newest revision of an article. */
+  give(articleId: string, derived: DerivedText): void;
+  /** The articles that wait. */
+  readonly waiting: ReadonlySet<string>;
+  /** Indexes them in one transaction. */
+  flush(): void;
+  /** Flushes, and lets articles wait no longer. */
+  end(): void;
+}
+
+/** Goes up when sentences, suggestions, terms or prints are derived in another way. */
 const sentenceVersion = 2;
 
 /** The fields of an article that its index holds or depends on. */
@@ -30,52 +46,96 @@ const indexedFields = new Set([
   'language',
   'publishedAt',
 ]);
+const addressFields = new Set([null, 'presence', 'address', 'canonicalAddress']);
+/** So many articles that share prints are compared word by word. */
+const mostCompared = 20;
 
-const addressFields = new Set(['presence', 'address', 'canonicalAddress']);
-/** So many articles that share text are compared word by word. */
-const mostCopies = 20;
+const toTerms = (words: string | null | undefined) => termsOf(tokensOf(words ?? '')).join(' ');
 
 export function createTextIndex({ store }: Context): TextIndex {
   const { records, texts, views } = store;
+  /** Imports that are under way; what they brought waits in one place. */
+  let holders = 0;
+  const waiting = new Set<string>();
+  const given = new Map<string, DerivedText>();
 
-  function refreshArticle(id: string): void {
-    const found = records.find('article', id);
-    const revision = views.newestRevision(id);
-    if (found?.presence !== 'live' || !revision) {
-      texts.forget(id);
-      return;
-    }
-    const { title, author, language, publisherId, publishedAt } = found.record;
-    const blocks = records.list('block', { revisionId: revision.id }).sort((x, y) => x.start - y.start);
-    const { text } = revision;
-    texts.put({
-      articleId: id,
-      revisionId: revision.id,
-      title,
-      author,
-      publisher: publisherId === null ? null : (records.find('publisher', publisherId)?.record.name ?? null),
-      text,
-      day: dayOf(publishedAt),
-      sentences: scoreSentences(text, blocks, language).map((sentence) => ({
-        ...sentence,
-        stems: stemsOf(text.slice(sentence.start, sentence.end)),
-      })),
-      prints: fingerprintText(
-        blocks
-          .filter(({ setAside }) => !setAside)
-          .map(({ start, end }) => text.slice(start, end))
-          .join('\n'),
-      ),
+  function readBlocks(revisionId: string) {
+    return records.list('block', { revisionId }).sort((x, y) => x.start - y.start);
+  }
+
+  /** Brings the index of these articles up to date. */
+  function refreshArticles(ids: readonly string[]): void {
+    const indexed = ids.flatMap((id) => {
+      waiting.delete(id);
+      const text = toIndexedText(id);
+      if (!text) texts.forget(id);
+      return text ?? [];
     });
+    texts.put(indexed);
+    for (const { articleId } of indexed) compareCopies(articleId);
+  }
+
+  /** Null for an article that is not live. */
+  function toIndexedText(id: string): IndexedText | null {
+    const found = records.find('article', id);
+    const revisionId = texts.newestRevisionId(id);
+    const known = given.get(id);
+    given.delete(id);
+    if (found?.presence !== 'live' || revisionId === null) return null;
+    const { title, author, language, publisherId, publishedAt } = found.record;
+    const { terms, sentences, prints } =
+      known ??
+      deriveText(
+        { text: records.find('revision', revisionId)!.record.text, blocks: readBlocks(revisionId) },
+        language,
+      );
+    const publisher = publisherId === null ? null : records.find('publisher', publisherId)?.record.name;
+    return {
+      articleId: id,
+      revisionId,
+      terms: {
+        title: toTerms(title),
+        publisher: toTerms(publisher),
+        author: toTerms(author),
+        body: terms,
+      },
+      day: dayOf(publishedAt),
+      sentences,
+      prints,
+    };
+  }
+
+  /** Prints tell which articles may have text in common; word by word it is seen how much. */
+  function compareCopies(id: string): void {
+    const near = texts.sharingPrints(id, mostCompared);
+    const own = near.length > 0 ? readText(id) : '';
+    texts.putShares(
+      id,
+      near.flatMap((other) => {
+        const text = readText(other);
+        const [here, there] = [findCopiedRuns(own, text), findCopiedRuns(text, own)];
+        if (![here, there].some(isTelling)) return [];
+        const [shareOfOwn, shareOfOther] = [here.share, there.share];
+        return id < other
+          ? { a: id, b: other, shareOfA: shareOfOwn, shareOfB: shareOfOther }
+          : { a: other, b: id, shareOfA: shareOfOther, shareOfB: shareOfOwn };
+      }),
+    );
+  }
+
+  function readText(articleId: string): string {
+    const { id, text } = views.newestRevision(articleId)!;
+    return readBlocks(id)
+      .filter(({ setAside }) => !setAside)
+      .map(({ start, end }) => text.slice(start, end))
+      .join('\n');
   }
 
   function articlesOf({ noun, recordId, field }: Changed): string[] {
     if (noun === 'article') return indexedFields.has(field) ? [recordId] : [];
-    if (noun === 'revision') return [records.find('revision', recordId)!.record.articleId];
-    if (noun === 'block') {
-      const { revisionId } = records.find('block', recordId)!.record;
-      return [records.find('revision', revisionId)!.record.articleId];
-    }
+    if (noun === 'revision') return [texts.articleOfRevision(recordId)];
+    if (noun === 'block')
+      return [texts.articleOfRevision(records.find('block', recordId)!.record.revisionId)];
     if (noun === 'publisher' && field === 'name')
       return records.list('article', { publisherId: recordId }).map(({ id }) => id);
     return [];
@@ -88,37 +148,36 @@ export function createTextIndex({ store }: Context): TextIndex {
     texts.putAddresses(id, found?.presence === 'live' ? keys : []);
   }
 
-  const readText = (articleId: string) => {
-    const revision = views.newestRevision(articleId)!;
-    const blocks = records.list('block', { revisionId: revision.id }).filter(({ setAside }) => !setAside);
-    return blocks
-      .sort((x, y) => x.start - y.start)
-      .map(({ start, end }) => revision.text.slice(start, end))
-      .join('\n');
-  };
+  const shares = () =>
+    texts.shares().map(({ a, b, shareOfA, shareOfB }) => ({ a, b, share: Math.max(shareOfA, shareOfB) }));
+
+  function flush(): void {
+    if (waiting.size === 0) return;
+    store.transact(() => {
+      refreshArticles([...waiting]);
+    });
+  }
 
   return {
     refreshAfter(changed) {
-      for (const id of new Set(changed.flatMap(articlesOf))) refreshArticle(id);
-      const moved = changed.filter(
-        ({ noun, field }) => noun === 'article' && (field === null || addressFields.has(field)),
-      );
-      for (const { recordId } of moved) refreshAddresses(recordId);
+      const ids = [...new Set(changed.flatMap(articlesOf))];
+      const isWaiting = (id: string) => holders > 0 && !texts.isIndexed(id);
+      for (const id of ids.filter(isWaiting)) waiting.add(id);
+      refreshArticles(ids.filter((id) => !waiting.has(id)));
+      const moved = changed.filter(({ noun, field }) => noun === 'article' && addressFields.has(field));
+      for (const id of new Set(moved.map(({ recordId }) => recordId))) refreshAddresses(id);
     },
-    copiesOf(articleId) {
-      const near = texts.sharesOf(articleId).slice(0, mostCopies);
-      if (near.length === 0) return [];
-      const own = readText(articleId);
-      return near
-        .map((other) => {
-          const text = readText(other.articleId);
-          return {
-            articleId: other.articleId,
-            shareOfOwn: findCopiedRuns(own, text).share,
-            shareOfOther: findCopiedRuns(text, own).share,
-          };
-        })
-        .sort((x, y) => y.shareOfOwn - x.shareOfOwn || (x.articleId < y.articleId ? -1 : 1));
+    hold() {
+      holders++;
+      return {
+        waiting,
+        give: (articleId, derived) => void given.set(articleId, derived),
+        flush,
+        end() {
+          holders--;
+          flush();
+        },
+      };
     },
     fill() {
       const isOutdated = store.stems.derivation('sentences')?.version !== sentenceVersion;
@@ -126,15 +185,16 @@ export function createTextIndex({ store }: Context): TextIndex {
       const missing = records.list('article').filter(({ id }) => !indexed.has(id));
       if (!missing.length && !isOutdated) return;
       store.transact(() => {
-        for (const { id } of missing) refreshArticle(id);
+        refreshArticles(missing.map(({ id }) => id));
         store.stems.noteDerivation('sentences', sentenceVersion, missing.length);
       });
     },
     copyGroups: () =>
       groupCopies({
         articles: records.list('article').map(({ id, publishedAt }) => ({ id, publishedAt })),
-        shares: texts.shares(),
+        shares: shares(),
         joinings: records.list('joining', { noun: 'article' }),
       }),
+    shares,
   };
 }

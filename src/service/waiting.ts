@@ -4,13 +4,13 @@ import type { Progress } from '../contract/operations.ts';
 const askingInterval = 100;
 
 /**
- * Waits inside a job without holding up its cancel: tells the progress from time to time. Null when the job was
- * cancelled meanwhile; what was waited for goes on then.
+ * Waits inside a job without holding up its cancel: tells the progress from time to time. Undefined when the job
+ * was cancelled meanwhile; what was waited for goes on then.
  */
 export async function* waitFor<T>(
   work: Promise<T>,
   progress: () => Progress,
-): AsyncGenerator<Progress, T | null, boolean> {
+): AsyncGenerator<Progress, T | undefined, boolean> {
   const done = work.then((value) => ({ value }));
   // A cancelled job does not look at it again.
   done.catch(() => {});
@@ -21,6 +21,6 @@ export async function* waitFor<T>(
     });
     const first = await Promise.race([done, tick]).finally(() => clearTimeout(timer));
     if (first) return first.value;
-    if (yield progress()) return null;
+    if (yield progress()) return undefined;
   }
 }

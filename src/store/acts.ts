@@ -21,6 +21,8 @@ export interface Recorder {
   update<N extends Noun>(noun: N, id: string, patch: Partial<RecordOf<N>>): void;
   /** Into the bin, or back out of it. */
   setPresence(noun: Noun, id: string, presence: 'live' | 'binned'): void;
+  /** From now on a record may come before the one that it points to. */
+  deferReferences(): void;
 }
 
 /** What an act touched. */
@@ -86,6 +88,7 @@ export function openActs(db: Database.Database, records: Records) {
      FROM change JOIN act ON act.id = change.act_id JOIN editor ON editor.id = change.editor_id
      WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY act.rowid DESC, change.sequence DESC`,
   );
+  const newest = db.prepare('SELECT id FROM act ORDER BY rowid DESC LIMIT 1').pluck();
   const markUndone = db.prepare('UPDATE act SET undone = ? WHERE id = ?');
   // Others have built on what was there before them: to take it back now would change their work unseen.
   const lastOfOthers = '(SELECT coalesce(max(rowid), 0) FROM act WHERE origin <> @origin)';
@@ -171,8 +174,6 @@ export function openActs(db: Database.Database, records: Records) {
     record<T>(act: Act, work: (recorder: Recorder) => T): { value: T; changed: readonly Changed[] } {
       return db
         .transaction(() => {
-          // A batch may bring a record before the one that it points to.
-          db.pragma('defer_foreign_keys = ON');
           const recorder = openRecorder(act, 'do', null);
           const value = work({
             create(noun, record) {
@@ -187,11 +188,15 @@ export function openActs(db: Database.Database, records: Records) {
               }
             },
             setPresence: recorder.setPresence,
+            deferReferences: () => void db.pragma('defer_foreign_keys = ON'),
           });
           return { value, changed: recorder.changed };
         })
         .immediate();
     },
+
+    /** Of the last act that came into the library; null: none did. */
+    newestId: () => (newest.get() as string | undefined) ?? null,
 
     /** What undo would take back, and redo do again, for this origin: nothing that another origin has worked after. */
     next(origin: string): { undo: ActRow | null; redo: ActRow | null } {

@@ -102,7 +102,7 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
       if (number === undefined) return;
       deleteSuggestions.run({ claimId });
       deleteFromUncompared.run(claimId);
-      claimStems.remove(number as number);
+      claimStems.remove([number as number]);
       deleteReading.run(claimId);
     },
 

@@ -131,6 +131,29 @@ export type Where<N extends Noun> = { readonly [F in keyof RecordOf<N>]?: Record
 const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const quoted = (name: string) => `"${toSnakeCase(name)}"`;
 
+/** What is written out once for each noun, because imports ask for it by the thousand. */
+interface Layout {
+  readonly table: string;
+  readonly fields: readonly (readonly [string, FieldKind])[];
+  /** The fields that have a column. */
+  readonly columns: readonly (readonly [string, FieldKind])[];
+  readonly sets: readonly (readonly [string, FieldKind & object])[];
+  readonly select: string;
+  readonly insert: Database.Statement;
+  readonly find: Database.Statement;
+}
+
+function encode(kind: FieldKind, value: unknown): unknown {
+  if (kind === 'json') return value === null ? null : JSON.stringify(value);
+  return kind === 'flag' ? Number(value) : value;
+}
+
+function decode(kind: FieldKind, value: unknown): unknown {
+  if (kind === 'plain') return value;
+  if (kind === 'flag') return value === 1;
+  return value === null ? null : JSON.parse(String(value));
+}
+
 /** Reads and writes the records of all nouns in the same way; knows nothing of what they mean. */
 export function openRecords(db: Database.Database) {
   const statements = new Map<string, Database.Statement>();
@@ -139,47 +162,59 @@ export function openRecords(db: Database.Database) {
     statements.set(sql, known);
     return known;
   };
-  const fieldsOf = (noun: Noun) => Object.entries(shapes[noun]) as [string, FieldKind][];
+  const layouts = Object.fromEntries(
+    (Object.keys(shapes) as Noun[]).map((noun) => [noun, layOut(noun)]),
+  ) as Record<Noun, Layout>;
 
-  function encode(kind: FieldKind, value: unknown): unknown {
-    if (kind === 'json') return value === null ? null : JSON.stringify(value);
-    return kind === 'flag' ? Number(value) : value;
-  }
-
-  function decode(kind: FieldKind, value: unknown): unknown {
-    if (kind === 'plain') return value;
-    if (kind === 'flag') return value === 1;
-    return value === null ? null : JSON.parse(String(value));
+  function layOut(noun: Noun): Layout {
+    const table = quoted(noun);
+    const fields = Object.entries(shapes[noun]) as [string, FieldKind][];
+    const columns = fields.filter(([, kind]) => typeof kind !== 'object');
+    const read = fields.map(([field, kind]) =>
+      typeof kind === 'object'
+        ? `(SELECT json_group_array(${kind.member} ORDER BY ${kind.member}) FROM ${kind.set} WHERE ${toSnakeCase(noun)}_id = ${table}.id) AS "${field}"`
+        : `${quoted(field)} AS "${field}"`,
+    );
+    const select = `SELECT id, presence, ${read.join(', ')} FROM ${table}`;
+    return {
+      table,
+      fields,
+      columns,
+      sets: fields.filter((entry): entry is [string, FieldKind & object] => typeof entry[1] === 'object'),
+      select,
+      find: db.prepare(`${select} WHERE id = ?`),
+      insert: db.prepare(
+        `INSERT INTO ${table} (id, presence, ${columns.map(([field]) => quoted(field)).join(', ')})
+         VALUES (?, 'live', ${columns.map(() => '?').join(', ')})`,
+      ),
+    };
   }
 
   function decodeRow<N extends Noun>(noun: N, row: unknown): RecordOf<N> {
     const values = row as Record<string, unknown>;
     const record: Record<string, unknown> = { id: values.id };
-    for (const [field, kind] of fieldsOf(noun)) record[field] = decode(kind, values[field]);
+    for (const [field, kind] of layouts[noun].fields) record[field] = decode(kind, values[field]);
     return record as RecordOf<N>;
-  }
-
-  function selectSql(noun: Noun): string {
-    const table = quoted(noun);
-    const columns = fieldsOf(noun).map(([field, kind]) =>
-      typeof kind === 'object'
-        ? `(SELECT json_group_array(${kind.member} ORDER BY ${kind.member}) FROM ${kind.set} WHERE ${toSnakeCase(noun)}_id = ${table}.id) AS "${field}"`
-        : `${quoted(field)} AS "${field}"`,
-    );
-    return `SELECT id, presence, ${columns.join(', ')} FROM ${table}`;
   }
 
   function writeSet(noun: Noun, id: string, kind: { set: string; member: string }, members: unknown): void {
     const owner = `${toSnakeCase(noun)}_id`;
     prepare(`DELETE FROM ${kind.set} WHERE ${owner} = ?`).run(id);
-    const add = prepare(`INSERT INTO ${kind.set} (${owner}, ${kind.member}) VALUES (?, ?)`);
-    for (const member of members as string[]) add.run(id, member);
+    addToSet(noun, id, kind, members);
+  }
+
+  function addToSet(noun: Noun, id: string, kind: { set: string; member: string }, members: unknown): void {
+    for (const member of members as string[])
+      prepare(`INSERT INTO ${kind.set} (${toSnakeCase(noun)}_id, ${kind.member}) VALUES (?, ?)`).run(
+        id,
+        member,
+      );
   }
 
   return {
     /** The record and how it is present; null when there is none of that id. */
     find<N extends Noun>(noun: N, id: string): { record: RecordOf<N>; presence: Presence } | null {
-      const row = prepare(`${selectSql(noun)} WHERE id = ?`).get(id);
+      const row = layouts[noun].find.get(id);
       if (!row) return null;
       return { record: decodeRow(noun, row), presence: (row as { presence: Presence }).presence };
     },
@@ -187,7 +222,7 @@ export function openRecords(db: Database.Database) {
     /** The records of one presence whose columns hold these values, sorted by id, which is by time. */
     list<N extends Noun>(noun: N, where: Where<N> = {}, presence: Presence = 'live'): RecordOf<N>[] {
       const conditions = Object.keys(where).map((field) => `${quoted(field)} IS ?`);
-      const sql = `${selectSql(noun)} WHERE ${['presence = ?', ...conditions].join(' AND ')} ORDER BY id`;
+      const sql = `${layouts[noun].select} WHERE ${['presence = ?', ...conditions].join(' AND ')} ORDER BY id`;
       return prepare(sql)
         .all(presence, ...Object.values(where))
         .map((row) => decodeRow(noun, row));
@@ -204,15 +239,10 @@ export function openRecords(db: Database.Database) {
     },
 
     insert<N extends Noun>(noun: N, record: RecordOf<N>): void {
-      const columns = fieldsOf(noun).filter(([, kind]) => typeof kind !== 'object');
+      const { columns, sets, insert } = layouts[noun];
       const values = record as Record<string, unknown>;
-      prepare(
-        `INSERT INTO ${quoted(noun)} (id, presence, ${columns.map(([field]) => quoted(field)).join(', ')})
-         VALUES (?, 'live', ${columns.map(() => '?').join(', ')})`,
-      ).run(values.id, ...columns.map(([field, kind]) => encode(kind, values[field])));
-      for (const [field, kind] of fieldsOf(noun)) {
-        if (typeof kind === 'object') writeSet(noun, record.id, kind, values[field]);
-      }
+      insert.run(values.id, ...columns.map(([field, kind]) => encode(kind, values[field])));
+      for (const [field, kind] of sets) addToSet(noun, record.id, kind, values[field]);
     },
 
     setField(noun: Noun, id: string, field: string, value: unknown): void {

@@ -34,16 +34,12 @@ function keepCounts(db: Database.Database, holder: StemHolder): StemCounts {
     `INSERT INTO stem_count (holder, stem, texts) VALUES ('${holder}', ?, 1)
      ON CONFLICT (holder, stem) DO UPDATE SET texts = texts + 1`,
   );
-  const drop = db.prepare(
-    `DELETE FROM stem_count WHERE holder = '${holder}' AND stem = ? AND texts = 1`,
-  );
+  const drop = db.prepare(`DELETE FROM stem_count WHERE holder = '${holder}' AND stem = ? AND texts = 1`);
   const lessen = db.prepare(
     `UPDATE stem_count SET texts = texts - 1 WHERE holder = '${holder}' AND stem = ?`,
   );
   const clear = db.prepare(`DELETE FROM stem_count WHERE holder = '${holder}'`);
-  const select = db
-    .prepare(`SELECT texts FROM stem_count WHERE holder = '${holder}' AND stem = ?`)
-    .pluck();
+  const select = db.prepare(`SELECT texts FROM stem_count WHERE holder = '${holder}' AND stem = ?`).pluck();
   return {
     add: (stem) => void add.run(stem),
     remove: (stem) => {

@@ -9,7 +9,8 @@ interface IndexedSentence {
   readonly isSuggested: boolean;
   /** How much it is worth checking, 0 to 1. */
   readonly score: number;
-  readonly stems: readonly string[];
+  /** In order, parted by spaces. */
+  readonly stems: string;
 }
 
 /** What is derived from an article's newest revision. */
@@ -69,10 +70,23 @@ const place = `indexed_text.article_id AS articleId, indexed_text.revision_id AS
 /** The derived index of articles' texts: sentences, words, and what articles have in common. */
 export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const numberOf = db.prepare('SELECT number FROM indexed_text WHERE article_id = ?').pluck();
-  const indexedArticles = db.prepare('SELECT article_id FROM indexed_text').pluck();
-  const insertText = db
-    .prepare('INSERT INTO indexed_text (article_id, revision_id) VALUES (?, ?) RETURNING number')
+  const newestRevision = db
+    .prepare(
+      "SELECT id FROM revision WHERE article_id = ? AND presence = 'live' ORDER BY number DESC LIMIT 1",
+    )
     .pluck();
+  const articleOfRevision = db.prepare('SELECT article_id FROM revision WHERE id = ?').pluck();
+  const liveArticleWith = (condition: string) =>
+    db
+      .prepare(
+        `SELECT article.id FROM revision JOIN article ON article.id = revision.article_id
+         WHERE ${condition} AND revision.presence = 'live' AND article.presence = 'live' LIMIT 1`,
+      )
+      .pluck();
+  const withOriginal = liveArticleWith('original_hash = ? AND part IS NULL');
+  const withText = liveArticleWith('text_hash = ?');
+  const indexedArticles = db.prepare('SELECT article_id FROM indexed_text').pluck();
+  const insertText = db.prepare('INSERT INTO indexed_text (article_id, revision_id) VALUES (?, ?)');
   const deleteText = db.prepare('DELETE FROM indexed_text WHERE number = ?');
   const insertArticle = db.prepare(
     'INSERT INTO article_stems (rowid, title, publisher, author, body) VALUES (?, ?, ?, ?, ?)',
@@ -85,12 +99,20 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const deleteSentences = db.prepare('DELETE FROM sentence WHERE text_number = ?');
   const insertPrint = db.prepare('INSERT OR IGNORE INTO text_print (print, text_number) VALUES (?, ?)');
   const deletePrints = db.prepare('DELETE FROM text_print WHERE text_number = ?');
-  const sharingPrints = db.prepare(`
-    SELECT indexed_text.article_id AS articleId, count(*) AS prints
+  // A tenth of the shorter's prints: what all articles of one house print under their texts is less.
+  const sharingPrints = db
+    .prepare(`
+    SELECT indexed_text.article_id
     FROM text_print AS own
     JOIN text_print AS other ON other.print = own.print AND other.text_number <> own.text_number
     JOIN indexed_text ON indexed_text.number = other.text_number
-    WHERE own.text_number = ? GROUP BY other.text_number ORDER BY prints DESC, articleId LIMIT ?`);
+    WHERE own.text_number = @text GROUP BY other.text_number
+    HAVING count(*) * 10 >= min(
+      (SELECT count(*) FROM text_print WHERE text_number = @text),
+      (SELECT count(*) FROM text_print WHERE text_number = other.text_number)
+    )
+    ORDER BY count(*) DESC, indexed_text.article_id LIMIT @limit`)
+    .pluck();
   const insertShare = db.prepare(
     'INSERT INTO text_share (a, b, share_of_a, share_of_b) VALUES (@a, @b, @shareOfA, @shareOfB)',
   );
@@ -123,7 +145,7 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     )
     .pluck();
   const findSentences = db.prepare(
-    `SELECT ${place} FROM sentence_stems JOIN ${sentences} ON sentence.number = sentence_stems.rowid
+    `SELECT ${place} FROM ${sentences} JOIN sentence_stems ON sentence_stems.rowid = sentence.number
      WHERE sentence_stems MATCH ? ORDER BY sentence_stems.rank, sentence.number LIMIT ?`,
   );
   const placesOf = db.prepare(`SELECT ${place} FROM ${sentences} WHERE article_id = ? ORDER BY start`);
@@ -143,26 +165,36 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   }
 
   return {
-    /** Puts what is derived from an article's text in place of what was derived before. */
-    put({ articleId, revisionId, terms, day, sentences, prints }: IndexedText): void {
-      forget(articleId);
-      const text = insertText.get(articleId, revisionId) as number;
-      insertArticle.run(text, terms.title, terms.publisher, terms.author, terms.body);
+    /** Puts what is derived from articles' texts in place of what was derived before. */
+    put(given: readonly IndexedText[]): void {
+      for (const { articleId } of given) forget(articleId);
+      const rows = given.map((indexed) => {
+        const text = Number(insertText.run(indexed.articleId, indexed.revisionId).lastInsertRowid);
+        const numbers = indexed.sentences.map(({ start, end, isSuggested, score }) =>
+          Number(insertSentence.run(text, start, end, Number(isSuggested), score).lastInsertRowid),
+        );
+        for (const print of indexed.prints) insertPrint.run(print, text);
+        return { ...indexed, text, numbers };
+      });
+      // FTS5 writes out what it has gathered whenever another table is written to in between.
+      for (const { text, terms } of rows)
+        insertArticle.run(text, terms.title, terms.publisher, terms.author, terms.body);
       sentenceStems.add(
-        sentences.map(({ start, end, isSuggested, score, stems }) => ({
-          number: Number(insertSentence.run(text, start, end, Number(isSuggested), score).lastInsertRowid),
-          wordings: [stems],
-          day,
-        })),
+        rows.flatMap(({ numbers, sentences, day }) =>
+          numbers.map((number, index) => ({
+            number,
+            wordings: [sentences[index]!.stems.split(' ').filter(Boolean)],
+            day,
+          })),
+        ),
       );
-      for (const print of prints) insertPrint.run(print, text);
     },
 
     forget,
 
     /** The articles with which this one has most prints in common. */
     sharingPrints: (articleId: string, limit: number) =>
-      sharingPrints.all(numberOf.get(articleId), limit) as { articleId: string; prints: number }[],
+      sharingPrints.all({ text: numberOf.get(articleId), limit }) as string[],
 
     /** In place of what was known of this article. */
     putShares(articleId: string, shares: readonly TextShare[]): void {
@@ -183,6 +215,16 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     },
 
     articlesAt: (key: string) => atAddress.all(key) as string[],
+
+    /** The live article of which one revision is all of these bytes; null where there is none. */
+    articleOfOriginal: (hash: string) => (withOriginal.get(hash) as string | undefined) ?? null,
+
+    /** The live article of which one revision has this text; null where there is none. */
+    articleOfText: (hash: string) => (withText.get(hash) as string | undefined) ?? null,
+
+    articleOfRevision: (id: string) => articleOfRevision.get(id) as string,
+
+    newestRevisionId: (articleId: string) => (newestRevision.get(articleId) as string | undefined) ?? null,
 
     indexedArticles: () => indexedArticles.all() as string[],
     isIndexed: (articleId: string) => numberOf.get(articleId) !== undefined,

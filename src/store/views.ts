@@ -288,7 +288,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
         revisions: revisions.map(({ id, number, capturedAt }) => ({ id, number, capturedAt })),
         blocks: records.list('block', { revisionId: revision.id }).sort((x, y) => x.start - y.start),
         claims: claims.sort((x, y) => firstPlace(x) - firstPlace(y) || (x.id < y.id ? -1 : 1)),
-        suggestedClaims: texts.openSentences(revision.id),
+        suggestedClaims: texts.openSentences(article.id, revision.id),
       };
     },
 

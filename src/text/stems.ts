@@ -129,3 +129,11 @@ export function stemsOf(text: string): string[] {
     .filter((token) => !token.isStop)
     .map((token) => token.stem);
 }
+
+/** Before the stem of a stop word, where it is a search term: a letter that no word begins with. */
+const stopMark = 'ǂ';
+
+/** The terms under which tokens are searched for: stems, those of stop words marked, so that phrases hold them too. */
+export function termsOf(tokens: readonly Token[]): string[] {
+  return tokens.map(({ stem, isStop }) => (isStop ? stopMark + stem : stem));
+}

@@ -1,20 +1,43 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { likeStems, readQuery, toFtsMatch } from '../../src/search/index.ts';
+import { findInText, likeStems, readQuery, toFtsMatch, toStemMatch } from '../../src/search/index.ts';
+import { termsOf, tokensOf } from '../../src/text/stems.ts';
 
+/** Texts as the library indexes them: all terms, for articles, and stems without stop words, for sentences. */
 function openTable(texts: readonly string[]) {
   const db = new Database(':memory:');
   onTestFinished(() => void db.close());
-  db.exec(`CREATE VIRTUAL TABLE text USING fts5 (title, body, tokenize = 'porter unicode61 remove_diacritics 2');
-           CREATE VIRTUAL TABLE vocabulary USING fts5vocab (text, row);`);
-  const insert = db.prepare("INSERT INTO text (title, body) VALUES ('', ?)");
-  for (const text of texts) insert.run(text);
+  const tokenize = 'tokenize = "unicode61 remove_diacritics 0"';
+  db.exec(`CREATE VIRTUAL TABLE whole USING fts5 (title, body, ${tokenize});
+           CREATE VIRTUAL TABLE stems USING fts5 (body, ${tokenize});
+           CREATE VIRTUAL TABLE vocabulary USING fts5vocab (stems, row);`);
+  const insertWhole = db.prepare("INSERT INTO whole (title, body) VALUES ('', ?)");
+  const insertStems = db.prepare('INSERT INTO stems (body) VALUES (?)');
+  for (const text of texts) {
+    const tokens = tokensOf(text);
+    insertWhole.run(termsOf(tokens).join(' '));
+    insertStems.run(tokens.flatMap(({ stem, isStop }) => (isStop ? [] : [stem])).join(' '));
+  }
   const vocabulary = db.prepare('SELECT term FROM vocabulary').pluck().all() as string[];
-  const select = db.prepare('SELECT body FROM text WHERE text MATCH ? ORDER BY rowid').pluck();
+  const select = (table: string, match: string) =>
+    db
+      .prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`)
+      .pluck()
+      .all(match) as number[];
+  const expand = (word: string, edits: number) => likeStems(word, edits, vocabulary);
+  const toTexts = (rows: number[]) => rows.map((row) => texts[row - 1]!);
   return (box: string): string[] | null => {
-    const match = toFtsMatch(readQuery(box), (word, edits) => likeStems(word, edits, vocabulary));
-    return match === null ? null : (select.all(match) as string[]);
+    const query = readQuery(box);
+    const match = toFtsMatch(query, expand);
+    if (match === null) return null;
+    const found = toTexts(select('whole', match));
+    const precise = texts.filter((text) => findInText(query, text));
+    // What is looked through word by word is all found by the index first.
+    expect(found).toEqual(expect.arrayContaining(precise));
+    const byStems = toStemMatch(query, expand);
+    if (byStems !== null) expect(toTexts(select('stems', byStems))).toEqual(expect.arrayContaining(precise));
+    return found;
   };
 }
 

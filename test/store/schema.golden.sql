@@ -70,20 +70,20 @@ CREATE TABLE article_collection (
   PRIMARY KEY (article_id, collection_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE article_index USING fts5 (
+CREATE VIRTUAL TABLE article_stems USING fts5 (
   title, publisher, author, body,
-  content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
 );
 
-CREATE TABLE 'article_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'article_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'article_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'article_stems_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'article_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'article_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
-CREATE TABLE 'article_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'article_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
-CREATE TABLE block (
+CREATE TABLE "block" (
   id TEXT PRIMARY KEY,
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
   revision_id TEXT NOT NULL REFERENCES revision (id),
@@ -91,7 +91,7 @@ CREATE TABLE block (
   "end" INTEGER NOT NULL CHECK ("end" > start),
   role TEXT NOT NULL CHECK (role IN ('heading', 'paragraph', 'quote', 'list-item', 'caption', 'table-row')),
   set_aside INTEGER NOT NULL CHECK (set_aside IN (0, 1))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX block_by_revision ON block (revision_id, start);
 
@@ -354,26 +354,14 @@ CREATE INDEX revision_by_text_hash ON revision (text_hash);
 
 CREATE TABLE sentence (
   number INTEGER PRIMARY KEY,
-  revision_id TEXT NOT NULL REFERENCES revision (id),
+  text_number INTEGER NOT NULL REFERENCES indexed_text (number),
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL CHECK ("end" > start),
-  text TEXT NOT NULL,
   is_suggested INTEGER NOT NULL CHECK (is_suggested IN (0, 1)),
-  score REAL NOT NULL) STRICT;
+  score REAL NOT NULL
+) STRICT;
 
-CREATE INDEX sentence_by_revision ON sentence (revision_id, start);
-
-CREATE VIRTUAL TABLE sentence_index USING fts5 (
-  text, content = 'sentence', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-
-CREATE TABLE 'sentence_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
-CREATE TABLE 'sentence_index_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'sentence_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-
-CREATE TABLE 'sentence_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE INDEX sentence_by_text ON sentence (text_number, start);
 
 CREATE VIRTUAL TABLE sentence_stems USING fts5 (
   stems, day UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
@@ -389,7 +377,7 @@ CREATE TABLE 'sentence_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'sentence_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE sentence_vocabulary USING fts5vocab (sentence_index, row);
+CREATE VIRTUAL TABLE sentence_vocabulary USING fts5vocab (sentence_stems, row);
 
 CREATE TABLE skipped_link (
   number INTEGER PRIMARY KEY,
@@ -406,8 +394,6 @@ index sqlite_autoindex_alias_1;
 index sqlite_autoindex_anchor_1;
 
 index sqlite_autoindex_article_1;
-
-index sqlite_autoindex_block_1;
 
 index sqlite_autoindex_claim_1;
 
@@ -492,16 +478,17 @@ CREATE TABLE tag (
 
 CREATE TABLE text_print (
   print INTEGER NOT NULL,
-  article_id TEXT NOT NULL REFERENCES article (id),
-  PRIMARY KEY (print, article_id)
+  text_number INTEGER NOT NULL REFERENCES indexed_text (number),
+  PRIMARY KEY (print, text_number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX text_print_by_article ON text_print (article_id);
+CREATE INDEX text_print_by_text ON text_print (text_number);
 
 CREATE TABLE text_share (
   a TEXT NOT NULL REFERENCES article (id),
   b TEXT NOT NULL REFERENCES article (id),
-  share REAL NOT NULL,
+  share_of_a REAL NOT NULL,
+  share_of_b REAL NOT NULL,
   PRIMARY KEY (a, b),
   CHECK (a < b)
 ) STRICT, WITHOUT ROWID;

@@ -7,6 +7,21 @@ ALTER TABLE article ADD COLUMN canonical_address TEXT;
 ALTER TABLE article ADD COLUMN provenance TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE revision ADD COLUMN part TEXT;
 
+-- Blocks come by the dozen with each text: one tree less to write them into.
+CREATE TABLE keyed_block (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  role TEXT NOT NULL CHECK (role IN ('heading', 'paragraph', 'quote', 'list-item', 'caption', 'table-row')),
+  set_aside INTEGER NOT NULL CHECK (set_aside IN (0, 1))
+) STRICT, WITHOUT ROWID;
+INSERT INTO keyed_block SELECT id, presence, revision_id, start, "end", role, set_aside FROM block;
+DROP TABLE block;
+ALTER TABLE keyed_block RENAME TO block;
+CREATE INDEX block_by_revision ON block (revision_id, start);
+
 -- Derived from here on. What was derived of texts is derived anew at the first opening.
 
 DROP TABLE sentence_vocabulary;

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LibraryEvent } from './contract/events.ts';
-import type { CoreOptions, CoreToHost, HostToCore } from './contract/messages.ts';
+import type { CoreOptions, CoreToHost, FetchedUpload, HostToCore } from './contract/messages.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from './contract/operations.ts';
 import { DomainError, type Failure, type Result } from './contract/result.ts';
+import { fetchPage } from './fetch-page.ts';
 import { relayToParser } from './parser-relay.ts';
 import type { ProcessKind, StartedProcess } from './started-process.ts';
 
@@ -24,6 +25,14 @@ export interface Connection {
   receive(name: string, body: AsyncIterable<Uint8Array>): Promise<Result<string>>;
   /** Lets the core finish what it does, then ends it. */
   close(): Promise<void>;
+}
+
+/** A file that the host has at hand. */
+interface HandedIn {
+  readonly path: string;
+  readonly name: string;
+  readonly encoding: string | null;
+  readonly isTemporary: boolean;
 }
 
 /** The most bytes that one upload may bring. */
@@ -44,7 +53,9 @@ export async function connect(
 ): Promise<Connection> {
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const listeners = new Set<(event: LibraryEvent) => void>();
-  const handedIn = new Map<string, { path: string; name: string; isTemporary: boolean }>();
+  const handedIn = new Map<string, HandedIn>();
+  /** Pages that are being fetched, by the core's number of the request. */
+  const fetching = new Map<number, AbortController>();
   let temporary: Promise<string> | undefined;
   /** Jobs that have told of progress and not of their end. */
   const running = new Map<string, NamesOfKind<'job'>>();
@@ -82,7 +93,7 @@ export async function connect(
           case 'parse': {
             const { id, upload, request } = message;
             const file = handedIn.get(upload);
-            if (file) parser.parse({ id, request, path: file.path, name: file.name });
+            if (file) parser.parse({ id, request, ...file });
             else send({ type: 'parsed', id, result: { ok: false, error: notAtHand } });
             break;
           }
@@ -97,6 +108,14 @@ export async function connect(
             break;
           case 'release':
             release(message.upload);
+            break;
+          case 'fetch':
+            void fetchUpload(message.id, message.address).then((result) =>
+              send({ type: 'fetched', id: message.id, result }),
+            );
+            break;
+          case 'fetchStop':
+            fetching.get(message.id)?.abort();
             break;
         }
       });
@@ -124,11 +143,47 @@ export async function connect(
     for (const listener of listeners) listener(event);
   }
 
-  function keep(path: string, name: string, isTemporary: boolean): string {
+  function keep(file: HandedIn): string {
     const upload = randomUUID();
-    handedIn.set(upload, { path, name, isTemporary });
-    core.send({ type: 'handIn', upload, path, name });
+    handedIn.set(upload, file);
+    core.send({ type: 'handIn', upload, path: file.path, name: file.name });
     return upload;
+  }
+
+  async function receive(
+    name: string,
+    encoding: string | null,
+    body: AsyncIterable<Uint8Array>,
+  ): Promise<Result<string>> {
+    temporary ??= mkdtemp(join(tmpdir(), 'claimbench-'));
+    const path = join(await temporary, randomUUID());
+    try {
+      await pipeline(limitBytes(body, name), createWriteStream(path, { mode: 0o600 }));
+    } catch (error) {
+      await rm(path, { force: true });
+      if (error instanceof DomainError)
+        return { ok: false, error: { code: error.code, message: error.message } };
+      return {
+        ok: false,
+        error: { code: 'disk', message: `“${name}” could not be taken in: ${reasonOf(error)}. Try again.` },
+      };
+    }
+    return { ok: true, value: keep({ path, name, encoding, isTemporary: true }) };
+  }
+
+  async function fetchUpload(id: number, address: string): Promise<Result<FetchedUpload>> {
+    const abort = new AbortController();
+    fetching.set(id, abort);
+    try {
+      const page = await fetchPage(address, abort.signal);
+      const received = await receive(page.name, page.encoding, page.body);
+      return received.ok ? { ok: true, value: { upload: received.value, address: page.address } } : received;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { ok: false, error: { code: error.code, message: error.message } };
+    } finally {
+      fetching.delete(id);
+    }
   }
 
   function release(upload: string) {
@@ -159,23 +214,8 @@ export async function connect(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    handIn: (path) => keep(path, basename(path), false),
-    async receive(name, body) {
-      temporary ??= mkdtemp(join(tmpdir(), 'claimbench-'));
-      const path = join(await temporary, randomUUID());
-      try {
-        await pipeline(limitBytes(body, name), createWriteStream(path, { mode: 0o600 }));
-      } catch (error) {
-        await rm(path, { force: true });
-        if (error instanceof DomainError)
-          return { ok: false, error: { code: error.code, message: error.message } };
-        return {
-          ok: false,
-          error: { code: 'disk', message: `“${name}” could not be taken in: ${reasonOf(error)}. Try again.` },
-        };
-      }
-      return { ok: true, value: keep(path, name, true) };
-    },
+    handIn: (path) => keep({ path, name: basename(path), encoding: null, isTemporary: false }),
+    receive: (name, body) => receive(name, null, body),
     async close() {
       isClosing = true;
       core.send({ type: 'close' });

@@ -13,6 +13,7 @@ interface WantedFile {
   readonly request: ParseRequest;
   readonly path: string;
   readonly name: string;
+  readonly encoding: string | null;
 }
 
 /** So much of a file is sent to the parser in one message. In bytes. */
@@ -153,14 +154,14 @@ export function relayToParser(
 /** Hands a file to a parser, part by part, as long as it is wanted. @throws when it cannot be read */
 async function sendFile(
   process: StartedProcess,
-  { id, name, path, request }: WantedFile,
+  { id, name, encoding, path, request }: WantedFile,
   isWanted: () => boolean,
 ): Promise<void> {
   const send = (message: HostToParser) => void process.send(message);
   const file: FileHandle = await open(path);
   try {
     const { size } = await file.stat();
-    send({ type: 'file', id, name, size, request });
+    send({ type: 'file', id, name, encoding, size, request });
     for (let at = 0; at < size && isWanted(); ) {
       const { bytesRead, buffer } = await file.read(
         Buffer.alloc(Math.min(chunkSize, size - at)),

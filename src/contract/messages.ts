@@ -31,12 +31,20 @@ export type ParseAnswer =
   | { readonly kind: 'articles'; readonly items: readonly unknown[]; readonly isLast: boolean }
   | { readonly kind: 'preview'; readonly preview: TablePreview };
 
+/** A page that was fetched. */
+export interface FetchedUpload {
+  readonly upload: string;
+  /** After all redirects. */
+  readonly address: string;
+}
+
 export type HostToCore =
   | { readonly type: 'open'; readonly options: CoreOptions }
   | { readonly type: 'request'; readonly id: number; readonly name: unknown; readonly input: unknown }
   /** A file that the host has at hand; operations name it by `upload` only. */
   | { readonly type: 'handIn'; readonly upload: string; readonly path: string; readonly name: string }
   | { readonly type: 'parsed'; readonly id: number; readonly result: Result<ParseAnswer> }
+  | { readonly type: 'fetched'; readonly id: number; readonly result: Result<FetchedUpload> }
   | { readonly type: 'close' };
 
 export type CoreToHost =
@@ -48,6 +56,9 @@ export type CoreToHost =
   | { readonly type: 'parse'; readonly id: number; readonly upload: string; readonly request: ParseRequest }
   | { readonly type: 'parseMore'; readonly id: number }
   | { readonly type: 'parseStop'; readonly id: number }
+  /** Get this one page from the web: somebody asked for it. */
+  | { readonly type: 'fetch'; readonly id: number; readonly address: string }
+  | { readonly type: 'fetchStop'; readonly id: number }
   /** The batch is over: the parser can go. */
   | { readonly type: 'parsingDone' }
   /** The core needs this file no more. */
@@ -58,6 +69,8 @@ export type HostToParser =
       readonly type: 'file';
       readonly id: number;
       readonly name: string;
+      /** As its sender declares it; null where nobody does. */
+      readonly encoding: string | null;
       /** In bytes, which follow in order. */
       readonly size: number;
       readonly request: ParseRequest;

@@ -195,6 +195,11 @@ export const Anchor = z.strictObject({
   start: Offset.nullable(),
   end: Offset.nullable(),
   state: AnchorState,
+  /** The place in the revision before that this one continues; null: an editor marked it here. */
+  carriedFrom: Id.nullable(),
+  /** Who looked at what the revision did to it, and when. */
+  confirmedBy: Id.nullable(),
+  confirmedAt: Utc.nullable(),
 });
 export type Anchor = z.infer<typeof Anchor>;
 

@@ -36,6 +36,8 @@ import {
   ClaimReadingView,
   ClaimView,
   CollectionView,
+  CopiedRuns,
+  CopiesView,
   DiffRun,
   EvidenceView,
   LibrarySummary,
@@ -44,6 +46,7 @@ import {
   Matrix,
   PointView,
   QuotedClaimOutcome,
+  RevisedPlace,
   SearchResult,
   Settings,
   TagView,
@@ -220,6 +223,18 @@ export const operations = {
   'article.list': query(scope, z.array(ArticleSummary)),
   'article.read': query(byId.extend({ revisionId: Id.optional() }), ArticleView),
   'article.update': command(ArticleDetails.partial().extend({ id: Id }), ArticleSummary),
+  /** Where else this article's text stands, and which agency it credits. To decide: source.join, source.split. */
+  'article.copies': query(byId, CopiesView),
+  /** The runs of words that the newest texts of two articles share. */
+  'article.copiedRuns': query(z.strictObject({ a: Id, b: Id }), CopiedRuns),
+  /**
+   * Fetches one page from the web and takes it in as article.import does: the only operation that uses the network,
+   * and only for the address that is given.
+   */
+  'article.fetch': job(
+    scope.extend({ address: z.url({ protocol: /^https?$/ }).max(1000), revisionOf: Id.optional() }),
+    ImportReport,
+  ),
   /** Word differences between two revisions' texts. */
   'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(DiffRun)),
   /** Puts blocks of a text aside, or brings them back: what is set aside is folded and not searched for claims. */
@@ -251,6 +266,12 @@ export const operations = {
   'claim.updateMany': command(ClaimsPatch.extend({ ids: manyIds }), UndoOutcome),
   'claim.addAnchor': command(z.strictObject({ id: Id, ...place.shape }), ClaimView),
   'claim.removeAnchor': command(z.strictObject({ id: Id, anchorId: Id }), ClaimView),
+  /** Puts a place where an editor says that it is: one that a revision lost, or that was carried to the wrong words. */
+  'claim.moveAnchor': command(z.strictObject({ id: Id, anchorId: Id, ...place.shape }), ClaimView),
+  /** Places that revisions changed and nobody has looked at, of the scope or of one claim; values that changed first. */
+  'claim.revised': query(scope.extend({ claimId: Id.optional() }), z.array(RevisedPlace)),
+  /** An editor has looked at what revisions did to these places. */
+  'claim.confirmPlaces': command(z.strictObject({ anchorIds: manyIds }), UndoOutcome),
   'claim.reading': query(byId, ClaimReadingView),
   /** Puts one part of the reading right: these lists take the place of what was read. Null: as the program read it. */
   'claim.correctReading': command(

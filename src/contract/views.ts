@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   Anchor,
+  AnchorState,
   Article,
   Block,
   Claim,
@@ -46,6 +47,8 @@ export const LibrarySummary = z.strictObject({
   openSuggestions: z.int(),
   /** Decisions that were taken on an older wording. */
   agedDecisions: z.int(),
+  /** Places of claims that a revision changed or lost, and at which nobody has looked. */
+  revisedPlaces: z.int(),
   /** Claims that a cancelled whole comparison has not come to yet. */
   uncomparedClaims: z.int(),
   /** What undo and redo would take back or do again; null: nothing. */
@@ -104,6 +107,58 @@ export const ClaimView = Claim.omit({ tagIds: true }).extend({
   decided: RelationCounts,
 });
 export type ClaimView = z.infer<typeof ClaimView>;
+
+/** A place of a claim that a revision changed, or lost, and at which nobody has looked since. */
+export const RevisedPlace = z.strictObject({
+  anchorId: Id,
+  claimId: Id,
+  articleId: Id,
+  articleTitle: z.string(),
+  publisher: z.string().nullable(),
+  revisionId: Id,
+  /** What became of it since somebody last looked: the gravest state of all revisions in between. */
+  state: AnchorState,
+  /** The words that somebody marked or last looked at, and the number of their revision. */
+  before: z.string(),
+  beforeNumber: z.int(),
+  /** The words that stand there now; null: it has no place. */
+  after: z.string().nullable(),
+  afterNumber: z.int(),
+  changedAt: Utc,
+});
+export type RevisedPlace = z.infer<typeof RevisedPlace>;
+
+/** Another article that carries text of this one. */
+export const CopyView = z.strictObject({
+  articleId: Id,
+  title: z.string(),
+  publisher: z.string().nullable(),
+  publishedAt: DayOrUtc.nullable(),
+  /** How much of this article stands in the other, and of the other in this one; 0 to 1. */
+  shareOfOwn: z.number(),
+  shareOfOther: z.number(),
+  /** They count as one source. */
+  isOne: z.boolean(),
+  /** What an editor said of the two; null: nobody did. */
+  said: z.strictObject({ rule: z.enum(['must-join', 'cannot-join']), by: z.string(), at: Utc }).nullable(),
+});
+export type CopyView = z.infer<typeof CopyView>;
+
+/** What is known of where an article's text comes from. */
+export const CopiesView = z.strictObject({
+  /** The agency that it credits, in its own words. */
+  credit: z.string().nullable(),
+  /** Most of this article first. */
+  copies: z.array(CopyView),
+});
+export type CopiesView = z.infer<typeof CopiesView>;
+
+export const CopiedRuns = z.strictObject({
+  runs: z.array(z.strictObject({ inA: z.strictObject(span), inB: z.strictObject(span), words: z.int() })),
+  shareOfA: z.number(),
+  shareOfB: z.number(),
+});
+export type CopiedRuns = z.infer<typeof CopiedRuns>;
 
 export const RevisionSummary = Revision.pick({ id: true, number: true, capturedAt: true });
 export type RevisionSummary = z.infer<typeof RevisionSummary>;

@@ -66,7 +66,7 @@ export function readClaimSet(name: string, json: string): z.infer<typeof ClaimSe
   );
 }
 
-/** What the first claim sets did not know: dismissals, and what is known of an article beside its address and day. */
+/** What the first claim sets did not know: dismissals, where details were found, what revisions did to places. */
 function completeOlder(value: Record<string, unknown>): object {
   const addTo = (list: unknown, known: object) =>
     Array.isArray(list)
@@ -85,6 +85,7 @@ function completeOlder(value: Record<string, unknown>): object {
       provenance: {},
     }),
     revision: addTo(value.revision, { part: null }),
+    anchor: addTo(value.anchor, { carriedFrom: null, confirmedBy: null, confirmedAt: null }),
   };
 }
 
@@ -173,10 +174,12 @@ const references: Readonly<Record<string, Noun>> = {
   parentId: 'tag',
   tagIds: 'tag',
   claimId: 'claim',
+  carriedFrom: 'anchor',
   verdictId: 'rating',
   addedBy: 'editor',
   createdBy: 'editor',
   verdictBy: 'editor',
   decidedBy: 'editor',
   dismissedBy: 'editor',
+  confirmedBy: 'editor',
 };

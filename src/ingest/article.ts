@@ -47,6 +47,8 @@ export interface SourceFile {
   /** Without its folder; for what is said when it cannot be read. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Of text, as its sender declares it; a byte order mark wins. */
+  readonly encoding?: string | null;
 }
 
 /** One article of a file, or why it could not be read. */

@@ -4,10 +4,17 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { CoreOptions, CoreToHost, HostToCore, ParseAnswer, ParseRequest } from '../contract/messages.ts';
+import type {
+  CoreOptions,
+  CoreToHost,
+  FetchedUpload,
+  HostToCore,
+  ParseAnswer,
+  ParseRequest,
+} from '../contract/messages.ts';
 import { DomainError, type Result } from '../contract/result.ts';
 import { createDispatch } from '../dispatch.ts';
-import { createService, type Parsing, type Upload } from '../service/index.ts';
+import { createService, type Fetching, type Parsing, type Upload } from '../service/index.ts';
 import { openStore } from '../store/index.ts';
 import { createIds } from './ids.ts';
 import { openLibraryState } from './library-state.ts';
@@ -20,6 +27,8 @@ const link = openLink<HostToCore, CoreToHost>();
 const handedIn = new Map<string, { path: string; name: string }>();
 const parsing = new Map<number, (result: Result<ParseAnswer>) => void>();
 let lastParse = 0;
+const fetching = new Map<number, (result: Result<FetchedUpload>) => void>();
+let lastFetch = 0;
 let core: { handle(name: unknown, input: unknown): Promise<Result<unknown>>; close(): void } | undefined;
 
 link.onMessage((message) => {
@@ -38,6 +47,10 @@ link.onMessage((message) => {
     case 'parsed':
       parsing.get(message.id)?.(message.result);
       parsing.delete(message.id);
+      break;
+    case 'fetched':
+      fetching.get(message.id)?.(message.result);
+      fetching.delete(message.id);
       break;
     case 'close':
       close();
@@ -84,7 +97,7 @@ function openCore(options: CoreOptions) {
     isSample: options.isSample,
     newId,
     now,
-    uploads: { read: readUpload, open: openUpload, release },
+    uploads: { read: readUpload, open: openUpload, release, fetch: fetchUpload },
     stopParsing: () => link.send({ type: 'parsingDone' }),
     settings: openUserSettings(options.stateFolder),
   });
@@ -178,6 +191,19 @@ function openUpload(upload: string): Upload {
     },
     parse: (request) => parse(upload, request),
     release: () => release(upload),
+  };
+}
+
+function fetchUpload(address: string): Fetching {
+  const id = ++lastFetch;
+  const answered = new Promise<Result<FetchedUpload>>((resolve) => fetching.set(id, resolve));
+  link.send({ type: 'fetch', id, address });
+  return {
+    page: answered.then((result) => {
+      if (result.ok) return result.value;
+      throw new DomainError(result.error.code, result.error.message);
+    }),
+    stop: () => link.send({ type: 'fetchStop', id }),
   };
 }
 

@@ -33,8 +33,14 @@ let current: Reading | undefined;
 link.onMessage((message) => {
   switch (message.type) {
     case 'file': {
-      const { id, name, size, request } = message;
-      current = { id, file: { name, bytes: new Uint8Array(size) }, request, received: 0, items: null };
+      const { id, name, encoding, size, request } = message;
+      current = {
+        id,
+        file: { name, encoding, bytes: new Uint8Array(size) },
+        request,
+        received: 0,
+        items: null,
+      };
       if (size === 0) void answer(current);
       break;
     }

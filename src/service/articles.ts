@@ -1,16 +1,23 @@
 import { findCues } from '../annotate/index.ts';
-import { compareWording } from '../compare/index.ts';
+import { compareWording, findCopiedRuns } from '../compare/index.ts';
 import { type Article, ArticleDetail } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
+import type { CopyView } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
 import type { Acting } from './acting.ts';
 import { byName, type Context, count, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
+import type { Sources } from './sources.ts';
 import type { TextIndex } from './texts.ts';
 
 /** Articles, listed, read and edited. */
-export function articleOperations(context: Context, { perform }: Acting, { copyGroups }: TextIndex) {
+export function articleOperations(
+  context: Context,
+  { perform }: Acting,
+  { copyGroups }: TextIndex,
+  { creditOf, decidedBy }: Sources,
+) {
   const { store, editor, need, newId, now } = context;
   const { records, views } = store;
 
@@ -61,6 +68,46 @@ export function articleOperations(context: Context, { perform }: Acting, { copyG
         });
       });
       return views.articles([need('article', id)], copyGroups())[0]!;
+    },
+    'article.copies': ({ id }) => {
+      const article = need('article', id);
+      const group = copyGroups().find((ids) => ids.includes(id)) ?? [];
+      const joinings = records.list('joining', { noun: 'article' });
+      const ruleWith = (other: string) =>
+        joinings.find(({ a, b }) => (a === id && b === other) || (a === other && b === id));
+      const shares = new Map(store.texts.sharesOf(id).map((share) => [share.articleId, share]));
+      // An editor may have joined what shares no text.
+      const said = joinings.flatMap(({ a, b }) => (a === id ? [b] : b === id ? [a] : []));
+      const others = new Set([...shares.keys(), ...said, ...group.filter((other) => other !== article.id)]);
+      const copies = [...others].flatMap((articleId): CopyView[] => {
+        const found = records.find('article', articleId);
+        if (found?.presence !== 'live') return [];
+        const { title, publisherId, publishedAt } = found.record;
+        const { shareOfOwn = 0, shareOfOther = 0 } = shares.get(articleId) ?? {};
+        const joining = ruleWith(articleId);
+        return [
+          {
+            articleId,
+            title,
+            publisher:
+              publisherId === null ? null : (records.find('publisher', publisherId)?.record.name ?? null),
+            publishedAt,
+            shareOfOwn,
+            shareOfOther,
+            isOne: group.includes(articleId),
+            said: joining ? { rule: joining.rule, ...decidedBy(joining) } : null,
+          },
+        ];
+      });
+      return {
+        credit: creditOf(id)?.words ?? null,
+        copies: copies.sort((x, y) => y.shareOfOwn - x.shareOfOwn || (x.articleId < y.articleId ? -1 : 1)),
+      };
+    },
+    'article.copiedRuns': ({ a, b }) => {
+      const [textA, textB] = [a, b].map((id) => views.newestRevision(need('article', id).id)!.text);
+      const { runs, share } = findCopiedRuns(textA!, textB!);
+      return { runs: [...runs], shareOfA: share, shareOfB: findCopiedRuns(textB!, textA!).share };
     },
     'revision.compare': ({ a, b }) => compareWording(need('revision', a).text, need('revision', b).text),
     'block.setAside': ({ ids, isSetAside }) => {

@@ -88,6 +88,7 @@ export function claimSetOperations(
       ...set.evidence.map(({ createdBy }) => createdBy),
       ...set.decision.map(({ decidedBy }) => decidedBy),
       ...set.dismissal.map(({ dismissedBy }) => dismissedBy),
+      ...set.anchor.map(({ confirmedBy }) => confirmedBy),
     ]);
     return { editor: records.list('editor').filter(({ id }) => authors.has(id)), ...set };
   }

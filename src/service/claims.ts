@@ -98,7 +98,13 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
         'invalid-request',
         'The selected passage holds no words. Select some text first.',
       );
-    return { revisionId, ...describePassage(text, place.start, place.end), ...place, state: 'same' };
+    return {
+      revisionId,
+      ...describePassage(text, place.start, place.end),
+      ...place,
+      state: 'same',
+      ...unmoved,
+    };
   }
 
   /** Finds the article of a quoted claim and the place of its words. @throws DomainError */
@@ -255,6 +261,24 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
         }
         recorder.setPresence('anchor', anchorId, 'binned');
       }),
+    'claim.moveAnchor': ({ id, anchorId, ...given }) =>
+      changeClaim(id, 'Move a place of claim', (recorder, claim) => {
+        const known = views.anchorsOf(id).find((anchor) => anchor.id === anchorId);
+        if (!known) throw new DomainError('not-found', 'This is not a place of the claim any more.');
+        const { revisionId, exact, prefix, suffix, start, end } = toAnchor(given);
+        if (revisionId !== known.revisionId || need('revision', revisionId).articleId !== claim.articleId)
+          throw new DomainError('conflict', 'The place of a claim moves within one text only.');
+        recorder.update('anchor', anchorId, {
+          exact,
+          prefix,
+          suffix,
+          start,
+          end,
+          state: exact === known.exact ? 'moved' : 'reworded',
+          confirmedBy: editor.id,
+          confirmedAt: now(),
+        });
+      }),
     'claim.reading': ({ id }) => readingView(need('claim', id)),
     'claim.correctReading': ({ id, part, value: given }) => {
       const claim = need('claim', id);
@@ -277,6 +301,9 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     'claim.history': ({ id }) => claimHistory(context, need('claim', id)),
   } satisfies Operations;
 }
+
+/** Of a place that an editor marks. */
+const unmoved = { carriedFrom: null, confirmedBy: null, confirmedAt: null } as const;
 
 /** A script names a speaker and no more: "the county" names nobody, "Piet Landry" somebody. */
 function toParty(name: string): Party {

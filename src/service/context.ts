@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ParseAnswer, ParseRequest } from '../contract/messages.ts';
+import type { FetchedUpload, ParseAnswer, ParseRequest } from '../contract/messages.ts';
 import type { Claim, Editor, Noun, Rating, RecordOf } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import type { Settings } from '../contract/views.ts';
@@ -23,6 +23,8 @@ export interface ServiceOptions {
     open(upload: string): Upload;
     /** It is not needed any more, or never was. */
     release(upload: string): void;
+    /** Has the host get one page from the web. */
+    fetch(address: string): Fetching;
   };
   /** The batch is over. */
   stopParsing(): void;
@@ -41,6 +43,13 @@ export interface Upload {
   parse(request: ParseRequest): Parsing;
   /** It is not needed any more. */
   release(): void;
+}
+
+export interface Fetching {
+  /** @throws DomainError with the reason why it was not fetched */
+  readonly page: Promise<FetchedUpload>;
+  /** It is not wanted any more. */
+  stop(): void;
 }
 
 export interface Parsing {

@@ -71,6 +71,7 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
 function isShown(noun: string, field: string): boolean {
   const hidden: Record<string, readonly string[]> = {
     claim: ['verdictBy', 'verdictAt'],
+    anchor: ['prefix', 'suffix', 'start', 'end', 'confirmedBy'],
     decision: ['ledger', 'hashA', 'hashB', 'decidedBy', 'decidedAt'],
   };
   return !hidden[noun]?.includes(field);

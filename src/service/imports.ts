@@ -22,7 +22,10 @@ import { waitFor } from './waiting.ts';
 const zip = promisify(gzip);
 
 /** What is said of all files of one import. */
-type ImportDetails = Omit<Input<'article.import'>, 'uploads'>;
+type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
+  /** Where the one page of it was fetched from. */
+  readonly address?: string;
+};
 
 /** So many files are read ahead of the one that is stored: the parser works while the library is written. */
 const filesAhead = 3;
@@ -66,7 +69,7 @@ export function importOperations(
   context: Context,
   { openStep, running }: Acting,
   textIndex: TextIndex,
-): Pick<Required<Operations>, 'article.import' | 'table.preview'> {
+): Pick<Required<Operations>, 'article.import' | 'article.fetch' | 'table.preview'> {
   const { store, uploads, editor, need, newId, now } = context;
   const { records, views, texts } = store;
   /** Begins to read a file, unless its bytes are in the library. */
@@ -108,7 +111,8 @@ export function importOperations(
   /** Stores one article, or tells why not. */
   async function storeArticle(incoming: Incoming, batch: Batch): Promise<Partial<FileOutcome>> {
     const { given, step, held } = batch;
-    const { originalHash, part, article: parsed, name } = incoming;
+    const { originalHash, part, name } = incoming;
+    const parsed = withAddress(incoming.article, given);
     const sameBytes = part === null ? findWhole(originalHash) : null;
     if (sameBytes) return takeKnown(sameBytes, batch);
     const textHash = sha256(parsed.text);
@@ -271,8 +275,16 @@ export function importOperations(
     const anchors = claims.flatMap(({ id }) => views.anchorsOf(id, last.id));
     const carried = Object.fromEntries(AnchorState.options.map((state) => [state, 0])) as CarriedCounts;
     for (const [index, place] of carryOver(last.text, revision.text, anchors).entries()) {
-      const { claimId } = anchors[index]!;
-      recorder.create('anchor', { id: newId(), claimId, revisionId: revision.id, ...place });
+      const { id: carriedFrom, claimId } = anchors[index]!;
+      recorder.create('anchor', {
+        id: newId(),
+        claimId,
+        revisionId: revision.id,
+        ...place,
+        carriedFrom,
+        confirmedBy: null,
+        confirmedAt: null,
+      });
       carried[place.state]++;
     }
     return { article: need('article', article.id), carried };
@@ -345,56 +357,68 @@ export function importOperations(
     };
   }
 
-  return {
-    async *'article.import'({ uploads: ids, ...given }): Job<ImportReport> {
-      if (given.revisionOf !== undefined) {
-        need('article', given.revisionOf);
-        if (ids.length > 1)
-          throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
-      }
-      if (given.collectionId !== undefined) need('collection', given.collectionId);
-      let done = 0;
-      let current: string | null = null;
-      const report = openReport();
-      const progress = (): Progress => ({ done, total: ids.length, current, articles: report.articles });
-      const batch: Batch = {
-        given,
-        step: openStep(nameImport(ids.length, given)),
-        held: textIndex.hold(),
-        report,
-        progress,
-      };
-      const files = readAhead(ids, given);
-      running.jobs++;
-      try {
-        for (let next = files.first(); next; next = files.first()) {
-          if (yield progress()) break;
-          const file = yield* waitFor(next, progress);
-          if (file === undefined) break;
-          if ('outcome' in file) {
-            const known = findArticle(file.articleId);
-            report.add(known ? { ...file, ...takeKnown(known, batch) } : file);
-          } else {
-            current = file.upload.name;
-            try {
-              if (!(yield* storeFile(file, batch))) break;
-            } catch (error) {
-              report.add(refuse(file.upload.name, null, error));
-            }
-            file.upload.release();
+  async function* importUploads(ids: readonly string[], given: ImportDetails): Job<ImportReport> {
+    if (given.revisionOf !== undefined) {
+      need('article', given.revisionOf);
+      if (ids.length > 1)
+        throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
+    }
+    if (given.collectionId !== undefined) need('collection', given.collectionId);
+    let done = 0;
+    let current: string | null = null;
+    const report = openReport();
+    const progress = (): Progress => ({ done, total: ids.length, current, articles: report.articles });
+    const batch: Batch = {
+      given,
+      step: openStep(nameImport(ids.length, given)),
+      held: textIndex.hold(),
+      report,
+      progress,
+    };
+    const files = readAhead(ids, given);
+    running.jobs++;
+    try {
+      for (let next = files.first(); next; next = files.first()) {
+        if (yield progress()) break;
+        const file = yield* waitFor(next, progress);
+        if (file === undefined) break;
+        if ('outcome' in file) {
+          const known = findArticle(file.articleId);
+          report.add(known ? { ...file, ...takeKnown(known, batch) } : file);
+        } else {
+          current = file.upload.name;
+          try {
+            if (!(yield* storeFile(file, batch))) break;
+          } catch (error) {
+            report.add(refuse(file.upload.name, null, error));
           }
-          files.shift();
-          done++;
+          file.upload.release();
         }
-        settle(batch, true);
-      } finally {
-        running.jobs--;
-        batch.held.end();
-        await files.stop();
-        for (const id of ids) uploads.release(id);
-        context.stopParsing();
+        files.shift();
+        done++;
       }
-      return report.close();
+      settle(batch, true);
+    } finally {
+      running.jobs--;
+      batch.held.end();
+      await files.stop();
+      for (const id of ids) uploads.release(id);
+      context.stopParsing();
+    }
+    return report.close();
+  }
+
+  return {
+    'article.import': ({ uploads: ids, ...given }) => importUploads(ids, given),
+    async *'article.fetch'({ address, ...given }): Job<ImportReport> {
+      const { page, stop } = uploads.fetch(address);
+      const progress = (): Progress => ({ done: 0, total: 1, current: address });
+      const fetched = yield* waitFor(page, progress);
+      if (fetched === undefined) {
+        stop();
+        throw new DomainError('cancelled', `Fetching ${address} was stopped.`);
+      }
+      return yield* importUploads([fetched.upload], { ...given, address: fetched.address });
     },
     async *'table.preview'({ upload, ...choice }) {
       const parsing = uploads.open(upload).parse({ kind: 'preview', ...choice });
@@ -433,6 +457,12 @@ const noOutcome = (name: string): FileOutcome => ({
   likeness: null,
   carried: null,
 });
+
+/** Where a page was fetched from is known better than by what it says. */
+function withAddress(article: PreparedArticle, { address }: ImportDetails): PreparedArticle {
+  if (address === undefined) return article;
+  return { ...article, address, provenance: { ...article.provenance, address: 'address' } };
+}
 
 const asKnown = ({ id, title }: Article) => ({ outcome: 'duplicate' as const, articleId: id, title });
 

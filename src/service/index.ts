@@ -17,6 +17,7 @@ import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
 import { pointOperations } from './points.ts';
 import { createReadings } from './readings.ts';
+import { revisedOperations } from './revised.ts';
 import { saidElsewhereOperations } from './said-elsewhere.ts';
 import { createClaimIndex, searchOperations } from './search.ts';
 import { createSources, sourceOperations } from './sources.ts';
@@ -24,7 +25,7 @@ import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
 
-export type { Parsing, Upload } from './context.ts';
+export type { Fetching, Parsing, Upload } from './context.ts';
 
 /** Some of the contract's operations. */
 export type Operations = Partial<Service>;
@@ -46,8 +47,9 @@ export function createService(options: ServiceOptions): Service {
     ...binOperations(context, acting),
     ...collectionOperations(context, acting),
     ...importOperations(context, acting, textIndex),
-    ...articleOperations(context, acting, textIndex),
+    ...articleOperations(context, acting, textIndex, sources),
     ...claimOperations(context, acting, readings),
+    ...revisedOperations(context, acting),
     ...evidenceOperations(context, acting),
     ...tagOperations(context, acting),
     ...aliasOperations(context, acting),

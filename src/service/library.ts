@@ -5,6 +5,7 @@ import type { Settings } from '../contract/views.ts';
 import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
+import { findRevised } from './revised.ts';
 
 /** What a host takes in at most, in bytes; a damaged original must not claim to be more. */
 const largestOriginal = 256 * 1024 * 1024;
@@ -85,6 +86,7 @@ export function libraryOperations(context: Context, { turn }: Acting) {
           .relations()
           .filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b)).length,
         agedDecisions: decisions.countAged(),
+        revisedPlaces: findRevised(store, () => true).length,
         uncomparedClaims: links.countUncompared(),
         undo: next.undo?.label ?? null,
         redo: next.redo?.label ?? null,

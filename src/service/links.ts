@@ -37,7 +37,7 @@ export interface Linking extends Derived {
 /** The fields on which a claim's reading or links rest. */
 const readFields = {
   claim: new Set<string | null>([null, 'presence', 'articleId', 'statement', 'attribution']),
-  article: new Set<string | null>(['presence', 'publishedAt', 'language']),
+  article: new Set<string | null>(['presence', 'publishedAt', 'publishedZone', 'language']),
 };
 
 /** Reading claims and linking them: derived from what people made, outside the record of acts. */

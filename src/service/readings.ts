@@ -1,5 +1,5 @@
 import { trimPassage } from '../annotate/index.ts';
-import type { Claim } from '../contract/model.ts';
+import type { Article, Claim } from '../contract/model.ts';
 import type { Dimension, Passage, Reading } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
 import { type NamePair, openAliases, readAcronyms } from '../features/aliases.ts';
@@ -84,13 +84,13 @@ export function createReadings({ store, need, wordingOf }: Context): Readings {
 
   function readPassage(
     passage: Passage,
-    article: { publishedAt: string | null; language: string | null } | null,
+    article: Pick<Article, 'publishedAt' | 'publishedZone' | 'language'> | null,
     known: readonly NamePair[],
   ): Reading {
     const end = Math.min(passage.end, passage.start + mostMarked);
     const read = { text: passage.text.slice(0, end + mostAround), start: passage.start, end };
-    const { publishedAt = null, language = null } = article ?? {};
-    return readingOf(read, { publishedAt, language, names: known });
+    const publishedAt = article && toLocalTime(article);
+    return readingOf(read, { publishedAt, language: article?.language ?? null, names: known });
   }
 
   function readClaim(claim: Claim): ClaimRead {
@@ -154,7 +154,8 @@ export function createReadings({ store, need, wordingOf }: Context): Readings {
     },
     sideOfText(text, publishedAt) {
       const passage = wholePassage(text);
-      const reading = readPassage(passage, { publishedAt, language: null }, namesIn(null));
+      const said = { publishedAt, publishedZone: null, language: null };
+      const reading = readPassage(passage, said, namesIn(null));
       return { passage, reading, articleId: null, publishedAt, attribution: [] };
     },
     claimsWithNames(changed) {
@@ -189,4 +190,12 @@ function sentenceEnd(text: string, offset: number): number {
   const next = text.indexOf('\n', offset);
   const sentences = splitSentences(text.slice(line, next < 0 ? text.length : next));
   return line + (sentences.find(({ end }) => line + end >= offset)?.end ?? offset - line);
+}
+
+/** “Today” is the day where it was printed: at half past eleven in the evening in New York it is tomorrow in UTC. */
+function toLocalTime({ publishedAt, publishedZone }: Pick<Article, 'publishedAt' | 'publishedZone'>) {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(publishedZone ?? '') ?? [];
+  if (publishedAt === null || hours === undefined || !publishedAt.includes('T')) return publishedAt;
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return new Date(Date.parse(publishedAt) + offset * 60_000).toISOString();
 }

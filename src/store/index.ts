@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { openActs } from './acts.ts';
+import { openAnchors } from './anchors.ts';
 import { explainSqliteError, openDatabase } from './database.ts';
 import { openDecisions } from './decisions.ts';
 import { openLinks } from './links.ts';
@@ -40,6 +41,7 @@ export function openStore(file: string, create: LibraryRow | null) {
     links,
     stems,
     texts,
+    anchors: openAnchors(db),
     decisions: openDecisions(db),
     views: openViews({ records, links, texts, acts }),
     originals: openOriginals(db),

@@ -69,6 +69,9 @@ const shapes: Shapes = {
     start: 'plain',
     end: 'plain',
     state: 'plain',
+    carriedFrom: 'plain',
+    confirmedBy: 'plain',
+    confirmedAt: 'plain',
   },
   evidence: {
     claimId: 'plain',

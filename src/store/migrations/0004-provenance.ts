@@ -6,6 +6,10 @@ ALTER TABLE article ADD COLUMN updated_zone TEXT;
 ALTER TABLE article ADD COLUMN canonical_address TEXT;
 ALTER TABLE article ADD COLUMN provenance TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE revision ADD COLUMN part TEXT;
+ALTER TABLE anchor ADD COLUMN carried_from TEXT REFERENCES anchor (id);
+ALTER TABLE anchor ADD COLUMN confirmed_by TEXT REFERENCES editor (id);
+ALTER TABLE anchor ADD COLUMN confirmed_at TEXT;
+CREATE INDEX anchor_unseen ON anchor (claim_id) WHERE carried_from IS NOT NULL AND confirmed_at IS NULL;
 
 -- Blocks come by the dozen with each text: one tree less to write them into.
 CREATE TABLE keyed_block (

@@ -1,4 +1,5 @@
-export { suggestClaims } from './suggest.ts';
+export { findCues } from './cues.ts';
+export { scoreSentences } from './suggest.ts';
 
 import type { Anchor } from '../contract/model.ts';
 

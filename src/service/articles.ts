@@ -1,3 +1,4 @@
+import { findCues } from '../annotate/index.ts';
 import { compareWording } from '../compare/index.ts';
 import { type Article, ArticleDetail } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
@@ -30,7 +31,19 @@ export function articleOperations(context: Context, { perform }: Acting, { copyG
 
   return {
     'article.list': (scope) => views.articles(views.articlesIn(scope).toReversed(), copyGroups()),
-    'article.read': ({ id, revisionId }) => views.read(need('article', id), copyGroups(), revisionId),
+    'article.read': ({ id, revisionId }) => {
+      const view = views.read(need('article', id), copyGroups(), revisionId);
+      const { text } = view.revision;
+      const suggestedClaims = view.suggestedClaims.map((suggested) => ({
+        ...suggested,
+        cues: findCues(text.slice(suggested.start, suggested.end), view.article.language).map((cue) => ({
+          ...cue,
+          start: suggested.start + cue.start,
+          end: suggested.start + cue.end,
+        })),
+      }));
+      return { ...view, suggestedClaims };
+    },
     'article.update': ({ id, ...patch }) => {
       const article = need('article', id);
       perform(`Edit article “${article.title}”`, (recorder) => {

@@ -1,4 +1,4 @@
-import { suggestClaims } from '../annotate/index.ts';
+import { scoreSentences } from '../annotate/index.ts';
 import { findCopiedRuns, fingerprintText, groupCopies } from '../compare/index.ts';
 import { dayOf } from '../match/candidates.ts';
 import type { Changed } from '../store/index.ts';
@@ -18,7 +18,7 @@ export interface TextIndex extends Derived {
 }
 
 /** Goes up when sentences, suggestions or stems are derived in another way. */
-const sentenceVersion = 1;
+const sentenceVersion = 2;
 
 /** The fields of an article that its index holds or depends on. */
 const indexedFields = new Set([
@@ -56,7 +56,7 @@ export function createTextIndex({ store }: Context): TextIndex {
       publisher: publisherId === null ? null : (records.find('publisher', publisherId)?.record.name ?? null),
       text,
       day: dayOf(publishedAt),
-      sentences: suggestClaims(text, blocks, language).map((sentence) => ({
+      sentences: scoreSentences(text, blocks, language).map((sentence) => ({
         ...sentence,
         stems: stemsOf(text.slice(sentence.start, sentence.end)),
       })),

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Cue, Snippet, SuggestedClaim } from '../contract/views.ts';
+import type { Snippet, SuggestedClaim } from '../contract/views.ts';
 import type { StemIndex } from './stems.ts';
 
 /** A sentence of an article's newest revision. Offsets point into the revision's text. */
@@ -9,7 +9,6 @@ interface IndexedSentence {
   readonly isSuggested: boolean;
   /** How much it is worth checking, 0 to 1. */
   readonly score: number;
-  readonly cues: readonly Cue[];
   readonly stems: readonly string[];
 }
 
@@ -74,8 +73,8 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const deleteArticle = db.prepare('DELETE FROM article_index WHERE rowid = ?');
   const insertSentence = db
     .prepare(
-      `INSERT INTO sentence (revision_id, start, "end", text, is_suggested, score, cues)
-       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number`,
+      `INSERT INTO sentence (revision_id, start, "end", text, is_suggested, score)
+       VALUES (?, ?, ?, ?, ?, ?) RETURNING number`,
     )
     .pluck();
   const insertWords = db.prepare('INSERT INTO sentence_index (rowid, text) VALUES (?, ?)');
@@ -103,7 +102,7 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     `SELECT revision_id AS revisionId, count(*) AS open FROM sentence WHERE ${openSentences} GROUP BY revision_id`,
   );
   const selectOpen = db.prepare(
-    `SELECT start, "end", score, cues FROM sentence WHERE revision_id = ? AND ${openSentences} ORDER BY start`,
+    `SELECT start, "end", score FROM sentence WHERE revision_id = ? AND ${openSentences} ORDER BY start`,
   );
   const findArticles = db
     .prepare(
@@ -159,17 +158,9 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
       const number = insertText.get(articleId, revisionId);
       const read = sentences.map(({ start, end }) => text.slice(start, end));
       insertArticle.run(number, title, publisher ?? '', author ?? '', read.join('\n'));
-      for (const [index, { start, end, isSuggested, score, cues, stems }] of sentences.entries()) {
+      for (const [index, { start, end, isSuggested, score, stems }] of sentences.entries()) {
         const words = read[index]!;
-        const row = insertSentence.get(
-          revisionId,
-          start,
-          end,
-          words,
-          Number(isSuggested),
-          score,
-          JSON.stringify(cues),
-        );
+        const row = insertSentence.get(revisionId, start, end, words, Number(isSuggested), score);
         insertWords.run(row, words);
         sentenceStems.put({ number: row as number, wordings: [stems], day });
       }
@@ -196,10 +187,7 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     },
 
     /** Those of one revision, in the order of its text. */
-    openSentences(revisionId: string): SuggestedClaim[] {
-      const rows = selectOpen.all(revisionId) as (Omit<SuggestedClaim, 'cues'> & { cues: string })[];
-      return rows.map((row) => ({ ...row, cues: JSON.parse(row.cues) as Cue[] }));
-    },
+    openSentences: (revisionId: string) => selectOpen.all(revisionId) as Omit<SuggestedClaim, 'cues'>[],
 
     /** How much of the shorter of two articles stands in the other, 0 to 1, where anything does. */
     shares: () => allShares.all() as { a: string; b: string; share: number }[],

@@ -10,6 +10,7 @@ import {
   type LinkSide,
   type LinkView,
   type RelationCounts,
+  type SuggestedClaim,
 } from '../contract/views.ts';
 import type { Acts } from './acts.ts';
 import type { Links } from './links.ts';
@@ -271,7 +272,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
       article: Article,
       copyGroups: readonly (readonly string[])[],
       revisionId?: string | undefined,
-    ): ArticleView {
+    ): Omit<ArticleView, 'suggestedClaims'> & { suggestedClaims: Omit<SuggestedClaim, 'cues'>[] } {
       const revisions = records
         .list('revision', { articleId: article.id })
         .toSorted((x, y) => x.number - y.number);

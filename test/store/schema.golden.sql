@@ -359,9 +359,7 @@ CREATE TABLE sentence (
   "end" INTEGER NOT NULL CHECK ("end" > start),
   text TEXT NOT NULL,
   is_suggested INTEGER NOT NULL CHECK (is_suggested IN (0, 1)),
-  score REAL NOT NULL,
-  cues TEXT NOT NULL
-) STRICT;
+  score REAL NOT NULL) STRICT;
 
 CREATE INDEX sentence_by_revision ON sentence (revision_id, start);
 

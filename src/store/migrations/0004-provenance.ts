@@ -7,7 +7,8 @@ ALTER TABLE article ADD COLUMN canonical_address TEXT;
 ALTER TABLE article ADD COLUMN provenance TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE revision ADD COLUMN part TEXT;
 
--- Derived.
+-- Derived from here on. What makes a sentence worth checking is found when it is shown.
+ALTER TABLE sentence DROP COLUMN cues;
 CREATE TABLE article_address (
   key TEXT NOT NULL,
   article_id TEXT NOT NULL REFERENCES article (id),

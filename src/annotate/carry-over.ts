@@ -38,6 +38,8 @@ const wordsThatStandAlone = 5;
 const tellingContext = 12;
 /** Of more equal places than this, none is looked at. */
 const mostPlaces = 200;
+/** A longer passage is followed, but not looked for elsewhere, nor is its reading compared. In UTF-16 units. */
+const longestPassage = 10_000;
 
 /**
  * The places of claims in a later text, in the order in which they are given. `same`: the words stand there, in their
@@ -61,7 +63,10 @@ export function carryOver(
         : comeBack(newer, place);
     if (typeof found === 'string') return { exact, prefix, suffix, start: null, end: null, state: found };
     const described = describePassage(newer, found.start, found.end);
-    const isChanged = found.state === 'reworded' && hasChangedValue(exact, described.exact, language);
+    const isChanged =
+      found.state === 'reworded' &&
+      exact.length <= longestPassage &&
+      hasChangedValue(exact, described.exact, language);
     return {
       ...described,
       start: found.start,
@@ -84,6 +89,7 @@ function follow(alignment: Alignment, quote: QuoteSelector, span: Span): Found |
   const last = wordAfter(a.words, span.end - 1);
   const to = last < a.words.starts.length && a.words.starts[last]! < span.end ? last + 1 : last;
   const quoted = { from, to };
+  if (from < to && alignment.unsure.subarray(from, to).every(Boolean)) return 'ambiguous';
   const unbroken = followUnbroken(alignment, quoted, span);
   if (unbroken) return unbroken;
   const edited = followEdited(alignment, quoted) ?? followReplaced(alignment, quoted);
@@ -108,24 +114,28 @@ function followUnbroken({ a, b, toB, moved }: Alignment, { from, to }: Stretch, 
 
 /** Where most of the passage's words went together, with what was put in or before or after them. */
 function followEdited(alignment: Alignment, quoted: Stretch): Found | null {
-  const { a, b, weights } = alignment;
-  const own = weighStretch(a, weights, quoted.from, quoted.to);
+  const { a, b } = alignment;
+  const own = weighStretch(a, quoted.from, quoted.to);
   const core = findCore(alignment, quoted, own);
-  if (!core || core.shared < leastKept * own) return null;
-  const likenessOf = ({ from, to }: Stretch) =>
-    (2 * core.shared) / (own + weighStretch(b, weights, from, to));
+  if (!core || weighShared(alignment, quoted, core) < leastKept * own) return null;
+  const likenessOf = (stretch: Stretch) =>
+    (2 * weighShared(alignment, quoted, stretch)) / (own + weighStretch(b, stretch.from, stretch.to));
   const whole = spread(alignment, quoted, core);
   const best = likenessOf(whole) >= leastLikeness ? whole : core;
   if (likenessOf(best) < leastLikeness) return null;
   return { start: b.words.starts[best.from]!, end: b.words.ends[best.to - 1]!, state: 'reworded' };
 }
 
+/** How much of the passage's words came into a stretch of the newer text. */
+function weighShared({ b, toA }: Alignment, { from, to }: Stretch, stretch: Stretch): number {
+  let sum = 0;
+  for (let word = stretch.from; word < stretch.to; word++)
+    if (toA[word]! >= from && toA[word]! < to) sum += weighStretch(b, word, word + 1);
+  return sum;
+}
+
 /** The stretch of the newer text that has most of the passage's words and least else. */
-function findCore(
-  { b, toB, weights }: Alignment,
-  { from, to }: Stretch,
-  own: number,
-): (Stretch & { shared: number }) | null {
+function findCore({ b, toB, weights }: Alignment, { from, to }: Stretch, own: number): Stretch | null {
   const partners: number[] = [];
   for (let word = from; word < to; word++) if (toB[word]! >= 0) partners.push(toB[word]!);
   partners.sort((x, y) => x - y);
@@ -137,14 +147,14 @@ function findCore(
   }
   const weightOf = (words: readonly number[]) =>
     words.reduce((sum, word) => sum + weights[b.words.keys[word]!]!, 0);
-  let best: (Stretch & { shared: number; likeness: number }) | null = null;
+  let best: (Stretch & { likeness: number }) | null = null;
   for (const [index, part] of parts.entries()) {
     let shared = 0;
     for (const next of parts.slice(index, index + mostParts)) {
       shared += weightOf(next);
       const stretch = { from: part[0]!, to: next.at(-1)! + 1 };
-      const likeness = (2 * shared) / (own + weighStretch(b, weights, stretch.from, stretch.to));
-      if (!best || likeness > best.likeness) best = { ...stretch, shared, likeness };
+      const likeness = (2 * shared) / (own + weighStretch(b, stretch.from, stretch.to));
+      if (!best || likeness > best.likeness) best = { ...stretch, likeness };
     }
   }
   return best;
@@ -152,8 +162,8 @@ function findCore(
 
 /** The stretch with the words around it that took the place of some at the ends of the passage, or came in there. */
 function spread(alignment: Alignment, { from, to }: Stretch, core: Stretch): Stretch {
-  const { a, b, toB, toA } = alignment;
-  const isFree = (word: number) => toA[word]! < 0;
+  const { a, b, toB } = alignment;
+  const isFree = (word: number) => isFreeFor(alignment, { from, to }, word);
   let [first, last] = [core.from, core.to - 1];
 
   const sentence = b.sentenceOf[first]!;
@@ -176,6 +186,10 @@ function spread(alignment: Alignment, { from, to }: Stretch, core: Stretch): Str
   return { from: first, to: last + 1 };
 }
 
+/** No other word of the older text became this one. */
+const isFreeFor = ({ toA }: Alignment, { from, to }: Stretch, word: number) =>
+  toA[word]! < from || toA[word]! >= to ? toA[word]! < 0 : true;
+
 /** Only signs, such as a quotation mark or a bullet, stand before the word in its sentence. */
 function opensSentence({ words, sentenceOf, sentenceStarts }: Side, word: number): boolean {
   let first = sentenceStarts[sentenceOf[word]!]!;
@@ -191,7 +205,7 @@ function closesSentence({ words, sentenceOf, sentenceEnds }: Side, end: number):
 
 /** A few words of a sentence that is the same but for them: what stands in their stead. */
 function followReplaced(alignment: Alignment, { from, to }: Stretch): Found | null {
-  const { a, b, toB, toA, weights } = alignment;
+  const { a, b, toB, weights } = alignment;
   if (from === to) return null;
   const sentence = a.sentenceOf[from]!;
   const [begin, end] = [a.sentenceStarts[sentence]!, a.sentenceEnds[sentence]!];
@@ -208,15 +222,16 @@ function followReplaced(alignment: Alignment, { from, to }: Stretch): Found | nu
   while (after < 0 && stretch.to > stretch.from && b.words.isSign[b.words.keys[stretch.to - 1]!])
     stretch.to--;
   if (isOpenEnd || stretch.to <= stretch.from || stretch.to - stretch.from > 2 * (to - from) + 2) return null;
-  for (let word = stretch.from; word < stretch.to; word++) if (toA[word]! >= 0) return null;
+  for (let word = stretch.from; word < stretch.to; word++)
+    if (!isFreeFor(alignment, { from, to }, word)) return null;
   let shared = 0;
   for (let word = begin; word < end; word++)
     if (toB[word]! >= 0 && b.sentenceOf[toB[word]!] === target) shared += weights[a.words.keys[word]!]!;
   const around =
-    weighStretch(a, weights, begin, from) +
-    weighStretch(a, weights, to, end) +
-    weighStretch(b, weights, b.sentenceStarts[target]!, stretch.from) +
-    weighStretch(b, weights, stretch.to, b.sentenceEnds[target]!);
+    weighStretch(a, begin, from) +
+    weighStretch(a, to, end) +
+    weighStretch(b, b.sentenceStarts[target]!, stretch.from) +
+    weighStretch(b, stretch.to, b.sentenceEnds[target]!);
   if (2 * shared < leastLikenessAround * around) return null;
   return { start: b.words.starts[stretch.from]!, end: b.words.ends[stretch.to - 1]!, state: 'reworded' };
 }
@@ -226,24 +241,21 @@ function followReplaced(alignment: Alignment, { from, to }: Stretch): Found | nu
  * what stood beside them came along: a correction, too, quotes what was there before.
  */
 function findVerbatim(
-  { a, b, toA }: Alignment,
+  alignment: Alignment,
   quoted: Stretch,
   { exact, prefix, suffix }: QuoteSelector,
   edited: Found | null,
 ): Found | 'ambiguous' | null {
+  const { a, b } = alignment;
   const places: Span[] = [];
-  for (const start of eachPlace(b.text, exact)) {
+  for (const start of exact.length > longestPassage ? [] : eachPlace(b.text, exact)) {
     const end = start + exact.length;
     if (isWholeWords(b.text, start, end)) places.push({ start, end });
     if (places.length > mostPlaces) return edited ? null : 'ambiguous';
   }
   const isNew = ({ start, end }: Span) => {
-    for (
-      let word = wordAfter(b.words, start);
-      word < b.words.starts.length && b.words.starts[word]! < end;
-      word++
-    )
-      if (toA[word]! >= 0 && (toA[word]! < quoted.from || toA[word]! >= quoted.to)) return false;
+    for (let word = wordAfter(b.words, start); b.words.starts[word]! < end; word++)
+      if (!isFreeFor(alignment, quoted, word)) return false;
     return true;
   };
   const hasContext = ({ start, end }: Span) =>

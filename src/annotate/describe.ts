@@ -21,8 +21,9 @@ export function describePassage(text: string, start: number, end: number): Quote
     const from = wholeCharacter(text, Math.max(0, start - length));
     const to = wholeCharacter(text, Math.min(text.length, end + length));
     const around = text.slice(from, to);
-    const isUnique = text.indexOf(around) === from && text.indexOf(around, from + 1) < 0;
-    if (isUnique || length >= longestContext || around.length === text.length)
+    // To look for more takes long in a text that repeats itself.
+    const isEnough = around.length >= 2 * longestContext || around.length === text.length;
+    if (isEnough || (text.indexOf(around) === from && text.indexOf(around, from + 1) < 0))
       return { exact: text.slice(start, end), prefix: text.slice(from, start), suffix: text.slice(end, to) };
   }
 }

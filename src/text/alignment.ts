@@ -16,6 +16,8 @@ export interface Alignment {
   readonly toA: Int32Array;
   /** 1 for each word of `a` that stands elsewhere among the rest by now. */
   readonly moved: Uint8Array;
+  /** 1 for each word of `a` that could as well be another, equal one of `b`. */
+  readonly unsure: Uint8Array;
   /** How much a word tells, by its key: near 1 for rare ones, little for “the” and for signs. */
   readonly weights: Float32Array;
 }
@@ -28,6 +30,8 @@ export interface Side {
   readonly sentenceStarts: Int32Array;
   readonly sentenceEnds: Int32Array;
   readonly sentenceOf: Int32Array;
+  /** How much the words before each one tell in all. */
+  readonly weightBefore: Float64Array;
 }
 
 /** So many equal words in a row, found once in each text, are the same passage: shorter ones repeat by chance. */
@@ -51,38 +55,46 @@ const mostSentencesOfWord = 50;
 /** @param a the older text */
 export function alignTexts(a: string, b: string): Alignment {
   const [wordsA, wordsB] = splitWords(a, b);
+  const weights = weighWords(wordsA, wordsB);
   const alignment: Alignment = {
-    a: openSide(a, wordsA),
-    b: openSide(b, wordsB),
+    a: openSide(a, wordsA, weights),
+    b: openSide(b, wordsB, weights),
     toB: new Int32Array(wordsA.keys.length).fill(-1),
     toA: new Int32Array(wordsB.keys.length).fill(-1),
     moved: new Uint8Array(wordsA.keys.length),
-    weights: weighWords(wordsA, wordsB),
+    unsure: new Uint8Array(wordsA.keys.length),
+    weights,
   };
   const { chain: found, rest } = chooseChain(findPassages(wordsA.keys, wordsB.keys));
   const chain = slideToSentences(alignment, found);
   for (const run of chain) pairRun(alignment, run, 0);
   for (const run of rest.sort((x, y) => y.length - x.length || x.a - y.a)) pairFreePart(alignment, run);
   const isPassage = alignment.toB.map((b) => Number(b >= 0));
+  completeMovedSentences(alignment);
   for (const gap of gapsOf(alignment, chain)) pairGap(alignment, gap, 0);
   dropUnlikePairs(alignment, isPassage);
-  pairMovedSentences(alignment);
+  pairSentencesElsewhere(alignment);
   return alignment;
 }
 
-function openSide(text: string, words: Words): Side {
+function openSide(text: string, words: Words, weights: Float32Array): Side {
   const sentences = splitSentences(text);
   const sentenceStarts = Int32Array.from(sentences, ({ start }) => wordAfter(words, start));
   const sentenceEnds = Int32Array.from(sentences, ({ end }) => wordAfter(words, end));
   const sentenceOf = new Int32Array(words.keys.length);
   for (let s = 0; s < sentences.length; s++) sentenceOf.fill(s, sentenceStarts[s], sentenceEnds[s]);
-  return { text, words, sentenceStarts, sentenceEnds, sentenceOf };
+  const weightBefore = new Float64Array(words.keys.length + 1);
+  for (const [word, key] of words.keys.entries())
+    weightBefore[word + 1] = weightBefore[word]! + weights[key]!;
+  return { text, words, sentenceStarts, sentenceEnds, sentenceOf, weightBefore };
 }
 
 function weighWords(a: Words, b: Words): Float32Array {
   const weights = new Float32Array(a.isSign.length);
   for (const { keys } of [a, b]) for (const key of keys) weights[key]! += 1;
-  return weights.map((count, key) => (a.isSign[key] ? 0.1 : 1 / (1 + 0.5 * Math.log(Math.max(1, count / 2)))));
+  return weights.map((count, key) =>
+    a.isSign[key] ? 0.1 : 1 / (1 + 0.5 * Math.log(Math.max(1, count / 2))),
+  );
 }
 
 /** The runs of at least `passageLength` words, and what the two texts begin and end with alike. */
@@ -100,31 +112,37 @@ function findPassages(a: Int32Array, b: Int32Array): CommonRun[] {
 
 /**
  * Words that came in or were taken out between two runs can be told from equal words beside them only by where a
- * sentence begins: "[It rained. It] snowed" is "[It rained.] It snowed".
+ * sentence begins: "[It rained. It] snowed" is "[It rained.] It snowed". Where that tells nothing either, the words
+ * may be in both places.
  */
-function slideToSentences({ a, b }: Alignment, chain: readonly CommonRun[]): CommonRun[] {
+function slideToSentences({ a, b, unsure }: Alignment, chain: readonly CommonRun[]): CommonRun[] {
   const beginsSentence = ({ sentenceOf, sentenceStarts }: Side, word: number) =>
     Number(word === sentenceOf.length || sentenceStarts[sentenceOf[word]!] === word);
-  const slid = chain.map((run) => ({ ...run }));
+  const slid = [...chain, { a: a.words.keys.length, b: b.words.keys.length, length: 0 }].map((run) => ({
+    ...run,
+  }));
   for (const [index, run] of slid.entries()) {
     const next = slid[index + 1];
     if (!next) break;
     const end = { a: run.a + run.length, b: run.b + run.length };
-    const [side, from, to] = end.a === next.a ? [b, end.b, next.b] : [a, end.a, next.a];
     if (end.a !== next.a && end.b !== next.b) continue;
+    const [side, from, to] = end.a === next.a ? [b, end.b, next.b] : [a, end.a, next.a];
     const { keys } = side.words;
-    let [best, most] = [0, beginsSentence(side, from) + beginsSentence(side, to)];
-    for (let by = 1; by <= Math.min(run.length, farthestSlide); by++) {
+    let best = beginsSentence(side, from) + beginsSentence(side, to);
+    let [nearest, farthest] = [0, 0];
+    for (let by = 1; by <= Math.min(run.length, farthestSlide) && from < to; by++) {
       if (keys[from - by] !== keys[to - by]) break;
       const fit = beginsSentence(side, from - by) + beginsSentence(side, to - by);
-      if (fit > most) [best, most] = [by, fit];
+      if (fit > best) [best, nearest] = [fit, by];
+      if (fit === best) farthest = by;
     }
-    run.length -= best;
-    next.a -= best;
-    next.b -= best;
-    next.length += best;
+    unsure.fill(1, end.a - farthest, end.a - nearest);
+    run.length -= nearest;
+    next.a -= nearest;
+    next.b -= nearest;
+    next.length += nearest;
   }
-  return slid;
+  return slid.filter(({ length }) => length > 0);
 }
 
 function pairRun({ toB, toA, moved }: Alignment, { a, b, length }: CommonRun, isMoved: 0 | 1): void {
@@ -220,52 +238,63 @@ function pairByWeight(alignment: Alignment, gap: Gap, isMoved: 0 | 1): void {
 }
 
 /** How much the words of a stretch tell in all. */
-export function weighStretch({ words }: Side, weights: Float32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let word = from; word < to; word++) sum += weights[words.keys[word]!]!;
-  return sum;
-}
+export const weighStretch = ({ weightBefore }: Side, from: number, to: number) =>
+  weightBefore[to]! - weightBefore[from]!;
 
-/** Takes apart what was paired only because “the” and commas stand everywhere. Passages stay. */
-function dropUnlikePairs({ a, b, toB, toA, weights }: Alignment, isPassage: Int32Array): void {
-  const shared = new Map<number, number>();
+/** Takes apart what was paired only because “the” and commas stand everywhere. Whole passages stay. */
+function dropUnlikePairs({ a, b, toB, toA }: Alignment, isPassage: Int32Array): void {
+  const shared = new Map<number, { weight: number; passage: number }>();
   const pairOf = (word: number) => a.sentenceOf[word]! * b.sentenceStarts.length + b.sentenceOf[toB[word]!]!;
   for (let word = 0; word < toB.length; word++) {
     if (toB[word]! < 0) continue;
-    shared.set(pairOf(word), (shared.get(pairOf(word)) ?? 0) + weights[a.words.keys[word]!]!);
+    const pair = shared.get(pairOf(word)) ?? { weight: 0, passage: 0 };
+    pair.weight += weighStretch(a, word, word + 1);
+    pair.passage += isPassage[word]!;
+    shared.set(pairOf(word), pair);
   }
   const unlike = new Set<number>();
-  for (const [pair, weight] of shared) {
+  for (const [pair, { weight, passage }] of shared) {
     const [s, t] = [Math.floor(pair / b.sentenceStarts.length), pair % b.sentenceStarts.length];
-    const ofA = weighStretch(a, weights, a.sentenceStarts[s]!, a.sentenceEnds[s]!);
-    const ofB = weighStretch(b, weights, b.sentenceStarts[t]!, b.sentenceEnds[t]!);
-    const isPart = weight >= leastPart * Math.min(ofA, ofB);
-    if (!isPart && 2 * weight < leastLikeness * (ofA + ofB)) unlike.add(pair);
+    const ofA = weighStretch(a, a.sentenceStarts[s]!, a.sentenceEnds[s]!);
+    const ofB = weighStretch(b, b.sentenceStarts[t]!, b.sentenceEnds[t]!);
+    const isLike = weight >= leastPart * Math.min(ofA, ofB) || 2 * weight >= leastLikeness * (ofA + ofB);
+    if (!isLike && passage < passageLength) unlike.add(pair);
   }
   for (let word = 0; word < toB.length; word++) {
-    if (toB[word]! < 0 || isPassage[word] || !unlike.has(pairOf(word))) continue;
+    if (toB[word]! < 0 || !unlike.has(pairOf(word))) continue;
     toA[toB[word]!] = -1;
     toB[word] = -1;
   }
 }
 
-/** Sentences that were moved and edited as well: what is left of each is looked for among what is left in `b`. */
-function pairMovedSentences(alignment: Alignment): void {
-  const { a, b, toB, toA, moved } = alignment;
-  const left = findLeftSentences(b, toA);
-  for (let s = 0; s < a.sentenceStarts.length; s++) {
-    const free = freeWords(toB, a.sentenceStarts[s]!, a.sentenceEnds[s]!);
-    if (free.length === 0) continue;
-    let mover = a.sentenceStarts[s]!;
-    while (mover < a.sentenceEnds[s]! && !moved[mover]) mover++;
-    const t =
-      mover < a.sentenceEnds[s]!
-        ? b.sentenceOf[toB[mover]!]!
-        : findLikeSentence(alignment, left, free, a.sentenceEnds[s]! - a.sentenceStarts[s]!);
-    if (t === null) continue;
-    const gap = { a: free, b: freeWords(toA, b.sentenceStarts[t]!, b.sentenceEnds[t]!) };
-    if (gap.a.length * gap.b.length <= mostCells) pairByWeight(alignment, gap, 1);
+/** Sentences of which a part was moved: the rest is looked for where that part is. */
+function completeMovedSentences(alignment: Alignment): void {
+  const { a, b, toB, moved } = alignment;
+  for (let word = 0; word < moved.length; word++) {
+    if (!moved[word]) continue;
+    const sentence = a.sentenceOf[word]!;
+    pairSentences(alignment, sentence, b.sentenceOf[toB[word]!]!);
+    word = a.sentenceEnds[sentence]! - 1;
   }
+}
+
+/** Sentences that were moved and edited: what is left of each is looked for among what is left in `b`. */
+function pairSentencesElsewhere(alignment: Alignment): void {
+  const left = findLeftSentences(alignment.b, alignment.toA);
+  for (let sentence = 0; sentence < alignment.a.sentenceStarts.length; sentence++) {
+    const like = findLikeSentence(alignment, left, sentence);
+    if (like !== null) pairSentences(alignment, sentence, like);
+  }
+}
+
+/** Pairs what is free in two sentences of which one is the other, moved. */
+function pairSentences(alignment: Alignment, ofA: number, ofB: number): void {
+  const { a, b, toB, toA } = alignment;
+  const gap = {
+    a: freeWords(toB, a.sentenceStarts[ofA]!, a.sentenceEnds[ofA]!),
+    b: freeWords(toA, b.sentenceStarts[ofB]!, b.sentenceEnds[ofB]!),
+  };
+  if (gap.a.length * gap.b.length <= mostCells) pairByWeight(alignment, gap, 1);
 }
 
 /** The sentences of which most words are free, by the keys of these words. */
@@ -287,23 +316,24 @@ function findLeftSentences(
 }
 
 function findLikeSentence(
-  { a, b, weights }: Alignment,
+  { a, b, toB, weights }: Alignment,
   left: ReadonlyMap<number, readonly number[]>,
-  free: Int32Array,
-  length: number,
+  sentence: number,
 ): number | null {
-  if (length < leastWordsElsewhere || free.length * 2 <= length) return null;
+  const [from, to] = [a.sentenceStarts[sentence]!, a.sentenceEnds[sentence]!];
+  if (to - from < leastWordsElsewhere) return null;
+  const free = freeWords(toB, from, to);
+  if (free.length * 2 <= to - from) return null;
   const shared = new Map<number, number>();
-  let own = 0;
   for (const key of new Set(free.map((word) => a.words.keys[word]!))) {
-    own += weights[key]!;
     const sentences = left.get(key) ?? [];
     if (sentences.length > mostSentencesOfWord) continue;
     for (const t of sentences) shared.set(t, (shared.get(t) ?? 0) + weights[key]!);
   }
+  const own = weighStretch(a, from, to);
   let [best, most]: [number | null, number] = [null, 0];
   for (const [t, weight] of shared) {
-    const like = (2 * weight) / (own + weighStretch(b, weights, b.sentenceStarts[t]!, b.sentenceEnds[t]!));
+    const like = (2 * weight) / (own + weighStretch(b, b.sentenceStarts[t]!, b.sentenceEnds[t]!));
     if (like > most) [best, most] = [t, like];
   }
   return most >= leastLikenessElsewhere ? best : null;

@@ -44,6 +44,7 @@ import {
   Matrix,
   PointView,
   QuotedClaimOutcome,
+  RevisionRow,
   SearchResult,
   Settings,
   TagView,
@@ -220,8 +221,8 @@ export const operations = {
   'article.list': query(scope, z.array(ArticleSummary)),
   'article.read': query(byId.extend({ revisionId: Id.optional() }), ArticleView),
   'article.update': command(ArticleDetails.partial().extend({ id: Id }), ArticleSummary),
-  /** Word differences between two revisions' texts. */
-  'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(DiffRun)),
+  /** What became of the sentences of revision `a` in revision `b`, word by word. */
+  'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(RevisionRow)),
   /** Puts blocks of a text aside, or brings them back: what is set aside is folded and not searched for claims. */
   'block.setAside': command(z.strictObject({ ids: manyIds, isSetAside: z.boolean() }), UndoOutcome),
   /** Suggested sentences that hold nothing to check: they are not suggested again. */

@@ -1,5 +1,5 @@
 import { findCues } from '../annotate/index.ts';
-import { compareWording } from '../compare/index.ts';
+import { compareRevisions } from '../compare/index.ts';
 import { type Article, ArticleDetail } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
@@ -62,7 +62,7 @@ export function articleOperations(context: Context, { perform }: Acting, { copyG
       });
       return views.articles([need('article', id)], copyGroups())[0]!;
     },
-    'revision.compare': ({ a, b }) => compareWording(need('revision', a).text, need('revision', b).text),
+    'revision.compare': ({ a, b }) => compareRevisions(need('revision', a).text, need('revision', b).text),
     'block.setAside': ({ ids, isSetAside }) => {
       const label = `${isSetAside ? 'Set aside' : 'Bring back'} ${count(ids, 'block')}`;
       perform(label, (recorder) => {

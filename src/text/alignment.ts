@@ -45,7 +45,7 @@ const farthestSlide = 500;
 const leastLikeness = 0.4;
 /** Of two sentences of which one holds so much of the other, one was split or joined. */
 const leastPart = 0.7;
-/** The same for sentences that don't stand in the same place. */
+/** Two sentences that don't stand in the same place must share more. */
 const leastLikenessElsewhere = 0.6;
 /** Fewer words say too little to be found elsewhere. */
 const leastWordsElsewhere = 6;
@@ -242,7 +242,7 @@ export const weighStretch = ({ weightBefore }: Side, from: number, to: number) =
   weightBefore[to]! - weightBefore[from]!;
 
 /** Takes apart what was paired only because “the” and commas stand everywhere. Whole passages stay. */
-function dropUnlikePairs({ a, b, toB, toA }: Alignment, isPassage: Int32Array): void {
+function dropUnlikePairs({ a, b, toB, toA, moved }: Alignment, isPassage: Int32Array): void {
   const shared = new Map<number, { weight: number; passage: number }>();
   const pairOf = (word: number) => a.sentenceOf[word]! * b.sentenceStarts.length + b.sentenceOf[toB[word]!]!;
   for (let word = 0; word < toB.length; word++) {
@@ -264,6 +264,7 @@ function dropUnlikePairs({ a, b, toB, toA }: Alignment, isPassage: Int32Array): 
     if (toB[word]! < 0 || !unlike.has(pairOf(word))) continue;
     toA[toB[word]!] = -1;
     toB[word] = -1;
+    moved[word] = 0;
   }
 }
 

@@ -107,8 +107,9 @@ test('a second revision takes claims along where their words stand, and says whe
     [lost.id, false],
     [kept.id, false],
   ]);
-  const runs = await ask(library, 'revision.compare', { a: first.revision.id, b: read.revision.id });
-  expect(runs.filter(({ side }) => side === 'b').map(({ text }) => text.trim())).toEqual(['worked', 'on']);
+  const rows = await ask(library, 'revision.compare', { a: first.revision.id, b: read.revision.id });
+  expect(rows.map(({ kind }) => kind)).toEqual(['same', 'removed', 'added', 'same']);
+  expect(rows[2]!.runs).toEqual([{ side: 'b', text: 'The port worked on.\n\n' }]);
   expect(await ask(library, 'library.verify', {})).toMatchObject({ isSound: true });
 
   const again = await runJob(library, 'article.import', {

@@ -228,6 +228,7 @@ test('claims given by their words: a script gets one outcome each, and nothing i
       { id: 'three', file: 'a.txt', quote: '12 ferries were cancelled', prefix: 'The union said that ' },
       { id: 'four', file: 'b.txt', quote: 'anything' },
       { id: 'five', file: 'a.txt', quote: 'words that nobody wrote' },
+      { id: 'six', file: 'a.txt', quote: 'About 500 dock workers stayed' },
     ],
   });
   expect(outcomes.map(({ externalId, reason }) => [externalId, reason === null])).toEqual([
@@ -236,7 +237,9 @@ test('claims given by their words: a script gets one outcome each, and nothing i
     ['three', true],
     ['four', false],
     ['five', false],
+    ['six', false],
   ]);
+  expect(outcomes[5]!.reason).toContain('The nearest words are “About 300 dock workers stayed');
   expect(outcomes[1]!.reason).toContain('2 times');
   const claims = await ask(library, 'claim.list', {});
   expect(claims.map(({ externalId }) => externalId)).toEqual(['one', 'three']);

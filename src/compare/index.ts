@@ -4,4 +4,5 @@ export { type Credit, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';
 export { groupPoints } from './points.ts';
 export { findReplacement, findStaleSentences } from './replacement.ts';
+export { compareRevisions } from './revisions.ts';
 export { compareWording } from './wording.ts';

@@ -47,6 +47,7 @@ import {
   PointView,
   QuotedClaimOutcome,
   RevisedPlace,
+  RevisionRow,
   SearchResult,
   Settings,
   TagView,
@@ -235,8 +236,8 @@ export const operations = {
     scope.extend({ address: z.url({ protocol: /^https?$/ }).max(1000), revisionOf: Id.optional() }),
     ImportReport,
   ),
-  /** Word differences between two revisions' texts. */
-  'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(DiffRun)),
+  /** What became of the sentences of revision `a` in revision `b`, word by word. */
+  'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(RevisionRow)),
   /** Puts blocks of a text aside, or brings them back: what is set aside is folded and not searched for claims. */
   'block.setAside': command(z.strictObject({ ids: manyIds, isSetAside: z.boolean() }), UndoOutcome),
   /** Suggested sentences that hold nothing to check: they are not suggested again. */

@@ -418,6 +418,25 @@ export type VerifyReport = z.infer<typeof VerifyReport>;
 export const DiffRun = z.strictObject({ text: z.string(), side: z.enum(['both', 'a', 'b']) });
 export type DiffRun = z.infer<typeof DiffRun>;
 
+/**
+ * What became of some sentences of a revision in a later one. The rows are in reading order; the spans, each with the
+ * white space after it, cover both texts from end to end, but for a moved passage's second place, see `kind`.
+ */
+export const RevisionRow = z.strictObject({
+  /**
+   * changed: other words, or other sentences for these. moved-from: what stood here stands at `b` by now, where its
+   * own row, moved-to, says the same of `a`.
+   */
+  kind: z.enum(['same', 'changed', 'removed', 'added', 'moved-from', 'moved-to']),
+  /** In the older text; null for added. */
+  a: z.strictObject(span).nullable(),
+  /** In the newer text; null for removed. */
+  b: z.strictObject(span).nullable(),
+  /** The words of both, in order: those that both have and those that only one has. */
+  runs: z.array(DiffRun),
+});
+export type RevisionRow = z.infer<typeof RevisionRow>;
+
 /** How one person likes to work; kept in the user's folder, not in a library. */
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),

@@ -1,5 +1,5 @@
 import { findCues } from '../annotate/index.ts';
-import { compareWording, findCopiedRuns } from '../compare/index.ts';
+import { compareRevisions, findCopiedRuns } from '../compare/index.ts';
 import { type Article, ArticleDetail } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
@@ -109,7 +109,7 @@ export function articleOperations(
       const { runs, share } = findCopiedRuns(textA!, textB!);
       return { runs: [...runs], shareOfA: share, shareOfB: findCopiedRuns(textB!, textA!).share };
     },
-    'revision.compare': ({ a, b }) => compareWording(need('revision', a).text, need('revision', b).text),
+    'revision.compare': ({ a, b }) => compareRevisions(need('revision', a).text, need('revision', b).text),
     'block.setAside': ({ ids, isSetAside }) => {
       const label = `${isSetAside ? 'Set aside' : 'Bring back'} ${count(ids, 'block')}`;
       perform(label, (recorder) => {

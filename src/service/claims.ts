@@ -135,6 +135,13 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     const words = quoteShort(quoted.quote);
     if (found.state === 'gone')
       throw new DomainError('not-found', `${words} does not stand in “${article.title}”.`);
+    if (found.state === 'close') {
+      const near = quoteShort(revision.text.slice(found.start, found.end));
+      throw new DomainError(
+        'not-found',
+        `${words} does not stand in “${article.title}”. The nearest words are ${near}: quote them if they are meant.`,
+      );
+    }
     if (found.state === 'ambiguous') {
       throw new DomainError(
         'conflict',

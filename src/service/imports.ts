@@ -274,7 +274,7 @@ export function importOperations(
     );
     const anchors = claims.flatMap(({ id }) => views.anchorsOf(id, last.id));
     const carried = Object.fromEntries(AnchorState.options.map((state) => [state, 0])) as CarriedCounts;
-    for (const [index, place] of carryOver(last.text, revision.text, anchors).entries()) {
+    for (const [index, place] of carryOver(last.text, revision.text, anchors, article.language).entries()) {
       const { id: carriedFrom, claimId } = anchors[index]!;
       recorder.create('anchor', {
         id: newId(),

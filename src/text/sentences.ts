@@ -46,10 +46,14 @@ function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
   return false;
 }
 
+/** From this length on, a text without a single capital is written in lower case throughout. In UTF-16 units. */
+const longestWithoutCapital = 200;
+
 /**
  * The sentences of a text in order, as trimmed, non-empty spans. A line end always breaks. A quotation mark
  * or bracket that closes after the full stop belongs to the sentence before it. The full stops of titles,
- * initials and abbreviations don't break, unless a word that opens sentences follows.
+ * initials and abbreviations don't break, unless a word that opens sentences follows; nor does one before a small
+ * letter, where the text has capitals.
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
@@ -59,6 +63,7 @@ export function splitSentences(text: string): Span[] {
     const end = to - (piece.length - piece.trimEnd().length);
     if (start < end) spans.push({ start, end });
   };
+  const hasCapitals = text.length < longestWithoutCapital || /\p{Lu}/u.test(text);
   let lineStart = 0;
   for (const line of text.split('\n')) {
     let from = 0;
@@ -66,7 +71,7 @@ export function splitSentences(text: string): Span[] {
       const to = match.index + match[0].length;
       const rest = line.slice(to).trimStart();
       const isStop = /^\.(?!\.)/.test(match[0]);
-      if (/^["'“‘«([]*\p{Ll}/u.test(rest)) continue;
+      if (hasCapitals && /^["'“‘«([]*\p{Ll}/u.test(rest)) continue;
       if (isStop && rest !== '' && isFullStopInside(line, match.index, rest)) continue;
       add(lineStart + from, lineStart + to);
       from = to;

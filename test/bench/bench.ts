@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAnchoring } from './anchoring.ts';
 import { benchCost } from './cost.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
@@ -22,6 +23,7 @@ interface Suite {
 const suites: Record<string, Suite> = {
   seeds: { needsData: true, run: benchSeeds },
   pairs: { needsData: true, run: benchPairs },
+  anchoring: { needsData: true, run: benchAnchoring },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
 };

@@ -29,6 +29,9 @@ function makeClaim(n: number, articleId: string | null, wording: string, more: P
     start: n,
     end: n + wording.length,
     state: 'same' as const,
+    carriedFrom: null,
+    confirmedBy: null,
+    confirmedAt: null,
   };
   return {
     id: id(n),

@@ -88,7 +88,7 @@ test('a second revision takes claims along where their words stand, and says whe
   const library = await openLibrary();
   const text = `${harbour}\n\nThe port lost a day of trade.\n\nNobody was hurt.`;
   const first = await importArticle(library, 'a.txt', text);
-  const moved = await markClaim(library, first, 'Nobody was hurt');
+  const kept = await markClaim(library, first, 'Nobody was hurt');
   const lost = await markClaim(library, first, 'The port lost a day of trade');
   const [outcome] = await importTexts(
     library,
@@ -100,15 +100,16 @@ test('a second revision takes claims along where their words stand, and says whe
   expect(read.revisions.map(({ number }) => number)).toEqual([1, 2]);
   expect(read.revision.number).toBe(2);
   const stateOf = (id: string) => read.claims.find((claim) => claim.id === id);
-  expect(stateOf(moved.id)).toMatchObject({ isOrphan: false, anchors: [{ state: 'moved' }] });
+  expect(stateOf(kept.id)).toMatchObject({ isOrphan: false, anchors: [{ state: 'same' }] });
   expect(stateOf(lost.id)).toMatchObject({ isOrphan: true, anchors: [{ state: 'gone', start: null }] });
   const older = await ask(library, 'article.read', { id: first.article.id, revisionId: first.revision.id });
   expect(older.claims.map(({ id, isOrphan }) => [id, isOrphan])).toEqual([
     [lost.id, false],
-    [moved.id, false],
+    [kept.id, false],
   ]);
-  const runs = await ask(library, 'revision.compare', { a: first.revision.id, b: read.revision.id });
-  expect(runs.filter(({ side }) => side === 'b').map(({ text }) => text.trim())).toEqual(['worked', 'on']);
+  const rows = await ask(library, 'revision.compare', { a: first.revision.id, b: read.revision.id });
+  expect(rows.map(({ kind }) => kind)).toEqual(['same', 'removed', 'added', 'same']);
+  expect(rows[2]!.runs).toEqual([{ side: 'b', text: 'The port worked on.\n\n' }]);
   expect(await ask(library, 'library.verify', {})).toMatchObject({ isSound: true });
 
   const again = await runJob(library, 'article.import', {
@@ -135,7 +136,7 @@ test('a deleted claim comes back into the text that there is then, and older tex
   const { claims, revision } = await ask(library, 'article.read', { id: first.article.id });
   const start = later.indexOf('Nobody was hurt');
   expect(claims).toMatchObject([
-    { id: claim.id, isOrphan: false, anchors: [{ revisionId: revision.id, start, state: 'moved' }] },
+    { id: claim.id, isOrphan: false, anchors: [{ revisionId: revision.id, start, state: 'same' }] },
     { id: lost.id, isOrphan: true, anchors: [{ revisionId: revision.id, start: null, state: 'gone' }] },
   ]);
   await expect(markClaim(library, first, 'Nobody was hurt')).rejects.toMatchObject({ code: 'conflict' });

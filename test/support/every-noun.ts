@@ -58,6 +58,9 @@ const evidence = {
   ...created(ada),
 };
 
+/** Of a place that an editor marked. */
+const marked = { carriedFrom: null, confirmedBy: null, confirmedAt: null } as const;
+
 /**
  * A claim set that holds every noun of the model at least once: tags, notes, three decisions, an orphan, a claim
  * without a text, overlapping and multi-anchor claims, two revisions, a set-aside block, evidence of each kind.
@@ -236,6 +239,7 @@ export const everyNoun: ClaimSetRecords = {
       revisionId: id(30),
       ...at(firstText, 'Three people were hurt'),
       state: 'same',
+      ...marked,
     },
     {
       id: id(61),
@@ -243,6 +247,7 @@ export const everyNoun: ClaimSetRecords = {
       revisionId: id(30),
       ...at(firstText, 'three people were hurt badly'),
       state: 'same',
+      ...marked,
     },
     {
       id: id(62),
@@ -250,6 +255,9 @@ export const everyNoun: ClaimSetRecords = {
       revisionId: id(31),
       ...at(secondText, 'Five people were hurt'),
       state: 'value-changed',
+      carriedFrom: id(60),
+      confirmedBy: bo,
+      confirmedAt: '2026-02-04T08:00:00.000Z',
     },
     {
       id: id(63),
@@ -257,6 +265,7 @@ export const everyNoun: ClaimSetRecords = {
       revisionId: id(30),
       ...at(firstText, 'people were hurt, three people'),
       state: 'same',
+      ...marked,
     },
     {
       id: id(64),
@@ -264,9 +273,17 @@ export const everyNoun: ClaimSetRecords = {
       revisionId: id(32),
       ...at(otherText, '3 people were hurt'),
       state: 'same',
+      ...marked,
     },
     // An orphan: it stood in the first revision and has no place in the second.
-    { id: id(65), claimId: id(54), revisionId: id(30), ...at(firstText, 'hurt badly'), state: 'same' },
+    {
+      id: id(65),
+      claimId: id(54),
+      revisionId: id(30),
+      ...at(firstText, 'hurt badly'),
+      state: 'same',
+      ...marked,
+    },
     {
       id: id(66),
       claimId: id(54),
@@ -277,6 +294,9 @@ export const everyNoun: ClaimSetRecords = {
       start: null,
       end: null,
       state: 'gone',
+      carriedFrom: id(65),
+      confirmedBy: null,
+      confirmedAt: null,
     },
   ],
   evidence: [

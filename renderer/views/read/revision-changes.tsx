@@ -1,4 +1,4 @@
-import type { RevisionSummary } from '../../../src/contract/views.ts';
+import type { RevisionRow, RevisionSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { joinRuns } from '../link/link.ts';
@@ -9,12 +9,15 @@ interface Props {
   readonly newer: RevisionSummary;
 }
 
-/** The newer text with what was taken out struck through and what was added underlined. */
+/**
+ * The newer text with what was taken out struck through and what was added underlined; what was moved stands in both
+ * its places, the old one faded.
+ */
 export function RevisionChanges({ older, newer }: Props) {
-  const runs = useOperation('revision.compare', { a: older.id, b: newer.id });
-  if (runs.isError) return <Failed error={runs.error} onRetry={runs.refetch} />;
-  if (!runs.data) return <Loading />;
-  const isSame = runs.data.every(({ side }) => side === 'both');
+  const rows = useOperation('revision.compare', { a: older.id, b: newer.id });
+  if (rows.isError) return <Failed error={rows.error} onRetry={rows.refetch} />;
+  if (!rows.data) return <Loading />;
+  const isSame = rows.data.every(({ kind }) => kind === 'same');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
     <section className={styles.scroller} tabIndex={0} aria-label="What changed">
@@ -29,19 +32,48 @@ export function RevisionChanges({ older, newer }: Props) {
           )}
         </p>
         <div className={styles.text} dir="auto">
-          {joinRuns(runs.data, 'a').map((part, index) =>
-            'both' in part ? (
-              part.both
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
-              <span key={index}>
-                {part.own && <del>{part.own}</del>}
-                {part.other && <ins>{part.other}</ins>}
-              </span>
-            ),
-          )}
+          {rows.data.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one answer never move
+            <Row key={index} row={row} />
+          ))}
         </div>
       </div>
     </section>
+  );
+}
+
+function Row({ row }: { readonly row: RevisionRow }) {
+  const { kind, a, b, runs } = row;
+  if (kind === 'moved-from') {
+    return (
+      <span className={styles.movedFrom}>
+        <small>{isFurtherDown(row) ? 'moved further down: ' : 'moved further up: '}</small>
+        {runs.map(({ text, side }) => (side === 'b' ? '' : text)).join('')}
+      </span>
+    );
+  }
+  const words = <Words runs={runs} />;
+  if (kind !== 'moved-to' || !a || !b) return words;
+  return (
+    <span className={styles.movedTo}>
+      <small>{isFurtherDown(row) ? 'moved from further up: ' : 'moved from further down: '}</small>
+      {words}
+    </span>
+  );
+}
+
+const isFurtherDown = ({ a, b }: RevisionRow) => (b?.start ?? 0) > (a?.start ?? 0);
+
+function Words({ runs }: Pick<RevisionRow, 'runs'>) {
+  return joinRuns(runs, 'a').map((part, index) =>
+    'both' in part ? (
+      part.both
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
+      <span key={index}>
+        {part.own && <del>{part.own}</del>}
+        {part.other && <ins>{part.other}</ins>}
+      </span>
+    ),
   );
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCost } from './cost.ts';
+import { benchExtraction } from './extraction.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSeeds } from './seeds.ts';
@@ -22,6 +23,7 @@ interface Suite {
 const suites: Record<string, Suite> = {
   seeds: { needsData: true, run: benchSeeds },
   pairs: { needsData: true, run: benchPairs },
+  extraction: { needsData: true, run: benchExtraction },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
 };

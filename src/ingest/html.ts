@@ -1,7 +1,8 @@
 import { composePieces, type Found, noDetails, type ParsedText, shortenTitle } from './article.ts';
-import { readMoment } from './moment.ts';
 import { findArticle } from './page-article.ts';
 import { blocksIn } from './page-blocks.ts';
+import { readDetails } from './page-details.ts';
+import { readMarks } from './page-marks.ts';
 import {
   attributeOf,
   bodyOf,
@@ -22,19 +23,8 @@ export function readHtml(html: string, name: string): Found {
   const tree = parsePage(html, name);
   const body = bodyOf(tree);
   if (!body) return { ...noDetails, text: '', blocks: [] };
-  const els = [...nodesIn(tree)].filter(isElement);
-  const meta = (...ns: string[]) => {
-    for (const n of ns) {
-      const e = els.find(
-        (e) => e.tagName === 'meta' && (attributeOf(e, 'property') === n || attributeOf(e, 'name') === n),
-      );
-      const c = e && cleanLine(attributeOf(e, 'content'));
-      if (c) return c;
-    }
-    return null;
-  };
-  const h1 = els.find((e) => e.tagName === 'h1');
-  const headline = (h1 && lineOf(h1)) ?? meta('og:title') ?? '';
+  const { details, title } = readDetails(readMarks(tree), body);
+  const headline = title?.text ?? '';
   const kept = findArticle(body, headline);
   const blocks = blocksIn(body).filter(({ texts }) => {
     let all = 0;
@@ -46,16 +36,8 @@ export function readHtml(html: string, name: string): Found {
     }
     return read * 2 > all;
   });
-  const m = readMoment(meta('article:published_time', 'datePublished', 'date'));
   const pieces = headline ? [{ role: 'heading' as const, text: headline }, ...blocks] : blocks;
-  return {
-    ...noDetails,
-    title: shortenTitle(headline),
-    author: meta('author'),
-    publishedAt: m?.at ?? null,
-    publishedZone: m?.zone ?? null,
-    ...composePieces(pieces),
-  };
+  return { ...details, ...composePieces(pieces) };
 }
 
 export function readFragment(html: string, name: string): ParsedText {

@@ -23,10 +23,11 @@ export function readHtml(html: string, name: string): Found {
   const tree = parsePage(html, name);
   const body = bodyOf(tree);
   if (!body) return { ...noDetails, text: '', blocks: [] };
-  const { details, title } = readDetails(readMarks(tree), body);
+  const all = blocksIn(body);
+  const { details, title } = readDetails(readMarks(tree), body, all);
   const headline = title?.text ?? '';
   const kept = findArticle(body, headline);
-  const blocks = blocksIn(body).filter(({ texts }) => {
+  const blocks = all.filter(({ texts }) => {
     let all = 0;
     let read = 0;
     for (const text of texts) {

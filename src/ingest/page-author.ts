@@ -5,7 +5,7 @@ export function cleanAuthor(text: string, sites: readonly string[]): string | nu
     .replace(/<[^>]*>|\S+@\S+\.\S+|https?:\S+/g, ' ')
     .replace(/\([^)]*\)/g, ' ')
     .trim();
-  name = name.replace(leading, '').replace(leadingOffice, '');
+  name = name.replace(allBy, '').replace(afterDate, '').replace(leading, '').replace(leadingOffice, '');
   name = name.replace(trailing, '');
   name =
     name
@@ -28,6 +28,11 @@ export const foldName = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{
 
 const leading =
   /^(?:(?:(?:posted|written|published|reported|submitted|created|reviewed|story|words|article|text|report|blog ?post|artikel|beitrag|blog ?beitrag|geschrieben|veröffentlicht|verfasst|erstellt|gespeichert|publié|écrit|rédigé|proposé|escrito|publicado|redactado|scritto|pubblicato|geplaatst|skriven|skrevet)\s+)?(?:by|von|par|por|di|da|door|av|af|przez|yazan)\b\s*:?|(?:authors?|autor(?:en|in|es)?|auteurs?|autrice|autore|text|texto|texte|redaktion|redaction|verfasser(?:in)?|writers?|contributors?|reporter|redakteur(?:in)?|words|by|von|author name)\s*:)\s*/iu;
+/** What a link to an author's page is called. */
+const allBy =
+  /^(?:(?:zeige|view|see|read|show) )?(?:alle|all|more)? ?(?:beiträge|artikel|posts|articles|stories|entries) (?:von|by|from):? /iu;
+/** "Posted on September 21, 2020 by …" */
+const afterDate = /^[^@]*\d[^@]*\b(?:by|von|par|por)\s+(?=\p{L})/iu;
 const leadingOffice =
   /^(?:(?:\p{L}+[ -])*(?:experte|expertin|redakteur(?:in)?|autor(?:in)?|gastautor(?:in)?|korrespondent(?:in)?|reporter(?:in)?)|autoren)\s+(?=\p{Lu})/iu;
 /** A date, a time or a word that tells what comes next. */
@@ -36,4 +41,4 @@ const trailing =
 const office =
   /\b(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau|chief|director|producer|journalist|redakteur|redakteurin|autor|autorin|korrespondent|korrespondentin|chefredakteur|professor|analyst|manager|specialist|expert|news)\b/i;
 const nobody =
-  /^(?:admin|administrator|anonymous|unknown|guest|none|null|undefined|author|autor|user|root|webmaster|default|staff|by|n\/a|test)$/i;
+  /^(?:\w*admin|no author|administrator|anonymous|unknown|guest|none|null|undefined|author|autor|user|root|webmaster|default|staff|by|n\/a|test|follow|share|subscribe|contact|profile|more|read more|view)$/i;

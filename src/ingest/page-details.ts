@@ -3,11 +3,13 @@ import { noDetails, type ParsedDetails, shortenTitle } from './article.ts';
 import { firstText, type LinkedThing, namesIn } from './json-ld.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { cleanAuthor, foldName } from './page-author.ts';
+import type { PageBlock } from './page-blocks.ts';
 import type { PageMarks } from './page-marks.ts';
 import { type PageOutline, readOutline } from './page-outline.ts';
 import { chooseTitle, likenessOf, type PageTitle } from './page-title.ts';
 import { cleanLine, type PageElement } from './page-tree.ts';
-import { readPrintedDay } from './printed-day.ts';
+import { findPrintedDay } from './printed-day.ts';
+import { readPrintedDetails } from './printed-details.ts';
 
 interface FoundDetail<T> {
   readonly value: T;
@@ -20,7 +22,7 @@ export interface PageDetails {
   readonly title: PageTitle | null;
 }
 
-export function readDetails(marks: PageMarks, body: PageElement): PageDetails {
+export function readDetails(marks: PageMarks, body: PageElement, blocks: readonly PageBlock[]): PageDetails {
   const outline = readOutline(body);
   const address = webAddress(marks.savedFrom) ?? null;
   const canonicalAddress =
@@ -35,11 +37,19 @@ export function readDetails(marks: PageMarks, body: PageElement): PageDetails {
     window: marks.windowTitle,
     sites,
   });
+  const printed = readPrintedDetails(linesAround(blocks, title));
   const found = {
-    author: findAuthor(marks, article, outline, sites),
+    author: findAuthor(marks, article, outline, sites) ?? asPrinted(printed.author),
     publisher: findPublisher(marks, article),
-    published: findPublished(marks, article, outline, where),
-    updated: findUpdated(marks, article, outline),
+    published: findPublished(
+      marks,
+      article,
+      outline,
+      printed.published,
+      findLabelledDay(blocks, marks.language),
+      where,
+    ),
+    updated: findUpdated(marks, article, outline) ?? asPrinted(printed.updated),
   };
   const language =
     languageTag(marks.language) ?? languageTag(marks.meta('og:locale', 'content-language', 'dc.language')[0]);
@@ -70,6 +80,38 @@ export function readDetails(marks: PageMarks, body: PageElement): PageDetails {
       provenance,
     },
   };
+}
+
+const asPrinted = <T>(value: T | null): FoundDetail<T> | null =>
+  value === null ? null : { value, from: 'printed' };
+
+/** How many blocks before and behind the headline can print who wrote it and when, and where the text begins. */
+const around = { before: 4, behind: 8, prose: 250 };
+
+function linesAround(blocks: readonly PageBlock[], title: PageTitle | null): string[] {
+  const at = blocks.findIndex(({ element, text }) => element === title?.element || text === title?.text);
+  if (at < 0) return [];
+  const behind = blocks.slice(at + 1, at + 1 + around.behind);
+  const prose = behind.findIndex(({ text }) => text.length > around.prose);
+  return [
+    ...blocks.slice(Math.max(0, at - around.before), at),
+    ...behind.slice(0, prose < 0 ? behind.length : prose),
+  ].map(({ text }) => text);
+}
+
+const publishedLabel =
+  /(?:\b(?:published|posted|veröffentlicht|erschienen|online seit|publié|publicado|pubblicato|gepubliceerd|publicerad)(?: (?:on|am|le|el|il|op|den|em|in))?:?|pressemitteilung vom)\s+(?=\P{L}|\p{L}+,? \d|\d)/iu;
+
+/** The day behind a word for publishing, wherever the page prints it. */
+function findLabelledDay(blocks: readonly PageBlock[], language: string | null): Moment | null {
+  for (const { text } of blocks) {
+    const label = text.length <= 300 ? publishedLabel.exec(text) : null;
+    const day =
+      label &&
+      findPrintedDay(text.slice(label.index + label[0].length, label.index + label[0].length + 40), language);
+    if (day) return dayMoment(day.day);
+  }
+  return null;
 }
 
 const articleTypes =
@@ -159,42 +201,40 @@ function findAuthor(
   outline: PageOutline,
   sites: readonly string[],
 ): FoundDetail<string> | null {
-  const joined = (names: readonly string[], from: Provenance) => () => {
-    const cleaned = [
-      ...new Set(names.map((name) => cleanAuthor(name, sites)).filter((name) => name !== null)),
-    ];
-    return cleaned.length ? { value: cleaned.join(', ').slice(0, 1000), from } : null;
+  const joined = (texts: readonly string[], from: Provenance, others: readonly string[]) => () => {
+    const names = texts.map((text) => cleanAuthor(text, others)).filter((name) => name !== null);
+    return names.length ? { value: [...new Set(names)].join(', ').slice(0, 1000), from } : null;
   };
-  const first = (names: readonly string[], from: Provenance) => () => {
-    for (const name of names) {
-      const cleaned = cleanAuthor(name, sites);
-      if (cleaned) return { value: cleaned, from };
-    }
-    return null;
+  const first = (texts: readonly string[]) => () => {
+    const names = texts.map((text) => cleanAuthor(text, [])).filter((name) => name !== null);
+    return names[0] === undefined ? null : { value: names[0], from: 'markup' as const };
   };
-  return firstFound([
-    joined(article ? namesIn(article.value('author'), marks.data) : [], 'json-ld'),
-    joined(article ? namesIn(article.value('creator'), marks.data) : [], 'json-ld'),
-    joined(
-      marks
-        .meta(
-          'author',
-          'byl',
-          'parsely-author',
-          'sailthru.author',
-          'dc.creator',
-          'dcterms.creator',
-          'article:author',
-          'citation_author',
-          'article.author',
-        )
-        .filter((name) => !/^https?:/.test(name)),
-      'meta',
-    ),
-    joined(outline.authors.microdata, 'microdata'),
-    first(outline.authors.marked, 'markup'),
-  ]);
+  const meta = marks.meta(...authorNames).filter((name) => !/^https?:/.test(name));
+  const tries = [
+    joined(article ? namesIn(article.value('author'), marks.data) : [], 'json-ld', sites),
+    joined(article ? namesIn(article.value('creator'), marks.data) : [], 'json-ld', sites),
+    joined(meta, 'meta', sites),
+    joined(outline.authors.microdata, 'microdata', []),
+    first(outline.authors.marked),
+  ];
+  const found = firstFound(tries);
+  // An account's name says less than the name that the page shows.
+  const isAccount = found !== null && /^[\p{Ll}\d._-]+$/u.test(found.value);
+  const shown = isAccount ? firstFound(tries.slice(3)) : null;
+  return shown && / /.test(shown.value) ? shown : found;
 }
+
+const authorNames = [
+  'author',
+  'byl',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'article:author',
+  'article.author',
+  'citation_author',
+];
 
 function findPublisher({ meta, data }: PageMarks, article: LinkedThing | null): FoundDetail<string> | null {
   const [linked] = article ? namesIn(article.value('publisher'), data) : [];
@@ -256,11 +296,15 @@ function findPublished(
   marks: PageMarks,
   article: LinkedThing | null,
   outline: PageOutline,
+  printed: Moment | null,
+  labelled: Moment | null,
   where: string | null,
 ): FoundDetail<Moment> | null {
   const first = (texts: readonly (string | null)[], from: Provenance) => () => {
     for (const text of texts) {
-      const moment = readMoment(text) ?? (text ? dayMoment(readPrintedDay(text, marks.language)) : null);
+      const moment =
+        readMoment(text) ??
+        (text ? dayMoment(findPrintedDay(text.slice(0, 300), marks.language)?.day ?? null) : null);
       if (moment) return { value: moment, from };
     }
     return null;
@@ -274,9 +318,10 @@ function findPublished(
       'json-ld',
     ),
     first(outline.dates.marked, 'markup'),
+    () => asPrinted(printed),
     first(outline.dates.printed, 'printed'),
+    () => asPrinted(labelled),
     first(where ? [dayInAddress(where)] : [], 'address'),
-    first(outline.dates.loose, 'printed'),
   ]);
 }
 

@@ -1,4 +1,13 @@
-import { attributeOf, isElement, isText, lineOf, type PageElement, type PageNode } from './page-tree.ts';
+import { isElsewhere, measureText } from './page-regions.ts';
+import {
+  attributeOf,
+  isElement,
+  isText,
+  lineOf,
+  nodesIn,
+  type PageElement,
+  type PageNode,
+} from './page-tree.ts';
 import { isHidden } from './page-visibility.ts';
 
 /** What a page marks as headline, author and date where it shows them, in its order. */
@@ -14,10 +23,6 @@ export interface PageOutline {
   };
 }
 
-/** Parts of a page that tell of other articles or of readers. */
-const elsewhere =
-  /(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|sidebar|widget|footer|teaser|trending|most-?read|popular|also|more-news|respond|disqus|latest)(?:$|[\s_-])/i;
-
 export function readOutline(body: PageElement): PageOutline {
   const headings: { element: PageElement; text: string }[] = [];
   const microdata: string[] = [];
@@ -29,6 +34,9 @@ export function readOutline(body: PageElement): PageOutline {
     printed: [] as string[],
     loose: [] as string[],
   };
+  const sizes = measureText(body);
+  // What holds much of the page is no sidebar, whatever it is called.
+  const isSmall = (element: PageElement) => (sizes.get(element) ?? 0) * 2.5 < sizes.get(body)!;
   const stack: { node: PageNode; isElsewhere: boolean }[] = [{ node: body, isElsewhere: false }];
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { node } = step;
@@ -39,22 +47,21 @@ export function readOutline(body: PageElement): PageOutline {
     const tag = node.tagName;
     const itemprop = attributeOf(node, 'itemprop') ?? '';
     const kind = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'id') ?? ''}`;
-    const isElsewhere =
-      step.isElsewhere ||
-      tag === 'nav' ||
-      tag === 'footer' ||
-      tag === 'aside' ||
-      (node !== body && elsewhere.test(kind) && !/\b(?:single|post-\d+|type-post|hentry)\b/.test(kind));
-    if (tag === 'h1' && !step.isElsewhere) {
+    const isAround = step.isElsewhere || (isSmall(node) && isElsewhere(node));
+    if (/^h[1-3]$/.test(tag) && !step.isElsewhere) {
       const text = lineOf(node);
-      if (text && !isHidden(node)) headings.push({ element: node, text });
+      if (text && !isHidden(node) && !leadsHome(node)) headings.push({ element: node, text });
     }
-    if (!isElsewhere) {
+    if (!isAround) {
       if (/\bauthor\b/.test(itemprop)) {
         const text = attributeOf(node, 'content') ?? nameInside(node);
         if (text && text.length <= 200) microdata.push(text);
       } else if (/\b(?:datePublished|dateCreated)\b/.test(itemprop)) {
-        const text = attributeOf(node, 'content') ?? attributeOf(node, 'datetime') ?? lineOf(node);
+        const text =
+          attributeOf(node, 'content') ??
+          attributeOf(node, 'datetime') ??
+          attributeOf(node, 'title') ??
+          lineOf(node);
         if (text) dates.microdata.push(text);
       } else if (/\bdateModified\b/.test(itemprop)) {
         const text = attributeOf(node, 'content') ?? attributeOf(node, 'datetime');
@@ -68,10 +75,17 @@ export function readOutline(body: PageElement): PageOutline {
       readDateMark(node, tag, kind, dates);
     }
     for (let index = node.childNodes.length - 1; index >= 0; index--)
-      stack.push({ node: node.childNodes[index]!, isElsewhere });
+      stack.push({ node: node.childNodes[index]!, isElsewhere: isAround });
   }
   ranked.sort((x, y) => x.rank - y.rank);
   return { headings, authors: { microdata, marked: ranked.map(({ text }) => text) }, dates };
+}
+
+/** A site's name over its pages leads to its first page. */
+function leadsHome(heading: PageElement): boolean {
+  const link = [...nodesIn(heading)].find((node) => isElement(node) && node.tagName === 'a');
+  const address = link && isElement(link) ? (attributeOf(link, 'href') ?? '') : '';
+  return /^(?:\/|\.\/?|(?:https?:)?\/\/[^/]+\/?|(?:\/|\.\/)?index\.\w+)$/i.test(address);
 }
 
 function nameInside(element: PageElement): string | null {

@@ -27,24 +27,21 @@ export interface TitleSources {
  */
 export function chooseTitle({ headings, linked, meta, window, sites }: TitleSources): PageTitle | null {
   const named = [...(linked ? [linked] : []), ...meta, ...(window ? [window] : [])];
-  const scored = headings
-    .map((heading) => ({
-      heading,
-      likeness: Math.max(0, ...named.map((name) => likenessOf(heading.text, name))),
-    }))
-    .filter(({ heading }) => !isSiteName(heading.text, sites));
-  const best = scored.reduce((best, one) => (one.likeness > best.likeness ? one : best), {
-    heading: null as never,
-    likeness: 0.5,
-  });
-  if (best.heading) return { ...best.heading, from: 'markup' };
-  const only = scored.length === 1 ? scored[0]!.heading : null;
+  let best: { heading: TitleSources['headings'][number]; score: number } | null = null;
+  for (const heading of headings) {
+    if (isSiteName(heading.text, sites)) continue;
+    const likeness = Math.max(0, ...named.map((name) => likenessOf(heading.text, name)));
+    const score = likeness - (heading.element.tagName === 'h1' ? 0 : 0.25);
+    if (score > (best?.score ?? 0.5)) best = { heading, score };
+  }
+  if (best) return { ...best.heading, from: 'markup' };
+  const first = headings.filter(({ element, text }) => element.tagName === 'h1' && !isSiteName(text, sites));
   const [name] = meta;
   if (name) return { text: withoutSiteName(name, sites), from: 'meta', element: null };
   if (linked) return { text: linked, from: 'json-ld', element: null };
-  if (only) return { ...only, from: 'markup' };
+  if (first.length === 1) return { ...first[0]!, from: 'markup' };
   if (window) return { text: withoutSiteName(window, sites), from: 'meta', element: null };
-  return scored[0] ? { ...scored[0].heading, from: 'markup' } : null;
+  return first[0] ? { ...first[0], from: 'markup' } : null;
 }
 
 const fold = (text: string) =>
@@ -62,8 +59,15 @@ export function likenessOf(heading: string, title: string): number {
   const shared = new Set(x.filter((word) => left.has(word))).size;
   const all = new Set([...x, ...y]).size;
   // "Headline | The Post": all of the heading stands in the title.
-  return Math.max(shared / all, ` ${b} `.includes(` ${a} `) && x.length >= 3 ? 0.9 : 0);
+  return Math.max(
+    shared / all,
+    ` ${b} `.includes(` ${a} `) && (x.length >= 3 || isPart(heading, title)) ? 0.9 : 0,
+  );
 }
+
+/** True for what stands between the separators of a title. */
+const isPart = (heading: string, title: string) =>
+  title.split(separator).some((part) => fold(part) === fold(heading));
 
 const separator = /\s+(?:[|\-–—•·»«/~]|::|\|\||>|<|\/\/)\s+|\s*[|»]\s+/u;
 

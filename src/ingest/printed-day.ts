@@ -1,3 +1,5 @@
+import { isDay } from './moment.ts';
+
 /** The months' names by which pages in the larger European languages print dates; short forms are their beginnings. */
 const months: readonly (readonly string[])[] = [
   'january januar jänner janvier enero gennaio janeiro januari januar styczeń stycznia января ocak janv ene gen',
@@ -63,24 +65,25 @@ const forms: readonly {
   },
 ];
 
+/** A day as a text prints it, and where. */
+export interface PrintedDay {
+  readonly day: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * The first day that a text prints with its year; null where it prints none.
+ * The first day that a line prints with its year; null where it prints none.
  * @param language of the page, for "03/05/2022": American English writes the month first
  */
-export function readPrintedDay(text: string, language: string | null): string | null {
-  const line = text.slice(0, 300);
+export function findPrintedDay(line: string, language: string | null): PrintedDay | null {
   const isAmerican = language === null || /^en(?:-us)?$/i.test(language);
   for (const { pattern, read } of forms) {
     const match = pattern.exec(line);
     if (!match) continue;
     const [y, m, d] = read(match.slice(1), isAmerican);
     const day = m === undefined ? '' : `${y}-${String(m).padStart(2, '0')}-${d.padStart(2, '0')}`;
-    if (isDay(day)) return day;
+    if (isDay(day)) return { day, start: match.index, end: match.index + match[0].length };
   }
   return null;
-}
-
-function isDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }

@@ -1,7 +1,8 @@
 import { readDates } from '../features/dates.ts';
 import { type Moment, momentAt, readMoment, readOffset } from './moment.ts';
+import { findPrintedDay } from './printed-day.ts';
 
-/** What the lines at the top of an article print of it. English only. */
+/** What the lines at the top of an article print of it, in English and the larger European languages. */
 export interface PrintedDetails {
   readonly author: string | null;
   /** To the day where the time stands without its zone. */
@@ -14,10 +15,12 @@ const namePart = "(?:\\p{Lu}\\.?(?:\\p{Lu}\\.)*|\\p{Lu}[\\p{L}\\p{M}’'-]+\\.?)
 const fullName = `${namePart}(?: (?:${particle} )*${namePart}){1,3}`;
 const office =
   "(?:, (?:[\\p{L}’' -]+ )?(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau chief)s?)?";
-const byLine = new RegExp(
-  `^(?:[Bb]y|BY) (?<names>${fullName}(?:(?:, ${fullName})*,? (?:and|&|AND) ${fullName})?)(?:${office})$`,
-  'u',
-);
+const and = '(?:and|&|AND|und|et|y|e|og|och)';
+const names = `${fullName}(?:(?:, ${fullName})*,? ${and} ${fullName})?`;
+const by =
+  '(?:(?:[Pp]osted |[Ww]ritten |[Pp]ublished )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|DI|Av|Af|Door|(?:Text|Author|Autor(?:in|en)?|Auteur|Texte|Autore):)';
+const byLine = new RegExp(`^${by} (?<names>${names})(?:${office})$`, 'u');
+const nameAlone = new RegExp(`^${names}$`, 'u');
 
 /** Offsets from UTC in minutes of the zones whose letters mean one thing only in English newspapers. */
 const zones: Readonly<Record<string, number>> = {
@@ -56,8 +59,10 @@ export function isDetailsLine(line: string): boolean {
  */
 export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
   const parts = lines.filter((line) => line.length <= 160).flatMap(partsOf);
-  const authors = new Set(parts.map(readAuthor).filter((author) => author !== null));
-  const dates = parts.map(readDate).filter((date) => date !== null);
+  const authors = new Set(
+    [...parts.map(readAuthor), ...lines.map(readNameBesideDate)].filter((author) => author !== null),
+  );
+  const dates = [...parts.map(readDate), ...lines.map(readDateBesideName)].filter((date) => date !== null);
   const only = (wanted: Printed['kind']) => {
     const moments = new Map(
       dates.filter(({ kind }) => kind === wanted).map(({ moment }) => [moment.at, moment] as const),
@@ -79,6 +84,29 @@ function partsOf(line: string): string[] {
     .filter(Boolean);
 }
 
+/** "11.12.2019 - Ada Lind": a name alone where the rest of the line is its date. */
+function readNameBesideDate(line: string): string | null {
+  if (line.length > 100) return null;
+  const day = findPrintedDay(line, null);
+  if (!day) return null;
+  const rest = `${line.slice(0, day.start)}|${line.slice(day.end)}`.replace(clockTime, '|');
+  const [name, ...more] = rest
+    .split(/[|,·•–—-]|\s{2,}/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return name !== undefined && more.length === 0 && nameAlone.test(name) && !namesDay.test(name)
+    ? name
+    : null;
+}
+
+const readDateBesideName = (line: string): Printed | null => {
+  const day = readNameBesideDate(line) === null ? null : findPrintedDay(line, null);
+  return day && { kind: 'plain', moment: { at: day.day, zone: null } };
+};
+
+const clockTime = /\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?(?:Uhr|h|[AaPp]\.?[Mm]\.?))?/g;
+const namesDay = /^(?:last )?(?:updated|published|posted|created|print)|day\b|tag\b/i;
+
 function readAuthor(part: string): string | null {
   return byLine.exec(part)?.groups?.names?.replace(/ (?:AND|&) /g, ' and ') ?? null;
 }
@@ -93,7 +121,7 @@ function readDate(line: string): Printed | null {
   }
   const readings = readDates(part, 0, part.length, null);
   const [date, clock] = readings;
-  if (!date?.from || date.from !== date.to || readings.length > 2) return null;
+  if (!date?.from || date.from !== date.to || readings.length > 2) return readForeignDay(line);
   const before = aroundDate.exec(part.slice(0, date.start).trim());
   if (!before) return null;
   const label = before.groups?.label;
@@ -109,6 +137,24 @@ function readDate(line: string): Printed | null {
   const time = [hours, minutes].map((part) => String(part).padStart(2, '0')).join(':');
   const moment = momentAt(`${date.from}T${time}`, offset);
   return moment && { kind, moment };
+}
+
+const around =
+  '(?:(?<label>veröffentlicht|erschienen|erstellt|publié|mis en ligne|publicado|pubblicato|gepubliceerd|publisert|publicerad|udgivet|stand|(?<updated>aktualisiert|(?:zuletzt |letzte )?(?:geändert|änderung)|mis à jour|actualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret))?(?: (?:am|le|el|il|op|den|em))?:? *)?';
+const weekdayName = '(?:\\p{L}{2,12}\\.?,? *)?';
+const foreignDay = new RegExp(`^${around}${weekdayName}$`, 'iu');
+const afterDay =
+  /^[\s,|–-]*(?:um|at|à|a las|alle|kl\.?|ore|às)?\s*(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*(?:uhr|h|hs))?)?$/i;
+
+/** A date of another language alone on its line; to the day. */
+function readForeignDay(line: string): Printed | null {
+  const found = findPrintedDay(line, null);
+  if (!found || !afterDay.test(line.slice(found.end).trim())) return null;
+  const before = foreignDay.exec(line.slice(0, found.start).trim());
+  if (!before) return null;
+  const { label, updated } = before.groups ?? {};
+  const kind = updated ? 'updated' : label ? 'published' : 'plain';
+  return { kind, moment: { at: found.day, zone: null } };
 }
 
 /** In minutes; null for a zone that is not printed or means several. */

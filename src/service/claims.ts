@@ -272,16 +272,19 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
       changeClaim(id, 'Move a place of claim', (recorder, claim) => {
         const known = views.anchorsOf(id).find((anchor) => anchor.id === anchorId);
         if (!known) throw new DomainError('not-found', 'This is not a place of the claim any more.');
-        const { revisionId, exact, prefix, suffix, start, end } = toAnchor(given);
-        if (revisionId !== known.revisionId || need('revision', revisionId).articleId !== claim.articleId)
+        const anchor = toAnchor(given);
+        if (
+          anchor.revisionId !== known.revisionId ||
+          need('revision', anchor.revisionId).articleId !== claim.articleId
+        )
           throw new DomainError('conflict', 'The place of a claim moves within one text only.');
-        recorder.update('anchor', anchorId, {
-          exact,
-          prefix,
-          suffix,
-          start,
-          end,
-          state: exact === known.exact ? 'moved' : 'reworded',
+        recorder.setPresence('anchor', anchorId, 'binned');
+        recorder.create('anchor', {
+          ...anchor,
+          id: newId(),
+          claimId: id,
+          state: anchor.exact === known.exact ? 'moved' : 'reworded',
+          carriedFrom: known.carriedFrom,
           confirmedBy: editor.id,
           confirmedAt: now(),
         });

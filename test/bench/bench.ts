@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAnchoring } from './anchoring.ts';
 import { benchCost } from './cost.ts';
+import { benchExtraction } from './extraction.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSeeds } from './seeds.ts';
@@ -24,6 +25,7 @@ const suites: Record<string, Suite> = {
   seeds: { needsData: true, run: benchSeeds },
   pairs: { needsData: true, run: benchPairs },
   anchoring: { needsData: true, run: benchAnchoring },
+  extraction: { needsData: true, run: benchExtraction },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
 };

@@ -30,7 +30,7 @@ CREATE TABLE anchor (
   suffix TEXT NOT NULL,
   start INTEGER,
   "end" INTEGER,
-  state TEXT NOT NULL CHECK (state IN ('same', 'moved', 'reworded', 'value-changed', 'gone', 'ambiguous')),
+  state TEXT NOT NULL CHECK (state IN ('same', 'moved', 'reworded', 'value-changed', 'gone', 'ambiguous')), carried_from TEXT REFERENCES anchor (id), confirmed_by TEXT REFERENCES editor (id), confirmed_at TEXT,
   CHECK ((start IS NULL) = (state IN ('gone', 'ambiguous'))),
   CHECK ((start IS NULL) = ("end" IS NULL)),
   CHECK ("end" > start)
@@ -39,6 +39,8 @@ CREATE TABLE anchor (
 CREATE INDEX anchor_by_claim ON anchor (claim_id);
 
 CREATE INDEX anchor_by_revision ON anchor (revision_id, start);
+
+CREATE INDEX anchor_unseen ON anchor (claim_id) WHERE carried_from IS NOT NULL AND confirmed_at IS NULL;
 
 CREATE TABLE article (
   id TEXT PRIMARY KEY,

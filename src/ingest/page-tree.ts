@@ -1,0 +1,145 @@
+import {
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  Parser,
+  type Token,
+  type TokenizerMode,
+} from 'parse5';
+import { DomainError } from '../contract/result.ts';
+import { normaliseText } from '../text/normalise.ts';
+
+/** The tree that the HTML standard makes of a page. */
+export type PageTree = DefaultTreeAdapterTypes.Document;
+export type PageElement = DefaultTreeAdapterTypes.Element;
+export type PageText = DefaultTreeAdapterTypes.TextNode;
+export type PageNode = DefaultTreeAdapterTypes.ChildNode;
+
+/** Browsers themselves stop nesting here (Chromium, 512 elements); real articles stay far below. */
+const deepestNesting = 512;
+/** In UTF-16 units and elements. A page that shows more is no article, and its tree would take all the memory there is. */
+const limits = { text: 8_000_000, elements: 400_000 };
+
+/**
+ * The tree of a page or of a piece of one.
+ * @throws DomainError unreadable when it is nested too deeply, too-large when it shows too much
+ */
+export function parsePage(html: string, name: string): PageTree {
+  const tree = PageParser.parse<DefaultTreeAdapterMap>(withoutEmbeddedFiles(html), {
+    treeAdapter: limitedAdapter(name),
+  });
+  if (isTooDeep(tree)) {
+    throw new DomainError(
+      'unreadable',
+      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
+    );
+  }
+  return tree;
+}
+
+/** Pictures and fonts that a saved page carries in its attributes; they can be most of it. */
+function withoutEmbeddedFiles(html: string): string {
+  return html.includes(';base64,') ? html.replace(/(\bdata:[\w.+/-]*;base64,)[\w+/=%]+/g, '$1') : html;
+}
+
+/**
+ * Takes what is no markup – scripts, styles – in one piece, as it stands in the page. parse5 itself goes through it
+ * word by word, which for 50 MB of script takes 1.1 GB, and for most pages a third of the time.
+ */
+class PageParser extends Parser<DefaultTreeAdapterMap> {
+  override _switchToTextParsing(
+    token: Token.TagToken,
+    state: (typeof TokenizerMode)[keyof typeof TokenizerMode],
+  ) {
+    super._switchToTextParsing(token, state);
+    if (token.tagName !== 'script' && token.tagName !== 'style') return;
+    const { preprocessor } = this.tokenizer;
+    const from = preprocessor.pos + 1;
+    const end = new RegExp(`</${token.tagName}[\\s/>]`, 'gi');
+    end.lastIndex = from;
+    const to = end.exec(preprocessor.html)?.index ?? preprocessor.html.length;
+    const text = preprocessor.html.slice(from, to);
+    // In a script, these marks can hide its end.
+    if (text.includes('<!--')) return;
+    if (isData(token)) this.treeAdapter.insertText(this.openElements.current as PageElement, text);
+    preprocessor.pos = to - 1;
+  }
+}
+
+const isData = ({ attrs }: Token.TagToken) =>
+  attrs.some(({ name, value }) => name === 'type' && /json/i.test(value));
+
+function limitedAdapter(name: string): typeof defaultTreeAdapter {
+  let text = 0;
+  let elements = 0;
+  const refuse = () => {
+    throw new DomainError(
+      'too-large',
+      `“${name}” shows more than a page with one article does. Save only its text and add that.`,
+    );
+  };
+  return {
+    ...defaultTreeAdapter,
+    createElement: (...given) => {
+      if (++elements > limits.elements) refuse();
+      return defaultTreeAdapter.createElement(...given);
+    },
+    insertText: (parent, added) => {
+      text += added.length;
+      if (text > limits.text) refuse();
+      defaultTreeAdapter.insertText(parent, added);
+    },
+  };
+}
+
+function isTooDeep(tree: PageTree): boolean {
+  let level: PageNode[] = tree.childNodes;
+  for (let depth = 0; level.length; depth++) {
+    if (depth > deepestNesting) return true;
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
+  return false;
+}
+
+export const isElement = (node: PageNode | null | undefined): node is PageElement =>
+  node !== null && node !== undefined && 'tagName' in node;
+export const isText = (node: PageNode): node is PageText => node.nodeName === '#text';
+
+export function attributeOf({ attrs }: PageElement, name: string): string | null {
+  for (const attribute of attrs) if (attribute.name === name) return attribute.value;
+  return null;
+}
+
+/** The nodes inside, in the order of the page; no template's content. */
+export function* nodesIn(root: PageTree | PageElement): Generator<PageNode> {
+  const stack: PageNode[] = [...root.childNodes].reverse();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    if (!isElement(node)) continue;
+    for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index]!);
+  }
+}
+
+/** The words inside on one line; null where there are none. */
+export function lineOf(root: PageElement): string | null {
+  let text = '';
+  for (const node of nodesIn(root)) if (isText(node)) text += `${node.value} `;
+  return cleanLine(text);
+}
+
+/** A text on one line, in the form of a revision's text; null for nothing but space. */
+export function cleanLine(text: string | null | undefined): string | null {
+  return (
+    normaliseText(text ?? '')
+      .replace(/\s+/g, ' ')
+      .trim() || null
+  );
+}
+
+export function bodyOf(tree: PageTree): PageElement | null {
+  const html = tree.childNodes.find((node) => node.nodeName === 'html');
+  const body =
+    isElement(html) &&
+    html.childNodes.find((node) => node.nodeName === 'body' || node.nodeName === 'frameset');
+  return body && isElement(body) ? body : null;
+}

@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { importArticle, importTexts, markClaim, openLibrary } from '../support/open-library.ts';
+
+const paragraphs = [
+  'The lock at Hallin was closed on Monday after a barge struck its lower gate, the canal office said.',
+  'About 40 boats waited below the town, and the office expects the repair to take nine days.',
+  'Skippers were told to turn back at the mill basin, where there is room to moor until the gate is mended.',
+  'It is the second time this year that the gate has been struck.',
+];
+
+/** A saved page; `address` is the one that it gives itself. */
+const page = (
+  lines: readonly string[],
+  { address = 'https://courier.example/lock', title = 'Lock closed at Hallin', updated = '' } = {},
+) => `<!doctype html><html lang="en"><head><title>${title} | The Courier</title>
+<meta property="og:site_name" content="The Courier">
+<meta property="article:published_time" content="2026-03-02T08:30:00+01:00">
+${updated && `<meta property="article:modified_time" content="${updated}">`}
+<link rel="canonical" href="${address}"></head>
+<body><article><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</article></body></html>`;
+
+test('a page that gives itself the address of an article is its new revision; claims go along and say what changed', async () => {
+  const library = await openLibrary();
+  const first = await importArticle(library, 'lock.html', page(paragraphs));
+  const kept = await markClaim(library, first, 'The lock at Hallin was closed on Monday');
+  const changed = await markClaim(library, first, 'About 40 boats waited below the town');
+  const gone = await markClaim(library, first, 'It is the second time this year');
+  const later = [paragraphs[0]!, paragraphs[1]!.replace('40', '65'), paragraphs[2]!];
+  const address = 'http://www.courier.example/lock/?utm_source=mail#top';
+  const [outcome] = await importTexts(library, { 'lock (1).html': page(later, { address }) });
+  expect(outcome).toMatchObject({
+    outcome: 'revised',
+    articleId: first.article.id,
+    carried: { same: 1, 'value-changed': 1, gone: 1, moved: 0, reworded: 0, ambiguous: 0 },
+  });
+  const places = async () =>
+    (await ask(library, 'claim.revised', {})).map(({ claimId, state, before, after }) => ({
+      claimId,
+      state,
+      before,
+      after,
+    }));
+  expect(await places()).toEqual([
+    {
+      claimId: changed.id,
+      state: 'value-changed',
+      before: 'About 40 boats waited below the town',
+      after: 'About 65 boats waited below the town',
+    },
+    { claimId: gone.id, state: 'gone', before: 'It is the second time this year', after: null },
+  ]);
+  expect(await ask(library, 'library.summary', {})).toMatchObject({ revisedPlaces: 2 });
+  const old = await ask(library, 'article.read', {
+    id: first.article.id,
+    revisionId: first.revision.id,
+  });
+  expect(old.claims.map(({ wording }) => wording)).toContain('About 40 boats waited below the town');
+  expect((await ask(library, 'claim.read', { id: kept.id })).anchors).toMatchObject([{ state: 'same' }]);
+});
+
+test('what a revision did is an alarm over later revisions until somebody looks, and undo brings it back', async () => {
+  const library = await openLibrary();
+  const first = await importArticle(library, 'lock.html', page(paragraphs));
+  const claim = await markClaim(library, first, 'About 40 boats waited below the town');
+  const second = paragraphs.map((line) => line.replace('40', '65'));
+  await importTexts(library, { 'b.html': page(second) });
+  await importTexts(library, { 'c.html': page([...second, 'The mayor promised help to the skippers.']) });
+  const revised = () => ask(library, 'claim.revised', { claimId: claim.id });
+  const [place] = await revised();
+  expect(place).toMatchObject({ state: 'value-changed', beforeNumber: 1, afterNumber: 3 });
+  await ask(library, 'claim.confirmPlaces', { anchorIds: [place!.anchorId] });
+  expect(await revised()).toEqual([]);
+  await ask(library, 'act.undo', {});
+  expect(await revised()).toHaveLength(1);
+  // A value that is put back is as it was marked.
+  await importTexts(library, { 'd.html': page([...paragraphs, 'The canal office corrected its count.']) });
+  expect(await revised()).toEqual([]);
+});
+
+test('a lost place is put where an editor says that it is', async () => {
+  const library = await openLibrary();
+  const first = await importArticle(library, 'lock.html', page(paragraphs));
+  const claim = await markClaim(library, first, 'It is the second time this year');
+  const told = 'Twice since January barges have run into the lower gate.';
+  await importTexts(library, { 'b.html': page([...paragraphs.slice(0, 3), told]) });
+  const [lost] = await ask(library, 'claim.revised', { claimId: claim.id });
+  const { revision } = await ask(library, 'article.read', { id: first.article.id });
+  const start = revision.text.indexOf(told);
+  const moved = await ask(library, 'claim.moveAnchor', {
+    id: claim.id,
+    anchorId: lost!.anchorId,
+    revisionId: revision.id,
+    start,
+    end: start + told.length,
+  });
+  expect(moved).toMatchObject({ wording: told, isOrphan: false, anchors: [{ state: 'reworded' }] });
+  expect(await ask(library, 'claim.revised', { claimId: claim.id })).toEqual([]);
+});
+
+test('an older text of an article is refused, and says so', async () => {
+  const library = await openLibrary();
+  await importTexts(library, { 'b.html': page(paragraphs, { updated: '2026-03-04T09:00:00Z' }) });
+  const older = page(paragraphs.slice(0, 3), { updated: '2026-03-03T09:00:00Z' });
+  expect(await importTexts(library, { 'a.html': older })).toMatchObject([
+    { outcome: 'refused', reason: expect.stringContaining('older text of “Lock closed at Hallin”') },
+  ]);
+});
+
+test('another text at the same address is an article of its own, of which an editor is told', async () => {
+  const library = await openLibrary();
+  await importTexts(library, { 'a.html': page(paragraphs) });
+  const other = page(
+    [
+      'The council of Hallin voted on Thursday to widen the market square and to fell nine lime trees there.',
+      'Traders fear for the summer season, because the work is to last from May until the end of August.',
+    ],
+    { title: 'Nine trees to go' },
+  );
+  expect(await importTexts(library, { 'b.html': other })).toMatchObject([
+    { outcome: 'added', likeness: { kind: 'same-address', title: 'Lock closed at Hallin' } },
+  ]);
+  expect(await ask(library, 'article.list', {})).toHaveLength(2);
+});
+
+test('what an editor put right stays when a revision says otherwise; the rest follows the page', async () => {
+  const library = await openLibrary();
+  const { article } = await importArticle(library, 'a.html', page(paragraphs));
+  expect(article).toMatchObject({
+    publisher: 'The Courier',
+    publishedAt: '2026-03-02T07:30:00.000Z',
+    publishedZone: '+01:00',
+    provenance: { publisher: 'meta', publishedAt: 'meta', canonicalAddress: 'meta' },
+  });
+  await ask(library, 'article.update', {
+    id: article.id,
+    title: 'The Hallin lock',
+    publisher: 'The Courier',
+  });
+  await importTexts(library, {
+    'b.html': page(paragraphs.slice(0, 3), {
+      title: 'Lock still closed',
+      updated: '2026-03-03T10:00:00+01:00',
+    }),
+  });
+  const [revised] = await ask(library, 'article.list', {});
+  expect(revised).toMatchObject({
+    title: 'The Hallin lock',
+    updatedAt: '2026-03-03T09:00:00.000Z',
+    updatedZone: '+01:00',
+    provenance: { title: 'editor', publisher: 'meta', updatedAt: 'meta' },
+  });
+});
+
+test('a near-copy is told with its share, and counts as one until an editor says otherwise', async () => {
+  const library = await openLibrary();
+  const text = `Lock closed\n\n${paragraphs.join('\n\n')}`;
+  const [first] = await importTexts(library, { 'a.txt': text });
+  const [copy] = await importTexts(library, {
+    'b.txt': `Canal shut\n\nHALLIN (NNA) – ${paragraphs.slice(0, 3).join('\n\n')}\n\nThe market was not affected.`,
+  });
+  expect(copy).toMatchObject({
+    outcome: 'added',
+    likeness: { kind: 'near-copy', articleId: first!.articleId },
+  });
+  expect(copy!.likeness!.share).toBeGreaterThan(0.8);
+  const copies = () => ask(library, 'article.copies', { id: copy!.articleId! });
+  expect(await copies()).toMatchObject({
+    credit: 'NNA',
+    copies: [{ articleId: first!.articleId, isOne: true, said: null }],
+  });
+  const { runs, shareOfA } = await ask(library, 'article.copiedRuns', {
+    a: copy!.articleId!,
+    b: first!.articleId!,
+  });
+  expect(runs.map(({ words }) => words)).toEqual([57]);
+  expect(shareOfA).toBeCloseTo(copy!.likeness!.share, 1);
+  await ask(library, 'source.split', { articleIds: [copy!.articleId!], fromIds: [first!.articleId!] });
+  expect(await copies()).toMatchObject({
+    copies: [{ isOne: false, said: { rule: 'cannot-join', by: 'Ada' } }],
+  });
+});

@@ -88,10 +88,11 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   },
   { room: 'src/processes/link.ts', may: [] },
   { room: 'src/started-process.ts', may: [] },
+  { room: 'src/fetch-page.ts', may: ['src/contract', 'node:'] },
   { room: 'src/parser-relay.ts', may: ['src/contract', 'src/started-process.ts', 'node:'] },
   {
     room: 'src/connect.ts',
-    may: ['src/contract', 'src/parser-relay.ts', 'src/started-process.ts', 'node:'],
+    may: ['src/contract', 'src/fetch-page.ts', 'src/parser-relay.ts', 'src/started-process.ts', 'node:'],
   },
   { room: 'src/program.ts', may: ['src/connect.ts', 'node:'] },
   { room: 'src/page.ts', may: ['node:'] },

@@ -34,7 +34,7 @@ function startParser() {
       new Promise<Result<ParseAnswer>>((resolve) => {
         const id = ++lastId;
         waiting.set(id, resolve);
-        relay.parse({ id, path, name, request: { kind: 'articles' } });
+        relay.parse({ id, path, name, encoding: null, request: { kind: 'articles' } });
       }),
     stop: relay.stop,
   };

@@ -198,7 +198,10 @@ export const operations = {
   /** Files that a host has taken in, by the ids it gave for them. */
   'article.import': job(
     z.strictObject({
-      uploads: z.array(z.string()).min(1).max(10_000),
+      uploads: z.array(z.string()).min(1).max(100_000),
+      /** These four take the place of what is found; a title only where there is one file. */
+      title: ArticleDetails.shape.title.optional(),
+      address: ArticleDetails.shape.address.optional(),
       publisher: ArticleDetails.shape.publisher.optional(),
       publishedAt: ArticleDetails.shape.publishedAt.optional(),
       /** Into this collection, too; files that are in the library already come in it as well. */

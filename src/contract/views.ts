@@ -124,6 +124,8 @@ export const RevisedPlace = z.strictObject({
   /** The words that stand there now; null: it has no place. */
   after: z.string().nullable(),
   afterNumber: z.int(),
+  /** Word differences between the two; empty for a place that is lost. */
+  runs: z.array(z.strictObject({ text: z.string(), side: z.enum(['both', 'a', 'b']) })),
   changedAt: Utc,
 });
 export type RevisedPlace = z.infer<typeof RevisedPlace>;

@@ -4,7 +4,7 @@ import { carryOver } from '../annotate/index.ts';
 import { copiedShare, findCopiedRuns } from '../compare/index.ts';
 import type { CarriedCounts, FileOutcome, ImportReport, Likeness } from '../contract/import.ts';
 import type { ParseAnswer } from '../contract/messages.ts';
-import { AnchorState, Article, type ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
+import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input, Job, Progress } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { PreparedArticle, PreparedItem } from '../derive-text.ts';
@@ -24,7 +24,7 @@ const zip = promisify(gzip);
 /** What is said of all files of one import. */
 type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
   /** Where the one page of it was fetched from. */
-  readonly address?: string;
+  readonly fetchedFrom?: string;
 };
 
 /** So many files are read ahead of the one that is stored: the parser works while the library is written. */
@@ -200,6 +200,12 @@ export function importOperations(
     const { details: known, provenance } = readDetails(parsed);
     const { publisher, ...details } = known;
     const named = given.publisher ?? publisher ?? null;
+    const said = {
+      ...(given.title !== undefined && { title: given.title }),
+      ...(given.address != null && { address: given.address }),
+      ...(given.publishedAt != null && { publishedAt: given.publishedAt, publishedZone: null }),
+    };
+    const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
     const article: Article = {
       title: parsed.title,
       author: null,
@@ -211,14 +217,17 @@ export function importOperations(
       canonicalAddress: null,
       language: null,
       ...details,
-      ...(given.publishedAt != null && { publishedAt: given.publishedAt, publishedZone: null }),
+      ...said,
       id: newId(),
       fileName: name,
       publisherId: named === null ? null : findOrCreatePublisher(context, recorder, named),
       provenance: {
         ...provenance,
-        ...(given.publishedAt != null && { publishedAt: 'editor' }),
-        ...(given.publisher != null && { publisher: 'editor' }),
+        ...Object.fromEntries(
+          ArticleDetail.options
+            .filter((detail) => byEditor.includes(detail))
+            .map((detail) => [detail, 'editor']),
+        ),
       },
       collectionIds: given.collectionId === undefined ? [] : [need('collection', given.collectionId).id],
       addedBy: editor.id,
@@ -363,6 +372,8 @@ export function importOperations(
       if (ids.length > 1)
         throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
     }
+    if (given.title !== undefined && ids.length > 1)
+      throw new DomainError('invalid-request', 'A title is that of one file.');
     if (given.collectionId !== undefined) need('collection', given.collectionId);
     let done = 0;
     let current: string | null = null;
@@ -418,7 +429,7 @@ export function importOperations(
         stop();
         throw new DomainError('cancelled', `Fetching ${address} was stopped.`);
       }
-      return yield* importUploads([fetched.upload], { ...given, address: fetched.address });
+      return yield* importUploads([fetched.upload], { ...given, fetchedFrom: fetched.address });
     },
     async *'table.preview'({ upload, ...choice }) {
       const parsing = uploads.open(upload).parse({ kind: 'preview', ...choice });
@@ -459,9 +470,9 @@ const noOutcome = (name: string): FileOutcome => ({
 });
 
 /** Where a page was fetched from is known better than by what it says. */
-function withAddress(article: PreparedArticle, { address }: ImportDetails): PreparedArticle {
-  if (address === undefined) return article;
-  return { ...article, address, provenance: { ...article.provenance, address: 'address' } };
+function withAddress(article: PreparedArticle, { fetchedFrom }: ImportDetails): PreparedArticle {
+  if (fetchedFrom === undefined) return article;
+  return { ...article, address: fetchedFrom, provenance: { ...article.provenance, address: 'address' } };
 }
 
 const asKnown = ({ id, title }: Article) => ({ outcome: 'duplicate' as const, articleId: id, title });

@@ -1,3 +1,4 @@
+import { compareWording } from '../compare/index.ts';
 import type { Anchor, AnchorState } from '../contract/model.ts';
 import type { RevisedPlace } from '../contract/views.ts';
 import type { Store } from '../store/index.ts';
@@ -57,6 +58,7 @@ export function findRevised(
           beforeNumber: records.find('revision', seen.revisionId)!.record.number,
           after: isLost ? null : anchor.exact,
           afterNumber: revision.number,
+          runs: isLost ? [] : compareWording(seen.exact, anchor.exact),
           changedAt: revision.capturedAt,
         },
       ];

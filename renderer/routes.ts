@@ -15,8 +15,8 @@ export type WhySide =
 export type Route =
   | { readonly view: 'library' | 'claims' | 'settings' | 'bin' }
   /**
-   * Without a list: what is suggested. aged: decisions on older wordings; stale: copies of changed sources, of one
-   * article or all.
+   * Without a list: what is suggested. revised: places that revisions changed; aged: decisions on older wordings; stale:
+   * copies of changed sources, of one article or all.
    */
   | { readonly view: 'triage'; readonly list?: TriageList; readonly articleId?: string }
   /** `pointId`: the point that is open beside the table, named by any claim of it. */
@@ -48,7 +48,7 @@ export type Route =
       readonly passage?: { readonly start: number; readonly end: number };
     };
 
-const triageLists = ['aged', 'stale'] as const;
+const triageLists = ['revised', 'aged', 'stale'] as const;
 export type TriageList = (typeof triageLists)[number];
 
 const plainViews = ['claims', 'settings', 'bin'] as const;

@@ -21,7 +21,7 @@ interface Props {
 /** A labelled input, with a hint or with what is wrong under it. */
 export function Field({ label, hint, error = null, children }: Props) {
   const id = useId();
-  const line = error ?? hint;
+  const line = error ?? (hint || undefined);
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>

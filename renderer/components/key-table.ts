@@ -87,7 +87,7 @@ export const keyGroups = [
       { name: 'unrelated', key: 'u', label: 'unrelated' },
       { shown: '← →', label: 'in Triage: which side is later, or repeats' },
       { name: 'reason', key: 'r', label: 'in Triage: give a reason' },
-      { name: 'confirm', key: 'c', label: 'in Triage: the decision holds for the new words, too' },
+      { name: 'confirm', key: 'c', label: 'in Triage: it holds for the new words, too' },
       { name: 'skip', key: 's', label: 'in Triage: skip, it comes again at the end' },
       { name: 'back', key: 'z', label: 'in Triage: back to the one before' },
     ],

@@ -4,6 +4,7 @@ import type { Span } from './sentences.ts';
 
 /** The kinds of highlight, the weakest first; `styles/highlights.css` gives each its looks. */
 const layers = [
+  'copied',
   'suggestion',
   'claim',
   'claim-overlap',

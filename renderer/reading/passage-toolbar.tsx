@@ -11,6 +11,7 @@ interface Props {
   readonly onCreate: () => void;
   /** Null while no claim is selected that the passage could be added to. */
   readonly onAdd: (() => void) | null;
+  readonly addLabel: string;
   /** Null while no evidence is collected. */
   readonly onUseAsEvidence: (() => void) | null;
   /** Null where nothing is suggested. */
@@ -28,7 +29,7 @@ const heights = { plain: 38, cued: 64 };
 
 /** What can be done with the held passage: right above it, where it covers nothing still to be read, if there is room. */
 export function PassageToolbar(props: Props) {
-  const { article, held, onCreate, onAdd, onUseAsEvidence, onDismiss, onExplain, cues } = props;
+  const { article, held, onCreate, onAdd, addLabel, onUseAsEvidence, onDismiss, onExplain, cues } = props;
   const [place, setPlace] = useState<{ left: number; top?: number; bottom?: number } | null>(null);
   const version = useLayoutVersion(article);
 
@@ -71,7 +72,7 @@ export function PassageToolbar(props: Props) {
       )}
       {onAdd && (
         <Button look="quiet" shortcut="add-place" onPress={onAdd}>
-          Add to claim
+          {addLabel}
         </Button>
       )}
       <Button look="quiet" shortcut="why" onPress={onExplain}>

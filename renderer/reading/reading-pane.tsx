@@ -41,6 +41,8 @@ interface Props {
   readonly onSelect: (claimId: string | null) => void;
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
+  /** A revision lost a place of the selected claim: what is added is where it stands now. */
+  readonly isPlaceLost: boolean;
   /** Puts the selected claim into the bin. */
   readonly onRemove: () => void;
   /** Null while no evidence is collected. */
@@ -68,7 +70,7 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
-  const { view, scroller, selectedId, firstHeld, marked, actions, bars } = props;
+  const { view, scroller, selectedId, firstHeld, marked, isPlaceLost, actions, bars } = props;
   const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
@@ -356,6 +358,7 @@ export function ReadingPane(props: Props) {
               held={held}
               onCreate={create}
               onAdd={selectedId ? add : null}
+              addLabel={isPlaceLost ? 'Put the claim here' : 'Add to claim'}
               onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
               onDismiss={suggestion && dismiss}
               onExplain={explain}

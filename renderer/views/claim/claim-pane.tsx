@@ -12,6 +12,7 @@ import { ClaimEditor } from './claim-editor.tsx';
 import { nameClaim } from './claim-labels.ts';
 import styles from './claim-pane.module.css';
 import { OtherSources } from './other-sources.tsx';
+import { RevisedNote } from './revised-note.tsx';
 import { SaidElsewhere } from './said-elsewhere.tsx';
 
 interface Props {
@@ -48,6 +49,7 @@ export function ClaimPane(props: Props) {
             <Trash2 size={14} aria-hidden />
           </Button>
         </h2>
+        <RevisedNote key={`${claim.id} revised`} claimId={claim.id} />
         <ClaimEditor key={claim.id} claim={claim} isNew={isNew} revisionId={revisionId} openLink={openLink} />
       </section>
       <div className={styles.found}>

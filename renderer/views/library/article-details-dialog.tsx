@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import type { ArticleDetail, Provenance } from '../../../src/contract/model.ts';
+import type { ArticleDetails } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,89 +14,149 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Where a detail was found, in an editor's words. */
+const origins: Readonly<Record<Provenance, string>> = {
+  'json-ld': 'from the page’s data for machines (JSON-LD)',
+  microdata: 'from the page’s data for machines (microdata)',
+  meta: 'from the head of the page',
+  markup: 'as the page marks it',
+  printed: 'as it is printed in the text',
+  document: 'from the file’s properties',
+  message: 'from the head of the e-mail',
+  feed: 'from the feed',
+  table: 'from the table',
+  'file-name': 'the file’s name',
+  address: 'from the address',
+  clipboard: 'from the clipboard',
+  editor: 'put in by hand',
+};
+
+/** The details that are written as they are. */
+const plain = ['title', 'publisher', 'author', 'language', 'address', 'canonicalAddress'] as const;
+type Plain = (typeof plain)[number];
+const labels: Readonly<Record<Plain, string>> = {
+  title: 'Title',
+  publisher: 'Publisher',
+  author: 'Author',
+  language: 'Language',
+  address: 'Address',
+  canonicalAddress: 'The address it gives itself',
+};
+
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
-/** Who published an article, when, and under which title. */
+/** What is known of an article beside its text, where each of it was found, and how it is put right. */
 export function ArticleDetailsDialog({ article, onClose }: Props) {
   const publishers = useOperation('publisher.list', {});
-  const [title, setTitle] = useState(article.title);
-  const [publisher, setPublisher] = useState(article.publisher ?? '');
-  const [author, setAuthor] = useState(article.author ?? '');
+  const [words, setWords] = useState<Readonly<Record<Plain, string>>>(
+    () => Object.fromEntries(plain.map((detail) => [detail, article[detail] ?? ''])) as Record<Plain, string>,
+  );
   const [published, setPublished] = useState(writeDate(article.publishedAt));
-  const [address, setAddress] = useState(article.address ?? '');
+  const [updated, setUpdated] = useState(writeDate(article.updatedAt));
   const [failure, setFailure] = useState<string | null>(null);
-  // Untouched text keeps the seconds that its written form leaves out.
-  const isDateKept = published === writeDate(article.publishedAt);
-  const publishedAt = isDateKept ? article.publishedAt : parseDate(published);
+  const publishedAt = readDate(published, article.publishedAt);
+  const updatedAt = readDate(updated, article.updatedAt);
+  const isReady = publishedAt !== undefined && updatedAt !== undefined && words.title.trim() !== '';
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (publishedAt === undefined || title.trim() === '') return;
-    const result = await runCommand('article.update', {
-      id: article.id,
-      title: title.trim(),
-      publisher: orNull(publisher),
-      author: orNull(author),
-      publishedAt,
-      address: orNull(address),
-    });
+    if (!isReady) return;
+    // Only what was written anew: what stays as it was found keeps where it was found.
+    const patch: Partial<ArticleDetails> = {
+      ...Object.fromEntries(
+        plain
+          .filter((detail) => words[detail].trim() !== (article[detail] ?? ''))
+          .map((detail) => [detail, orNull(words[detail])]),
+      ),
+      ...(publishedAt !== article.publishedAt && { publishedAt }),
+      ...(updatedAt !== article.updatedAt && { updatedAt }),
+    };
+    if (Object.keys(patch).length === 0) return onClose();
+    const result = await runCommand('article.update', { id: article.id, ...patch });
     if (result.ok) onClose();
     else setFailure(result.error.message);
+  };
+
+  /** Where it was found, as long as it is what was found. */
+  const originOf = (detail: ArticleDetail, isKept: boolean) => {
+    const origin = article.provenance[detail];
+    return isKept && article[detail] !== null && origin ? origins[origin] : '';
+  };
+  const field = (detail: Plain, list?: string) => (
+    <Field
+      label={labels[detail]}
+      hint={originOf(detail, words[detail].trim() === (article[detail] ?? ''))}
+      error={detail === 'title' && words.title.trim() === '' ? 'An article needs a title.' : null}
+    >
+      {(control) => (
+        <input
+          {...control}
+          list={list}
+          value={words[detail]}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setWords((old) => ({ ...old, [detail]: value }));
+          }}
+        />
+      )}
+    </Field>
+  );
+  const dateField = (
+    label: string,
+    detail: 'publishedAt' | 'updatedAt',
+    text: string,
+    onChange: (text: string) => void,
+  ) => {
+    const at = readDate(text, article[detail]);
+    const zone = detail === 'publishedAt' ? article.publishedZone : article.updatedZone;
+    const isKept = text === writeDate(article[detail]);
+    const origin = originOf(detail, isKept);
+    const shown =
+      at && formatDate(at) + (isKept && zone && zone !== '+00:00' ? ` (printed at UTC ${zone})` : '');
+    return (
+      <Field
+        label={label}
+        hint={[shown ?? 'A day, or a day and a time in UTC', origin].filter(Boolean).join(', ')}
+        error={
+          at === undefined
+            ? 'Write a day like 2026-03-14, or with a time in UTC like 2026-03-14 21:40.'
+            : null
+        }
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={text}
+            placeholder="2026-03-14 21:40"
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    );
   };
 
   return (
     <Dialog title="Edit details" onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
-        <Field label="Title" error={title.trim() === '' ? 'An article needs a title.' : null}>
-          {(control) => (
-            <input {...control} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-          )}
-        </Field>
+        {field('title')}
         <div className={styles.pair}>
-          <Field label="Publisher">
-            {(control) => (
-              <input
-                {...control}
-                value={publisher}
-                list="publisher-names"
-                onChange={(event) => setPublisher(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Author">
-            {(control) => (
-              <input {...control} value={author} onChange={(event) => setAuthor(event.currentTarget.value)} />
-            )}
-          </Field>
+          {field('publisher', 'publisher-names')}
+          {field('author')}
         </div>
         <datalist id="publisher-names">
           {publishers.data?.map(({ id, name }) => (
             <option key={id} value={name} />
           ))}
         </datalist>
-        <Field
-          label="Published"
-          hint={publishedAt ? formatDate(publishedAt) : 'A day, or a day and a time in UTC'}
-          error={
-            publishedAt === undefined
-              ? 'Write a day like 2026-03-14, or with a time in UTC like 2026-03-14 21:40.'
-              : null
-          }
-        >
-          {(control) => (
-            <input
-              {...control}
-              value={published}
-              placeholder="2026-03-14 21:40"
-              onChange={(event) => setPublished(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="Address">
-          {(control) => (
-            <input {...control} value={address} onChange={(event) => setAddress(event.currentTarget.value)} />
-          )}
-        </Field>
+        <div className={styles.pair}>
+          {dateField('Published', 'publishedAt', published, setPublished)}
+          {dateField('Updated', 'updatedAt', updated, setUpdated)}
+        </div>
+        {field('address')}
+        <div className={styles.pair}>
+          {field('canonicalAddress')}
+          {field('language')}
+        </div>
         {failure && (
           <p role="alert" className={styles.failure}>
             {failure}
@@ -102,11 +164,16 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
         )}
         <DialogActions>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" isDisabled={publishedAt === undefined || title.trim() === ''}>
+          <Button look="primary" type="submit" isDisabled={!isReady}>
             Save
           </Button>
         </DialogActions>
       </form>
     </Dialog>
   );
+}
+
+/** Untouched text keeps the seconds that its written form leaves out; undefined for what is no date. */
+function readDate(text: string, kept: string | null): string | null | undefined {
+  return text === writeDate(kept) ? kept : parseDate(text);
 }

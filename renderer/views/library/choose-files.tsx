@@ -1,22 +1,25 @@
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import { useScope } from '../../routes.ts';
+import { fileEndings, listChosen } from './file-kinds.ts';
 import { importFiles } from './imports.ts';
 
-/** Lets files be chosen with the system's dialog, and brings them into the library. */
+/** Lets files, or a whole folder, be chosen with the system's dialog, and brings them into the library. */
 export function ChooseFiles({ onChosen }: { readonly onChosen?: () => void }) {
   const scope = useScope();
+  const take = (files: FileList | null) => {
+    if (!files || files.length === 0) return;
+    onChosen?.();
+    void importFiles(listChosen(files), scope);
+  };
   return (
-    <FileTrigger
-      allowsMultiple
-      acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
-      onSelect={(files) => {
-        if (!files || files.length === 0) return;
-        onChosen?.();
-        void importFiles([...files], scope);
-      }}
-    >
-      <Button look="primary">Choose files</Button>
-    </FileTrigger>
+    <>
+      <FileTrigger allowsMultiple acceptedFileTypes={fileEndings} onSelect={take}>
+        <Button look="primary">Choose files</Button>
+      </FileTrigger>
+      <FileTrigger acceptDirectory onSelect={take}>
+        <Button>Choose a folder</Button>
+      </FileTrigger>
+    </>
   );
 }

@@ -4,7 +4,9 @@ import { isTyping } from '../../components/keys.ts';
 import { useScope } from '../../routes.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './drop-zone.module.css';
+import { listDropped } from './file-kinds.ts';
 import { importFiles } from './imports.ts';
+import { readClipboard } from './pasted-text.ts';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -29,16 +31,16 @@ export function DropZone() {
       setIsOver(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      void importFiles([...(event.dataTransfer?.files ?? [])], scope);
+      if (event.dataTransfer) void listDropped(event.dataTransfer).then((files) => importFiles(files, scope));
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
       // The dialog's field would have the focus by the time the browser puts the same text there.
       event.preventDefault();
       const files = [...(event.clipboardData?.files ?? [])];
-      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const copied = event.clipboardData && readClipboard(event.clipboardData);
       if (files.length > 0) void importFiles(files, scope);
-      else if (text.trim() !== '') open({ kind: 'paste-text', text });
+      else if (copied && copied.text.trim() !== '') open({ kind: 'paste-text', ...copied });
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);

@@ -1,9 +1,10 @@
-import type { FileOutcome } from '../../../src/contract/import.ts';
+import type { FileOutcome, ImportReport } from '../../../src/contract/import.ts';
 import type { Input, Progress } from '../../../src/contract/operations.ts';
 import type { Result } from '../../../src/contract/result.ts';
 import { adoptJobs, runCommand, runJob } from '../../api.ts';
 import { createStore } from '../../components/store.ts';
 import { uploadFile } from '../../transport.ts';
+import { isTable, queueTables } from './tables.ts';
 
 /** One batch of files on its way into the library. */
 export interface ImportRun {
@@ -11,17 +12,27 @@ export interface ImportRun {
   /** copying: the host takes the bytes in. reading: the program makes articles of them. */
   readonly stage: 'copying' | 'reading' | 'finished';
   readonly progress: Progress;
+  /** When this stage began, in milliseconds of the window's own clock: tells the speed. */
+  readonly since: number;
   /** What its files are to an editor. */
-  readonly noun: 'file' | 'text';
+  readonly noun: 'file' | 'text' | 'page' | 'row';
   /** Where its articles come in beside the library; null: nowhere, or not known. */
   readonly collectionId: string | null;
   /** How many files the batch has; null while that is not known. */
   readonly files: number | null;
-  /** Of a finished batch; fewer than its files when it was stopped. */
-  readonly outcomes: readonly FileOutcome[];
+  /** Of a finished batch. */
+  readonly report: ImportReport;
   /** Why the batch as a whole ended early. */
   readonly failure: string | null;
+  /** It was cancelled. */
+  readonly isStopped: boolean;
 }
+
+const nothingYet: ImportReport = {
+  outcomes: [],
+  counts: { added: 0, revised: 0, duplicate: 0, refused: 0 },
+  isCut: false,
+};
 
 /** Every batch that was not taken off the screen yet, whoever started it. */
 export const imports = createStore<readonly ImportRun[]>([]);
@@ -35,30 +46,39 @@ function addRun(
   lastId += 1;
   const id = lastId;
   clearSettledImports();
-  imports.update((runs) => [...runs, { id, files, outcomes: [], failure: null, ...run }]);
+  const state = { report: nothingYet, failure: null, isStopped: false, since: performance.now() };
+  imports.update((runs) => [...runs, { id, files, ...state, ...run }]);
   return id;
 }
 
 const change = (id: number, changed: Partial<ImportRun>) =>
   imports.update((runs) => runs.map((run) => (run.id === id ? { ...run, ...changed } : run)));
 
-function finish(
-  id: number,
-  result: Result<{ readonly outcomes: readonly FileOutcome[] }>,
-  refused: readonly FileOutcome[] = [],
-) {
+function finish(id: number, result: Result<ImportReport>, refused: readonly FileOutcome[] = []) {
   cancels.delete(id);
-  change(id, {
-    stage: 'finished',
-    outcomes: [...refused, ...(result.ok ? result.value.outcomes : [])],
-    failure: result.ok ? null : result.error.message,
-  });
+  const report = result.ok ? result.value : nothingYet;
+  const counts = { ...report.counts, refused: report.counts.refused + refused.length };
+  const isCancelled = !result.ok && result.error.code === 'cancelled';
+  imports.update((runs) =>
+    runs.map((run) =>
+      run.id === id
+        ? {
+            ...run,
+            stage: 'finished',
+            report: { ...report, outcomes: [...refused, ...report.outcomes], counts },
+            failure: result.ok || isCancelled ? null : result.error.message,
+            isStopped: run.isStopped || isCancelled,
+          }
+        : run,
+    ),
+  );
 }
 
 const cancelJob = (jobId: string) => void runCommand('job.cancel', { jobId });
 
 /** Stops a batch; what it added so far stays. */
 export function cancelImport(id: number): void {
+  change(id, { isStopped: true });
   cancels.get(id)?.();
 }
 
@@ -67,9 +87,20 @@ export function dismissImport(id: number): void {
   imports.update((runs) => runs.filter((run) => run.id !== id));
 }
 
-/** True for a finished batch in which nothing went wrong. */
-export function isSettled({ stage, outcomes, failure }: ImportRun): boolean {
-  return stage === 'finished' && failure === null && outcomes.every(({ outcome }) => outcome !== 'refused');
+/** True for a finished batch of which nobody has to read anything. */
+export function isSettled({ stage, report, failure }: ImportRun): boolean {
+  const needsEye = report.counts.refused > 0 || report.outcomes.some(isTelling);
+  return stage === 'finished' && failure === null && !needsEye;
+}
+
+/** A copy, another article at the same address, or claims that a revision changed or lost. */
+export function isTelling({ likeness, carried }: FileOutcome): boolean {
+  return likeness !== null || (carried !== null && countAlarms(carried) > 0);
+}
+
+/** Of the places that came into a revision those at which somebody should look. */
+export function countAlarms(carried: NonNullable<FileOutcome['carried']>): number {
+  return carried['value-changed'] + carried.gone + carried.ambiguous + carried.reworded;
 }
 
 /** Takes off the screen what nobody has to read: the batches in which nothing went wrong. */
@@ -95,20 +126,19 @@ export function followImports(): void {
 }
 
 /** Where a batch comes in beside the library, and what is known of all its articles. */
-interface ImportChoice extends Omit<Input<'article.import'>, 'uploads' | 'revisionOf'> {
+export interface ImportChoice extends Omit<Input<'article.import'>, 'uploads' | 'revisionOf'> {
   readonly noun?: ImportRun['noun'];
-  /** Takes the place of the title that is found in the text of each. */
-  readonly title?: string;
 }
 
 /**
  * Brings files into the library and, given one, into a collection; the batch's progress and its outcome for each
- * file are in `imports`.
+ * file are in `imports`. Tables wait in `tables` until their columns are chosen.
  */
-export async function importFiles(
-  files: readonly File[],
-  { noun = 'file', title, ...details }: ImportChoice = {},
-): Promise<void> {
+export async function importFiles(given: readonly File[], choice: ImportChoice = {}): Promise<void> {
+  const { noun = 'file', ...details } = choice;
+  const waiting = details.columns ? [] : given.filter(isTable);
+  queueTables(waiting, details.collectionId ?? null);
+  const files = given.filter((file) => !waiting.includes(file));
   if (files.length === 0) return;
   const id = addRun(files.length, {
     collectionId: details.collectionId ?? null,
@@ -119,59 +149,92 @@ export async function importFiles(
   const abort = new AbortController();
   cancels.set(id, () => abort.abort());
   const { uploads, refused } = await uploadAll(id, files, abort.signal);
-  const read = await readAll(id, uploads, details, abort.signal);
-  finish(id, title && read.ok ? await nameAll(read.value.outcomes, title) : read, refused);
+  finish(id, await readAll(id, uploads, details, abort.signal), refused);
 }
 
-/** Gives the title to the articles that were added. */
-async function nameAll(
-  outcomes: readonly FileOutcome[],
-  title: string,
-): Promise<Result<{ readonly outcomes: readonly FileOutcome[] }>> {
-  const named: FileOutcome[] = [];
-  for (const file of outcomes) {
-    const isNamed = file.outcome !== 'added' || file.articleId === null || file.title === title;
-    const result = isNamed ? null : await runCommand('article.update', { id: file.articleId!, title });
-    if (result && !result.ok) return result;
-    named.push(isNamed ? file : { ...file, title });
-  }
-  return { ok: true, value: { outcomes: named } };
+/** Brings in the rows of a table that the host has at hand. */
+export async function importTable(
+  upload: string,
+  name: string,
+  details: Omit<Input<'article.import'>, 'uploads'>,
+): Promise<void> {
+  const id = addRun(1, {
+    collectionId: details.collectionId ?? null,
+    noun: 'row',
+    stage: 'reading',
+    progress: { done: 0, total: 1, current: name },
+  });
+  finish(id, await readAll(id, [upload], details, new AbortController().signal));
 }
 
-/** Hands over one file after the other, until all are or the batch is stopped. */
+/** Has the host fetch one page, and brings it in. */
+export async function fetchArticle(address: string, collectionId: string | null): Promise<void> {
+  const id = addRun(1, {
+    collectionId,
+    noun: 'page',
+    stage: 'reading',
+    progress: { done: 0, total: 1, current: address },
+  });
+  const result = await runJob(
+    'article.fetch',
+    { address, ...(collectionId && { collectionId }) },
+    (progress) => change(id, { progress }),
+    (jobId) => cancels.set(id, () => cancelJob(jobId)),
+  );
+  finish(id, result);
+}
+
+/** So many files are handed over at once: each waits for the host, and a folder has thousands. */
+const uploadsAtOnce = 4;
+
+/** Hands over all files, or those up to a stop, and gives their names in the order of the files. */
 async function uploadAll(id: number, files: readonly File[], signal: AbortSignal) {
-  const uploads: string[] = [];
+  const uploads = new Map<number, string>();
   const refused: FileOutcome[] = [];
-  for (const [done, file] of files.entries()) {
-    change(id, { progress: { done, total: files.length, current: file.name } });
-    const result = await uploadFile(file, signal);
-    if (signal.aborted) break;
-    if (result.ok) uploads.push(result.value);
-    else {
-      const reason = result.error.message;
-      refused.push({
-        name: file.name,
-        part: null,
-        outcome: 'refused',
-        articleId: null,
-        title: null,
-        reason,
-        likeness: null,
-        carried: null,
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    while (next < files.length && !signal.aborted) {
+      const index = next++;
+      const file = files[index]!;
+      const result = await uploadFile(file, signal);
+      if (signal.aborted) return;
+      if (result.ok) uploads.set(index, result.value);
+      else refused.push(refuse(file.name, result.error.message));
+      done++;
+      change(id, {
+        progress: { done, total: files.length, current: files[Math.min(next, files.length - 1)]!.name },
       });
     }
-  }
-  return { uploads, refused };
+  };
+  await Promise.all(Array.from({ length: uploadsAtOnce }, work));
+  const inOrder = [...uploads].sort(([x], [y]) => x - y).map(([, upload]) => upload);
+  return { uploads: inOrder, refused };
 }
+
+const refuse = (name: string, reason: string): FileOutcome => ({
+  name,
+  part: null,
+  outcome: 'refused',
+  articleId: null,
+  title: null,
+  reason,
+  likeness: null,
+  carried: null,
+});
 
 async function readAll(
   id: number,
   uploads: string[],
   details: Omit<Input<'article.import'>, 'uploads'>,
   signal: AbortSignal,
-): Promise<Result<{ readonly outcomes: readonly FileOutcome[] }>> {
-  if (uploads.length === 0 || signal.aborted) return { ok: true, value: { outcomes: [] } };
-  change(id, { stage: 'reading', progress: { done: 0, total: uploads.length, current: null } });
+): Promise<Result<ImportReport>> {
+  if (uploads.length === 0 || signal.aborted) return { ok: true, value: nothingYet };
+  change(id, {
+    stage: 'reading',
+    since: performance.now(),
+    progress: { done: 0, total: uploads.length, current: null },
+  });
   return runJob(
     'article.import',
     { uploads, ...details },
@@ -181,4 +244,26 @@ async function readAll(
       if (signal.aborted) cancelJob(jobId);
     },
   );
+}
+
+/** How fast a batch goes: what is done each second, and how many seconds are left; null before that can be told. */
+export function measureSpeed(
+  { progress: { done, total, articles = 0 }, since }: Pick<ImportRun, 'progress' | 'since'>,
+  now: number,
+): { readonly perSecond: number; readonly secondsLeft: number | null } | null {
+  const seconds = (now - since) / 1000;
+  const made = Math.max(done, articles);
+  if (seconds < 1 || made === 0) return null;
+  // Where files hold many articles, nobody knows how many are still to come.
+  const secondsLeft = articles > done || done === 0 ? null : ((total - done) * seconds) / done;
+  return { perSecond: made / seconds, secondsLeft };
+}
+
+/** What became of each file, as a text that can be kept: one line a file, parted by tabs. */
+export function writeReport({ outcomes }: ImportReport): string {
+  const clean = (text: string | null) => (text ?? '').replaceAll(/[\t\r\n]+/g, ' ');
+  const rows = outcomes.map(({ name, part, outcome, title, reason }) =>
+    [name, part, outcome, title, reason].map(clean).join('\t'),
+  );
+  return `${['file', 'part', 'outcome', 'title', 'reason'].join('\t')}\n${rows.join('\n')}\n`;
 }

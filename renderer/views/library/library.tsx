@@ -44,8 +44,8 @@ export function LibraryView() {
   return (
     <Empty icon={<Files size={36} strokeWidth={1.4} aria-hidden />} title="Add the first articles">
       <p>
-        Drop text, Markdown or web page files anywhere in this window, or paste copied text. Two articles
-        about one event are enough to see where they agree and differ.
+        Drop files or folders anywhere in this window – saved pages, PDF, Word, e-mail, feeds, tables, text –
+        or paste what you copied. Two articles about one event are enough to see where they agree and differ.
       </p>
       <div className={styles.ways}>
         <ChooseFiles />

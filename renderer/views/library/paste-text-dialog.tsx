@@ -8,23 +8,34 @@ import { useStore } from '../../components/store.ts';
 import { useScope } from '../../routes.ts';
 import { importFiles } from './imports.ts';
 import styles from './paste-text-dialog.module.css';
-import { findHeadline, nothingPasted, type PastedText, pastedText, textToFile } from './pasted-text.ts';
+import {
+  type Copied,
+  findHeadline,
+  keepsMarkup,
+  nothingPasted,
+  type PastedText,
+  pastedText,
+  readClipboard,
+  startPasting,
+  textToFile,
+} from './pasted-text.ts';
 
 interface Props {
   /** Takes the place of what was written before, unless it is empty. */
-  readonly initialText: string;
+  readonly initial: Copied;
   readonly onClose: () => void;
 }
 
 /** Makes an article of text from the clipboard. What is written stays until it is added or discarded. */
-export function PasteTextDialog({ initialText, onClose }: Props) {
+export function PasteTextDialog({ initial, onClose }: Props) {
   const scope = useScope();
   const publishers = useOperation('publisher.list', {});
-  const { text, title, publisher, published } = useStore(pastedText);
+  const pasted = useStore(pastedText);
+  const { text, title, publisher, published, address } = pasted;
   const change = (changed: Partial<PastedText>) => pastedText.update((old) => ({ ...old, ...changed }));
   useEffect(() => {
-    if (initialText !== '') pastedText.update(() => ({ ...nothingPasted, text: initialText }));
-  }, [initialText]);
+    if (initial.text !== '') pastedText.update(() => startPasting(initial));
+  }, [initial]);
   const publishedAt = parseDate(published);
   const isReady = text.trim() !== '' && publishedAt !== undefined;
 
@@ -36,10 +47,11 @@ export function PasteTextDialog({ initialText, onClose }: Props) {
     event.preventDefault();
     if (!isReady) return;
     end();
-    void importFiles([textToFile(text)], {
+    void importFiles([textToFile(pasted)], {
       ...scope,
       noun: 'text',
-      title: title.trim(),
+      ...(title.trim() && { title: title.trim() }),
+      ...(address.trim() && { address: address.trim() }),
       ...(publisher.trim() && { publisher: publisher.trim() }),
       ...(publishedAt && { publishedAt }),
     });
@@ -47,7 +59,12 @@ export function PasteTextDialog({ initialText, onClose }: Props) {
   return (
     <Dialog title="Paste text" keepsOpen={text.trim() !== ''} onClose={onClose}>
       <form className={styles.form} onSubmit={add}>
-        <Field label="Text">
+        <Field
+          label="Text"
+          {...(keepsMarkup(pasted) && {
+            hint: 'Headings, lists and quotations come along as they were copied, unless you write in the text.',
+          })}
+        >
           {(control) => (
             <textarea
               {...control}
@@ -55,6 +72,14 @@ export function PasteTextDialog({ initialText, onClose }: Props) {
               autoFocus
               value={text}
               onChange={(event) => change({ text: event.currentTarget.value })}
+              onPaste={(event) => {
+                // Into an empty field comes all that the clipboard has.
+                if (text !== '') return;
+                const copied = readClipboard(event.clipboardData);
+                if (!copied.html) return;
+                event.preventDefault();
+                change({ ...startPasting(copied), title, publisher, published });
+              }}
             />
           )}
         </Field>
@@ -98,6 +123,20 @@ export function PasteTextDialog({ initialText, onClose }: Props) {
             )}
           </Field>
         </div>
+        <Field
+          label="Address"
+          hint="Where it was copied from. A later copy from there becomes a new revision."
+        >
+          {(control) => (
+            <input
+              {...control}
+              value={address}
+              placeholder="https://"
+              spellCheck={false}
+              onChange={(event) => change({ address: event.currentTarget.value })}
+            />
+          )}
+        </Field>
         <datalist id="pasted-publishers">
           {publishers.data?.map(({ id, name }) => (
             <option key={id} value={name} />

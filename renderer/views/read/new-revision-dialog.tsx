@@ -1,13 +1,18 @@
 import { type FormEvent, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import type { ImportReport } from '../../../src/contract/import.ts';
+import type { Result } from '../../../src/contract/result.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { runJob } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
+import { fileEndings } from '../library/file-kinds.ts';
+import { countAlarms } from '../library/imports.ts';
 import styles from '../library/paste-text-dialog.module.css';
 import { textToFile } from '../library/pasted-text.ts';
 
@@ -16,19 +21,16 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Takes in a later text of an article, as a file or pasted; its claims go along where their words still stand. */
+/** Takes in a later text of an article, as a file, pasted, or fetched from its address; its claims go along. */
 export function NewRevisionDialog({ article, onClose }: Props) {
   const [text, setText] = useState('');
   const [isTaking, setIsTaking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
-  const take = async (file: File) => {
+  const finish = async (work: Promise<Result<ImportReport>>) => {
     setFailure(null);
     setIsTaking(true);
-    const uploaded = await uploadFile(file);
-    const result = uploaded.ok
-      ? await runJob('article.import', { uploads: [uploaded.value], revisionOf: article.id })
-      : uploaded;
+    const result = await work;
     setIsTaking(false);
     if (!result.ok) return setFailure(result.error.message);
     const [outcome] = result.value.outcomes;
@@ -36,11 +38,27 @@ export function NewRevisionDialog({ article, onClose }: Props) {
     if (outcome?.outcome === 'duplicate') return setFailure('This text is in the library already.');
     onClose();
     goTo({ view: 'read', articleId: article.id, claimId: null });
-    tellDone('The new revision is read. Claims went along where their words still stand.');
+    const alarms = outcome?.carried ? countAlarms(outcome.carried) : 0;
+    if (alarms === 0) return tellDone('The new revision is read. Its claims stand as they were marked.');
+    tellDone(`The new revision is read. ${formatCount(alarms, 'claim')} changed with it.`, {
+      label: 'Look at them',
+      run: () => goTo({ view: 'triage', list: 'revised' }),
+    });
   };
+  const take = (file: File) =>
+    finish(
+      uploadFile(file).then((uploaded) =>
+        uploaded.ok
+          ? runJob('article.import', { uploads: [uploaded.value], revisionOf: article.id })
+          : uploaded,
+      ),
+    );
+  const { address } = article;
+  const fetchAgain = () =>
+    void finish(runJob('article.fetch', { address: address!, revisionOf: article.id }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') void take(textToFile(text));
+    if (text.trim() !== '') void take(textToFile({ text, copied: null }));
   };
   return (
     <Dialog title="New revision" keepsOpen={text.trim() !== ''} onClose={onClose}>
@@ -59,11 +77,16 @@ export function NewRevisionDialog({ article, onClose }: Props) {
         </Field>
         <DialogActions>
           <FileTrigger
-            acceptedFileTypes={['.txt', '.md', '.html', '.htm']}
+            acceptedFileTypes={fileEndings}
             onSelect={(files) => files?.[0] && void take(files[0])}
           >
             <Button isDisabled={isTaking}>Choose a file</Button>
           </FileTrigger>
+          {address && /^https?:/.test(address) && (
+            <Button isDisabled={isTaking} onPress={fetchAgain}>
+              Fetch it again
+            </Button>
+          )}
           <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" type="submit" isDisabled={isTaking || text.trim() === ''}>
             {isTaking ? 'Reading…' : 'Add revision'}

@@ -18,6 +18,7 @@ import { markRows, type Outcome, type OwnLink } from '../link/link.ts';
 import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ArticleList } from './article-list.tsx';
+import { CopiesBar } from './copies-bar.tsx';
 import styles from './read.module.css';
 import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
 import { RevisionChanges } from './revision-changes.tsx';
@@ -142,11 +143,18 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     if (!result.ok) return tellFailed(result.error.message);
     select(result.value.id, { isNew: tags.length === 0 });
   };
+  /** The place that a revision took from the selected claim. */
+  const lost = claims[index]?.anchors.find(
+    ({ start, revisionId }) => start === null && revisionId === newest.id,
+  );
   const add = async (passage: Span) => {
     if (!claimId) return;
-    const result = await runCommand('claim.addAnchor', { id: claimId, revisionId: revision.id, ...passage });
+    const there = { id: claimId, revisionId: revision.id, ...passage };
+    const result = lost
+      ? await runCommand('claim.moveAnchor', { ...there, anchorId: lost.id })
+      : await runCommand('claim.addAnchor', there);
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone('Added as another place of the claim.');
+    tellDone(lost ? 'The claim stands here now.' : 'Added as another place of the claim.', undoAction);
   };
   const takeAsEvidence = async (passage: Span) => {
     if (!evidenceFor) return;
@@ -230,6 +238,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           })
         }
       />
+      <CopiesBar articleId={article.id} />
       <TaggingBar text={scroller} />
       <CollectingBar />
     </>
@@ -253,6 +262,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           onSelect={select}
           onCreate={(passage) => void create(passage)}
           onAdd={(passage) => void add(passage)}
+          isPlaceLost={lost !== undefined}
           onRemove={() => void remove()}
           onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}
           onExplain={explain}

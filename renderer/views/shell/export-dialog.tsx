@@ -6,6 +6,7 @@ import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { flushDrafts } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
+import { saveFile } from '../../components/save-file.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
@@ -27,16 +28,6 @@ const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
       'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that somebody decided it agrees with or differs from; what is only suggested stands in a column of its own.',
   },
 };
-
-function saveFile(fileName: string, mediaType: string, content: string) {
-  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The download reads the address after this turn; a minute is ample for it to begin.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
 
 const describeSize = (content: string) => {
   const bytes = new TextEncoder().encode(content).length;

@@ -25,6 +25,7 @@ import { HeardClaimDialog } from '../library/heard-claim-dialog.tsx';
 import { ImportPanel } from '../library/import-panel.tsx';
 import { LibraryView } from '../library/library.tsx';
 import { PasteTextDialog } from '../library/paste-text-dialog.tsx';
+import { TableDialog } from '../library/table-dialog.tsx';
 import { AcceptSuggestionsDialog } from '../read/accept-suggestions-dialog.tsx';
 import { NewRevisionDialog } from '../read/new-revision-dialog.tsx';
 import { ReadView } from '../read/read.tsx';
@@ -174,7 +175,9 @@ function followMenu(command: MenuEvent['command'], open: (dialog: OpenDialog) =>
 
 function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onClose: () => void }) {
   if (dialog.kind === 'add-articles') return <AddArticlesDialog onClose={onClose} />;
-  if (dialog.kind === 'paste-text') return <PasteTextDialog initialText={dialog.text} onClose={onClose} />;
+  if (dialog.kind === 'paste-text') return <PasteTextDialog initial={dialog} onClose={onClose} />;
+  if (dialog.kind === 'table')
+    return <TableDialog key={dialog.table.id} table={dialog.table} onClose={onClose} />;
   if (dialog.kind === 'article-details')
     return <ArticleDetailsDialog article={dialog.article} onClose={onClose} />;
   if (dialog.kind === 'new-revision') return <NewRevisionDialog article={dialog.article} onClose={onClose} />;
@@ -229,7 +232,9 @@ function Footer({ summary, onHistory }: FooterProps) {
       <Button look="quiet" onPress={onHistory}>
         History
       </Button>
-      <span title="Claimbench works without a network: nothing leaves this machine.">Works offline</span>
+      <span title="Claimbench works without a network: nothing leaves this machine. Only a page that you ask for by its address is fetched.">
+        Works offline
+      </span>
     </footer>
   );
 }

@@ -7,6 +7,7 @@ import { useHighlight } from '../../reading/highlights.ts';
 import { useLayoutVersion } from '../../reading/layout.ts';
 import { listPlaces } from '../../reading/places.ts';
 import { listRuns, spanToRange } from '../../reading/ranges.ts';
+import type { Span } from '../../reading/sentences.ts';
 import type { OwnLink } from '../link/link.ts';
 import styles from './match-pane.module.css';
 
@@ -15,6 +16,8 @@ interface Props {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly matches: readonly OwnLink[];
   readonly side: 'own' | 'other';
+  /** What of this text stands in the other one word for word. */
+  readonly copied: readonly Span[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
   /** Told where each match stands, in pixels below the beginning of what is scrolled. */
@@ -28,7 +31,8 @@ interface Props {
 
 /** One of two articles, with the passages marked that have a match in the other. */
 export function MatchPane(props: Props) {
-  const { view, scroller, matches, side, chosen, onChoose, onPlace, onLead, onScroll, choice } = props;
+  const { view, scroller, matches, side, copied, chosen } = props;
+  const { onChoose, onPlace, onLead, onScroll, choice } = props;
   const { article, revision, blocks, claims } = view;
   const body = useRef<HTMLDivElement>(null);
   const version = useLayoutVersion(body);
@@ -39,6 +43,7 @@ export function MatchPane(props: Props) {
   );
   const chosenId = matches[chosen]?.[side].claimId;
   const current = useMemo(() => places.filter(({ claimId }) => claimId === chosenId), [places, chosenId]);
+  useHighlight(body, 'copied', copied, revision.text);
   useHighlight(body, 'claim', places, revision.text);
   useHighlight(body, 'claim-selected', current, revision.text);
 

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Columns2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ArticleSummary, ArticleView, LinkView } from '../../../src/contract/views.ts';
+import type { ArticleSummary, ArticleView, CopiedRuns, LinkView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/count.ts';
@@ -24,15 +24,17 @@ export function SideBySideView({ a, b, claimId }: SideRoute) {
   const viewB = useOperation('article.read', { id: b });
   const links = useOperation('link.list', { articleIds: [a, b] });
   const articles = useOperation('article.list', {});
-  const failed = [viewA, viewB, links, articles].find(({ isError }) => isError);
+  const copied = useOperation('article.copiedRuns', { a, b });
+  const failed = [viewA, viewB, links, articles, copied].find(({ isError }) => isError);
   if (failed?.error) return <Failed error={failed.error} onRetry={failed.refetch} />;
-  if (!viewA.data || !viewB.data || !links.data || !articles.data) return <Loading />;
+  if (!viewA.data || !viewB.data || !links.data || !articles.data || !copied.data) return <Loading />;
   return (
     <Both
       key={`${a} ${b}`}
       views={[viewA.data, viewB.data]}
       links={links.data}
       articles={articles.data}
+      copied={copied.data}
       claimId={claimId ?? null}
     />
   );
@@ -42,6 +44,7 @@ interface BothProps {
   readonly views: readonly [ArticleView, ArticleView];
   readonly links: readonly LinkView[];
   readonly articles: readonly ArticleSummary[];
+  readonly copied: CopiedRuns;
   /** The match that has this claim is chosen. */
   readonly claimId: string | null;
 }
@@ -52,7 +55,7 @@ const focusLine = 1 / 3;
 const firstPlace = ({ claims }: ArticleView, claimId: string) =>
   claims.find(({ id }) => id === claimId)?.anchors[0]?.start ?? Number.POSITIVE_INFINITY;
 
-function Both({ views, links, articles, claimId }: BothProps) {
+function Both({ views, links, articles, copied, claimId }: BothProps) {
   const [viewA, viewB] = views;
   const matches = useMemo(
     () =>
@@ -108,6 +111,10 @@ function Both({ views, links, articles, claimId }: BothProps) {
   };
   useKeys({ 'next-match': () => step(1), 'previous-match': () => step(-1) });
 
+  const copiedRuns = useMemo(
+    () => [copied.runs.map(({ inA }) => inA), copied.runs.map(({ inB }) => inB)] as const,
+    [copied],
+  );
   const place = (side: 0 | 1) => (found: (number | null)[]) =>
     setTops((old) => (side === 0 ? [found, old[1]] : [old[0], found]));
   const pane = (side: 0 | 1) => (
@@ -116,6 +123,7 @@ function Both({ views, links, articles, claimId }: BothProps) {
       scroller={scrollers[side]}
       matches={matches}
       side={side === 0 ? 'own' : 'other'}
+      copied={copiedRuns[side]}
       chosen={at}
       onChoose={setChosen}
       onPlace={place(side)}
@@ -149,7 +157,7 @@ function Both({ views, links, articles, claimId }: BothProps) {
 
   return (
     <View>
-      <ViewHead title="Side by side" detail={formatCount(matches.length, 'match')} isLined>
+      <ViewHead title="Side by side" detail={describeBoth(matches.length, copied)} isLined>
         <Button shortcut="previous-match" isDisabled={matches.length < 2} onPress={() => step(-1)}>
           <ArrowUp size={14} aria-hidden />
           Previous
@@ -176,6 +184,14 @@ function Both({ views, links, articles, claimId }: BothProps) {
       </section>
     </View>
   );
+}
+
+/** `4 matches · the same words: 52 % of the left one, 80 % of the right one (greyed)`. */
+function describeBoth(matches: number, { runs, shareOfA, shareOfB }: CopiedRuns): string {
+  const [left, right] = [shareOfA, shareOfB].map((share) => `${Math.round(share * 100)} %`);
+  const same =
+    runs.length > 0 && `the same words, greyed: ${left} of the left one, ${right} of the right one`;
+  return [formatCount(matches, 'match'), same].filter(Boolean).join(' · ');
 }
 
 function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {

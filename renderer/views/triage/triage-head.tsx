@@ -14,6 +14,7 @@ interface Props {
 export function TriageHead({ list, children }: Props) {
   const scope = useScope();
   const queue = useOperation('link.queue', scope);
+  const revised = useOperation('claim.revised', scope);
   const aged = useOperation('link.aged', scope);
   const stale = useOperation('source.stale', scope);
   return (
@@ -24,6 +25,7 @@ export function TriageHead({ list, children }: Props) {
           label="What to go through"
           choices={[
             { id: 'suggested', name: 'Suggested links', count: queue.data?.open.length ?? 0 },
+            { id: 'revised', name: 'Changed by revisions', count: revised.data?.length ?? 0 },
             { id: 'aged', name: 'Decided on an older wording', count: aged.data?.length ?? 0 },
             { id: 'stale', name: 'Copies of changed sources', count: stale.data?.length ?? 0 },
           ]}

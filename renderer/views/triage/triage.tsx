@@ -17,6 +17,7 @@ import { decideAs, findEarlierClaim, type OwnLink, orientLink } from '../link/li
 import { stepThroughActs } from '../shell/acts.ts';
 import { AgedView } from './aged.tsx';
 import { BulkAcceptDialog } from './bulk-accept-dialog.tsx';
+import { RevisedView } from './revised-list.tsx';
 import { StaleView } from './stale-list.tsx';
 import { TriageCard } from './triage-card.tsx';
 import { TriageHead } from './triage-head.tsx';
@@ -40,6 +41,7 @@ const session = createStore<{
 
 /** What waits for a person, one list at a time. */
 export function TriageView({ list, articleId }: Omit<TriageRoute, 'view'>) {
+  if (list === 'revised') return <RevisedView />;
   if (list === 'aged') return <AgedView />;
   if (list === 'stale') return <StaleView articleId={articleId ?? null} />;
   return <SuggestedView />;

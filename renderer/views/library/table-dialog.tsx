@@ -1,0 +1,271 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TableColumns, TablePreview } from '../../../src/contract/import.ts';
+import { runJob } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { Field } from '../../components/field.tsx';
+import { Loading } from '../../components/status.tsx';
+import { uploadFile } from '../../transport.ts';
+import { importTable } from './imports.ts';
+import styles from './table-dialog.module.css';
+import { dropTable, type WaitingTable } from './tables.ts';
+
+interface Props {
+  readonly table: WaitingTable;
+  readonly onClose: () => void;
+}
+
+type Role = Exclude<keyof TableColumns, 'hasHeader' | 'sheet' | 'delimiter' | 'encoding'>;
+
+const roles: readonly (readonly [Role, string])[] = [
+  ['text', 'Text'],
+  ['title', 'Title'],
+  ['author', 'Author'],
+  ['publisher', 'Publisher'],
+  ['publishedAt', 'Published'],
+  ['updatedAt', 'Updated'],
+  ['language', 'Language'],
+  ['address', 'Address'],
+];
+const delimiters: readonly (readonly [string, string])[] = [
+  [',', 'Comma'],
+  [';', 'Semicolon'],
+  ['\t', 'Tab'],
+  ['|', 'Bar'],
+];
+const encodings = [
+  'utf-8',
+  'windows-1252',
+  'iso-8859-2',
+  'windows-1250',
+  'windows-1251',
+  'utf-16le',
+  'shift_jis',
+  'gb18030',
+];
+
+type How = Pick<TableColumns, 'sheet' | 'delimiter' | 'encoding'>;
+
+/** Which column of a table is what, over its first rows; then its rows come in, each as an article. */
+export function TableDialog({ table, onClose }: Props) {
+  const { file, id, collectionId } = table;
+  const [upload, setUpload] = useState<string | null>(null);
+  const [preview, setPreview] = useState<TablePreview | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [how, setHow] = useState<How>({});
+  /** What each column is, by its number. */
+  const [chosen, setChosen] = useState<ReadonlyMap<number, Role>>(new Map());
+  const [hasHeader, setHasHeader] = useState(true);
+  const isUploading = useRef(false);
+
+  useEffect(() => {
+    if (isUploading.current) return;
+    isUploading.current = true;
+    void uploadFile(file).then((result) => {
+      if (result.ok) setUpload(result.value);
+      else setFailure(result.error.message);
+    });
+  }, [file]);
+
+  useEffect(() => {
+    if (upload === null) return;
+    let isCurrent = true;
+    void runJob('table.preview', { upload, ...how }).then((result) => {
+      if (!isCurrent) return;
+      if (!result.ok) return setFailure(result.error.message);
+      setFailure(null);
+      setPreview(result.value);
+      setHasHeader(result.value.guess?.hasHeader ?? true);
+      setChosen(rolesOf(result.value.guess));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [upload, how]);
+
+  const columns = useMemo(() => toColumns(chosen, hasHeader, how), [chosen, hasHeader, how]);
+  const leaveOut = () => {
+    dropTable(id);
+    onClose();
+  };
+  const add = () => {
+    if (!columns || upload === null) return;
+    dropTable(id);
+    onClose();
+    void importTable(upload, file.name, { columns, ...(collectionId && { collectionId }) });
+  };
+  /** A column is one thing, and no two are the same. */
+  const choose = (column: number, role: Role | null) =>
+    setChosen((old) => {
+      const next = new Map([...old].filter(([other, its]) => other !== column && its !== role));
+      if (role) next.set(column, role);
+      return next;
+    });
+
+  return (
+    <Dialog title={`Columns of “${file.name}”`} isWide keepsOpen onClose={onClose}>
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
+      {!preview && !failure && <Loading />}
+      {preview && (
+        <>
+          <p className={styles.lead}>
+            Each row becomes an article. Say which column holds its text; the others are welcome.
+          </p>
+          <div className={styles.how}>
+            {preview.sheets.length > 1 && (
+              <Field label="Sheet">
+                {(control) => (
+                  <select
+                    {...control}
+                    value={how.sheet ?? preview.sheets[0]}
+                    onChange={({ currentTarget: { value } }) => setHow({ ...how, sheet: value })}
+                  >
+                    {preview.sheets.map((sheet) => (
+                      <option key={sheet}>{sheet}</option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+            {preview.kind === 'csv' && (
+              <>
+                <Field label="Parted by">
+                  {(control) => (
+                    <select
+                      {...control}
+                      value={preview.delimiter ?? ','}
+                      onChange={({ currentTarget: { value } }) => setHow({ ...how, delimiter: value })}
+                    >
+                      {withOther(delimiters, preview.delimiter).map(([value, name]) => (
+                        <option key={value} value={value}>
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+                <Field label="Encoding">
+                  {(control) => (
+                    <select
+                      {...control}
+                      value={preview.encoding ?? 'utf-8'}
+                      onChange={({ currentTarget: { value } }) => setHow({ ...how, encoding: value })}
+                    >
+                      {withOther(
+                        encodings.map((name) => [name, name] as const),
+                        preview.encoding,
+                      ).map(([value, name]) => (
+                        <option key={value} value={value}>
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+              </>
+            )}
+            <label className={styles.header}>
+              <input
+                type="checkbox"
+                checked={hasHeader}
+                onChange={(event) => setHasHeader(event.currentTarget.checked)}
+              />
+              The first row names the columns
+            </label>
+          </div>
+          <PreviewTable preview={preview} hasHeader={hasHeader} chosen={chosen} onChoose={choose} />
+        </>
+      )}
+      <DialogActions>
+        <Button onPress={leaveOut}>Leave this table out</Button>
+        <Button look="primary" isDisabled={!preview || !columns} onPress={add}>
+          Add its rows
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function rolesOf(guess: TablePreview['guess']): ReadonlyMap<number, Role> {
+  if (!guess) return new Map();
+  return new Map(
+    roles.flatMap(([role]) => {
+      const column = guess[role];
+      return column === undefined ? [] : [[column, role] as const];
+    }),
+  );
+}
+
+/** Null as long as nothing says where the text is. */
+function toColumns(chosen: ReadonlyMap<number, Role>, hasHeader: boolean, how: How): TableColumns | null {
+  const byRole = Object.fromEntries([...chosen].map(([column, role]) => [role, column]));
+  return typeof byRole.text === 'number' ? { ...byRole, text: byRole.text, hasHeader, ...how } : null;
+}
+
+function withOther(
+  known: readonly (readonly [string, string])[],
+  value: string | null,
+): readonly (readonly [string, string])[] {
+  return value === null || known.some(([own]) => own === value) ? known : [...known, [value, value]];
+}
+
+interface TableProps {
+  readonly preview: TablePreview;
+  readonly hasHeader: boolean;
+  readonly chosen: ReadonlyMap<number, Role>;
+  readonly onChoose: (column: number, role: Role | null) => void;
+}
+
+function PreviewTable({ preview, hasHeader, chosen, onChoose }: TableProps) {
+  const { rows } = preview;
+  const [head, body] = hasHeader ? [rows[0] ?? [], rows.slice(1)] : [[], rows];
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const nameOf = (column: number) => head[column]?.trim() || `Column ${column + 1}`;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section className={styles.scroller} tabIndex={0} aria-label="The first rows">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" data-chosen={chosen.has(column)}>
+                <span dir="auto">{nameOf(column)}</span>
+                <select
+                  aria-label={`${nameOf(column)} is`}
+                  value={chosen.get(column) ?? ''}
+                  onChange={({ currentTarget: { value } }) =>
+                    onChoose(column, (value || null) as Role | null)
+                  }
+                >
+                  <option value="">not taken</option>
+                  {roles.map(([role, name]) => (
+                    <option key={role} value={role}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of one preview never move
+            <tr key={index}>
+              {columns.map((column) => (
+                <td key={column} data-chosen={chosen.has(column)} dir="auto">
+                  {row[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { FileCheck } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { RevisedPlace } from '../../../src/contract/views.ts';
+import { runCommand, useOperation } from '../../api.ts';
+import { AnchorStateBadge } from '../../components/anchor-state.tsx';
+import { Button } from '../../components/button.tsx';
+import { formatCount, formatNumber } from '../../components/count.ts';
+import { formatDate } from '../../components/dates.ts';
+import { Key } from '../../components/key-hint.tsx';
+import { isKeyOf } from '../../components/key-table.ts';
+import { nameKey, useWayIn } from '../../components/keys.ts';
+import { RevisedWords } from '../../components/revised-words.tsx';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { View } from '../../components/view.tsx';
+import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { undoAction } from '../shell/acts.ts';
+import styles from './revised-list.module.css';
+import { TriageHead } from './triage-head.tsx';
+
+/** Every place of a claim that a revision changed or lost, until somebody has looked at it: values that changed first. */
+export function RevisedView() {
+  const revised = useOperation('claim.revised', useScope());
+  return (
+    <View>
+      <TriageHead list="revised" />
+      {revised.isError ? (
+        <Failed error={revised.error} onRetry={revised.refetch} />
+      ) : !revised.data ? (
+        <Loading />
+      ) : revised.data.length === 0 ? (
+        <Empty
+          icon={<FileCheck size={36} strokeWidth={1.4} aria-hidden />}
+          title="Every claim stands as it was marked"
+        >
+          <p>
+            When an article gets a new revision, its claims go along. Those whose words or values changed with
+            it, and those that it lost, come here until you have looked at them.
+          </p>
+        </Empty>
+      ) : (
+        <RevisedList places={revised.data} />
+      )}
+    </View>
+  );
+}
+
+async function confirmPlaces(places: readonly RevisedPlace[]): Promise<void> {
+  const result = await runCommand('claim.confirmPlaces', {
+    anchorIds: places.map(({ anchorId }) => anchorId),
+  });
+  if (!result.ok) return tellFailed(result.error.message);
+  tellDone(`${formatCount(places.length, 'place')} confirmed.`, undoAction);
+}
+
+const routeTo = ({ articleId, claimId }: RevisedPlace) => ({ view: 'read', articleId, claimId }) as const;
+
+/** So many are drawn at first, and more when they are asked for. */
+const atOnce = 100;
+
+function RevisedList({ places }: { readonly places: readonly RevisedPlace[] }) {
+  const [limit, setLimit] = useState(atOnce);
+  const list = useRef<HTMLDivElement>(null);
+  useWayIn(() => list.current?.querySelector<HTMLElement>('article')?.focus());
+  const reworded = places.filter(({ state }) => state === 'reworded');
+  return (
+    <div className={styles.scroller}>
+      <p className={styles.lead}>
+        <kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads it · <Key name="confirm" /> confirms that you
+        looked
+        {reworded.length > 1 && (
+          <Button look="quiet" onPress={() => void confirmPlaces(reworded)}>
+            Confirm the {formatNumber(reworded.length)} that are only reworded
+          </Button>
+        )}
+      </p>
+      <div ref={list}>
+        {places.slice(0, limit).map((place) => (
+          <RevisedOne key={place.anchorId} place={place} />
+        ))}
+      </div>
+      {places.length > limit && (
+        <p>
+          <Button onPress={() => setLimit(limit + atOnce)}>
+            Show {Math.min(atOnce, places.length - limit)} more of {formatNumber(places.length)}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
+  ArrowDown: 'nextElementSibling',
+  ArrowUp: 'previousElementSibling',
+};
+const whatToDo: Readonly<Partial<Record<RevisedPlace['state'], string>>> = {
+  gone: 'Its words are not in the newest text. If they are said there in another way, read it, hold that passage and put the claim there.',
+  ambiguous:
+    'Its words stand in several places of the newest text, and nothing tells which is meant. Read it, hold the right one and put the claim there.',
+};
+
+function RevisedOne({ place }: { readonly place: RevisedPlace }) {
+  const { articleTitle, publisher, state, beforeNumber, afterNumber, changedAt } = place;
+  const leave = (event: KeyboardEvent<HTMLElement>, step: 'nextElementSibling' | 'previousElementSibling') =>
+    (event.currentTarget[step] as HTMLElement | null)?.focus();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const step = steps[event.key];
+    if (event.key === 'Enter') goTo(routeTo(place));
+    else if (step) leave(event, step);
+    else if (isKeyOf('confirm', nameKey(event.nativeEvent))) {
+      leave(event, event.currentTarget.nextElementSibling ? 'nextElementSibling' : 'previousElementSibling');
+      void confirmPlaces([place]);
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <article
+      className={styles.one}
+      data-state={state}
+      aria-label={place.before}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <AnchorStateBadge state={state} />
+        <span className={styles.source} dir="auto">
+          {[publisher, articleTitle].filter(Boolean).join(': ')}
+        </span>
+        <span className={styles.when}>
+          Revision {beforeNumber} → {afterNumber}, {formatDate(changedAt)}
+        </span>
+      </header>
+      <p className={styles.words}>
+        <RevisedWords place={place} />
+      </p>
+      {whatToDo[state] && <p className={styles.hint}>{whatToDo[state]}</p>}
+      <footer>
+        <a href={formatRoute(routeTo(place))}>Read it</a>
+        <Button shortcut="confirm" onPress={() => void confirmPlaces([place])}>
+          {place.after === null ? 'It is gone' : 'I looked at it'}
+        </Button>
+      </footer>
+    </article>
+  );
+}

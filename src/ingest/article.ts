@@ -99,6 +99,22 @@ export function composePieces(pieces: readonly Piece[]): ParsedText {
   return { text, blocks };
 }
 
+/** A text under its headline, unless it begins with it. */
+export function withHeading(heading: string | null, { text, blocks }: ParsedText): ParsedText {
+  const first = blocks[0];
+  if (!heading || (first && text.slice(first.start, first.end).trim() === heading)) return { text, blocks };
+  const line = text === '' ? heading : `${heading}\n\n`;
+  const shifted = blocks.map((block) => ({
+    ...block,
+    start: block.start + line.length,
+    end: block.end + line.length,
+  }));
+  return {
+    text: line + text,
+    blocks: [{ start: 0, end: line.length, role: 'heading', setAside: false }, ...shifted],
+  };
+}
+
 /** The longest title that is kept; the rest is in the text anyway. */
 const longestTitle = 160;
 

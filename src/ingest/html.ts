@@ -217,8 +217,10 @@ function collectPieces(root: PageNode, role: BlockRole, pieces: Piece[]): void {
     } else if (name === 'td' || name === 'th') {
       text += ' ';
     }
-    for (let index = node.childNodes.length - 1; index >= 0; index--) {
-      stack.push({ node: node.childNodes[index]!, role: childRole });
+    // The library makes the list anew each time that it is asked for.
+    const { childNodes } = node;
+    for (let index = childNodes.length - 1; index >= 0; index--) {
+      stack.push({ node: childNodes[index]!, role: childRole });
     }
   }
   flush();

@@ -31,31 +31,31 @@ const kindsByExtension: Readonly<Record<string, FileKind>> = {
 
 /** Files that begin in a way of their own and are not read: what they are, and what helps. */
 const refused: readonly { begins: RegExp; what: string; advice: string }[] = [
-  { begins: /^\{\\rtf/, what: 'a Rich Text document', advice: 'Save it as .docx or .txt' },
+  { begins: /^\{\\rtf/, what: 'a Rich Text document', advice: 'Save it as .docx or .txt and add that' },
   {
     begins: /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/,
     what: 'a document of an older kind, or one locked with a password',
-    advice: 'Open it, save it as .docx or .xlsx without a password',
+    advice: 'Open it, save it as .docx or .xlsx without a password and add that',
   },
   {
     begins:
       /^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|\0\0\0.ftyp(?:avif|hei[cfx]|mif1))/s,
     what: 'a picture, which holds no text',
-    advice: 'Run text recognition on it, save what it finds as .txt',
+    advice: 'Run text recognition on it, save what it finds as .txt and add that',
   },
   {
     begins:
       /^(?:ID3[\x02-\x04]|OggS\0|fLaC\0|RIFF.{4}(?:WAVE|AVI )|\0\0\0.ftyp|\x1aE\xdf\xa3|\xff[\xfb\xf3\xf2])/s,
     what: 'a recording',
-    advice: 'Write down what is said, save it as .txt',
+    advice: 'Write down what is said, save it as .txt and add that',
   },
   {
     begins: /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a|BZh\d1AY|\xfd7zXZ\0|\x28\xb5\x2f\xfd)/,
     what: 'an archive of a kind that Claimbench does not unpack',
-    advice: 'Unpack it, pack the files as .zip',
+    advice: 'Unpack it and add the files',
   },
-  { begins: /^SQLite format 3\0/, what: 'a database', advice: 'Export its table as .csv' },
-  { begins: /^(?:%!PS|\xc5\xd0\xd3\xc6)/, what: 'a PostScript file', advice: 'Save it as PDF' },
+  { begins: /^SQLite format 3\0/, what: 'a database', advice: 'Export its table as .csv and add that' },
+  { begins: /^(?:%!PS|\xc5\xd0\xd3\xc6)/, what: 'a PostScript file', advice: 'Save it as PDF and add that' },
 ];
 
 /**
@@ -84,13 +84,13 @@ export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   }
   if (named === undefined && (extension === undefined || !/^[a-z][a-z0-9]{0,7}$/.test(extension)))
     return 'text';
-  throw refusal(name, 'of a kind that Claimbench does not read', 'Save it as one of these');
+  throw refusal(name, 'of a kind that Claimbench does not read', 'Save it as one of these and add that');
 }
 
 const refusal = (name: string, what: string, advice: string) =>
   new DomainError(
     'unreadable',
-    `“${name}” is ${what}. Claimbench reads plain text, Markdown, web pages, PDF, DOCX, e-mail, feeds, tables (CSV, XLSX) and ZIP archives of these. ${advice} and add that.`,
+    `“${name}” is ${what}. Claimbench reads plain text, Markdown, web pages, PDF, DOCX, e-mail, feeds, tables (CSV, XLSX) and ZIP archives of these. ${advice}.`,
   );
 
 /** Whether markup is a page or a feed; null where it is none; else what it is, in words. */

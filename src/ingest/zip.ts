@@ -68,7 +68,7 @@ async function readEntry(zip: ZipFile, entry: Entry, name: string, path: string)
     // The limit is what it says of itself: a byte more, and it lies.
     const maxOutputLength = Math.max(1, uncompressedSize);
     const unpacked = inflateRawSync(packed, { maxOutputLength, finishFlush: constants.Z_FINISH });
-    if (unpacked.length !== uncompressedSize) throw new Error('other than it says of itself');
+    if (unpacked.length !== uncompressedSize) throw new Error('it is smaller than it says of itself');
     return unpacked;
   });
 }
@@ -87,7 +87,10 @@ async function attemptZip<T>(name: string, run: () => Promise<T>): Promise<T> {
     if (error instanceof DomainError) throw error;
     throw new DomainError(
       'unreadable',
-      `“${name}” is damaged and cannot be unpacked (${(error as Error).message}). Get it again from where it came.`,
+      `“${name}” is damaged and cannot be unpacked (${reasonOf(error as NodeJS.ErrnoException)}). Get it again from where it came.`,
     );
   }
 }
+
+const reasonOf = ({ code, message }: NodeJS.ErrnoException) =>
+  code === 'ERR_BUFFER_TOO_LARGE' ? 'it is larger than it says of itself' : message;

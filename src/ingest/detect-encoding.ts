@@ -127,25 +127,40 @@ interface PairTable {
   readonly block: number;
 }
 
-const costOfSign = new Map([...costSigns].map((sign, level) => [sign, level * costStep]));
-
 /** In which newspapers are few. */
-const rareLanguages: Readonly<Record<string, number>> = { eo: 8, cy: 4, ga: 4, eu: 3, gl: 3, af: 3, mt: 3 };
+const rareLanguages: Readonly<Record<string, number>> = {
+  eo: 8,
+  cy: 4,
+  ga: 4,
+  eu: 3,
+  gl: 3,
+  af: 3,
+  mt: 3,
+};
 
-const pairTables: readonly PairTable[] = Object.entries(letterPairs).map(
-  ([language, { letters, pairs }]) => ({
+/** Made with the first text that needs it. */
+let tables: { pairs: readonly PairTable[]; characters: readonly ReadonlyMap<number, number>[] } | undefined;
+
+function openTables() {
+  const costOfSign = new Map([...costSigns].map((sign, level) => [sign, level * costStep]));
+  const pairs = Object.entries(letterPairs).map(([language, row]) => ({
     prior: rareLanguages[language] ?? 0,
-    places: new Map([...letters].map((letter, place) => [letter.charCodeAt(0), place])),
-    size: letters.length,
-    table: Float32Array.from(pairs, (sign) => costOfSign.get(sign)!),
-    block: blockOf(letters.charCodeAt(letters.length - 1)),
-  }),
-);
-
-const characterTables: readonly ReadonlyMap<number, number>[] = Object.values(characterCosts).map(
-  ({ characters, costs: signs }) =>
-    new Map([...characters].map((character, at) => [character.charCodeAt(0), costOfSign.get(signs[at]!)!])),
-);
+    places: new Map([...row.letters].map((letter, place) => [letter.charCodeAt(0), place])),
+    size: row.letters.length,
+    table: Float32Array.from(row.pairs, (sign) => costOfSign.get(sign)!),
+    block: blockOf(row.letters.charCodeAt(row.letters.length - 1)),
+  }));
+  const characters = Object.values(characterCosts).map(
+    (row) =>
+      new Map(
+        [...row.characters].map((character, at) => [
+          character.charCodeAt(0),
+          costOfSign.get(row.costs[at]!)!,
+        ]),
+      ),
+  );
+  return { pairs, characters };
+}
 
 /** Latin, Greek, Cyrillic and so on, roughly: Unicode gives each a stretch of its own. */
 function blockOf(unit: number): number {
@@ -183,10 +198,11 @@ function costOf(text: string, limit: number): number {
   const letters = folded.length === text.length ? folded : text;
   const shared = costOfForm(text);
   if (shared >= limit) return shared;
+  tables ??= openTables();
   const isAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
   let best = Number.POSITIVE_INFINITY;
-  for (const table of pairTables) best = Math.min(best, costOfPairs(letters, table, Math.min(best, limit)));
-  if (isAsian) for (const table of characterTables) best = Math.min(best, costOfCharacters(letters, table));
+  for (const table of tables.pairs) best = Math.min(best, costOfPairs(letters, table, Math.min(best, limit)));
+  if (isAsian) for (const table of tables.characters) best = Math.min(best, costOfCharacters(letters, table));
   return shared + best;
 }
 

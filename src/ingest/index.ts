@@ -7,7 +7,7 @@ import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import { type FileKind, recogniseFile } from './recognise.ts';
-import { openZip, type Part } from './zip.ts';
+import type { Part } from './zip.ts';
 
 export type { ParsedArticle, ParsedItem, SourceFile } from './article.ts';
 export { isPacked } from './recognise.ts';
@@ -51,6 +51,9 @@ export async function* parseFile(file: SourceFile, choice: ParseChoice = {}): As
     yield { part: null, inner: null, result: { ok: false, error: toFailure(file.name, error) } };
   }
 }
+
+/** The larger libraries are loaded when the first file comes that needs them. */
+const openZip = async (file: SourceFile) => (await import('./zip.ts')).openZip(file);
 
 async function* readItems(file: SourceFile, choice: ParseChoice): AsyncGenerator<ParsedItem> {
   const kind = recogniseFile(file);
@@ -147,7 +150,6 @@ async function* readKind(file: SourceFile, kind: ReadKind, choice: ParseChoice):
   yield { part: null, inner: null, result };
 }
 
-/** The larger libraries are loaded when the first file comes that needs them. */
 async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx' | 'feed'>): Promise<Found> {
   const { name, bytes } = file;
   switch (kind) {

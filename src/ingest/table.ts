@@ -81,21 +81,47 @@ export async function previewTable(file: SourceFile, choice: PreviewChoice): Pro
   };
 }
 
+/** So many rows tell whether the texts are written as HTML. */
+const sampledRows = 40;
+const closingTag = /<\/(?:p|div|li|h\d|span|a|strong|em)>|<br\s*\/?>/i;
+
 /**
- * The rows of a table, each an article; empty ones are passed over.
+ * The rows of a table, each an article; empty ones are passed over. Where most texts are HTML, all are read as HTML.
  * @throws DomainError unreadable
  */
 export async function* readTable(file: SourceFile, columns: TableColumns): AsyncGenerator<FoundPart> {
   const { rows } = await openTable(file, columns);
   let isHead = columns.hasHeader;
-  for await (const { number, cells } of rows) {
-    if (isHead) isHead = false;
-    else if (cells.some((cell) => cell.trim() !== ''))
-      yield { part: `row ${number}`, found: readRow(cells, columns, file.name) };
+  let sample: TableRow[] | null = [];
+  let isHtml = false;
+  const read = ({ number, cells }: TableRow) => ({
+    part: `row ${number}`,
+    found: readRow(cells, columns, isHtml, file.name),
+  });
+  for await (const row of rows) {
+    const isEmpty = !row.cells.some((cell) => cell.trim() !== '');
+    if (isHead || isEmpty) isHead = false;
+    else if (sample === null) yield read(row);
+    else if (sample.push(row) === sampledRows) {
+      isHtml = isMostlyHtml(sample, columns.text);
+      yield* sample.map(read);
+      sample = null;
+    }
   }
+  if (sample === null) return;
+  isHtml = isMostlyHtml(sample, columns.text);
+  yield* sample.map(read);
 }
 
-function readRow(cells: readonly string[], columns: TableColumns, name: string): Found | DomainError {
+const isMostlyHtml = (rows: readonly TableRow[], column: number) =>
+  rows.filter(({ cells }) => closingTag.test(cells[column] ?? '')).length > rows.length / 2;
+
+function readRow(
+  cells: readonly string[],
+  columns: TableColumns,
+  isHtml: boolean,
+  name: string,
+): Found | DomainError {
   const cellOf = (column: number | undefined) =>
     (column === undefined ? '' : normaliseText(cells[column] ?? '')).trim();
   const lineOf = (column: number | undefined) => cellOf(column).replace(/\s+/g, ' ') || null;
@@ -115,7 +141,7 @@ function readRow(cells: readonly string[], columns: TableColumns, name: string):
   const found = Object.entries(details).filter(([, value]) => value);
   const text = cellOf(columns.text);
   try {
-    const body = /<(?:p|br|div|li)\b[^<>]*>/i.test(text) ? readFragment(text, name) : readPlainText(text);
+    const body = isHtml ? readFragment(text, name) : readPlainText(text);
     return {
       ...noDetails,
       ...details,

@@ -11,8 +11,10 @@ import { decodeAs } from './encodings.ts';
  * @throws DomainError unreadable when the bytes are not text
  */
 export function decodeText(name: string, bytes: Uint8Array, kind: 'text' | 'markup'): string {
-  const text = decodeAs(findEncodingOf(bytes, kind), bytes);
-  if (!isText(text.slice(0, checkedLength))) {
+  const encoding = findEncodingOf(bytes, kind);
+  const text = decodeAs(encoding, bytes);
+  const isSure = encoding === 'utf-8' && isUtf8(bytes);
+  if (!isText(text.slice(0, checkedLength), isSure)) {
     throw new DomainError(
       'unreadable',
       `“${name}” is not a text file, whatever its name says. Open it in the program that it belongs to, save the text from there and add that.`,
@@ -86,9 +88,11 @@ function isNearlyUtf8(bytes: Uint8Array): boolean {
 /** So much is looked at to tell text from other bytes. In UTF-16 units. */
 const checkedLength = 65_536;
 
-/** Compressed data has a control character in every eighth byte; text has none, or a few by mistake. */
-function isText(text: string): boolean {
-  const strange =
-    text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Cn}\p{Co}]/gu)?.length ?? 0;
-  return strange * 20 <= text.length;
+/**
+ * Compressed data has a control character in every eighth byte; text has none, or a few by mistake.
+ * @param isSure it is UTF-8, which other bytes are not by chance
+ */
+function isText(text: string, isSure: boolean): boolean {
+  const strange = isSure ? /\0/g : /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Cn}\p{Co}]/gu;
+  return (text.match(strange)?.length ?? 0) * 20 <= text.length;
 }

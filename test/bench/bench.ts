@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCost } from './cost.ts';
+import { benchNaughty } from './naughty.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSeeds } from './seeds.ts';
@@ -24,6 +25,7 @@ const suites: Record<string, Suite> = {
   pairs: { needsData: true, run: benchPairs },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
+  naughty: { needsData: true, run: benchNaughty },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]

@@ -41,7 +41,7 @@ export function textOfTree(tree: readonly string[], hidden: ReadonlySet<string>)
   let text = '';
   const open: string[] = [];
   for (let index = 0; index < tree.length; index++) {
-    const [, indent = '', node] = /^\| ( *)(.*)$/.exec(tree[index]!) ?? [];
+    const [, indent = '', node] = /^\| ( *)(.*)$/s.exec(tree[index]!) ?? [];
     if (node === undefined) continue;
     open.length = indent.length / 2;
     if (!node.startsWith('"')) {

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { DomainError } from '../contract/result.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { findDeclaredEncoding } from './declared-encoding.ts';
@@ -32,9 +32,9 @@ export function findEncodingOf(bytes: Uint8Array, kind: 'text' | 'markup'): stri
   if (marked !== null) return marked;
   const isWhole = isUtf8(withoutCutCharacter(bytes));
   const declared = kind === 'markup' ? findDeclaredEncoding(bytes) : null;
-  const isAscii = isWhole && bytes.every((byte) => byte < 0x80);
-  if (declared !== null && (isAscii || !isWhole) && declared !== 'utf-8') return declared;
-  const shifted = isAscii ? findShifted(bytes) : null;
+  const isPlain = isWhole && isAscii(bytes);
+  if (declared !== null && (isPlain || !isWhole) && declared !== 'utf-8') return declared;
+  const shifted = isPlain ? findShifted(bytes) : null;
   if (shifted !== null) return shifted;
   const wide = findWide(bytes);
   if (wide !== null) return wide;

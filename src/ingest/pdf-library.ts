@@ -13,7 +13,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentLoadingTask
   const { getDocument } = await library;
   return getDocument({
     // The library takes the bytes it is given away; they may still be wanted.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: 0,
     // Each of these is guessed from the surroundings otherwise, and Electron's are neither page nor plain Node.
     BinaryDataFactory: ProgramData,

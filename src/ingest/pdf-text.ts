@@ -21,8 +21,9 @@ interface Line extends PageLine {
 
 /** A block that grows line by line. */
 interface Block {
-  role: BlockRole;
-  text: string;
+  readonly role: BlockRole;
+  /** What the lines add to it, one after the other. */
+  readonly parts: string[];
   last: Line;
 }
 
@@ -39,7 +40,8 @@ export function composePages(pages: readonly PdfPage[]): Piece[] {
   let block: Block | undefined;
   let waiting: Piece[] = [];
   const close = () => {
-    if (block?.text) pieces.push({ role: block.role, text: block.text });
+    const text = block?.parts.join('') ?? '';
+    if (block && text) pieces.push({ role: block.role, text });
     pieces.push(...waiting);
     block = undefined;
     waiting = [];
@@ -49,11 +51,13 @@ export function composePages(pages: readonly PdfPage[]): Piece[] {
     for (const [index, line] of lines.entries()) {
       const role = roleOf(line, lines[index - 1], lines[index + 1], bodySize);
       if (block && role === block.role && continuesBlock(block, line)) {
-        block.text = join(block.text, textOf(line, role));
+        const text = textOf(line, role);
+        const [before, gap] = join(block.parts.pop()!, text);
+        block.parts.push(before, gap + text);
         block.last = line;
       } else {
         close();
-        block = { role, text: textOf(line, role), last: line };
+        block = { role, parts: [textOf(line, role)], last: line };
       }
     }
     for (const line of furniture.get(page) ?? [])
@@ -219,7 +223,8 @@ function textOf({ text, cells }: Line, role: BlockRole): string {
 const ends = /[.!?…:;。！？]["'”’»)\]]*[⁰¹²³⁴-⁹]*$/u;
 
 function continuesBlock(block: Block, line: Line): boolean {
-  const { last, role, text } = block;
+  const { last, role } = block;
+  const text = block.parts.at(-1)!;
   if (role === 'table-row') return false;
   if (Math.abs(line.size - last.size) > 0.12 * Math.max(line.size, last.size)) return false;
   if (bullet.test(line.text) || (role === 'list-item' && numbered.test(line.text))) return false;
@@ -246,9 +251,10 @@ const wideScript = /[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]/;
 
 /**
  * How lines are joined: a hyphen at a line's end is taken out, unless the text elsewhere writes the word with it and
- * nowhere without; scripts without spaces are joined without one.
+ * nowhere without; scripts without spaces are joined without one. Gives the line before as it is then, and what
+ * comes between.
  */
-function createJoiner(pages: readonly PdfPage[]): (before: string, after: string) => string {
+function createJoiner(pages: readonly PdfPage[]): (before: string, after: string) => [string, string] {
   const written = new Set<string>();
   for (const { lines } of pages) {
     for (const { cells } of lines) {
@@ -260,18 +266,17 @@ function createJoiner(pages: readonly PdfPage[]): (before: string, after: string
     }
   }
   return (before, after) => {
-    const end = before.slice(-80);
-    const [, head, mark] = /(\p{L}+)([-‐\u00ad])$/u.exec(end) ?? [];
+    const [, head, mark] = /(\p{L}+)([-‐\u00ad])$/u.exec(before.slice(-80)) ?? [];
     const tail = /^\p{L}+/u.exec(after)?.[0];
-    if (mark === '\u00ad') return before.slice(0, -1) + after;
+    if (mark === '\u00ad') return [before.slice(0, -1), ''];
     if (head !== undefined && tail !== undefined) {
       const [whole, compound] = [head + tail, `${head}-${tail}`].map((word) => word.toLowerCase());
       const isCompound = !/^\p{Ll}/u.test(tail) || (written.has(compound!) && !written.has(whole!));
-      return (isCompound ? before : before.slice(0, -1)) + after;
+      return [isCompound ? before : before.slice(0, -1), ''];
     }
-    if (/[-‐/]$/.test(end) && /^\d/.test(after)) return before + after;
-    return wideScript.test(end.slice(-1)) && wideScript.test(after[0] ?? '')
-      ? before + after
-      : `${before} ${after}`;
+    const isOne =
+      (/[-‐/]$/.test(before) && /^\d/.test(after)) ||
+      (wideScript.test(before.slice(-1)) && wideScript.test(after[0] ?? ''));
+    return [before, isOne ? '' : ' '];
   };
 }

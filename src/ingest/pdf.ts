@@ -8,6 +8,7 @@ import { composePages, type PdfPage } from './pdf-text.ts';
 
 /** A library of a thousand pages takes a few seconds; a file that claims a million is hostile. */
 const mostPages = 5000;
+const pagesKept = 50;
 /** The parser has 30 seconds for an answer; the rest is for composing and cleaning up. */
 const mostMilliseconds = 22_000;
 
@@ -54,6 +55,8 @@ async function readPages(name: string, document: PdfDocument): Promise<PdfPage[]
       );
     }
     pages.push(await readPage(document, number));
+    // What the library keeps of fonts and pages grows with each.
+    if (number % pagesKept === 0) await document.cleanup();
   }
   return pages;
 }

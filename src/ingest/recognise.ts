@@ -76,7 +76,9 @@ export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   const markup = recogniseMarkup(bytes);
   if (markup === 'html' || markup === 'feed') return markup;
   if (markup !== null) throw refusal(name, markup, 'Add the articles or feeds that it names');
-  if (named === 'packed' || named === 'pdf') {
+  // Its reader finds the header wherever it is.
+  if (named === 'pdf') return 'pdf';
+  if (named === 'packed') {
     throw new DomainError(
       'unreadable',
       `“${name}” is damaged, or not what its name says. Open it in the program that it belongs to, save it anew and add it again.`,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCost } from './cost.ts';
+import { benchLarge } from './large.ts';
 import { benchNaughty } from './naughty.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
@@ -25,12 +26,13 @@ const suites: Record<string, Suite> = {
   pairs: { needsData: true, run: benchPairs },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
+  large: { needsData: false, run: benchLarge },
   naughty: { needsData: true, run: benchNaughty },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]
   SUITE          ${Object.keys(suites).join(', ')}
-  --data         the folder with corpus/, gold/ and data/; cost needs none
+  --data         the folder with corpus/, gold/ and data/; cost and large need none
   --predictions  write one JSON object a line, e.g. {"id": ..., "label": ...} or {"qid": ..., "hits": [...]}
 `;
 

@@ -1,4 +1,0 @@
-import { fork } from 'node:child_process'; import fs from 'node:fs'; import { findProgram } from '../src/program.ts'; import { relayToParser } from '../src/parser-relay.ts'; import { pathToFileURL } from 'node:url';
-for (const entry of ['src/cli.ts','dist/main/cli.js']) { const program=findProgram(pathToFileURL(process.cwd()+'/'+entry).href);
- for (const f of process.argv.slice(2)) { const t=performance.now(); await new Promise<void>(res=>{ const r=relayToParser(program.startProcess,(id,result)=>{ console.log(entry,f.split('/').at(-1),(performance.now()-t)|0,'ms',result.ok?JSON.stringify((result.value as any).items.map((i:any)=>i.result.ok?[i.part,i.result.value.title,i.result.value.text.length]:i.result.error)).slice(0,150):result.error); r.stop(); res(); }); r.parse({id:1,request:{kind:'articles'},path:f,name:f.split('/').at(-1)!}); }); } }
-process.exit(0);

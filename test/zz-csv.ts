@@ -1,4 +1,0 @@
-import fs from 'node:fs'; import { readCsvRows, guessDelimiter } from '../src/ingest/csv.ts'; import { previewTable } from '../src/ingest/index.ts';
-const dir='/work/shared/data/naughty/csv-spectrum/'; let r=0,n=0;
-for (const f of fs.readdirSync(dir).filter(f=>f.endsWith('.csv'))) { const b=new Uint8Array(fs.readFileSync(dir+f)); const j=dir+f.replace('.csv','.json'); if(!fs.existsSync(j)){ console.log('no json',f); } const want=fs.existsSync(j)?JSON.parse(fs.readFileSync(j,'utf8')):null; const d=guessDelimiter(b,'utf-8'); const rows=[...readCsvRows(b,'utf-8',d)].map(x=>x.cells); const [h,...rest]=rows; const got=rest.map(c=>Object.fromEntries(h!.map((k,i)=>[k,c[i]??'']))); n++; if(JSON.stringify(got)===JSON.stringify(want)) r++; else console.log(f,d,JSON.stringify(got),JSON.stringify(want)); const p=await previewTable({name:f,bytes:b},{}); console.log(f,JSON.stringify(p.guess)); }
-console.log(r,n);

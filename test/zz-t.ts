@@ -1,2 +1,0 @@
-import fs from 'node:fs'; import mammoth from 'mammoth'; import { readFragment } from '../src/ingest/html.ts';
-for (const mb of [2,5]) { const buffer=fs.readFileSync(`/tmp/readers-lab/big${mb}.docx`); let t=performance.now(); const {value}=await mammoth.convertToHtml({buffer}); console.log(mb,'mammoth',(performance.now()-t)|0,value.length); t=performance.now(); readFragment(value,'x'); console.log('fragment',(performance.now()-t)|0); t=performance.now(); await mammoth.extractRawText({buffer}); console.log('raw',(performance.now()-t)|0); }

@@ -1,2 +1,0 @@
-import { readTreeCases, scoreVisibleText, textOfTree } from './bench/visible-text.ts';
-const cs=readTreeCases('/work/shared/data/naughty/html5lib-tree-construction'); const s=scoreVisibleText(cs); console.log({...s,predictions:0}); let k=0; for (const p of s.predictions) if(p.outcome==='wrong'&&k++<40) { const c=cs.find(c=>c.id===p.id)!; console.log(p.id,JSON.stringify(c.html.slice(0,90)),'|',JSON.stringify(p.text?.slice(0,50)),'|',JSON.stringify(textOfTree(c.tree,new Set(['script','style','head'])).slice(0,60))); }

@@ -23,6 +23,42 @@ export function readMoment(text: string | null | undefined): Moment | null {
     : momentAt(`${day}T${clock}`, offset);
 }
 
+const mailMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** The clocks that RFC 822 names, in hours; other names are known to the day only. */
+const mailZones: Readonly<Record<string, number>> = {
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  edt: -4,
+  est: -5,
+  cdt: -5,
+  cst: -6,
+  mdt: -6,
+  mst: -7,
+  pdt: -7,
+  pst: -8,
+};
+const mailTime =
+  /^\s*(?:[a-z]{2,9}\.?,?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d\d)(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([+-]\d{4}|[+-]\d\d:\d\d|[a-z]{1,4})?)?/i;
+
+/** A time as e-mail and RSS write it (RFC 5322, 3.3, and the forms before it). Null for anything else. */
+export function readMailTime(text: string | null | undefined): Moment | null {
+  const [, day, monthName, year, hours, minutes, seconds = '00', zone] = mailTime.exec(text ?? '') ?? [];
+  const month = mailMonths.indexOf(monthName?.toLowerCase() ?? '') + 1;
+  if (!day || !year || month === 0) return null;
+  // RFC 5322, 4.3: two figures below 50 are of this century.
+  const century = year.length === 4 ? '' : Number(year) < 50 ? '20' : '19';
+  const date = `${century}${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (!isDay(date)) return null;
+  const named = mailZones[zone?.toLowerCase() ?? ''];
+  const offset = zone === undefined ? null : named === undefined ? readOffset(zone) : named * 60;
+  const local = `${date}T${hours?.padStart(2, '0')}:${minutes}:${seconds}`;
+  return (
+    (hours === undefined || offset === null ? null : momentAt(local, offset)) ?? { at: date, zone: null }
+  );
+}
+
 /** @param local ISO 8601 without zone @param offset of that clock from UTC, in minutes; null where there is no such time */
 export function momentAt(local: string, offset: number): Moment | null {
   const time = Date.parse(`${local}Z`);

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { benchAnchoring } from './anchoring.ts';
 import { benchCost } from './cost.ts';
 import { benchExtraction } from './extraction.ts';
+import { benchLarge } from './large.ts';
+import { benchNaughty } from './naughty.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSeeds } from './seeds.ts';
@@ -28,11 +30,13 @@ const suites: Record<string, Suite> = {
   extraction: { needsData: true, run: benchExtraction },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
+  large: { needsData: false, run: benchLarge },
+  naughty: { needsData: true, run: benchNaughty },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]
   SUITE          ${Object.keys(suites).join(', ')}
-  --data         the folder with corpus/, gold/ and data/; cost needs none
+  --data         the folder with corpus/, gold/ and data/; cost and large need none
   --predictions  write one JSON object a line, e.g. {"id": ..., "label": ...} or {"qid": ..., "hits": [...]}
 `;
 

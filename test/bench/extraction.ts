@@ -121,7 +121,7 @@ export async function benchExtraction(data: string): Promise<BenchResult> {
         const began = performance.now();
         const answer = await parser.read(path, `${id}.html`);
         const between = performance.now();
-        const found = readBare(decodeText(id, bytes));
+        const found = readBare(decodeText({ name: id, bytes }, 'markup'));
         const ended = performance.now();
         if (round === 0) {
           ours.set(id, toPrediction(id, answer));

@@ -27,12 +27,28 @@ const outcome = (name: string, kind: FileOutcome['outcome'] = 'added'): FileOutc
   likeness: null,
   carried: null,
 });
+const toReport = (outcomes: FileOutcome[]) => ({
+  outcomes,
+  counts: {
+    added: 0,
+    revised: 0,
+    duplicate: 0,
+    refused: 0,
+    ...Object.fromEntries(
+      Object.entries(Object.groupBy(outcomes, (file) => file.outcome)).map(([kind, files]) => [
+        kind,
+        files.length,
+      ]),
+    ),
+  },
+  isCut: false,
+});
 const finish = (jobId: string, outcomes: FileOutcome[]) =>
   host.emit({
     type: 'jobFinished',
     jobId,
     name: 'article.import',
-    result: { ok: true, value: { outcomes } },
+    result: { ok: true, value: toReport(outcomes) },
   });
 const shown = () => imports.get().at(-1)!;
 
@@ -103,7 +119,7 @@ describe('imports', () => {
     expect(cancel.input).toEqual({ jobId: 'menu' });
     cancel.answer({ ok: true, value: {} });
     finish('menu', [outcome('w.txt'), outcome('x.txt')]);
-    expect(shown()).toMatchObject({ stage: 'finished', files: 5, outcomes: { length: 2 } });
+    expect(shown()).toMatchObject({ stage: 'finished', files: 5, report: { outcomes: { length: 2 } } });
   });
 
   it('leave by themselves only when nothing went wrong', () => {
@@ -111,6 +127,6 @@ describe('imports', () => {
     finish('badly', [outcome('c.txt', 'refused')]);
     clearSettledImports();
     expect(imports.get()).toHaveLength(1);
-    expect(shown().outcomes).toEqual([outcome('c.txt', 'refused')]);
+    expect(shown().report.outcomes).toEqual([outcome('c.txt', 'refused')]);
   });
 });

@@ -76,6 +76,8 @@ export const noDetails: ParsedDetails = {
 export interface Piece {
   readonly role: BlockRole;
   readonly text: string;
+  /** False where it is left out. */
+  readonly setAside?: boolean;
 }
 
 /** Joins pieces with an empty line between them; each block takes the line ends that follow it. */
@@ -85,7 +87,7 @@ export function composePieces(pieces: readonly Piece[]): ParsedText {
   for (const [index, piece] of pieces.entries()) {
     const start = text.length;
     text += piece.text + (index < pieces.length - 1 ? '\n\n' : '');
-    blocks.push({ start, end: text.length, role: piece.role, setAside: false });
+    blocks.push({ start, end: text.length, role: piece.role, setAside: piece.setAside ?? false });
   }
   return { text, blocks };
 }

@@ -85,8 +85,11 @@ export function scoreBody(
   };
 }
 
+/** As the measure takes them. */
+export const tokensOf = (text: string): string[] => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+
 function shinglesOf(text: string): string[] {
-  const tokens = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const tokens = tokensOf(text);
   if (tokens.length === 0) return [];
   return Array.from({ length: Math.max(1, tokens.length - 3) }, (_, at) =>
     tokens.slice(at, at + 4).join(' '),

@@ -1,9 +1,16 @@
 import type { TableColumns, TablePreview } from '../contract/import.ts';
 import { DomainError, type Failure, type Result } from '../contract/result.ts';
-import type { Found, FoundPart, ParsedArticle, ParsedItem, SourceFile } from './article.ts';
+import {
+  type Found,
+  type FoundPart,
+  noDetails,
+  type ParsedArticle,
+  type ParsedItem,
+  type SourceFile,
+} from './article.ts';
 import { cleanUp } from './clean-up.ts';
 import { decodeText } from './decode.ts';
-import { readHtml } from './html.ts';
+import { readFragment, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import { type FileKind, recogniseFile } from './recognise.ts';
@@ -157,8 +164,10 @@ async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx
       return readPlainText(decodeText(file, 'text'));
     case 'markdown':
       return readMarkdown(decodeText(file, 'text'));
-    case 'html':
-      return readHtml(decodeText(file, 'markup'), name);
+    case 'html': {
+      const html = decodeText(file, 'markup');
+      return isCopied(html) ? { ...noDetails, ...readFragment(html, name) } : readHtml(html, name);
+    }
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(file);
     case 'docx':
@@ -166,6 +175,11 @@ async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx
     case 'message':
       return (await import('./message.ts')).readMessage(file);
   }
+}
+
+/** Clipboards mark the part of a page that was copied: somebody chose it, and all of it is wanted. */
+function isCopied(html: string): boolean {
+  return html.slice(0, 4096).includes('<!--StartFragment-->');
 }
 
 async function* readMany(

@@ -8,7 +8,10 @@ export type RegionKind =
   | 'share'
   | 'byline'
   | 'tags'
+  | 'caption'
+  | 'gallery'
   | 'picture'
+  | 'embed'
   | 'advert'
   | 'newsletter'
   | 'frame'
@@ -26,10 +29,13 @@ const words: Readonly<Record<RegionKind, string>> = {
   share:
     'share sharing shares sharedaddy social socials addthis addtoany sharebar socialshare shareaholic follow sociallinks',
   byline:
-    'byline author authors autor auteur autores meta postmeta entrymeta date dateline datum fecha timestamp published publishdate pubdate posted updated postinfo submitted credits',
+    'byline author authors autor auteur autores meta postmeta entrymeta date dateline datum fecha timestamp published publishdate pubdate posted updated postinfo submitted',
   tags: 'tags taglist tagcloud keywords topics categories schlagworte etiquetas',
-  picture:
-    'caption captions figcaption figure credit gallery slideshow slider slide carousel photo photos image images picture lightbox bildunterschrift bildquelle media thumbnail',
+  caption:
+    'caption captions captiontext figcaption credit credits bildunterschrift bildquelle legend legende',
+  gallery: 'gallery galleries slideshow slider slides slide carousel lightbox fotostrecke photogallery',
+  picture: 'figure photo photos image images picture pictures media thumbnail thumb img video player',
+  embed: 'tweet instagram embed',
   advert:
     'ad ads advert adverts advertisement advertising adv sponsor sponsored banner dfp anzeige werbung publicidad adsbygoogle adslot affiliate',
   newsletter:

@@ -105,6 +105,9 @@ export const isElement = (node: PageNode | null | undefined): node is PageElemen
   node !== null && node !== undefined && 'tagName' in node;
 export const isText = (node: PageNode): node is PageText => node.nodeName === '#text';
 
+export const parentOf = ({ parentNode }: PageElement): PageElement | null =>
+  parentNode && 'tagName' in parentNode ? parentNode : null;
+
 export function attributeOf({ attrs }: PageElement, name: string): string | null {
   for (const attribute of attrs) if (attribute.name === name) return attribute.value;
   return null;

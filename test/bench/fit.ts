@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fitBlocks } from './fit-blocks.ts';
 import { fitPairs } from './fit-pairs.ts';
 import { fitRanking } from './fit-ranking.ts';
 
@@ -11,30 +12,43 @@ export interface FittedWeights {
   readonly value: object;
 }
 
-/** Each fits its constants to the development data; the same data gives the same bytes. */
-const fits: readonly ((data: string) => readonly FittedWeights[])[] = [
-  (data) => [fitRanking(data)],
-  fitPairs,
-];
+/** The rooms with fitted numbers; each fits its constants to the development data: the same data gives the same bytes. */
+const rooms: Readonly<
+  Record<string, { readonly file: string; fit(data: string): readonly FittedWeights[] }>
+> = {
+  match: { file: 'match/weights.ts', fit: (data) => [fitRanking(data), ...fitPairs(data)] },
+  ingest: { file: 'ingest/block-weights.ts', fit: (data) => [fitBlocks(data)] },
+};
 
-const target = new URL('../../src/match/weights.ts', import.meta.url);
+const usage = `Usage: npm run -s fit -- --data PATH [ROOM ...]
+  --data  the folder with data/
+  ROOM    ${Object.keys(rooms).join(', ')}; all when none is named
+`;
 
 function main(): void {
-  const { values } = parseArgs({ options: { data: { type: 'string' } } });
-  if (values.data === undefined) {
-    process.stderr.write('Usage: npm run -s fit -- --data PATH   (the folder with data/matching)\n');
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' } },
+  });
+  const unknown = positionals.filter((name) => !Object.hasOwn(rooms, name));
+  if (values.data === undefined || unknown.length > 0) {
+    process.stderr.write(usage);
     process.exitCode = 2;
     return;
   }
   const data = resolve(values.data, 'data');
-  const sections = fits
-    .flatMap((fitWeights) => fitWeights(data))
-    .map(({ name, comment, value }) => {
-      const lines = comment.map((line) => ` * ${line}\n`).join('');
-      return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
-    });
-  const head = '// Written by `npm run fit`: every number here is fitted, none is set by hand.\n\n';
-  writeFileSync(target, head + sections.join('\n'));
+  for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
+    const { file, fit } = rooms[name]!;
+    writeFileSync(new URL(`../../src/${file}`, import.meta.url), toModule(fit(data)));
+  }
+}
+
+function toModule(weights: readonly FittedWeights[]): string {
+  const sections = weights.map(({ name, comment, value }) => {
+    const lines = comment.map((line) => ` * ${line}\n`).join('');
+    return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
+  });
+  return `// Written by \`npm run fit\`: every number here is fitted, none is set by hand.\n\n${sections.join('\n')}`;
 }
 
 /** As the formatter would print it. */
@@ -47,7 +61,10 @@ function toSource(value: unknown, indent = ''): string {
     return line.length < 80 ? line : `[\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}]`;
   }
   const inner = `${indent}  `;
-  const rows = Object.entries(value).map(([key, item]) => `${inner}${key}: ${toSource(item, inner)},\n`);
+  const nameOf = (key: string) => (/^[\w$]+$/.test(key) ? key : `'${key}'`);
+  const rows = Object.entries(value).map(
+    ([key, item]) => `${inner}${nameOf(key)}: ${toSource(item, inner)},\n`,
+  );
   return `{\n${rows.join('')}${indent}}`;
 }
 

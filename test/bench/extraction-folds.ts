@@ -19,7 +19,7 @@ export function predictByFolds(data: string, gold: readonly GoldPage[]): Map<str
     const weights = fitCues(judged.filter((page) => foldOf(page.gold.id) !== fold));
     for (const { id, file } of gold.filter((page) => foldOf(page.id) === fold)) {
       const bytes = gunzipSync(readFileSync(join(data, 'extraction', file)));
-      const found = cleanUp(readHtml(decodeText(id, bytes), id, weights));
+      const found = cleanUp(readHtml(decodeText({ name: id, bytes }, 'markup'), id, weights));
       predictions.set(id, {
         id,
         title: found.title,

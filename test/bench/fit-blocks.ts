@@ -42,7 +42,7 @@ const fewestBlocks = 40;
 export function readJudgedPages(data: string): JudgedGold[] {
   return readJsonLines<GoldPage>(join(data, 'extraction/manifest.jsonl')).map((gold) => {
     const bytes = gunzipSync(readFileSync(join(data, 'extraction', gold.file)));
-    const page = lookAt(decodeText(gold.id, bytes), gold.id)?.page;
+    const page = lookAt(decodeText({ name: gold.id, bytes }, 'markup'), gold.id)?.page;
     if (!page) return { gold, blocks: [] };
     const cues = readCues(page);
     const judge = gold.body === null ? judgeBySegments(gold) : judgeByBody(gold.body);

@@ -194,7 +194,7 @@ async function* readMany(
   if (!columns) {
     throw new DomainError(
       'unreadable',
-      `“${file.name}” is a table: which of its columns is the text has to be chosen first. Add it through the window, which shows its columns.`,
+      `“${file.name}” is a table: which of its columns is the text has to be chosen first. Add it in the window, which shows them, or name them by --columns.`,
     );
   }
   yield* (await import('./table.ts')).readTable(file, columns);

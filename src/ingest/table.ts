@@ -73,7 +73,10 @@ export async function previewTable(file: SourceFile, choice: PreviewChoice): Pro
     );
   }
   const guess = guessColumns(first);
-  const chosen = Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined));
+  const { sheet, delimiter, encoding } = choice;
+  const chosen = Object.fromEntries(
+    Object.entries({ sheet, delimiter, encoding }).filter(([, value]) => value !== undefined),
+  );
   return {
     ...table,
     rows: first.map((cells) => cells.map((cell) => cell.slice(0, previewCell).toWellFormed())),

@@ -422,7 +422,7 @@ export const operations = {
 
   'claimSet.export': query(
     scope.extend({
-      format: z.enum(['json', 'csv']),
+      format: z.enum(['json', 'csv', 'markdown']),
       /** These claims only, of the scope. */
       claimIds: z.array(Id).max(100_000).optional(),
     }),

@@ -8,6 +8,7 @@ import {
   importFiles,
   imports,
   measureSpeed,
+  writeReport,
 } from '../../../../renderer/views/library/imports.ts';
 import { dropTable, tables } from '../../../../renderer/views/library/tables.ts';
 import type { FileOutcome } from '../../../../src/contract/import.ts';
@@ -169,6 +170,14 @@ describe('imports', () => {
     expect(measureSpeed({ progress, since: 0 }, 2000)).toEqual({ perSecond: 25, secondsLeft: 6 });
     const rows = { done: 0, total: 1, current: null, articles: 900 };
     expect(measureSpeed({ progress: rows, since: 0 }, 3000)).toEqual({ perSecond: 300, secondsLeft: null });
+  });
+
+  it('are reported line by line, and no name runs as a formula in a spreadsheet', () => {
+    const refused = { ...outcome('=cmd|x.txt', 'refused'), reason: 'Cut\tin\ntwo.' };
+    const row = { ...outcome('list.csv'), part: 'row 2', title: 'Weir' };
+    expect(writeReport(toReport([refused, row]))).toBe(
+      "file\tpart\toutcome\ttitle\treason\n'=cmd|x.txt\t\trefused\t\tCut in two.\nlist.csv\trow 2\tadded\tWeir\t\n",
+    );
   });
 
   it('leave by themselves only when nothing went wrong', () => {

@@ -8,6 +8,7 @@ import { benchLarge } from './large.ts';
 import { benchNaughty } from './naughty.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
+import { benchSanitize } from './sanitize.ts';
 import { benchSeeds } from './seeds.ts';
 
 /** What a suite gives back: tables for people, one object for scripts, its answers, and why the run is void or failed. */
@@ -32,6 +33,7 @@ const suites: Record<string, Suite> = {
   cost: { needsData: false, run: benchCost },
   large: { needsData: false, run: benchLarge },
   naughty: { needsData: true, run: benchNaughty },
+  sanitize: { needsData: true, run: benchSanitize },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]

@@ -156,7 +156,7 @@ async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx
     case 'text':
       return readPlainText(decodeText(name, bytes, 'text'));
     case 'markdown':
-      return readMarkdown(decodeText(name, bytes, 'text'));
+      return readMarkdown(decodeText(name, bytes, 'text'), name);
     case 'html':
       return readHtml(decodeText(name, bytes, 'markup'), name);
     case 'pdf':

@@ -95,7 +95,9 @@ function toSegments(texts: readonly UprightText[]): Segment[] {
     if (last && continuesSegment(last, text)) {
       const gap = left - last.right;
       const raised = asRaised(str, size, last.size, last.y - y);
-      last.text += (needsSpace(last, gap) && raised === str ? ' ' : '') + raised;
+      if (raised !== str && gap < 0.3 * last.size) last.text = last.text.trimEnd();
+      else if (needsSpace(last, gap)) last.text += ' ';
+      last.text += raised;
       last.right = Math.max(last.right, left + width);
       last.size = Math.max(last.size, size);
     } else {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDocumentTime } from '../../src/ingest/document-details.ts';
 import { parseOne } from '../support/parse-one.ts';
-import { type PdfText, writePdf } from '../support/write-pdf.ts';
+import { japaneseFont, type PdfText, writePdf } from '../support/write-pdf.ts';
 
 /** Lines of running text, one under the other. */
 const column = (x: number, y: number, lines: readonly string[], size = 10): PdfText[] =>
@@ -107,6 +107,11 @@ describe('the text of a page', () => {
       ['heading', 'All of it turned'],
     ]);
   });
+});
+
+test('a Japanese font that is not in the file', async () => {
+  const pdf = writePdf([[{ text: '\x8d\x60\x82\xcd\x95\xc2\x8d\xbd', x: 60, y: 700 }]], {}, japaneseFont);
+  expect((await parseOne('a.pdf', pdf)).text).toBe('港は閉鎖');
 });
 
 describe('what a PDF says of itself', () => {

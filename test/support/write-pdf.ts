@@ -8,10 +8,17 @@ export interface PdfText {
   readonly isTurned?: boolean;
 }
 
-/** A PDF of these pages, 595 by 842 points, in Helvetica; its strings are Latin-1. */
+const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+
+/** A font that is not in the file and whose codes are Shift_JIS: what they mean is told by a map of Adobe's. */
+export const japaneseFont =
+  '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /90ms-RKSJ-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /DW 1000 >>] >>';
+
+/** A PDF of these pages, 595 by 842 points; a character of its texts is one byte. */
 export function writePdf(
   pages: readonly (readonly PdfText[])[],
   info: Readonly<Record<string, string>> = {},
+  font = helvetica,
 ): Uint8Array<ArrayBuffer> {
   const quote = (text: string) => text.replace(/[\\()]/g, '\\$&');
   const fields = Object.entries(info).map(([name, value]) => `/${name} (${quote(value)})`);
@@ -19,7 +26,7 @@ export function writePdf(
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    font,
     `<< ${fields.join(' ')} >>`,
   ];
   for (const [page, texts] of pages.entries()) {

@@ -23,8 +23,8 @@ test('headings, quotations and rows of tables by their marks', async () => {
     ['paragraph', 'Divers found cracks in the wall, the authority said on Monday.'],
     ['heading', 'What next'],
     ['quote', '“We had no warning,” the captain said.'],
-    ['table-row', 'Month Ships in'],
-    ['table-row', 'May 214'],
+    ['table-row', expect.stringMatching(/^Month\sShips in$/)],
+    ['table-row', expect.stringMatching(/^May\s214$/)],
     ['paragraph', 'Fares stay as they are.'],
   ]);
 });

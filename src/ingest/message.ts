@@ -36,11 +36,7 @@ export async function readMessage({ name, bytes }: SourceFile): Promise<Found> {
   const from = message.from && nameOf(message.from);
   const sent = readMailTime(headerOf(message, 'date'));
   // "Ferry news <ferry.lists.example>": a list has a name, and so may an organisation.
-  const list = lineOf(
-    headerOf(message, 'list-id')
-      ?.replace(/<[^>]*>/, '')
-      .replaceAll('"', ''),
-  );
+  const list = lineOf(headerOf(message, 'list-id')?.split('<', 1)[0]?.replaceAll('"', ''));
   const details = {
     title: title === null ? '' : shortenTitle(title),
     author: from ?? null,

@@ -94,7 +94,10 @@ function toSegments(texts: readonly UprightText[]): Segment[] {
     }
     if (last && continuesSegment(last, text)) {
       const gap = left - last.right;
-      last.text += (needsSpace(last, gap) ? ' ' : '') + asRaised(str, size, last.size, last.y - y);
+      const raised = asRaised(str, size, last.size, last.y - y);
+      if (raised !== str && gap < 0.3 * last.size) last.text = last.text.trimEnd();
+      else if (needsSpace(last, gap)) last.text += ' ';
+      last.text += raised;
       last.right = Math.max(last.right, left + width);
       last.size = Math.max(last.size, size);
     } else {
@@ -286,7 +289,7 @@ function toLine(row: readonly Segment[]): Omit<PageLine, 'column' | 'isTurned'> 
     const gap = gaps[index - 1] ?? 0;
     const raised = before ? asRaised(text, own, before.size, before.y - y) : text;
     if (before === undefined || (gap >= wideGap * size && !isJustified)) cells.push(raised);
-    else cells.push(`${cells.pop()!}${gap > 0.18 * size ? ' ' : ''}${raised}`);
+    else cells.push(`${cells.pop()!}${gap > 0.18 * size && raised === text ? ' ' : ''}${raised}`);
   }
   return {
     cells: cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).filter((cell) => cell !== ''),
@@ -297,8 +300,9 @@ function toLine(row: readonly Segment[]): Omit<PageLine, 'column' | 'isTurned'> 
   };
 }
 
-/** A justified line of few words: every gap in it is wide, and all are alike. */
+/** A justified line of few words: every gap in it is wide, and all are alike. Those of a table are wider. */
 const isStretched = (row: readonly Segment[], gaps: readonly number[]) =>
-  gaps.length >= 2 &&
+  gaps.length >= 3 &&
   row.every(({ text }) => !/\S\s+\S/.test(text)) &&
-  Math.max(...gaps) < 1.3 * Math.min(...gaps);
+  Math.max(...gaps) < 1.3 * Math.min(...gaps) &&
+  Math.max(...gaps) < 4 * row[0]!.size;

@@ -64,7 +64,7 @@ const refused: readonly { begins: RegExp; what: string; advice: string }[] = [
  * @throws DomainError unreadable, which names the kind and says what to do
  */
 export function recogniseFile({ name, bytes }: SourceFile): FileKind {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  const head = readBytes(bytes, 1024);
   if (isPacked(bytes)) return 'packed';
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
   const named = extension === undefined ? undefined : kindsByExtension[extension];
@@ -89,6 +89,10 @@ export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   throw refusal(name, 'of a kind that Claimbench does not read', 'Save it as one of these and add that');
 }
 
+/** One character a byte. A decoder for “latin1” would take it for windows-1252, as the web does. */
+const readBytes = ({ buffer, byteOffset, length }: Uint8Array, most: number) =>
+  Buffer.from(buffer, byteOffset, Math.min(length, most)).toString('latin1');
+
 const refusal = (name: string, what: string, advice: string) =>
   new DomainError(
     'unreadable',
@@ -98,7 +102,7 @@ const refusal = (name: string, what: string, advice: string) =>
 /** Whether markup is a page or a feed; null where it is none; else what it is, in words. */
 function recogniseMarkup(bytes: Uint8Array): 'html' | 'feed' | string | null {
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[0] === 0 || bytes[1] === 0;
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8192));
+  const head = readBytes(bytes, 8192);
   const plain = (isWide ? head.replace(/\0|^[\xff\xfe]{2}/g, '') : head).replace(/^\xef\xbb\xbf/, '');
   const root = findRoot(plain);
   if (root === null) return null;

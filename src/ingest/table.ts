@@ -102,7 +102,8 @@ export async function* readTable(file: SourceFile, columns: TableColumns): Async
     found: readRow(cells, columns, isHtml, file.name),
   });
   for await (const row of rows) {
-    const isEmpty = !row.cells.some((cell) => cell.trim() !== '');
+    // Only those that there are: a worksheet's last column is the 16,384th.
+    const isEmpty = !Object.values(row.cells).some((cell) => cell.trim() !== '');
     if (isHead || isEmpty) isHead = false;
     else if (sample === null) yield read(row);
     else if (sample.push(row) === sampledRows) {

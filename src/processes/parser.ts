@@ -58,6 +58,8 @@ link.onMessage((message) => {
 });
 link.onClose(() => process.exit(0));
 process.on('SIGINT', () => {});
+// pdf.js leaves promises behind when a file is damaged; what the file's own reading says of it is told all the same.
+process.on('unhandledRejection', () => {});
 
 function take(reading: Reading, bytes: Uint8Array): void {
   reading.file.bytes.set(bytes, reading.received);

@@ -38,8 +38,8 @@ function main(): void {
   }
   const data = resolve(values.data, 'data');
   for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
-    const { file, fit } = rooms[name]!;
-    writeFileSync(new URL(`../../src/${file}`, import.meta.url), toModule(fit(data)));
+    const room = rooms[name]!;
+    writeFileSync(new URL(`../../src/${room.file}`, import.meta.url), toModule(room.fit(data)));
   }
 }
 

@@ -28,9 +28,12 @@ export interface ParserBench {
 
 const watchInterval = 10;
 
-/** A real parser process, started and watched as the program does it. */
-export function openParserBench(): ParserBench {
-  const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
+/**
+ * A real parser process, started and watched as the program does it.
+ * @param entry the host's entry file whose parser it is, as an address: of the sources, unless it is another
+ */
+export function openParserBench(entry = new URL('../../src/cli.ts', import.meta.url).href): ParserBench {
+  const program = findProgram(entry);
   let pid: number | undefined;
   let exits = 0;
   let tell: (result: Result<ParseAnswer>) => void = () => {};

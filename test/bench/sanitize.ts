@@ -210,16 +210,16 @@ async function showAll(watched: Watched, stored: readonly StoredPayload[]) {
   const examples: string[] = [];
   const predictions: object[] = [];
   const count = async (place: string, what: string) => {
-    const tally = (tallies[place] ??= { shown: 0, scripts: 0, requests: 0, violations: 0, dangers: 0 });
+    const tally = tallies[place] ?? { shown: 0, scripts: 0, requests: 0, violations: 0, dangers: 0 };
+    tallies[place] = tally;
     const dangers = (await page.evaluate(`(${findDangers})(document.body)`)) as string[];
-    const own = dangers.filter((danger) => danger !== 'script' || place === '');
     const taken = watched.take();
     tally.shown++;
     tally.scripts += taken.scripts;
     tally.requests += taken.requests.length;
     tally.violations += taken.violations.length;
-    tally.dangers += own.length;
-    for (const bad of [...taken.requests, ...taken.violations, ...own])
+    tally.dangers += dangers.length;
+    for (const bad of [...taken.requests, ...taken.violations, ...dangers])
       if (examples.length < 20) examples.push(`${place}, ${what}: ${bad}`);
   };
   const go = (route: string) => page.evaluate((to) => location.assign(to), `#/${route}`);

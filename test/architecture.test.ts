@@ -45,7 +45,18 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   })),
   { room: 'src/compare', may: ['src/compare', 'src/contract', 'src/text', 'src/features', 'diff'] },
   { room: 'src/search', may: ['src/search', 'src/contract', 'src/text', 'src/features', 'lunr'] },
-  { room: 'src/exchange', may: ['src/exchange', 'src/contract', 'src/text', 'src/features', 'zod'] },
+  {
+    room: 'src/exchange',
+    may: [
+      'src/exchange',
+      'src/contract',
+      'src/text',
+      'src/features',
+      'mdast',
+      'mdast-util-to-markdown',
+      'zod',
+    ],
+  },
   {
     room: 'src/store',
     may: ['src/store', 'src/contract', 'better-sqlite3', 'zod', 'node:fs', 'node:path', 'node:crypto'],

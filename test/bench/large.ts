@@ -3,17 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ParseRequest } from '../../src/contract/messages.ts';
+import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
+import type { LibraryEvent } from '../../src/contract/events.ts';
+import type { TableColumns } from '../../src/contract/import.ts';
+import { findProgram } from '../../src/program.ts';
 import type { BenchResult } from './bench.ts';
-import { openParserBench } from './parser-run.ts';
+import { residentBytes } from './parser-run.ts';
 
-const limits = { bytes: 512 * 1024 * 1024, answer: 30_000, preview: 1000 };
+const limits = { bytes: 512 * 1024 * 1024, preview: 1000, cancel: 1000 };
 
-/** A large file: how it is made, and what is asked of it. */
+/** A large file: how it is made, and what is done with it. */
 interface LargeFile {
   readonly name: string;
   readonly write: () => Iterable<string>;
-  readonly request: ParseRequest;
+  readonly task: 'import' | 'preview' | 'cancel';
+  readonly columns?: TableColumns;
 }
 
 const sentence = (number: number) =>
@@ -76,62 +80,142 @@ function* writeCsv(): Iterable<string> {
     yield `${row},"Velm closes quay, part ${row}",2026-03-${String(1 + (row % 28)).padStart(2, '0')},https://post.example/${row},"${sentence(row)}""Why?"" he asked."\n`;
 }
 
+const columns: TableColumns = { title: 1, publishedAt: 2, address: 3, text: 4, hasHeader: true };
 const files: readonly LargeFile[] = [
-  { name: 'pages.pdf', write: writePdf, request: { kind: 'articles' } },
-  { name: 'page.html', write: writeHtml, request: { kind: 'articles' } },
-  { name: 'rows.csv', write: writeCsv, request: { kind: 'preview' } },
-  {
-    name: 'rows.csv',
-    write: writeCsv,
-    request: {
-      kind: 'articles',
-      columns: { title: 1, publishedAt: 2, address: 3, text: 4, hasHeader: true },
-    },
-  },
+  { name: 'pages.pdf', write: writePdf, task: 'import' },
+  { name: 'page.html', write: writeHtml, task: 'import' },
+  { name: 'rows.csv', write: writeCsv, task: 'preview' },
+  { name: 'rows.csv', write: writeCsv, task: 'cancel', columns },
+  { name: 'rows.csv', write: writeCsv, task: 'import', columns },
 ];
 
+const watchInterval = 20;
+
+/** The program on an empty library, with the most memory that its processes ever held. */
+async function openWatched(folder: string) {
+  const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
+  const pids = new Map<string, number | undefined>();
+  const peaks = { core: 0, parser: 0 };
+  const connection = await connect(
+    (kind) => {
+      const started = program.startProcess(kind);
+      pids.set(kind, started.pid);
+      return started;
+    },
+    {
+      library: join(folder, 'large.claimbench'),
+      create: true,
+      stateFolder: folder,
+      editorName: 'Ada',
+      isSample: false,
+    },
+  );
+  const watch = setInterval(async () => {
+    for (const kind of ['core', 'parser'] as const)
+      peaks[kind] = Math.max(peaks[kind], await residentBytes(pids.get(kind)));
+  }, watchInterval);
+  return {
+    connection,
+    peaks,
+    close: async () => {
+      clearInterval(watch);
+      await connection.close();
+    },
+  };
+}
+
+/** Asks for something small again and again, as a window does, until it is told to stop: the longest wait. */
+async function waitBeside(connection: Connection, isOver: () => boolean): Promise<number> {
+  let longest = 0;
+  while (!isOver()) {
+    const start = performance.now();
+    await ask(connection, 'library.summary', {});
+    longest = Math.max(longest, performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return longest;
+}
+
+/** In milliseconds: from the wish to end an import to its end, once it has taken in some articles. */
+async function timeCancel(connection: Connection, upload: string): Promise<number> {
+  let cancelled = 0;
+  connection.subscribe((event: LibraryEvent) => {
+    if (event.type !== 'jobProgress' || (event.progress.articles ?? 0) < 2000 || cancelled > 0) return;
+    cancelled = performance.now();
+    void ask(connection, 'job.cancel', { jobId: event.jobId });
+  });
+  await runJob(connection, 'article.import', { uploads: [upload], columns });
+  return performance.now() - cancelled;
+}
+
 /**
- * A PDF of 1,000 pages, 50 MB of HTML and a table of a million rows through a real parser: how much memory it needs,
- * how long for its longest answer, and how long for the first look at a table. The files are made here.
+ * A PDF of 1,000 pages, 50 MB of HTML and a table of a million rows through the whole program: how much memory its
+ * processes need, how long other requests wait meanwhile, how soon a table is shown and an import ends that is
+ * cancelled. The files are made here.
  */
 export async function benchLarge(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
   const rows: Record<string, string | number>[] = [];
   const problems: string[] = [];
   try {
-    for (const { name, write, request } of files) {
+    for (const { name, write, task, columns } of files) {
       const file = join(folder, name);
       await pipeline(Readable.from(write()), createWriteStream(file));
-      // One parser each: what the file before left behind is not this file's.
-      const parser = openParserBench();
-      const run = await parser.run(file, name, request, false);
-      parser.close();
+      const program = await openWatched(mkdtempSync(join(folder, 'library-')));
+      const { connection, peaks } = program;
+      const upload = connection.handIn(file);
+      const start = performance.now();
+      let isOver = false;
+      const beside = waitBeside(connection, () => isOver);
+      let [outcome, took] = ['', 0];
+      if (task === 'cancel') {
+        took = await timeCancel(connection, upload);
+        outcome = `${(await ask(connection, 'article.list', {})).length} articles stay`;
+      } else if (task === 'preview') {
+        const { rows: shown } = await runJob(connection, 'table.preview', { upload });
+        took = performance.now() - start;
+        outcome = `${shown.length} rows`;
+      } else {
+        const { counts } = await runJob(connection, 'article.import', {
+          uploads: [upload],
+          ...(columns && { columns }),
+        });
+        took = performance.now() - start;
+        outcome = Object.entries(counts)
+          .filter(([, count]) => count > 0)
+          .map(([kind, count]) => `${count} ${kind}`)
+          .join(', ');
+        if (counts.refused > 0) problems.push(`${name}: ${outcome}`);
+      }
+      isOver = true;
+      const longestWait = await beside;
+      await program.close();
       const row = {
         file: name,
-        asked: request.kind,
+        task,
         megabytes: Math.round(statSync(file).size / 1024 / 1024),
-        seconds: Number((run.milliseconds / 1000).toFixed(2)),
-        longestAnswer: Number((run.longestAnswer / 1000).toFixed(2)),
-        peakMegabytes: Math.round(run.peakBytes / 1024 / 1024),
-        outcome: run.failure?.message ?? 'read',
+        seconds: Number((took / 1000).toFixed(2)),
+        longestWait: Number((longestWait / 1000).toFixed(2)),
+        coreMegabytes: Math.round(peaks.core / 1024 / 1024),
+        parserMegabytes: Math.round(peaks.parser / 1024 / 1024),
+        outcome,
       };
       rows.push(row);
-      const isOver =
-        run.peakBytes > limits.bytes ||
-        run.longestAnswer > (request.kind === 'preview' ? limits.preview : limits.answer);
-      if (isOver || run.failure) problems.push(`${name}, ${request.kind}: ${JSON.stringify(row)}`);
+      const isTooLate = task !== 'import' && took > limits[task];
+      if (isTooLate || Math.max(peaks.core, peaks.parser) > limits.bytes)
+        problems.push(`${name}, ${task}: ${JSON.stringify(row)}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const lines = rows.map((row) =>
-    Object.values(row)
-      .map((value) => String(value).padEnd(12))
-      .join(' '),
-  );
-  const head = ['file', 'asked', 'MB', 'seconds', 'one answer', 'MB of parser', 'outcome'];
+  const head = ['file', 'task', 'MB', 'seconds', 'wait beside', 'MB of core', 'MB of parser', 'outcome'];
+  const line = (cells: readonly (string | number)[]) =>
+    cells
+      .map((cell) => String(cell).padEnd(13))
+      .join('')
+      .trimEnd();
   return {
-    report: [head.map((name) => name.padEnd(12)).join(' '), ...lines].join('\n'),
+    report: [line(head), ...rows.map((row) => line(Object.values(row)))].join('\n'),
     figures: { suite: 'large', rows },
     predictions: rows,
     problems,

@@ -95,7 +95,8 @@ export function openParserBench(entry = new URL('../../src/cli.ts', import.meta.
   };
 }
 
-async function residentBytes(pid: number | undefined): Promise<number> {
+/** What a process holds in memory; 0 where the system does not tell. */
+export async function residentBytes(pid: number | undefined): Promise<number> {
   try {
     return Number((await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1]) * 4096;
   } catch {

@@ -10,9 +10,9 @@ export interface ControlOutcome {
 }
 
 /** In milliseconds, after a frame is loaded: for events that come later, as of a picture that is not there. */
-const patience = 400;
+const patience = 250;
 /** Frames that stand in one page at a time. */
-const atOnce = 24;
+const atOnce = 40;
 
 /**
  * Loads each piece of markup into a frame of its own, in a page without any policy, and says which run scripts and
@@ -59,7 +59,7 @@ export async function runControl(
                   // A frame that takes the whole window away would end the others.
                   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
                   frame.onload = () => setTimeout(resolve, wait);
-                  setTimeout(resolve, 10 * wait);
+                  setTimeout(resolve, 5 * wait);
                   frame.src = `/frame/${number}`;
                   document.body.append(frame);
                 }),

@@ -90,6 +90,8 @@ interface StoredPayload extends Payload {
   readonly articleId: string;
   readonly claimId: string;
   readonly title: string;
+  /** Words that only its article has. */
+  readonly words: string;
 }
 
 const lineOf = (text: string, length = 300) => text.replaceAll(/\s+/g, ' ').trim().slice(0, length);
@@ -133,7 +135,8 @@ async function store(connection: Connection, payloads: readonly Payload[]): Prom
         attribution: [{ name: lineOf(text), kind: 'person' as const, role: null }],
       }),
     });
-    stored.push({ ...payload, articleId, claimId: claim.id, title });
+    const words = sentences[index * 4 + 2]!.split(' ').slice(0, 6).join(' ');
+    stored.push({ ...payload, articleId, claimId: claim.id, title, words });
   }
   return stored;
 }
@@ -166,8 +169,10 @@ async function openWatched(browser: Browser, address: string): Promise<Watched> 
   const isOwn = (url: string) => [`${origin}/api`, `${origin}/events`].includes(url);
   await page.goto(address);
   await page.getByRole('main').waitFor();
-  for (const view of ['library', 'read', 'claims', 'search', 'bin'])
-    await page.goto(`${origin}/#/${view}`).then(() => page.waitForLoadState('networkidle'));
+  for (const view of ['library', 'claims', 'search', 'bin']) {
+    await page.evaluate((to) => location.assign(to), `#/${view}`);
+    await page.locator('a[aria-current=page]', { hasText: new RegExp(view, 'i') }).waitFor();
+  }
   const loaded = new Set<string>(
     await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)),
   );
@@ -261,11 +266,10 @@ async function showAll(watched: Watched, stored: readonly StoredPayload[]) {
     }
   }
   const some = stored.filter((_, index) => index % 20 === 0);
-  for (const { id, payload } of some) {
-    await go(`search?q=${encodeURIComponent(lineOf(payload, 200))}`);
-    await page.getByRole('main').waitFor();
-    await page.waitForLoadState('networkidle');
-    await count('Search, by the payload', id);
+  for (const { id, words } of some) {
+    await go(`search?q=${encodeURIComponent(`"${words}"`)}`);
+    await page.locator('[data-hit]').first().waitFor();
+    await count('Search, with hits', id);
   }
   for (const { id, articleId } of some) {
     await go('library');

@@ -2,7 +2,7 @@ import type { PageBlock } from './page-blocks.ts';
 import { isPictureCredit, pageLabelOf } from './page-labels.ts';
 import { kindsOf } from './page-regions.ts';
 import { likenessOf } from './page-title.ts';
-import { isElement, type PageElement, type PageText, parentOf } from './page-tree.ts';
+import { addUp, isElement, type PageElement, type PageText, parentOf } from './page-tree.ts';
 import { findPrintedDay } from './printed-day.ts';
 import { isDetailsLine } from './printed-details.ts';
 
@@ -143,7 +143,7 @@ function tellWords(
 /** How much of the page's good prose – sentences that the first look kept – each element holds, and what follows from it. */
 function surveyProse({ body, blocks }: JudgedPage, facts: readonly Fact[]) {
   const isGood = facts.map((fact) => isKept(fact) && fact.isProse && fact.linkShare < 0.5);
-  const inside = new Map<object, number>();
+  const own = new Map<PageElement, number>();
   const [containers, outers] = [new Map<object | null, number>(), new Map<object | null, number>()];
   const looks = new Map<string, number>();
   const addTo = <K>(sizes: Map<K, number>, key: K, size: number) =>
@@ -152,11 +152,12 @@ function surveyProse({ body, blocks }: JudgedPage, facts: readonly Fact[]) {
   for (const [index, { block, size }] of facts.entries()) {
     if (!isGood[index]) continue;
     whole += size;
-    for (let at: PageElement | null = block.element; at; at = parentOf(at)) addTo(inside, at, size);
+    addTo(own, block.element, size);
     addTo(containers, parentOf(block.element), size);
     addTo(outers, outerOf(block.element), size);
     addTo(looks, lookOf(block.element), size);
   }
+  const inside = addUp(body, (element) => own.get(element) ?? 0);
   const shareOf = (size: number | undefined) => (size ?? 0) / (whole || 1);
   const regions = new Map<PageElement, Region>();
   const main = findMain(body, (element) => shareOf(inside.get(element)));

@@ -15,12 +15,7 @@ export function takeFirstLook(
   title: string,
   blocks: readonly PageBlock[],
 ): ReadonlySet<PageText> {
-  const document = copyForReading(body, title);
-  const found = new Readability<ReadableElement>(
-    document as unknown as ConstructorParameters<typeof Readability>[0],
-    { disableJSONLD: true, serializer: (node) => node as unknown as ReadableElement },
-  ).parse();
-  const kept = new Set(found?.content?.sources ?? []);
+  const kept = new Set(askReadability(body, title));
   const prose = blocks.filter((block) => isProse(block) && !isAround(block.element));
   const densest = findDensest(prose);
   const missed = sizeOf(densest);
@@ -28,6 +23,22 @@ export function takeFirstLook(
     missed >= leastProse &&
     sizeOf(prose.filter(({ texts }) => texts.some((text) => kept.has(text)))) * 3 < missed;
   return isMissed ? new Set(densest.flatMap(({ texts }) => texts)) : kept;
+}
+
+/**
+ * Readability goes through the text of an element again at each level around it: a page on which that comes to more
+ * characters than this, or with more elements, would keep it for minutes. Articles stay below a hundredth of it.
+ */
+const limits = { characters: 40_000_000, elements: 40_000 };
+
+function askReadability(body: PageElement, title: string): readonly PageText[] {
+  const document = copyForReading(body, title);
+  if (!document) return [];
+  const found = new Readability<ReadableElement>(
+    document as unknown as ConstructorParameters<typeof Readability>[0],
+    { disableJSONLD: true, serializer: (node) => node as unknown as ReadableElement },
+  ).parse();
+  return found?.content?.sources ?? [];
 }
 
 /** In characters: less is no article that could have been missed. */
@@ -52,19 +63,28 @@ function findDensest(blocks: readonly PageBlock[]): readonly PageBlock[] {
 /** What Readability looks at of an element; it would resolve all links. */
 const lookedAt = new Set(['class', 'id', 'role', 'rel', 'itemprop', 'colspan', 'rowspan', 'summary', 'dir']);
 
-function copyForReading(body: PageElement, title: string): ReadableDocument {
+/** Null for a page that is beyond Readability. */
+function copyForReading(body: PageElement, title: string): ReadableDocument | null {
   const document = new ReadableDocument(title);
-  const stack: [PageElement, ReadableElement][] = [[body, document.body]];
+  let [characters, elements] = [0, 0];
+  const stack: { from: PageElement; to: ReadableElement; depth: number }[] = [
+    { from: body, to: document.body, depth: 1 },
+  ];
   for (let step = stack.pop(); step; step = stack.pop()) {
-    const [from, to] = step;
+    const { from, to, depth } = step;
     for (const child of from.childNodes) {
-      if (isText(child)) to.appendChild(new ReadableText(child.value, child));
-      else if (isElement(child) && isCopied(child)) {
+      if (isText(child)) {
+        characters += child.value.length * depth;
+        to.appendChild(new ReadableText(child.value, child));
+      } else if (isElement(child) && isCopied(child)) {
+        elements++;
         const copy = new ReadableElement(document, child.tagName, readableAttributes(child));
         to.appendChild(copy);
-        if (child.childNodes.length && !isHidden(child)) stack.push([child, copy]);
+        if (child.childNodes.length && !isHidden(child))
+          stack.push({ from: child, to: copy, depth: depth + 1 });
       }
     }
+    if (characters > limits.characters || elements > limits.elements) return null;
   }
   return document;
 }

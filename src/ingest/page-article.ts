@@ -24,10 +24,14 @@ export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights
     return (found.length > 0 ? found : page.blocks).map(toPiece);
   }
   const [first, last] = [isRead.indexOf(true), isRead.lastIndexOf(true)];
+  const shown = new Set(page.blocks.filter((_, index) => isRead[index]).map(({ text }) => text));
   return page.blocks.flatMap((block, index) => {
     if (isRead[index]) return [toPiece(block)];
     const isAmong = index > first && index < last && !isAround(block.element);
-    return isAmong || isKept(block, page) ? [{ ...toPiece(block), setAside: true }] : [];
+    // What says nothing, or nothing that is not here already, is not worth folding away.
+    if ((!isAmong && !isKept(block, page)) || shown.has(block.text) || !/\p{L}/u.test(block.text)) return [];
+    shown.add(block.text);
+    return [{ ...toPiece(block), setAside: true }];
   });
 }
 

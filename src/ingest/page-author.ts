@@ -1,6 +1,10 @@
+/** Behind this many characters nobody is named any more. */
+const longestLine = 300;
+
 /** Whoever is named as author in a page's marks or in its by-line, as it is kept; null for what names nobody. */
 export function cleanAuthor(text: string, sites: readonly string[]): string | null {
   let name = text
+    .slice(0, longestLine)
     .replace(/\s+/g, ' ')
     .replace(/<[^>]*>|\S+@\S+\.\S+|https?:\S+/g, ' ')
     .replace(/\([^)]*\)/g, ' ')
@@ -41,4 +45,4 @@ const trailing =
 const office =
   /\b(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau|chief|director|producer|journalist|redakteur|redakteurin|autor|autorin|korrespondent|korrespondentin|chefredakteur|professor|analyst|manager|specialist|expert|news)\b/i;
 const nobody =
-  /^(?:\w*admin|no author|administrator|anonymous|unknown|guest|none|null|undefined|author|autor|user|root|webmaster|default|staff|by|n\/a|test|follow|share|subscribe|contact|profile|more|read more|view)$/i;
+  /^(?:.*(?:übersicht|alle artikel|all posts)|\w*admin|no author|administrator|anonymous|unknown|guest|none|null|undefined|author|autor|user|root|webmaster|default|staff|by|n\/a|test|follow|share|subscribe|contact|profile|more|read more|view)$/i;

@@ -1,5 +1,6 @@
-import { isElsewhere, measureText } from './page-regions.ts';
+import { isElsewhere } from './page-regions.ts';
 import {
+  addUp,
   attributeOf,
   isElement,
   isText,
@@ -23,6 +24,10 @@ export interface PageOutline {
   };
 }
 
+/** A heading is no longer than this, and a page has no more that could be its headline. */
+const longestHeading = 500;
+const mostHeadings = 100;
+
 export function readOutline(body: PageElement): PageOutline {
   const headings: { element: PageElement; text: string }[] = [];
   const microdata: string[] = [];
@@ -34,7 +39,11 @@ export function readOutline(body: PageElement): PageOutline {
     printed: [] as string[],
     loose: [] as string[],
   };
-  const sizes = measureText(body);
+  const sizes = addUp(body, (element) =>
+    isHidden(element)
+      ? 0
+      : element.childNodes.reduce((sum, node) => sum + (isText(node) ? node.value.trim().length : 0), 0),
+  );
   // What holds much of the page is no sidebar, whatever it is called.
   const isSmall = (element: PageElement) => (sizes.get(element) ?? 0) * 2.5 < sizes.get(body)!;
   const stack: { node: PageNode; isElsewhere: boolean }[] = [{ node: body, isElsewhere: false }];
@@ -48,9 +57,10 @@ export function readOutline(body: PageElement): PageOutline {
     const itemprop = attributeOf(node, 'itemprop') ?? '';
     const kind = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'id') ?? ''}`;
     const isAround = step.isElsewhere || (isSmall(node) && isElsewhere(node));
-    if (/^h[1-3]$/.test(tag) && !step.isElsewhere) {
+    if (/^h[1-3]$/.test(tag) && !step.isElsewhere && headings.length < mostHeadings) {
       const text = lineOf(node);
-      if (text && !isHidden(node) && !leadsHome(node)) headings.push({ element: node, text });
+      if (text && text.length <= longestHeading && !isHidden(node) && !leadsHome(node))
+        headings.push({ element: node, text });
     }
     if (!isAround) {
       if (/\bauthor\b/.test(itemprop)) {

@@ -1,5 +1,4 @@
-import { attributeOf, isElement, isText, type PageElement } from './page-tree.ts';
-import { isHidden } from './page-visibility.ts';
+import { attributeOf, type PageElement } from './page-tree.ts';
 
 /** What class and id say a part of a page is for. */
 export type RegionKind =
@@ -79,35 +78,4 @@ export function isElsewhere(element: PageElement): boolean {
   const kinds = kindsOf(element);
   if (kinds.has('content') && !kinds.has('comments')) return false;
   return kinds.has('comments') || kinds.has('related') || kinds.has('frame');
-}
-
-/** How many characters each element holds, space and what is hidden left out. */
-export function measureText(body: PageElement): ReadonlyMap<PageElement, number> {
-  const sizes = new Map<PageElement, number>();
-  const stack: (PageElement | (() => void))[] = [body];
-  for (let step = stack.pop(); step; step = stack.pop()) {
-    if (typeof step === 'function') {
-      step();
-      continue;
-    }
-    const element = step;
-    let own = 0;
-    const children: PageElement[] = [];
-    for (const child of element.childNodes) {
-      if (isText(child)) own += child.value.replace(/\s+/g, '').length;
-      else if (isElement(child) && !isHidden(child)) children.push(child);
-    }
-    if (children.length === 0) {
-      sizes.set(element, own);
-      continue;
-    }
-    stack.push(() => {
-      sizes.set(
-        element,
-        children.reduce((sum, child) => sum + (sizes.get(child) ?? 0), own),
-      );
-    });
-    stack.push(...children);
-  }
-  return sizes;
 }

@@ -18,7 +18,7 @@ export type PageNode = DefaultTreeAdapterTypes.ChildNode;
 /** Browsers themselves stop nesting here (Chromium, 512 elements); real articles stay far below. */
 const deepestNesting = 512;
 /** In UTF-16 units and elements. A page that shows more is no article, and its tree would take all the memory there is. */
-const limits = { text: 8_000_000, elements: 400_000 };
+const limits = { text: 8_000_000, elements: 150_000 };
 
 /**
  * The tree of a page or of a piece of one.
@@ -42,9 +42,12 @@ function withoutEmbeddedFiles(html: string): string {
   return html.includes(';base64,') ? html.replace(/(\bdata:[\w.+/-]*;base64,)[\w+/=%]+/g, '$1') : html;
 }
 
+/** Elements whose inside is no markup, and is not shown. */
+const unshown = new Set(['script', 'style', 'noscript', 'iframe', 'noembed', 'noframes']);
+
 /**
- * Takes what is no markup – scripts, styles – in one piece, as it stands in the page. parse5 itself goes through it
- * word by word, which for 50 MB of script takes 1.1 GB, and for most pages a third of the time.
+ * Takes what is no markup and is not shown – scripts, styles – in one piece, as it stands in the page. parse5 itself
+ * goes through it word by word, which for 50 MB of script takes 1.1 GB, and for most pages a third of the time.
  */
 class PageParser extends Parser<DefaultTreeAdapterMap> {
   override _switchToTextParsing(
@@ -52,15 +55,15 @@ class PageParser extends Parser<DefaultTreeAdapterMap> {
     state: (typeof TokenizerMode)[keyof typeof TokenizerMode],
   ) {
     super._switchToTextParsing(token, state);
-    if (token.tagName !== 'script' && token.tagName !== 'style') return;
+    if (!unshown.has(token.tagName)) return;
     const { preprocessor } = this.tokenizer;
     const from = preprocessor.pos + 1;
     const end = new RegExp(`</${token.tagName}[\\s/>]`, 'gi');
     end.lastIndex = from;
     const to = end.exec(preprocessor.html)?.index ?? preprocessor.html.length;
     const text = preprocessor.html.slice(from, to);
-    // In a script, these marks can hide its end.
-    if (text.includes('<!--')) return;
+    // Between these marks in a script, the end of an inner script is not its own.
+    if (token.tagName === 'script' && text.includes('<!--') && /<script/i.test(text)) return;
     if (isData(token)) this.treeAdapter.insertText(this.openElements.current as PageElement, text);
     preprocessor.pos = to - 1;
   }
@@ -121,6 +124,21 @@ export function* nodesIn(root: PageTree | PageElement): Generator<PageNode> {
     if (!isElement(node)) continue;
     for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index]!);
   }
+}
+
+/** For each element what it has itself and all inside it have together. */
+export function addUp(
+  root: PageElement,
+  ownOf: (element: PageElement) => number,
+): ReadonlyMap<PageElement, number> {
+  const elements = [root, ...[...nodesIn(root)].filter(isElement)];
+  const sums = new Map(elements.map((element) => [element, ownOf(element)]));
+  // From the last to the first, so that each is complete before it is added to what it stands in.
+  for (const element of elements.reverse()) {
+    const parent = parentOf(element);
+    if (parent && element !== root) sums.set(parent, sums.get(parent)! + sums.get(element)!);
+  }
+  return sums;
 }
 
 /** The words inside on one line; null where there are none. */

@@ -6,23 +6,45 @@ import { isHidden } from './page-visibility.ts';
 import { ReadableDocument, ReadableElement, ReadableText } from './readable-dom.ts';
 
 /**
- * The texts of a page that a first look takes for its article: what Readability finds, or – where that leaves most of
- * the page's prose out – the part of the page with most of it.
+ * The texts of a page that a first look takes for its article: what Readability finds, or – where that leaves out most of
+ * the article by the page's own data, or most of the page's prose – what stands in these data, or the part with most prose.
  * @param title by which Readability knows the headline, which it leaves out
+ * @param linkedText the article's text as the page's data give it
  */
 export function takeFirstLook(
   body: PageElement,
   title: string,
   blocks: readonly PageBlock[],
+  linkedText: string | null,
 ): ReadonlySet<PageText> {
   const kept = new Set(askReadability(body, title));
+  const isIn = ({ texts }: PageBlock) => texts.some((text) => kept.has(text));
+  const linked = blocksOf(linkedText, blocks);
   const prose = blocks.filter((block) => isProse(block) && !isAround(block.element));
   const densest = findDensest(prose);
-  const missed = sizeOf(densest);
-  const isMissed =
-    missed >= leastProse &&
-    sizeOf(prose.filter(({ texts }) => texts.some((text) => kept.has(text)))) * 3 < missed;
-  return isMissed ? new Set(densest.flatMap(({ texts }) => texts)) : kept;
+  for (const [whole, part] of [
+    [linked, linked.filter(isIn)],
+    [densest, prose.filter(isIn)],
+  ] as const) {
+    if (sizeOf(whole) >= leastProse && sizeOf(part) * 3 < sizeOf(whole))
+      return new Set(whole.flatMap(({ texts }) => texts));
+  }
+  return kept;
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** In letters: shorter blocks stand in any text by chance. */
+const fewestLetters = 30;
+const longestLinked = 200_000;
+
+/** The blocks whose words stand in the article's text as the page's data give it. */
+function blocksOf(linkedText: string | null, blocks: readonly PageBlock[]): readonly PageBlock[] {
+  if (linkedText === null) return [];
+  const letters = lettersOf(linkedText.slice(0, longestLinked));
+  return blocks.filter(({ text }) => {
+    const own = lettersOf(text);
+    return own.length >= fewestLetters && letters.includes(own);
+  });
 }
 
 /**

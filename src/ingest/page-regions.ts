@@ -57,7 +57,19 @@ const aboutOthers = /^(?:has|no|with|without|for|is|show|hide|js|layout|tag|cate
 
 const none: ReadonlySet<RegionKind> = new Set();
 
+/** Asked of each element for every block inside. */
+const known = new WeakMap<PageElement, ReadonlySet<RegionKind>>();
+
 export function kindsOf(element: PageElement): ReadonlySet<RegionKind> {
+  let kinds = known.get(element);
+  if (!kinds) {
+    kinds = readKinds(element);
+    known.set(element, kinds);
+  }
+  return kinds;
+}
+
+function readKinds(element: PageElement): ReadonlySet<RegionKind> {
   const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`.trim();
   if (!names) return none;
   const kinds = new Set<RegionKind>();

@@ -157,6 +157,13 @@ export function cleanLine(text: string | null | undefined): string | null {
   );
 }
 
+/** The words of a text that should be plain and can still have marks and character references in it. */
+export function plainLine(text: string | null): string | null {
+  if (text === null || !/&\w+;|&#\w+;|<\/?\w/.test(text)) return cleanLine(text);
+  const body = bodyOf(parsePage(text.replace(/<[^<>]*>|</g, ' '), ''));
+  return body && lineOf(body);
+}
+
 export function bodyOf(tree: PageTree): PageElement | null {
   const html = tree.childNodes.find((node) => node.nodeName === 'html');
   const body =

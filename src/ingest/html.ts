@@ -51,10 +51,18 @@ export function lookAt(html: string, name: string): (PageDetails & { readonly pa
 }
 
 /**
- * A piece of markup – what was copied from a page, an entry of a feed – as text and blocks: all that it shows.
+ * A piece of markup – what was copied from a page, an entry of a feed – as text and blocks: all that it shows. Of
+ * what a clipboard holds only the part that was copied, where that is marked.
  * @throws DomainError unreadable, too-large
  */
 export function readFragment(html: string, name: string): ParsedText {
-  const body = bodyOf(parsePage(html, name));
+  const body = bodyOf(parsePage(copiedPart(html), name));
   return composePieces(body ? blocksIn(body) : []);
+}
+
+const copyMarks = { start: '<!--StartFragment-->', end: '<!--EndFragment-->' };
+
+function copiedPart(html: string): string {
+  const [start, end] = [html.indexOf(copyMarks.start), html.lastIndexOf(copyMarks.end)];
+  return start >= 0 && end > start ? html.slice(start + copyMarks.start.length, end) : html;
 }

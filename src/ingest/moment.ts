@@ -6,22 +6,55 @@ export interface Moment {
   readonly zone: string | null;
 }
 
-const isoTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?(?:\d\d)?)$/i;
+const isoTime =
+  /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,:]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)$/i;
+/** RFC 5322, as e-mails, feeds and HTTP have it: "Tue, 19 Nov 2019 10:48:00 GMT". */
+const mailTime =
+  /^(?:[a-z]{3},\s*)?(\d{1,2})\s+([a-z]{3})\s+(\d{4})\s+(\d\d:\d\d(?::\d\d)?)\s*(Z|UT|UTC|GMT|[+-]\d\d:?\d\d)?/i;
+const mailMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
- * A time as machines write it (ISO 8601). A day stays a day; a time without its zone is only known to the day.
- * Null for anything else.
+ * A time as machines write it: ISO 8601, the same without marks, RFC 5322, or seconds or milliseconds since 1970. A
+ * day stays a day; a time without its zone is only known to the day. Null for anything else.
  */
 export function readMoment(text: string | null | undefined): Moment | null {
-  const line = text?.trim() ?? '';
-  const day = /^\d{4}-\d\d-\d\d(?![\d-])/.exec(line)?.[0];
-  if (!day || !isDay(day)) return null;
-  const [, , clock, zone] = isoTime.exec(line) ?? [];
-  const offset = zone === undefined ? null : readOffset(zone);
+  const line = (text ?? '').slice(0, longestTime).trim();
+  if (/^1\d{9}(?:\d{3})?$/.test(line)) return momentSince1970(Number(line.padEnd(13, '0')));
+  const iso = line
+    .replace(
+      /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?=\D|$)/,
+      (_, y, m, d, hours, minutes, seconds = '00') =>
+        hours === undefined ? `${y}-${m}-${d}` : `${y}-${m}-${d}T${hours}:${minutes}:${seconds}`,
+    )
+    .replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3');
+  const day = /^\d{4}-\d\d-\d\d(?![\d-])/.exec(iso)?.[0];
+  if (day === undefined) return readMailTime(line);
+  if (!isDay(day)) return null;
+  const [, , clock, zone] = isoTime.exec(iso) ?? [];
+  return toMoment(day, clock, zone);
+}
+
+/** Of what is longer nothing is a time. */
+const longestTime = 100;
+
+function readMailTime(line: string): Moment | null {
+  const [, d, name, y, clock, zone] = mailTime.exec(line) ?? [];
+  const month = mailMonths.indexOf(name?.toLowerCase() ?? '') + 1;
+  const day = `${y}-${String(month).padStart(2, '0')}-${d?.padStart(2, '0')}`;
+  return month > 0 && isDay(day) ? toMoment(day, clock, zone) : null;
+}
+
+function toMoment(day: string, clock: string | undefined, zone: string | undefined): Moment | null {
+  const offset = zone === undefined ? null : readOffset(zone.replace(/^(?:UTC?|GMT)$/i, 'Z'));
   return clock === undefined || offset === null
     ? { at: day, zone: null }
     : momentAt(`${day}T${clock}`, offset);
 }
+
+const momentSince1970 = (milliseconds: number): Moment => ({
+  at: new Date(milliseconds).toISOString(),
+  zone: formatOffset(0),
+});
 
 /** @param local ISO 8601 without zone @param offset of that clock from UTC, in minutes; null where there is no such time */
 export function momentAt(local: string, offset: number): Moment | null {

@@ -4,6 +4,7 @@ import { blockWeights } from './block-weights.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { isElsewhere } from './page-regions.ts';
 import { type PageElement, parentOf } from './page-tree.ts';
+import { isDetailsLine } from './printed-details.ts';
 
 /** How much each cue speaks for a block, in log-odds; of one that is not named nothing is known. */
 export type CueWeights = Readonly<Record<string, number>>;
@@ -18,6 +19,13 @@ const readFrom = 0.57;
 export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights): Piece[] {
   const chances = chancesOf(page, weights);
   const isRead = chances.map((chance) => chance >= readFrom);
+  // Above the text, the headline and who wrote it when are no part of it.
+  const isAbove = (index: number) => {
+    const { text } = page.blocks[index]!;
+    return text === page.title || isDetailsLine(text);
+  };
+  const begin = isRead.findIndex((read, index) => read && !isAbove(index));
+  isRead.fill(false, 0, Math.max(0, begin));
   if (!isRead.includes(true)) {
     // Nothing looks like an article: what the first look found, or all there is.
     const found = page.blocks.filter((block) => isKept(block, page));

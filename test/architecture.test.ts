@@ -21,7 +21,6 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/text',
       'src/features',
       '@mozilla/readability',
-      'linkedom',
       'mdast',
       'mdast-util-from-markdown',
       'mdast-util-to-string',

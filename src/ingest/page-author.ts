@@ -1,7 +1,9 @@
 import type { Provenance } from '../contract/model.ts';
-import { type LinkedThing, namesIn } from './json-ld.ts';
+import { firstText, type LinkedData, type LinkedThing, namesIn } from './json-ld.ts';
+import type { PageBlock } from './page-blocks.ts';
 import type { PageMarks } from './page-marks.ts';
 import type { PageOutline } from './page-outline.ts';
+import type { PrintedDetails } from './printed-details.ts';
 import { firstOf, type Sourced } from './sourced.ts';
 
 const metaNames = [
@@ -16,24 +18,43 @@ const metaNames = [
   'citation_author',
 ];
 
+/** What a page gives to tell who wrote its article. */
+export interface AuthorSources {
+  readonly marks: PageMarks;
+  /** What the page's data say of the article. */
+  readonly article: LinkedThing | null;
+  readonly outline: PageOutline;
+  /** Names of the site, which by the page's data alone is no author. */
+  readonly sites: readonly string[];
+  /** The lines around the headline, and what they print. */
+  readonly around: readonly string[];
+  readonly printed: PrintedDetails;
+  readonly blocks: readonly PageBlock[];
+}
+
 /**
  * Who wrote the article, several with commas between them: as the page's data, its head, its marks or its by-line say,
  * the first that names somebody.
- * @param article what the page's data say of it
- * @param sites names of the site, which is no author by the page's data alone
  */
-export function findAuthor(
-  marks: PageMarks,
-  article: LinkedThing | null,
-  { authors }: PageOutline,
-  sites: readonly string[],
-): Sourced<string> | null {
+export function findAuthor(sources: AuthorSources): Sourced<string> | null {
+  const { marks, article, outline, sites, around, printed, blocks } = sources;
   const linked = (property: string) =>
-    join(article ? namesIn(article.value(property), marks.data) : [], 'json-ld', sites);
+    join(
+      article ? namesIn(article.value(property), marks.data) : [],
+      'json-ld',
+      sites.filter((site) => !isPerson(site, marks.data)),
+    );
   const shown = () =>
     firstOf(
-      () => join(authors.data, 'microdata', []),
-      () => join(authors.shown, 'markup', [], 1),
+      () => join(outline.authors.data, 'microdata', []),
+      () => join(outline.authors.shown, 'markup', [], 1),
+      () => (printed.author === null ? null : { value: printed.author, from: 'printed' }),
+      () => findBehind(byAlone, around, fewestNames),
+      () =>
+        findBehind(
+          label,
+          blocks.map(({ text }) => text),
+        ),
     );
   const found = firstOf(
     () => linked('author'),
@@ -45,6 +66,10 @@ export function findAuthor(
   const better = found && /^[\p{Ll}\d._-]+$/u.test(found.value) ? shown() : null;
   return better?.value.includes(' ') ? better : found;
 }
+
+/** A blog can have its author's name. */
+const isPerson = (name: string, { things }: LinkedData) =>
+  things.some((thing) => thing.types.includes('Person') && firstText(thing.value('name')) === name);
 
 function join(
   texts: readonly string[],
@@ -87,8 +112,30 @@ export function cleanAuthor(text: string, sites: readonly string[]): string | nu
     .filter((person, index) => person && (index === 0 || !office.test(person)))
     .join(', ')
     .replace(/^[\s,:–—-]+|[\s,:|/–—-]+$/gu, '');
-  const isName = /\p{L}/u.test(name) && name.length <= longestName && !/^(?:www\.|@)|[{}<>=]/.test(name);
+  const isName =
+    /\p{L}/u.test(name) && name.length <= longestName && !/^@|[{}<>=]|^\S+\.[a-z]{2,6}$/.test(name);
   return isName && !nobody.test(name) ? name : null;
+}
+
+/** What announces an author at the beginning of a line near the headline, and what does so anywhere. */
+const byAlone = /^(?:by|von|par|por) +/iu;
+const label =
+  /^(?:(?:posted|written|geschrieben|verfasst|veröffentlicht|gespeichert|publié|écrit|escrito|publicado|(?:blog ?)?beitrag|artikel|article|story) (?:by|von|par|por)|(?:author|autor(?:in|en)?|auteur|autore|von|text)\s?:|autoren) +/iu;
+const longestLabelled = 100;
+/** In words: behind "by" alone a single one can be anything. */
+const fewestNames = 2;
+const mostNames = 6;
+
+/** The first name behind some words. */
+function findBehind(words: RegExp, lines: readonly string[], fewest = 1): Sourced<string> | null {
+  for (const line of lines) {
+    if (line.length > longestLabelled || !words.test(line)) continue;
+    const value = cleanAuthor(line.replace(words, ''), []);
+    const count = value?.split(' ').length ?? 0;
+    if (value && /^\p{Lu}/u.test(value) && count >= fewest && count <= mostNames)
+      return { value, from: 'printed' };
+  }
+  return null;
 }
 
 const foldName = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -40,11 +40,10 @@ export function readDetails(marks: PageMarks, body: PageElement, blocks: readonl
     window: marks.windowTitle,
     sites,
   });
-  const printed = readPrintedDetails(linesAround(blocks, title));
+  const around = linesAround(blocks, title);
+  const printed = readPrintedDetails(around);
+  const author = findAuthor({ marks, article, outline, sites, around, printed, blocks });
   const dates = { marks, article, outline, printed, blocks, address: where };
-  const author =
-    findAuthor(marks, article, outline, sites) ??
-    (printed.author === null ? null : { value: printed.author, from: 'printed' as const });
   const [published, updated] = [findPublished(dates), findUpdated(dates)];
   const found: Partial<Record<ArticleDetail, Sourced<unknown> | null>> = {
     title: title && { value: title.text, from: title.from },
@@ -107,15 +106,15 @@ function readAddresses(marks: PageMarks) {
 }
 
 /** How many blocks before and behind the headline can print who wrote it and when, and where the text begins. */
-const around = { before: 4, behind: 8, prose: 250 };
+const reach = { before: 4, behind: 8, prose: 250 };
 
 function linesAround(blocks: readonly PageBlock[], title: PageTitle | null): string[] {
   const at = blocks.findIndex(({ element, text }) => element === title?.element || text === title?.text);
   if (at < 0) return [];
-  const behind = blocks.slice(at + 1, at + 1 + around.behind);
-  const prose = behind.findIndex(({ text }) => text.length > around.prose);
+  const behind = blocks.slice(at + 1, at + 1 + reach.behind);
+  const prose = behind.findIndex(({ text }) => text.length > reach.prose);
   return [
-    ...blocks.slice(Math.max(0, at - around.before), at),
+    ...blocks.slice(Math.max(0, at - reach.before), at),
     ...behind.slice(0, prose < 0 ? behind.length : prose),
   ].map(({ text }) => text);
 }

@@ -54,8 +54,17 @@ export function readOutline(body: PageElement): PageOutline {
     readAuthorMark(element, kind, authors);
     readDateMark(element, kind, dates);
   }
-  const shown = authors.ranked.sort((x, y) => x.rank - y.rank).map(({ text }) => text);
-  return { headings, authors: { data: authors.data, shown }, dates };
+  return { headings, authors: { data: authors.data, shown: plainest(authors.ranked) }, dates };
+}
+
+/** An article has no more authors than this; a list of articles has. */
+const mostAuthors = 4;
+
+/** The names that are marked most plainly, with those marked less so behind them; none of a list of articles. */
+function plainest(ranked: readonly { readonly text: string; readonly rank: number }[]): string[] {
+  const sorted = [...ranked].sort((x, y) => x.rank - y.rank);
+  const best = new Set(sorted.filter(({ rank }) => rank === sorted[0]!.rank).map(({ text }) => text));
+  return best.size > mostAuthors ? [] : sorted.map(({ text }) => text);
 }
 
 /** The elements outside of what tells of other articles, in the order of the page; of that itself only its outside. */

@@ -87,6 +87,9 @@ function limitedAdapter(name: string): typeof defaultTreeAdapter {
       if (++elements > limits.elements) refuse();
       return defaultTreeAdapter.createElement(...given);
     },
+    // The inside of a web component, as SingleFile and newer pages write it, is shown like any other.
+    setTemplateContent: (template, content) =>
+      defaultTreeAdapter.setTemplateContent(template, isShadow(template) ? (template as never) : content),
     insertText: (parent, added) => {
       text += added.length;
       if (text > limits.text) refuse();
@@ -94,6 +97,10 @@ function limitedAdapter(name: string): typeof defaultTreeAdapter {
     },
   };
 }
+
+/** True for a template that is the shadow tree of the element it stands in. */
+export const isShadow = (template: PageElement): boolean =>
+  attributeOf(template, 'shadowrootmode') !== null || attributeOf(template, 'shadowroot') !== null;
 
 function isTooDeep(tree: PageTree): boolean {
   let level: PageNode[] = tree.childNodes;

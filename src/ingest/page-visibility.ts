@@ -1,4 +1,4 @@
-import { attributeOf, type PageElement } from './page-tree.ts';
+import { attributeOf, isShadow, type PageElement } from './page-tree.ts';
 
 const namesOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -18,7 +18,7 @@ const notDisplayed = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 
 /** True for an element of which a reader of the page sees nothing, as far as the page itself tells without its style sheets. */
 export function isHidden(element: PageElement): boolean {
-  if (silent.has(element.tagName)) return true;
+  if (silent.has(element.tagName)) return element.tagName !== 'template' || !isShadow(element);
   for (const { name, value } of element.attrs) {
     if (name === 'hidden') return true;
     if (name === 'style' && notDisplayed.test(value)) return true;

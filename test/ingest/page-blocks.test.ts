@@ -72,6 +72,11 @@ describe('what a piece of markup shows', () => {
     ['formulas', '<p>If <math><mi>x</mi><mo>=</mo><mn>2</mn></math> then', 'If x=2 then'],
     ['readings over signs', '<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>', '漢(かん)'],
     ['folded parts', '<details><summary>Why?</summary>Because.</details>', 'Why?\n\nBecause.'],
+    [
+      'the inside of a web component, not a template for scripts',
+      '<x-a><template shadowrootmode="open"><p>in</p></template></x-a><template><p>out</p></template>',
+      'in',
+    ],
     ['soft hyphens and joiners, as printed', '<p>Har\u00adbour\u200b\u200d', 'Har\u00adbour\u200b\u200d'],
     ['an escaped mark, as the text it is', '<p>a &lt;b&gt; c', 'a <b> c'],
     ['no text for those who cannot see a picture', '<p>Sea<img alt="A boat"> level', 'Sea level'],

@@ -130,7 +130,7 @@ describe('pages that hide their article', () => {
         `<p>Of subscribers there are ${at} thousand, and each of them pays less, reads more, and sooner.</p>`,
     );
     const { page } = lookAt(
-      `<head><title>Ferry to Orm late again</title>${data({ '@type': 'NewsArticle', headline: 'Ferry to Orm late again', articleBody })}</head><body><div class="content">${other.join('')}</div><div class="box">${story.map((text) => `<p>${text}</p>`).join('')}</div></body>`,
+      `<head><title>Ferry to Orm late again</title>${data({ '@type': 'NewsArticle', headline: 'Ferry to Orm late again', articleBody })}</head><body><div class="content">${other.join('')}</div><div class="comment-box">${story.map((text) => `<p>${text}</p>`).join('')}</div></body>`,
       'a.html',
     )!;
     expect([...page.kept].map(({ value }) => value)).toEqual(story);

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import type { PageBlock } from './page-blocks.ts';
-import { isElsewhere } from './page-regions.ts';
+import { standsElsewhere } from './page-regions.ts';
 import { isElement, isText, type PageElement, type PageText, parentOf } from './page-tree.ts';
 import { isHidden } from './page-visibility.ts';
 import { ReadableDocument, ReadableElement, ReadableText } from './readable-dom.ts';
@@ -20,7 +20,7 @@ export function takeFirstLook(
   const kept = new Set(askReadability(body, title));
   const isIn = ({ texts }: PageBlock) => texts.some((text) => kept.has(text));
   const linked = blocksOf(linkedText, blocks);
-  const prose = blocks.filter((block) => isProse(block) && !isAround(block.element));
+  const prose = blocks.filter((block) => isProse(block) && !standsElsewhere(block.element));
   const densest = findDensest(prose);
   for (const [whole, part] of [
     [linked, linked.filter(isIn)],
@@ -70,11 +70,6 @@ const sizeOf = (blocks: readonly PageBlock[]) => blocks.reduce((sum, { text }) =
 
 const isProse = ({ text, linked }: PageBlock) =>
   text.length > 60 && linked < text.length * 0.3 && /[.!?…。！？]["'”’»)\]」]*$/.test(text);
-
-function isAround(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at; at = parentOf(at)) if (isElsewhere(at)) return true;
-  return false;
-}
 
 /** Of blocks that stand in one element those that are longest together. */
 function findDensest(blocks: readonly PageBlock[]): readonly PageBlock[] {

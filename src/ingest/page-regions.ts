@@ -1,4 +1,4 @@
-import { attributeOf, type PageElement } from './page-tree.ts';
+import { attributeOf, type PageElement, parentOf } from './page-tree.ts';
 
 /** What class and id say a part of a page is for. */
 export type RegionKind =
@@ -90,4 +90,10 @@ export function isElsewhere(element: PageElement): boolean {
   const kinds = kindsOf(element);
   if (kinds.has('content') && !kinds.has('comments')) return false;
   return kinds.has('comments') || kinds.has('related') || kinds.has('frame');
+}
+
+/** True for an element of such a part, and for the part itself. */
+export function standsElsewhere(element: PageElement): boolean {
+  for (let at: PageElement | null = element; at; at = parentOf(at)) if (isElsewhere(at)) return true;
+  return false;
 }

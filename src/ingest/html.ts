@@ -25,12 +25,12 @@ export function readHtml(html: string, name: string, weights: CueWeights = block
 }
 
 /** In UTF-16 units: what a page shows at most of an article, and what its data have at least, where a script adds the rest. */
-const stub = { shown: 300, linked: 1000 };
+const sparse = { shown: 300, linked: 1000 };
 
 /** A page whose text comes by script shows little of it when it is saved; its data can have all. */
 function addLinkedText(shown: readonly Piece[], linkedText: string | null): Piece[] {
   const read = shown.reduce((sum, { text, setAside }) => sum + (setAside ? 0 : text.length), 0);
-  if (read >= stub.shown || (linkedText?.length ?? 0) < stub.linked) return [...shown];
+  if (read >= sparse.shown || (linkedText?.length ?? 0) < sparse.linked) return [...shown];
   const lines = linkedText!.split(/\n+|<\/p>|<br ?\/?>/i).map(plainLine);
   const paragraphs = lines.filter((line) => line !== null && !shown.some(({ text }) => text === line));
   return [...shown, ...paragraphs.map((text): Piece => ({ role: 'paragraph', text: text! }))];

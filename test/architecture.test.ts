@@ -27,7 +27,6 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/features',
       '@mozilla/readability',
       'htmlparser2',
-      'linkedom',
       'mammoth',
       'mdast',
       'mdast-util-from-markdown',

@@ -2,7 +2,7 @@ import type { PageBlock } from './page-blocks.ts';
 import { isPictureCredit, pageLabelOf } from './page-labels.ts';
 import { kindsOf } from './page-regions.ts';
 import { likenessOf } from './page-title.ts';
-import { isElement, type PageElement, type PageText, parentOf } from './page-tree.ts';
+import { addUp, isElement, type PageElement, type PageText, parentOf } from './page-tree.ts';
 import { findPrintedDay } from './printed-day.ts';
 import { isDetailsLine } from './printed-details.ts';
 
@@ -39,7 +39,8 @@ export function readCues(page: JudgedPage): (index: number, tell: TellCue) => vo
   const landscape = surveyProse(page, facts);
   const copies = new Map<string, number>();
   for (const { text } of page.blocks) copies.set(text, (copies.get(text) ?? 0) + 1);
-  const titleAt = page.blocks.findIndex(({ text }) => isLikeTitle(text, page.title));
+  const likeTitle = new Set(page.blocks.filter(({ text }) => isLikeTitle(text, page.title)));
+  const titleAt = page.blocks.findIndex((block) => likeTitle.has(block));
   return (index, tellOne) => {
     const fact = facts[index]!;
     const { text } = fact.block;
@@ -50,7 +51,7 @@ export function readCues(page: JudgedPage): (index: number, tell: TellCue) => vo
     const tellIf = (cue: string, holds: boolean) => tell(cue, Number(holds));
     tellWords(fact, tell, tellIf);
     tellIf('repeated', text.length > 20 && copies.get(text)! > 1);
-    tellIf('like title', isLikeTitle(text, page.title));
+    tellIf('like title', likeTitle.has(fact.block));
     tellIf('before title', index < titleAt);
     const around = facts.slice(Math.max(0, index - 3), index + 4);
     const shareAround = (test: (fact: Fact) => boolean) => around.filter(test).length / around.length;
@@ -102,7 +103,9 @@ function describe(block: PageBlock, kept: ReadonlySet<PageText>): Fact {
 
 const isKept = ({ keptShare }: Fact) => keptShare > 0.5;
 
-const isLikeTitle = (text: string, title: string) => text.length < 300 && likenessOf(text, title) > 0.8;
+/** What is much longer or shorter than the headline repeats it no more. */
+const isLikeTitle = (text: string, title: string) =>
+  text.length < title.length * 3 && title.length < text.length * 3 && likenessOf(text, title) > 0.8;
 
 /** Words by which pages ask for something, send elsewhere, or say where a text or a picture is from. */
 const prompt =
@@ -143,7 +146,7 @@ function tellWords(
 /** How much of the page's good prose – sentences that the first look kept – each element holds, and what follows from it. */
 function surveyProse({ body, blocks }: JudgedPage, facts: readonly Fact[]) {
   const isGood = facts.map((fact) => isKept(fact) && fact.isProse && fact.linkShare < 0.5);
-  const inside = new Map<object, number>();
+  const own = new Map<PageElement, number>();
   const [containers, outers] = [new Map<object | null, number>(), new Map<object | null, number>()];
   const looks = new Map<string, number>();
   const addTo = <K>(sizes: Map<K, number>, key: K, size: number) =>
@@ -152,11 +155,12 @@ function surveyProse({ body, blocks }: JudgedPage, facts: readonly Fact[]) {
   for (const [index, { block, size }] of facts.entries()) {
     if (!isGood[index]) continue;
     whole += size;
-    for (let at: PageElement | null = block.element; at; at = parentOf(at)) addTo(inside, at, size);
+    addTo(own, block.element, size);
     addTo(containers, parentOf(block.element), size);
     addTo(outers, outerOf(block.element), size);
     addTo(looks, lookOf(block.element), size);
   }
+  const inside = addUp(body, (element) => own.get(element) ?? 0);
   const shareOf = (size: number | undefined) => (size ?? 0) / (whole || 1);
   const regions = new Map<PageElement, Region>();
   const main = findMain(body, (element) => shareOf(inside.get(element)));

@@ -7,7 +7,7 @@ import { detectEncoding } from './detect-encoding.ts';
 import { decodeAs, findEncoding } from './encodings.ts';
 
 /**
- * A file as text, as a revision holds it.
+ * A file as text: plain text as a revision holds it, markup as it was written.
  * @param kind only markup declares its encoding
  * @throws DomainError unreadable when the bytes are not text
  */
@@ -24,7 +24,7 @@ export function decodeText(
       `“${name}” is not a text file, whatever its name says. Open it in the program that it belongs to, save the text from there and add that.`,
     );
   }
-  return normaliseText(text);
+  return kind === 'markup' ? text : normaliseText(text);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from './article.ts';
 import { decodeText } from './decode.ts';
 import { readFragment } from './html.ts';
-import { type Moment, readMailTime, readMoment } from './moment.ts';
+import { type Moment, readMoment } from './moment.ts';
 import { childrenOf, markupOf, namespaces, parseXml, textOf, type XmlElement } from './xml.ts';
 
 /** A feed longer than this is an archive; its tree would not fit into the parser's memory. In bytes. */
@@ -176,7 +176,7 @@ function timeOf(entry: XmlElement, ...names: string[]): Moment | null {
   for (const name of names) {
     for (const element of childrenOf(entry, name)) {
       const text = textOf(element);
-      const time = readMoment(text) ?? readMailTime(text);
+      const time = readMoment(text);
       if (time) return time;
     }
   }

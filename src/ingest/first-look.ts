@@ -1,33 +1,66 @@
 import { Readability } from '@mozilla/readability';
 import type { PageBlock } from './page-blocks.ts';
-import { isElsewhere } from './page-regions.ts';
+import { standsElsewhere } from './page-regions.ts';
 import { isElement, isText, type PageElement, type PageText, parentOf } from './page-tree.ts';
 import { isHidden } from './page-visibility.ts';
 import { ReadableDocument, ReadableElement, ReadableText } from './readable-dom.ts';
 
 /**
- * The texts of a page that a first look takes for its article: what Readability finds, or – where that leaves most of
- * the page's prose out – the part of the page with most of it.
+ * The texts of a page that a first look takes for its article: what Readability finds, or – where that leaves out most of
+ * the article by the page's own data, or most of the page's prose – what stands in these data, or the part with most prose.
  * @param title by which Readability knows the headline, which it leaves out
+ * @param linkedText the article's text as the page's data give it
  */
 export function takeFirstLook(
   body: PageElement,
   title: string,
   blocks: readonly PageBlock[],
+  linkedText: string | null,
 ): ReadonlySet<PageText> {
+  const kept = new Set(askReadability(body, title));
+  const isIn = ({ texts }: PageBlock) => texts.some((text) => kept.has(text));
+  const linked = blocksOf(linkedText, blocks);
+  const prose = blocks.filter((block) => isProse(block) && !standsElsewhere(block.element));
+  const densest = findDensest(prose);
+  for (const [whole, part] of [
+    [linked, linked.filter(isIn)],
+    [densest, prose.filter(isIn)],
+  ] as const) {
+    if (sizeOf(whole) >= leastProse && sizeOf(part) * 3 < sizeOf(whole))
+      return new Set(whole.flatMap(({ texts }) => texts));
+  }
+  return kept;
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** In letters: shorter blocks stand in any text by chance. */
+const fewestLetters = 30;
+const longestLinked = 200_000;
+
+/** The blocks whose words stand in the article's text as the page's data give it. */
+function blocksOf(linkedText: string | null, blocks: readonly PageBlock[]): readonly PageBlock[] {
+  if (linkedText === null) return [];
+  const letters = lettersOf(linkedText.slice(0, longestLinked));
+  return blocks.filter(({ text }) => {
+    const own = lettersOf(text);
+    return own.length >= fewestLetters && letters.includes(own);
+  });
+}
+
+/**
+ * Readability goes through the text of an element again at each level around it: a page on which that comes to more
+ * characters than this, or with more elements, would keep it for minutes. Articles stay below a hundredth of it.
+ */
+const limits = { characters: 40_000_000, elements: 40_000 };
+
+function askReadability(body: PageElement, title: string): readonly PageText[] {
   const document = copyForReading(body, title);
+  if (!document) return [];
   const found = new Readability<ReadableElement>(
     document as unknown as ConstructorParameters<typeof Readability>[0],
     { disableJSONLD: true, serializer: (node) => node as unknown as ReadableElement },
   ).parse();
-  const kept = new Set(found?.content?.sources ?? []);
-  const prose = blocks.filter((block) => isProse(block) && !isAround(block.element));
-  const densest = findDensest(prose);
-  const missed = sizeOf(densest);
-  const isMissed =
-    missed >= leastProse &&
-    sizeOf(prose.filter(({ texts }) => texts.some((text) => kept.has(text)))) * 3 < missed;
-  return isMissed ? new Set(densest.flatMap(({ texts }) => texts)) : kept;
+  return found?.content?.sources ?? [];
 }
 
 /** In characters: less is no article that could have been missed. */
@@ -38,11 +71,6 @@ const sizeOf = (blocks: readonly PageBlock[]) => blocks.reduce((sum, { text }) =
 const isProse = ({ text, linked }: PageBlock) =>
   text.length > 60 && linked < text.length * 0.3 && /[.!?…。！？]["'”’»)\]」]*$/.test(text);
 
-function isAround(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at; at = parentOf(at)) if (isElsewhere(at)) return true;
-  return false;
-}
-
 /** Of blocks that stand in one element those that are longest together. */
 function findDensest(blocks: readonly PageBlock[]): readonly PageBlock[] {
   const groups = Map.groupBy(blocks, ({ element }) => parentOf(element));
@@ -52,19 +80,28 @@ function findDensest(blocks: readonly PageBlock[]): readonly PageBlock[] {
 /** What Readability looks at of an element; it would resolve all links. */
 const lookedAt = new Set(['class', 'id', 'role', 'rel', 'itemprop', 'colspan', 'rowspan', 'summary', 'dir']);
 
-function copyForReading(body: PageElement, title: string): ReadableDocument {
+/** Null for a page that is beyond Readability. */
+function copyForReading(body: PageElement, title: string): ReadableDocument | null {
   const document = new ReadableDocument(title);
-  const stack: [PageElement, ReadableElement][] = [[body, document.body]];
+  let [characters, elements] = [0, 0];
+  const stack: { from: PageElement; to: ReadableElement; depth: number }[] = [
+    { from: body, to: document.body, depth: 1 },
+  ];
   for (let step = stack.pop(); step; step = stack.pop()) {
-    const [from, to] = step;
+    const { from, to, depth } = step;
     for (const child of from.childNodes) {
-      if (isText(child)) to.appendChild(new ReadableText(child.value, child));
-      else if (isElement(child) && isCopied(child)) {
+      if (isText(child)) {
+        characters += child.value.length * depth;
+        to.appendChild(new ReadableText(child.value, child));
+      } else if (isElement(child) && isCopied(child)) {
+        elements++;
         const copy = new ReadableElement(document, child.tagName, readableAttributes(child));
         to.appendChild(copy);
-        if (child.childNodes.length && !isHidden(child)) stack.push([child, copy]);
+        if (child.childNodes.length && !isHidden(child))
+          stack.push({ from: child, to: copy, depth: depth + 1 });
       }
     }
+    if (characters > limits.characters || elements > limits.elements) return null;
   }
   return document;
 }

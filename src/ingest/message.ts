@@ -10,7 +10,7 @@ import {
   withHeading,
 } from './article.ts';
 import { readFragment, readHtml } from './html.ts';
-import { readMailTime } from './moment.ts';
+import { readMoment } from './moment.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** More is attachments, which are not read. In bytes. */
@@ -34,7 +34,7 @@ export async function readMessage({ name, bytes }: SourceFile): Promise<Found> {
     return addAddress(readHtml(normaliseText(message.html), name), address);
   const title = lineOf(message.subject);
   const from = message.from && nameOf(message.from);
-  const sent = readMailTime(headerOf(message, 'date'));
+  const sent = readMoment(headerOf(message, 'date'));
   // "Ferry news <ferry.lists.example>": a list has a name, and so may an organisation.
   const list = lineOf(headerOf(message, 'list-id')?.split('<', 1)[0]?.replaceAll('"', ''));
   const details = {

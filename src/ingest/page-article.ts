@@ -2,14 +2,16 @@ import type { Piece } from './article.ts';
 import { type JudgedPage, readCues } from './block-cues.ts';
 import { blockWeights } from './block-weights.ts';
 import type { PageBlock } from './page-blocks.ts';
-import { isElsewhere } from './page-regions.ts';
-import { type PageElement, parentOf } from './page-tree.ts';
+import { standsElsewhere } from './page-regions.ts';
+import { isDetailsLine } from './printed-details.ts';
 
 /** How much each cue speaks for a block, in log-odds; of one that is not named nothing is known. */
 export type CueWeights = Readonly<Record<string, number>>;
 
 /** From this chance on a block is read: below one half more is set aside that belongs to an article than is around it. */
 const readFrom = 0.57;
+/** From this chance on it is at hand, wherever it stands: what belongs to an article is never lost. */
+const keptFrom = 0.2;
 
 /**
  * The part of a page that holds its article, block by block: those that belong to it are read; what the page prints
@@ -18,27 +20,34 @@ const readFrom = 0.57;
 export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights): Piece[] {
   const chances = chancesOf(page, weights);
   const isRead = chances.map((chance) => chance >= readFrom);
+  // Above the text, the headline and who wrote it when are no part of it.
+  const isAbove = (index: number) => {
+    const { text } = page.blocks[index]!;
+    return text === page.title || isDetailsLine(text);
+  };
+  const begin = isRead.findIndex((read, index) => read && !isAbove(index));
+  isRead.fill(false, 0, Math.max(0, begin));
   if (!isRead.includes(true)) {
     // Nothing looks like an article: what the first look found, or all there is.
     const found = page.blocks.filter((block) => isKept(block, page));
     return (found.length > 0 ? found : page.blocks).map(toPiece);
   }
   const [first, last] = [isRead.indexOf(true), isRead.lastIndexOf(true)];
+  const shown = new Set(page.blocks.filter((_, index) => isRead[index]).map(({ text }) => text));
   return page.blocks.flatMap((block, index) => {
     if (isRead[index]) return [toPiece(block)];
-    const isAmong = index > first && index < last && !isAround(block.element);
-    return isAmong || isKept(block, page) ? [{ ...toPiece(block), setAside: true }] : [];
+    const isAmong = index > first && index < last && !standsElsewhere(block.element);
+    const isAtHand = isAmong || chances[index]! >= keptFrom || isKept(block, page);
+    // What says nothing, or nothing that is not here already, is not worth folding away.
+    if (!isAtHand || shown.has(block.text) || !/\p{L}/u.test(block.text)) return [];
+    shown.add(block.text);
+    return [{ ...toPiece(block), setAside: true }];
   });
 }
 
 const toPiece = ({ role, text }: PageBlock): Piece => ({ role, text });
 
 const isKept = ({ texts }: PageBlock, { kept }: JudgedPage) => texts.some((text) => kept.has(text));
-
-function isAround(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at; at = parentOf(at)) if (isElsewhere(at)) return true;
-  return false;
-}
 
 /** For each block the chance that it belongs to the article. */
 export function chancesOf(page: JudgedPage, weights: CueWeights): number[] {

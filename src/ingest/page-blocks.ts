@@ -96,7 +96,7 @@ export function blocksIn(root: PageElement): PageBlock[] {
     if (!isElement(node) || (node !== root && isHidden(node))) continue;
     const name = node.tagName;
     if (name === 'br') {
-      if (/\u0001 *$/.test(text)) flush();
+      if (endsInBreak(text)) flush();
       else text += lineEnd;
       continue;
     }
@@ -142,16 +142,18 @@ export function blocksIn(root: PageElement): PageBlock[] {
   return blocks;
 }
 
+const endsInBreak = (text: string) =>
+  text.includes(lineEnd) && !text.slice(text.lastIndexOf(lineEnd) + 1).trim();
+
+/** A block's text from what was gathered of it. */
 function finishText(text: string, isPreformatted: boolean): string {
-  const spaced = isPreformatted ? text : text.replace(/[\s\u0085]+/g, ' ');
-  return normaliseText(
-    spaced
-      .replace(/ *\u0002[ \u0002]*/g, '\t')
-      .replace(/[ \t]*\u0001/g, '\n')
-      .replace(isPreformatted ? /\n{3,}/g : /\n\s*/g, isPreformatted ? '\n\n' : '\n'),
-  )
-    .replace(/^\s*\n|\s+$/g, '')
-    .replace(/^\s+(?=\S[^\n]*$)/, '');
+  const spaced = isPreformatted ? text : text.replace(/\s+/g, ' ');
+  const lines = spaced.split(lineEnd).map((line) => {
+    const cells = line.split(cellEnd).map((cell) => (isPreformatted ? cell.trimEnd() : cell.trim()));
+    return cells.join('\t').trimEnd();
+  });
+  const whole = normaliseText(lines.join('\n'));
+  return isPreformatted ? whole.replace(/^\n+/, '').trimEnd() : whole.trim();
 }
 
 /** A number or a sign that leads to a note. */

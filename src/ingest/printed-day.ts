@@ -4,7 +4,7 @@ import { isDay } from './moment.ts';
 const months: readonly (readonly string[])[] = [
   'january januar jänner janvier enero gennaio janeiro januari januar styczeń stycznia января ocak janv ene gen',
   'february februar février febrero febbraio fevereiro februari lutego luty февраля şubat févr fev',
-  'march märz maerz mars marzo março marco maart marts marca marzec марта mart mär mrz',
+  'march mrt märz maerz mars marzo março marco maart marts marca marzec марта mart mär mrz',
   'april avril abril aprile kwietnia kwiecień апреля nisan avr abr',
   'may mai mayo maggio maio mei maj maja мая mayıs mag',
   'june juni juin junio giugno junho czerwca czerwiec июня haziran giu',
@@ -32,7 +32,8 @@ const dayFigure = '(0?[1-9]|[12]\\d|3[01])';
 const monthFigure = '(0?[1-9]|1[0-2])';
 const year = '((?:19|20)\\d\\d)';
 const monthOf = (name: string) => monthByName.get(name.toLowerCase());
-const alone = (pattern: string) => new RegExp(`(?<![\\d\\p{L}])${pattern}(?![\\d\\p{L}])`, 'iu');
+const alone = (pattern: string) =>
+  new RegExp(`(?<![\\d\\p{L}]|\\d[./-])${pattern}(?![\\d\\p{L}]|[./-]\\d)`, 'iu');
 
 const forms: readonly { readonly pattern: RegExp; readonly read: ReadParts }[] = [
   {

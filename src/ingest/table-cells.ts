@@ -1,4 +1,4 @@
-import { type Moment, momentAt, readMailTime, readMoment } from './moment.ts';
+import { type Moment, momentAt, readMoment } from './moment.ts';
 import { readPrintedDetails } from './printed-details.ts';
 
 /**
@@ -8,9 +8,7 @@ import { readPrintedDetails } from './printed-details.ts';
 export function readCellTime(cell: string): Moment | null {
   const text = cell.trim();
   if (text === '' || text.length > 80) return null;
-  return (
-    readMoment(text) ?? readFigures(text) ?? readSeconds(text) ?? readMailTime(text) ?? readPrinted(text)
-  );
+  return readMoment(text) ?? readFigures(text) ?? readSeconds(text) ?? readPrinted(text);
 }
 
 function readFigures(text: string): Moment | null {

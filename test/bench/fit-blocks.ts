@@ -108,7 +108,7 @@ export function fitCues(pages: readonly JudgedGold[]): CueWeights {
     }),
   );
   const weights = fitLogistic(judged, penalty);
-  const round = (value: number) => Math.round(value * 1000) / 1000;
+  const round = (value: number) => Math.round(value * 100) / 100;
   return {
     bias: round(weights.at(-1)!),
     ...Object.fromEntries(names.map((cue, i) => [cue, round(weights[i]!)])),

@@ -14,10 +14,10 @@ export interface FittedWeights {
 
 /** The rooms with fitted numbers; each fits its constants to the development data: the same data gives the same bytes. */
 const rooms: Readonly<
-  Record<string, { readonly file: string; fit(data: string): readonly FittedWeights[] }>
+  Record<string, { readonly file: string; fitAll(data: string): readonly FittedWeights[] }>
 > = {
-  match: { file: 'match/weights.ts', fit: (data) => [fitRanking(data), ...fitPairs(data)] },
-  ingest: { file: 'ingest/block-weights.ts', fit: (data) => [fitBlocks(data)] },
+  match: { file: 'match/weights.ts', fitAll: (data) => [fitRanking(data), ...fitPairs(data)] },
+  ingest: { file: 'ingest/block-weights.ts', fitAll: (data) => [fitBlocks(data)] },
 };
 
 const usage = `Usage: npm run -s fit -- --data PATH [ROOM ...]
@@ -38,8 +38,8 @@ function main(): void {
   }
   const data = resolve(values.data, 'data');
   for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
-    const room = rooms[name]!;
-    writeFileSync(new URL(`../../src/${room.file}`, import.meta.url), toModule(room.fit(data)));
+    const { file, fitAll } = rooms[name]!;
+    writeFileSync(new URL(`../../src/${file}`, import.meta.url), toModule(fitAll(data)));
   }
 }
 

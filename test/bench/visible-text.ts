@@ -61,8 +61,8 @@ export function textOfTree(tree: readonly string[], hidden: ReadonlySet<string>)
 const neverShown = new Set(['script', 'style']);
 /** What a browser that runs scripts does not show either. */
 const hidden = new Set('script style head template noscript iframe noembed noframes datalist'.split(' '));
-/** Whether controls and drawings are part of an article is the reader's choice. */
-const chosen = new Set([...hidden, ...'button select textarea object svg math'.split(' ')]);
+/** Whether what is filled in and drawn is part of an article is the reader's choice. */
+const chosen = new Set([...hidden, ...'title select textarea object svg'.split(' ')]);
 
 interface TextNode {
   readonly nodeType: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ParsedArticle } from '../../src/ingest/index.ts';
-import { readMailTime } from '../../src/ingest/moment.ts';
+import { readMoment } from '../../src/ingest/moment.ts';
 import { parseAll } from '../support/parse-one.ts';
 
 const read = async (xml: string, name = 'a.xml') => {
@@ -129,5 +129,5 @@ test.each([
   ['Wed, 31 Feb 2026 09:30:00 GMT', null, null],
   ['yesterday', null, null],
 ])('the time %s', (text, at, zone) => {
-  expect(readMailTime(text)).toEqual(at === null ? null : { at, zone });
+  expect(readMoment(text)).toEqual(at === null ? null : { at, zone });
 });

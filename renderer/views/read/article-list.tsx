@@ -1,3 +1,5 @@
+import { memo, useEffect, useRef } from 'react';
+import type { Output } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { formatCount } from '../../components/count.ts';
@@ -16,34 +18,20 @@ interface Props {
 /** The library's articles and tags, beside the one that is read. */
 export function ArticleList({ articles, openId }: Props) {
   const tags = useOperation('tag.list', {});
+  const list = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
+  useEffect(
+    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [openId],
+  );
   return (
-    <nav className={styles.list} aria-label="Articles and tags">
+    <nav ref={list} className={styles.list} aria-label="Articles and tags">
       <h2>
         Articles <span>{articles.length}</span>
       </h2>
       <ul>
         {articles.map((article) => (
-          <li key={article.id}>
-            <a
-              href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}
-              className={styles.article}
-              aria-current={article.id === openId ? 'page' : undefined}
-            >
-              <strong>{article.title}</strong>
-              <span className={styles.meta}>
-                {[
-                  article.publisher,
-                  article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
-                  formatCount(article.claims, 'claim').replace(' ', '\u00a0'),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-              <span className={styles.counts}>
-                <Counts counts={article.relations} decided={article.decided} isShort />
-              </span>
-            </a>
-          </li>
+          <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
         ))}
       </ul>
       {tags.data && tags.data.length > 0 && (
@@ -53,18 +41,7 @@ export function ArticleList({ articles, openId }: Props) {
           </h2>
           <ul className={styles.tags}>
             {tags.data.map((tag) => (
-              <li key={tag.id}>
-                <button
-                  type="button"
-                  className={styles.tag}
-                  title={`Claims tagged ${tag.name}`}
-                  onClick={() => showClaimsWithTag(tag.id)}
-                >
-                  <TagChip name={tag.name} colour={tag.colour}>
-                    <span className={styles.claims}>{tag.claims}</span>
-                  </TagChip>
-                </button>
-              </li>
+              <TagItem key={tag.id} tag={tag} />
             ))}
           </ul>
         </>
@@ -72,3 +49,48 @@ export function ArticleList({ articles, openId }: Props) {
     </nav>
   );
 }
+
+interface ArticleProps {
+  readonly article: ArticleSummary;
+  readonly isOpen: boolean;
+}
+
+/** Remembered: of thousands, two change when another one is opened. */
+const ArticleItem = memo(({ article, isOpen }: ArticleProps) => (
+  <li>
+    <a
+      href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}
+      className={styles.article}
+      aria-current={isOpen ? 'page' : undefined}
+    >
+      <strong>{article.title}</strong>
+      <span className={styles.meta}>
+        {[
+          article.publisher,
+          article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
+          formatCount(article.claims, 'claim').replace(' ', '\u00a0'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      <span className={styles.counts}>
+        <Counts counts={article.relations} decided={article.decided} isShort />
+      </span>
+    </a>
+  </li>
+));
+
+const TagItem = memo(({ tag }: { readonly tag: Output<'tag.list'>[number] }) => (
+  <li>
+    <button
+      type="button"
+      className={styles.tag}
+      title={`Claims tagged ${tag.name}`}
+      onClick={() => showClaimsWithTag(tag.id)}
+    >
+      <TagChip name={tag.name} colour={tag.colour}>
+        <span className={styles.claims}>{tag.claims}</span>
+      </TagChip>
+    </button>
+  </li>
+));

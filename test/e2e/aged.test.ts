@@ -70,6 +70,7 @@ test('by keyboard alone: C confirms, S skips to the end, Z goes back, a letter d
   await page.keyboard.press('Enter');
   await tabTo(page, 'radio', /^Suggested links/);
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press(' ');
   await card(page, 'Post').waitFor();
   await page.keyboard.press('s');

@@ -202,7 +202,7 @@ test('a later text of an article: its changes, the older one, and claims that we
       'Stell ferry: what we know\n\nNearly 260 passengers were taken off the ferry on Tuesday evening, the shipping line said.\n\nThe engine failed at 17:40, its log shows.',
     );
   await dialog.getByRole('button', { name: 'Add revision' }).click();
-  const revisions = page.getByRole('region', { name: 'Revisions' });
+  const revisions = page.getByRole('region', { name: 'Revisions', exact: true });
   await revisions.waitFor();
   await revisions.getByRole('button', { name: 'What changed' }).click();
   const changes = page.getByRole('region', { name: 'What changed' });

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fitPairs } from './fit-pairs.ts';
 import { fitRanking } from './fit-ranking.ts';
+import { fitSuggestions } from './fit-suggestions.ts';
 
 /** One constant of the weights file: what it is and gave, line by line, and its value. */
 export interface FittedWeights {
@@ -11,35 +12,51 @@ export interface FittedWeights {
   readonly value: object;
 }
 
-/** Each fits its constants to the development data; the same data gives the same bytes. */
-const fits: readonly ((data: string) => readonly FittedWeights[])[] = [
-  (data) => [fitRanking(data)],
-  fitPairs,
-];
+/** A file of weights, and what is fitted into it. Each fits to the development data; the same data gives the same bytes. */
+const files: Record<string, { target: URL; fits: readonly ((data: string) => Fitted | Promise<Fitted>)[] }> =
+  {
+    match: {
+      target: new URL('../../src/match/weights.ts', import.meta.url),
+      fits: [(data) => [fitRanking(join(data, 'data'))], (data) => fitPairs(join(data, 'data'))],
+    },
+    annotate: {
+      target: new URL('../../src/annotate/weights.ts', import.meta.url),
+      fits: [fitSuggestions],
+    },
+  };
+type Fitted = readonly FittedWeights[];
 
-const target = new URL('../../src/match/weights.ts', import.meta.url);
+const usage = `Usage: npm run -s fit -- [${Object.keys(files).join(' | ')}] --data PATH
+  --data  the folder with corpus/, gold/ and data/
+`;
 
-function main(): void {
-  const { values } = parseArgs({ options: { data: { type: 'string' } } });
-  if (values.data === undefined) {
-    process.stderr.write('Usage: npm run -s fit -- --data PATH   (the folder with data/matching)\n');
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' } },
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(files);
+  if (values.data === undefined || names.some((name) => !Object.hasOwn(files, name))) {
+    process.stderr.write(usage);
     process.exitCode = 2;
     return;
   }
-  const data = resolve(values.data, 'data');
-  const sections = fits
-    .flatMap((fitWeights) => fitWeights(data))
-    .map(({ name, comment, value }) => {
+  for (const name of names) {
+    const { target, fits } = files[name]!;
+    const fitted: FittedWeights[] = [];
+    for (const fitWeights of fits) fitted.push(...(await fitWeights(resolve(values.data))));
+    const sections = fitted.map(({ name, comment, value }) => {
       const lines = comment.map((line) => ` * ${line}\n`).join('');
       return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
     });
-  const head = '// Written by `npm run fit`: every number here is fitted, none is set by hand.\n\n';
-  writeFileSync(target, head + sections.join('\n'));
+    const head = '// Written by `npm run fit`: every number here is fitted, none is set by hand.\n\n';
+    writeFileSync(target, head + sections.join('\n'));
+  }
 }
 
 /** As the formatter would print it. */
 function toSource(value: unknown, indent = ''): string {
-  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'string') return value.includes("'") ? `"${value}"` : `'${value}'`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => toSource(item, `${indent}  `));
@@ -51,4 +68,4 @@ function toSource(value: unknown, indent = ''): string {
   return `{\n${rows.join('')}${indent}}`;
 }
 
-main();
+await main();

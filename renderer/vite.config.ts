@@ -1,7 +1,8 @@
+import { cpSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const project = resolve(import.meta.dirname, '..');
 /** Resolved at run time: Electron itself, the native module, and a package that finds its own files. */
@@ -37,10 +38,21 @@ function nodeEntries(
   };
 }
 
+/** What pdf.js reads while it runs lies beside it: src/ingest/pdf-library.ts looks for it there. */
+const characterMaps: Plugin = {
+  name: 'character-maps',
+  applyToEnvironment: ({ name }) => name === 'main',
+  writeBundle({ dir }) {
+    cpSync(resolve(project, 'node_modules/pdfjs-dist/cmaps'), resolve(dir!, 'assets/cmaps'), {
+      recursive: true,
+    });
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [react(), characterMaps],
   builder: {},
   environments: {
     client: {

@@ -8,6 +8,7 @@ import { articleCommands } from './cli/articles.ts';
 import { checkCommands } from './cli/checks.ts';
 import { claimCommands } from './cli/claims.ts';
 import { type Command, type Options, optionTypes, UsageError } from './cli/command.ts';
+import { importCommands } from './cli/imports.ts';
 import { libraryCommands } from './cli/library.ts';
 import { linkCommands } from './cli/links.ts';
 import { openLibrary } from './cli/open-library.ts';
@@ -22,6 +23,7 @@ import { findProgram } from './program.ts';
 const program = findProgram(import.meta.url);
 
 const commands: readonly Command[] = [
+  ...importCommands,
   ...articleCommands,
   ...claimCommands,
   ...tagCommands,

@@ -110,6 +110,61 @@ test('a script imports, marks, compares, lists, exports and verifies', () => {
   expect(readdirSync(folder).filter((name) => name.endsWith('-wal') || name.startsWith('.'))).toEqual([]);
 });
 
+test('a script takes folders and tables in, and learns what a revision did to its claims', () => {
+  const { folder, write, run } = openShell();
+  const ask = (...args: string[]) => run(...args, '--library', 'l.claimbench');
+  mkdirSync(join(folder, 'desk', 'older'), { recursive: true });
+  write('desk/first.txt', first);
+  write('desk/older/second.md', second);
+  write('desk/.hidden.txt', 'Not an article.');
+  write(
+    'table.csv',
+    'Headline,Body\nPort shut,"The harbour closed at noon on Monday, the port office said."\n',
+  );
+  expect(ask('import', 'desk')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^added.*\nadded.*\n$/),
+  });
+  expect(ask('import', 'table.csv')).toMatchObject({
+    status: 3,
+    stdout: expect.stringContaining('--columns'),
+  });
+  expect(ask('table', 'table.csv').stdout).toMatch(/^columns: text=2,title=1\nHeadline\tBody\n/);
+  expect(ask('import', 'table.csv', '--columns', 'text=Nothing')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Headline, Body'),
+  });
+  expect(ask('import', 'table.csv', '--columns', 'text=body,title=1')).toMatchObject({
+    status: 0,
+    stdout: 'added\ttable.csv > row 2\tPort shut\n',
+  });
+  expect(ask('import', 'table.csv', '--columns', 'guess').stdout).toMatch(/^duplicate\t/);
+
+  const articles = JSON.parse(ask('list', 'articles', '--json').stdout);
+  const { id } = articles.find(({ fileName }: { fileName: string }) => fileName === 'first.txt');
+  const [{ claimId }] = JSON.parse(
+    ask(
+      'claim',
+      'add',
+      '--article',
+      id,
+      '--quote',
+      'About 1,200 drivers were turned back on Monday',
+      '--json',
+    ).stdout,
+  );
+  write('corrected.txt', first.replace('1,200', '1,350'));
+  expect(ask('import', 'corrected.txt', '--revision-of', id).stdout).toMatch(/claims: 1 value-changed\n$/);
+  expect(ask('revised').stdout).toMatch(/^value-changed\t.*1,200.* → .*1,350/);
+  const words = ['--quote', '1,350 drivers were turned back'];
+  expect(ask('revised', 'place', claimId, ...words)).toMatchObject({ status: 0, stdout: `${words[1]}\n` });
+  expect(ask('revised').stdout).toBe('');
+  ask('undo');
+  expect(ask('revised', 'confirm', claimId).status).toBe(0);
+  expect(ask('revised').stdout).toBe('');
+  expect(ask('copies', id)).toMatchObject({ status: 0 });
+});
+
 test('why explains two passages without a library and leaves nothing behind', () => {
   const { folder, run } = openShell();
   const { status, stdout } = run(

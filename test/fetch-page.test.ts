@@ -1,21 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, runJob } from '../src/connect.ts';
 import { fetchPage } from '../src/fetch-page.ts';
 import { openLibrary } from './support/open-library.ts';
+import { openSite } from './support/site.ts';
 
-/** A server on this machine, closed after the test; gives its address. */
-async function serve(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 const never = new AbortController().signal;
 const read = async (body: AsyncIterable<Uint8Array>) => {
   const parts: Uint8Array[] = [];
@@ -28,7 +18,7 @@ const page =
 
 test('one page is asked for: no cookies, no referrer, packed or not, sent on a few times', async () => {
   const asked: string[] = [];
-  const site = await serve((request, response) => {
+  const site = await openSite((request, response) => {
     asked.push(`${request.url} ${request.headers.cookie ?? ''}${request.headers.referer ?? ''}`.trim());
     if (request.url === '/old') response.writeHead(301, { location: '/new?x=1', 'set-cookie': 'a=b' }).end();
     else
@@ -56,7 +46,7 @@ test.each<[string, RequestListener, string]>([
   ],
   ['a server that breaks off', (_, response) => response.destroy(), 'broke off'],
 ])('%s is refused with its address and what to do', async (_, answer, reason) => {
-  const site = await serve(answer);
+  const site = await openSite(answer);
   await expect(fetchPage(`${site}/page`, never)).rejects.toMatchObject({
     code: 'unreadable',
     message: expect.stringMatching(new RegExp(`127\\.0\\.0\\.1.*${reason}.*add the file`)),
@@ -67,7 +57,7 @@ test('nobody there, and a stop by its user', async () => {
   await expect(fetchPage('http://127.0.0.1:1/', never)).rejects.toMatchObject({
     message: expect.stringContaining('takes no connection'),
   });
-  const site = await serve(() => {});
+  const site = await openSite(() => {});
   const abort = new AbortController();
   const fetching = fetchPage(site, abort.signal);
   abort.abort();
@@ -76,7 +66,7 @@ test('nobody there, and a stop by its user', async () => {
 
 test('a fetched page comes in with its address, and again as a revision', async () => {
   let text = page;
-  const site = await serve((_, response) =>
+  const site = await openSite((_, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end(text),
   );
   const library = await openLibrary();

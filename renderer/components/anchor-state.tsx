@@ -37,3 +37,14 @@ export function AnchorStateBadge({ state }: { readonly state: AnchorState }) {
     </span>
   );
 }
+
+/** The same where there is room for a sign only. */
+export function AnchorStateIcon({ state }: { readonly state: AnchorState }) {
+  const { label, icon: Icon, tone } = states[state];
+  return (
+    <span className={styles.badge} data-relation={tone} title={label}>
+      <Icon size={12} strokeWidth={2.6} aria-hidden />
+      <span className="only-heard">{label}</span>
+    </span>
+  );
+}

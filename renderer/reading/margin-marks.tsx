@@ -1,5 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { ClaimView, RelationCounts } from '../../src/contract/views.ts';
+import type { AnchorState } from '../../src/contract/model.ts';
+import type { ClaimView, RelationCounts, RevisedPlace } from '../../src/contract/views.ts';
+import { AnchorStateIcon } from '../components/anchor-state.tsx';
 import { Counts, describeCounts } from '../components/relation.tsx';
 import { useLayoutVersion } from './layout.ts';
 import styles from './margin-marks.module.css';
@@ -10,6 +12,7 @@ interface Props {
   readonly article: RefObject<HTMLElement | null>;
   readonly claims: readonly ClaimView[];
   readonly places: readonly Place[];
+  readonly revised: readonly RevisedPlace[];
   readonly onSelect: (claimId: string) => void;
 }
 
@@ -19,6 +22,8 @@ interface Mark {
   readonly top: number;
   readonly counts: RelationCounts;
   readonly decided: RelationCounts;
+  /** What a revision did to the line's gravest claim; null: nothing that is still to be looked at. */
+  readonly state: AnchorState | null;
 }
 
 /** Marks closer together than this, in pixels, stand beside the same line. */
@@ -32,8 +37,11 @@ const addCounts = (a: RelationCounts, b: RelationCounts): RelationCounts => ({
   repeats: a.repeats + b.repeats,
 });
 
-/** Beside each line where claims with links begin: how many other sources agree, differ and so on. */
-export function MarginMarks({ article, claims, places, onSelect }: Props) {
+/**
+ * Beside each line where claims with links begin, or that a revision changed: what it did, and how many other sources
+ * agree, differ and so on.
+ */
+export function MarginMarks({ article, claims, places, revised, onSelect }: Props) {
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const version = useLayoutVersion(article);
 
@@ -47,12 +55,15 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
     for (const claim of claims) {
       const place = places.find(({ claimId }) => claimId === claim.id);
       const line = place && spanToRange(runs, place)?.getClientRects()[0];
-      if (!line || line.height === 0 || describeCounts(claim.relations) === '') continue;
+      const state = revised.find(({ claimId }) => claimId === claim.id)?.state ?? null;
+      const isTelling = state !== null || describeCounts(claim.relations) !== '';
+      if (!line || line.height === 0 || !isTelling) continue;
       const mark = {
         claimId: claim.id,
         top: line.top - top,
         counts: claim.relations,
         decided: claim.decided,
+        state,
       };
       const last = found.at(-1);
       if (last && Math.abs(last.top - mark.top) < lineTolerance) {
@@ -60,15 +71,16 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
           ...last,
           counts: addCounts(last.counts, mark.counts),
           decided: addCounts(last.decided, mark.decided),
+          state: last.state === 'value-changed' ? last.state : (mark.state ?? last.state),
         };
       } else {
         found.push(mark);
       }
     }
     setMarks(found);
-  }, [article, claims, places, version]);
+  }, [article, claims, places, revised, version]);
 
-  return marks.map(({ claimId, top, counts, decided }) => (
+  return marks.map(({ claimId, top, counts, decided, state }) => (
     <button
       key={claimId}
       type="button"
@@ -78,6 +90,7 @@ export function MarginMarks({ article, claims, places, onSelect }: Props) {
       onClick={() => onSelect(claimId)}
     >
       <span className="only-heard">Claim on this line: </span>
+      {state && <AnchorStateIcon state={state} />}
       <Counts counts={counts} decided={decided} isShort />
     </button>
   ));

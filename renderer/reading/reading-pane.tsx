@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ArticleView } from '../../src/contract/views.ts';
+import type { ArticleView, RevisedPlace } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
 import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
@@ -38,6 +38,8 @@ interface Props {
   readonly firstHeld: Span | null;
   /** The words that the open ledger compares, by outcome. */
   readonly marked: readonly Mark<'agree' | 'differ' | 'open'>[];
+  /** Places that a revision changed and nobody has looked at. */
+  readonly revised: readonly RevisedPlace[];
   readonly onSelect: (claimId: string | null) => void;
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
@@ -70,7 +72,7 @@ const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
-  const { view, scroller, selectedId, firstHeld, marked, isPlaceLost, actions, bars } = props;
+  const { view, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } = props;
   const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
@@ -294,6 +296,7 @@ export function ReadingPane(props: Props) {
             article.publisher,
             article.author,
             article.publishedAt && formatDate(article.publishedAt),
+            article.updatedAt && `updated ${formatDate(article.updatedAt)}`,
             revision.number > 1 && `revision ${revision.number}`,
             claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
           ]
@@ -351,7 +354,7 @@ export function ReadingPane(props: Props) {
             byLine={byLine}
             onBringBack={bringBack}
           />
-          <MarginMarks article={body} claims={claims} places={places} onSelect={onSelect} />
+          <MarginMarks article={body} claims={claims} places={places} revised={revised} onSelect={onSelect} />
           {held && (
             <PassageToolbar
               article={body}

@@ -2,27 +2,8 @@ import { resolve } from 'node:path';
 import { ask, type Connection, runJob } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, onlyGiven, takeSome, takeWords, UsageError } from './command.ts';
-import { findCollection, toScope } from './names.ts';
+import { findCollection } from './names.ts';
 import { report, reportList } from './output.ts';
-
-async function importFiles({ words, options }: Call, connection: Connection): Promise<number> {
-  if (!words.length) throw new UsageError('Name the files to import.');
-  const { outcomes } = await runJob(connection, 'article.import', {
-    uploads: words.map((file) => connection.handIn(resolve(file))),
-    ...onlyGiven({
-      publisher: options.publisher,
-      publishedAt: options.published,
-      revisionOf: options['revision-of'],
-    }),
-    ...(await toScope(connection, options)),
-  });
-  reportList(
-    options,
-    outcomes,
-    ({ name, outcome, title, reason }) => `${outcome}\t${name}\t${reason ?? title}`,
-  );
-  return outcomes.some(({ outcome }) => outcome === 'refused') ? exitCodes.refused : exitCodes.ok;
-}
 
 async function importSet(call: Call, connection: Connection): Promise<number> {
   const [file] = takeWords(call, 'The claim set');
@@ -33,8 +14,17 @@ async function importSet(call: Call, connection: Connection): Promise<number> {
 
 async function setArticle(call: Call, connection: Connection): Promise<number> {
   const [id] = takeWords(call, 'The article’s id');
-  const { title, publisher, author, published, address } = call.options;
-  const patch = onlyGiven({ title, publisher, author, publishedAt: published, address });
+  const { title, publisher, author, published, updated, language, address, canonical } = call.options;
+  const patch = onlyGiven({
+    title,
+    publisher,
+    author,
+    publishedAt: published,
+    updatedAt: updated,
+    language,
+    address,
+    canonicalAddress: canonical,
+  });
   const article = await ask(connection, 'article.update', { id, ...patch });
   report(call.options, article, () => `${article.id}\t${article.title}`);
   return exitCodes.ok;
@@ -72,16 +62,8 @@ async function moveArticles(
   return exitCodes.ok;
 }
 
-/** Articles in, their details, their suggestions, and the collections they stand in. */
+/** Articles’ details, their suggestions, and the collections they stand in. */
 export const articleCommands: readonly Command[] = [
-  {
-    name: 'import',
-    usage: 'FILES... [--publisher NAME] [--published TIME] [--collection NAME] [--revision-of ID]',
-    help: 'Adds text, Markdown and HTML files; makes the library when there is none.\nWith --revision-of, one file as a later text of that article.',
-    options: ['publisher', 'published', 'collection', 'revision-of'],
-    library: 'create',
-    run: importFiles,
-  },
   {
     name: 'import-set',
     usage: 'FILE',
@@ -92,9 +74,10 @@ export const articleCommands: readonly Command[] = [
   },
   {
     name: 'article set',
-    usage: 'ID [--title TEXT] [--publisher NAME] [--author NAME] [--published TIME] [--address URL]',
+    usage:
+      'ID [--title TEXT] [--publisher NAME] [--author NAME] [--published TIME] [--updated TIME]\n      [--language TAG] [--address URL] [--canonical URL]',
     help: 'Corrects what is known of an article.',
-    options: ['title', 'publisher', 'author', 'published', 'address'],
+    options: ['title', 'publisher', 'author', 'published', 'updated', 'language', 'address', 'canonical'],
     library: 'open',
     run: setArticle,
   },

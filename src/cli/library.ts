@@ -96,7 +96,8 @@ async function search(call: Call, connection: Connection): Promise<number> {
 async function exportSet(call: Call, connection: Connection): Promise<number> {
   takeWords(call);
   const { format, out } = call.options;
-  if (format !== 'json' && format !== 'csv') throw new UsageError('Give --format json or --format csv.');
+  if (format !== 'json' && format !== 'csv' && format !== 'markdown')
+    throw new UsageError('Give --format json, csv or markdown.');
   const scope = await toScope(connection, call.options);
   const { content } = await ask(connection, 'claimSet.export', { format, ...scope });
   if (out === undefined) writeOut(content);
@@ -169,8 +170,8 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     name: 'export',
-    usage: '--format json|csv [--collection NAME] [--out FILE]',
-    help: 'The tagged claim set.',
+    usage: '--format json|csv|markdown [--collection NAME] [--out FILE]',
+    help: 'The tagged claim set; as Markdown, a report to read.',
     options: ['format', 'collection', 'out'],
     library: 'open',
     run: exportSet,

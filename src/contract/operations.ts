@@ -272,8 +272,11 @@ export const operations = {
   'claim.removeAnchor': command(z.strictObject({ id: Id, anchorId: Id }), ClaimView),
   /** Puts a place where an editor says that it is: one that a revision lost, or that was carried to the wrong words. */
   'claim.moveAnchor': command(z.strictObject({ id: Id, anchorId: Id, ...place.shape }), ClaimView),
-  /** Places that revisions changed and nobody has looked at, of the scope or of one claim; values that changed first. */
-  'claim.revised': query(scope.extend({ claimId: Id.optional() }), z.array(RevisedPlace)),
+  /** Places that revisions changed and nobody has looked at: of the scope, one claim or one article. Values first. */
+  'claim.revised': query(
+    scope.extend({ claimId: Id.optional(), articleId: Id.optional() }),
+    z.array(RevisedPlace),
+  ),
   /** An editor has looked at what revisions did to these places. */
   'claim.confirmPlaces': command(z.strictObject({ anchorIds: manyIds }), UndoOutcome),
   'claim.reading': query(byId, ClaimReadingView),
@@ -419,7 +422,7 @@ export const operations = {
 
   'claimSet.export': query(
     scope.extend({
-      format: z.enum(['json', 'csv']),
+      format: z.enum(['json', 'csv', 'markdown']),
       /** These claims only, of the scope. */
       claimIds: z.array(Id).max(100_000).optional(),
     }),

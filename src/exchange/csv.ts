@@ -1,22 +1,7 @@
 import type { Relation } from '../contract/reading.ts';
-import type { ClaimView } from '../contract/views.ts';
+import { type ExportedClaim, isDecided, isSuggested, relationWords } from './exported-claim.ts';
 
-/** A claim with what other claims say of it, by their ids. */
-export interface CsvClaim {
-  readonly claim: ClaimView;
-  readonly verdict: string | null;
-  /** `isSubject`: this claim is the one that updates or repeats the other; `confidence` null: a person decided. */
-  readonly related: readonly {
-    relation: Relation;
-    id: string;
-    /** The other claim as people know it: who prints it, and its words. */
-    name: string;
-    isSubject: boolean;
-    confidence: number | null;
-  }[];
-}
-
-const columns: readonly [string, (row: CsvClaim) => string | number | null][] = [
+const columns: readonly [string, (row: ExportedClaim) => string | number | null][] = [
   ['id', ({ claim }) => claim.id],
   ['externalId', ({ claim }) => claim.externalId],
   ['article', ({ claim }) => claim.articleTitle],
@@ -48,11 +33,10 @@ const columns: readonly [string, (row: CsvClaim) => string | number | null][] = 
     'related',
     ({ related }) =>
       related
-        .filter(({ confidence }) => confidence === null)
-        .map(({ relation, isSubject, name }) => `${relationWords(relation, isSubject)} ${name}`)
+        .filter(isDecided)
+        .map((link) => `${relationWords(link)} ${link.name}`)
         .join('; '),
   ],
-  // What nobody has decided stands apart: a suggestion is no finding.
   [
     'suggested',
     ({ related }) =>
@@ -64,29 +48,12 @@ const columns: readonly [string, (row: CsvClaim) => string | number | null][] = 
   ['createdAt', ({ claim }) => claim.createdAt],
 ];
 
-const isSuggested = ({ confidence, relation }: CsvClaim['related'][number]) =>
-  confidence !== null && relation !== 'discusses';
-
-/** A relation from the side of one claim, in words. */
-function relationWords(relation: Relation, isSubject: boolean): string {
-  const words: Readonly<Record<Relation, string>> = {
-    agrees: 'agrees with',
-    differs: 'differs from',
-    partly: 'agrees partly with',
-    updates: isSubject ? 'updates' : 'is updated by',
-    repeats: isSubject ? 'repeats' : 'is repeated by',
-    discusses: 'discusses the same as',
-    unrelated: 'has nothing to do with',
-  };
-  return words[relation];
-}
-
 /** The claims of which a person decided this relation. */
-function idsOf(related: CsvClaim['related'], relation: Relation, isSubject?: boolean): string {
+function idsOf(related: ExportedClaim['related'], relation: Relation, isSubject?: boolean): string {
   return related
     .filter(
       (link) =>
-        link.confidence === null &&
+        isDecided(link) &&
         link.relation === relation &&
         (isSubject === undefined || link.isSubject === isSubject),
     )
@@ -100,7 +67,7 @@ function idsOf(related: CsvClaim['related'], relation: Relation, isSubject?: boo
  * A value that a spreadsheet would run as a formula gets an apostrophe before it, and so does a value that
  * already begins with apostrophes before such a sign; taking one apostrophe off gives the value back.
  */
-export function writeCsv(rows: readonly CsvClaim[]): string {
+export function writeCsv(rows: readonly ExportedClaim[]): string {
   const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, read]) => read(row)))];
   return `\ufeff${lines.map((line) => line.map(toCell).join(',')).join('\r\n')}\r\n`;
 }

@@ -5,5 +5,7 @@ export {
   readClaimSet,
   writeClaimSet,
 } from './claim-set.ts';
-export { type CsvClaim, writeCsv } from './csv.ts';
+export { writeCsv } from './csv.ts';
 export { type ReadCheck, readEarlierChecks } from './earlier-checks.ts';
+export type { ExportedClaim } from './exported-claim.ts';
+export { writeMarkdown } from './markdown.ts';

@@ -1,5 +1,5 @@
 import type { ArticleDetail, BlockRole, Provenance } from '../contract/model.ts';
-import type { Result } from '../contract/result.ts';
+import type { DomainError, Result } from '../contract/result.ts';
 
 /** A block as a reader finds it; ids and the revision come later. */
 export interface ParsedBlock {
@@ -42,6 +42,13 @@ export interface ParsedArticle extends ParsedDetails, ParsedText {
 /** What a reader finds, before the clean-up that all formats share. */
 export type Found = Omit<ParsedArticle, 'mediaType'>;
 
+/** One article of a file of many, or why it could not be read. */
+export interface FoundPart {
+  /** As people name it: "row 17". */
+  readonly part: string;
+  readonly found: Found | DomainError;
+}
+
 /** A file as it came in. Nothing of it is trusted. */
 export interface SourceFile {
   /** Without its folder; for what is said when it cannot be read. */
@@ -78,6 +85,8 @@ export const noDetails: ParsedDetails = {
 export interface Piece {
   readonly role: BlockRole;
   readonly text: string;
+  /** It belongs to the page and not to the article. */
+  readonly setAside?: boolean;
 }
 
 /** Joins pieces with an empty line between them; each block takes the line ends that follow it. */
@@ -87,9 +96,25 @@ export function composePieces(pieces: readonly Piece[]): ParsedText {
   for (const [index, piece] of pieces.entries()) {
     const start = text.length;
     text += piece.text + (index < pieces.length - 1 ? '\n\n' : '');
-    blocks.push({ start, end: text.length, role: piece.role, setAside: false });
+    blocks.push({ start, end: text.length, role: piece.role, setAside: piece.setAside ?? false });
   }
   return { text, blocks };
+}
+
+/** A text under its headline, unless it begins with it. */
+export function withHeading(heading: string | null, { text, blocks }: ParsedText): ParsedText {
+  const first = blocks[0];
+  if (!heading || (first && text.slice(first.start, first.end).trim() === heading)) return { text, blocks };
+  const line = text === '' ? heading : `${heading}\n\n`;
+  const shifted = blocks.map((block) => ({
+    ...block,
+    start: block.start + line.length,
+    end: block.end + line.length,
+  }));
+  return {
+    text: line + text,
+    blocks: [{ start: 0, end: line.length, role: 'heading', setAside: false }, ...shifted],
+  };
 }
 
 /** The longest title that is kept; the rest is in the text anyway. */

@@ -29,12 +29,14 @@ type Verdict = 'page' | 'caption' | null;
 /**
  * Sets aside what a page prints around an article – read times, share bars, related links, captions and credits
  * – and finds the title, the author and the date where they are printed at the top. What a reader found in the
- * file's own fields stays; an empty title counts as not found. The text and the places of the blocks never
- * change. Short lines are judged by their shape, their place and the words of pages, which are English; a line
+ * file's own fields stays, and what it set aside; an empty title counts as not found. The text and the places of the
+ * blocks never change. Short lines are judged by their shape, their place and the words of pages, which are English; a line
  * that could be part of the article stays in it.
  */
 export function cleanUp(found: Found): Found {
-  const lines = found.blocks.map((block, index) => describeLine(found, block, index));
+  const lines = found.blocks.flatMap((block, index) =>
+    block.setAside ? [] : [describeLine(found, block, index)],
+  );
   const head = findHead(lines);
   const lastProse = lines.findLastIndex(({ isProse, label }) => isProse && label === null);
   const verdicts = lines.map(
@@ -57,14 +59,17 @@ export function cleanUp(found: Found): Found {
     headline || found.title ? top.filter((line) => line !== headline).map(({ text }) => text) : [],
   );
   const title = headline ?? read.find(({ text }) => !isDetailsLine(text)) ?? read[0];
-  const blocks = found.blocks.map((block, index): ParsedBlock => {
-    if (verdicts[index] === 'caption') return { ...block, setAside: true, role: 'caption' };
-    if (verdicts[index] !== null) return { ...block, setAside: true };
-    // A short line of plain text looks like a heading whatever it says, and a question does not.
-    if (top.includes(lines[index]!) && isDetailsLine(lines[index]!.text))
-      return { ...block, role: 'paragraph' };
-    return lines[index] === headline && !headline?.isProse ? { ...block, role: 'heading' } : block;
-  });
+  const judged = new Map(
+    lines.map((line, index): [ParsedBlock, ParsedBlock] => {
+      const { block } = line;
+      if (verdicts[index] === 'caption') return [block, { ...block, setAside: true, role: 'caption' }];
+      if (verdicts[index] !== null) return [block, { ...block, setAside: true }];
+      // A short line of plain text looks like a heading whatever it says, and a question does not.
+      if (top.includes(line) && isDetailsLine(line.text)) return [block, { ...block, role: 'paragraph' }];
+      return [block, line === headline && !headline.isProse ? { ...block, role: 'heading' } : block];
+    }),
+  );
+  const blocks = found.blocks.map((block) => judged.get(block) ?? block);
   return {
     ...addPrinted(found, { ...details, title: title?.text, publisher: lines[masthead]?.text }),
     blocks,

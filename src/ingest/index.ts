@@ -1,19 +1,23 @@
 import type { TableColumns, TablePreview } from '../contract/import.ts';
-import { DomainError, type Result } from '../contract/result.ts';
-import type { Found, ParsedArticle, ParsedItem, SourceFile } from './article.ts';
+import { DomainError, type Failure, type Result } from '../contract/result.ts';
+import {
+  type Found,
+  type FoundPart,
+  noDetails,
+  type ParsedArticle,
+  type ParsedItem,
+  type SourceFile,
+} from './article.ts';
 import { cleanUp } from './clean-up.ts';
 import { decodeText } from './decode.ts';
-import { readHtml } from './html.ts';
+import { readFragment, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
+import { type FileKind, recogniseFile } from './recognise.ts';
+import type { Part } from './zip.ts';
 
 export type { ParsedArticle, ParsedItem, ParsedText, SourceFile } from './article.ts';
-
-interface Format {
-  readonly mediaType: string;
-  readonly extensions: readonly string[];
-  read(file: SourceFile): Found | Promise<Found>;
-}
+export { isPacked } from './recognise.ts';
 
 /** What the person who brings the file says of it. */
 export interface ParseChoice {
@@ -26,48 +30,174 @@ export type PreviewChoice = {
   readonly [K in 'sheet' | 'delimiter' | 'encoding']?: TableColumns[K] | undefined;
 };
 
-const plainText: Format = {
-  mediaType: 'text/plain',
-  extensions: ['txt', 'text'],
-  read: ({ name, bytes }) => readPlainText(decodeText(name, bytes)),
+const mediaTypes: Readonly<Record<ReadKind, string>> = {
+  text: 'text/plain',
+  markdown: 'text/markdown',
+  html: 'text/html',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  table: 'text/csv',
+  feed: 'application/xml',
+  message: 'message/rfc822',
 };
-const formats: readonly Format[] = [
-  plainText,
-  {
-    mediaType: 'text/markdown',
-    extensions: ['md', 'markdown'],
-    read: ({ name, bytes }) => readMarkdown(decodeText(name, bytes)),
-  },
-  {
-    mediaType: 'text/html',
-    extensions: ['html', 'htm', 'xhtml'],
-    read: ({ name, bytes }) => readHtml(decodeText(name, bytes), name),
-  },
-];
+
+type ReadKind = Exclude<FileKind, 'packed'> | 'docx' | 'xlsx';
 
 /** Text longer than this is no article: about a thousand book pages. In UTF-16 units. */
 const longestText = 4_000_000;
 
 /**
- * The articles of a file, one after the other, each read or refused by itself: most files hold one. The format is
- * told by the name's ending; a name without one is plain text. A file that cannot be read at all gives one refusal.
+ * The articles of a file, one after the other, each read or refused by itself: most files hold one. What cannot be
+ * read – the whole file, or what comes after the last article – is one refusal.
  */
-export async function* parseFile(file: SourceFile, _choice: ParseChoice = {}): AsyncGenerator<ParsedItem> {
-  yield { part: null, inner: null, result: await attempt(file.name, () => readWhole(file)) };
+export async function* parseFile(file: SourceFile, choice: ParseChoice = {}): AsyncGenerator<ParsedItem> {
+  try {
+    yield* readItems(file, choice);
+  } catch (error) {
+    yield { part: null, inner: null, result: { ok: false, error: toFailure(file.name, error) } };
+  }
 }
 
-async function readWhole(file: SourceFile): Promise<ParsedArticle> {
-  const { name } = file;
-  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
-  const format =
-    extension === undefined ? plainText : formats.find(({ extensions }) => extensions.includes(extension));
-  if (!format) {
+/** The larger libraries are loaded when the first file comes that needs them. */
+const openZip = async (file: SourceFile) => (await import('./zip.ts')).openZip(file);
+
+async function* readItems(file: SourceFile, choice: ParseChoice): AsyncGenerator<ParsedItem> {
+  const kind = recogniseFile(file);
+  if (kind !== 'packed') {
+    yield* readKind(file, kind, choice);
+    return;
+  }
+  const parts = await openZip(file);
+  const document = findDocument(file.name, parts);
+  if (document) yield* readKind(file, document, choice);
+  else yield* readArchive(parts);
+}
+
+/** What an archive with these files is as a whole. @throws DomainError unreadable for a document of another kind */
+function findDocument(name: string, parts: readonly Part[]): 'docx' | 'xlsx' | null {
+  const has = (pattern: RegExp) => parts.some(({ path }) => pattern.test(path));
+  if (!has(/^\[Content_Types\]\.xml$/i)) {
+    if (!has(/^mimetype$/) || !has(/^META-INF\//)) return null;
     throw new DomainError(
       'unreadable',
-      `“${name}” is of a kind that Claimbench does not read. It reads plain text, Markdown and HTML: save it as one of these and add it again.`,
+      `“${name}” is an OpenDocument file or an e-book. Save it as .docx or PDF and add that.`,
     );
   }
-  return finishArticle(name, format.mediaType, await format.read(file));
+  if (has(/^word\//i)) return 'docx';
+  if (has(/^xl\//i)) return 'xlsx';
+  throw new DomainError(
+    'unreadable',
+    `“${name}” is an Office file that Claimbench does not read. Save it as .docx, .xlsx or PDF and add that.`,
+  );
+}
+
+/** What systems put into archives beside the files. */
+const litter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** The files of an archive, each by itself: a bad one is one refusal. */
+async function* readArchive(parts: readonly Part[]): AsyncGenerator<ParsedItem> {
+  for (const { path, read } of parts) {
+    if (litter.test(path)) continue;
+    const refused = (error: Failure) => ({ part: path, inner: null, result: { ok: false, error } as const });
+    if (/^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/i.test(path)) {
+      yield refused({
+        code: 'unreadable',
+        message: `“${path}” is passed over: its path leads out of the archive, as no honest one does.`,
+      });
+      continue;
+    }
+    const name = path.split(/[/\\]/).at(-1)!;
+    try {
+      const inner = { name, bytes: await read() };
+      for await (const item of readInner(inner)) {
+        const { part, result } = item;
+        // The bytes go along where they are one article's; those of a feed are found in the archive.
+        if (part === null) yield result.ok ? { part: path, inner, result } : refused(result.error);
+        else yield { part: `${path}, ${part}`, inner: null, result };
+      }
+    } catch (error) {
+      yield refused(toFailure(name, error));
+    }
+  }
+}
+
+async function* readInner(file: SourceFile): AsyncGenerator<ParsedItem> {
+  const kind = recogniseFile(file);
+  const document = kind === 'packed' ? findDocument(file.name, await openZip(file)) : kind;
+  if (document === null) {
+    throw new DomainError(
+      'unreadable',
+      `“${file.name}” is an archive inside an archive. Unpack the outer one and add this by itself.`,
+    );
+  }
+  if (document === 'table' || document === 'xlsx') {
+    throw new DomainError(
+      'unreadable',
+      `“${file.name}” is a table, whose columns have to be chosen. Unpack the archive and add it by itself.`,
+    );
+  }
+  yield* readKind(file, document, {});
+}
+
+async function* readKind(file: SourceFile, kind: ReadKind, choice: ParseChoice): AsyncGenerator<ParsedItem> {
+  const { name } = file;
+  const mediaType = mediaTypes[kind];
+  if (kind === 'table' || kind === 'xlsx' || kind === 'feed') {
+    for await (const { part, found } of readMany(file, kind, choice)) {
+      const result = await attempt(`${name}, ${part}`, async () => {
+        if (found instanceof DomainError) throw found;
+        return finishArticle(`${name}, ${part}`, mediaType, found);
+      });
+      yield { part, inner: null, result };
+    }
+    return;
+  }
+  const result = await attempt(name, async () => finishArticle(name, mediaType, await readOne(file, kind)));
+  yield { part: null, inner: null, result };
+}
+
+async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx' | 'feed'>): Promise<Found> {
+  const { name } = file;
+  switch (kind) {
+    case 'text':
+      return readPlainText(decodeText(file, 'text'));
+    case 'markdown':
+      return readMarkdown(decodeText(file, 'text'), name);
+    case 'html': {
+      const html = decodeText(file, 'markup');
+      return isCopied(html) ? { ...noDetails, ...readFragment(html, name) } : readHtml(html, name);
+    }
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf(file);
+    case 'docx':
+      return (await import('./docx.ts')).readDocx(file);
+    case 'message':
+      return (await import('./message.ts')).readMessage(file);
+  }
+}
+
+/** Clipboards mark the part of a page that was copied: somebody chose it, and all of it is wanted. */
+function isCopied(html: string): boolean {
+  return html.slice(0, 4096).includes('<!--StartFragment-->');
+}
+
+async function* readMany(
+  file: SourceFile,
+  kind: 'table' | 'xlsx' | 'feed',
+  { columns }: ParseChoice,
+): AsyncGenerator<FoundPart> {
+  if (kind === 'feed') {
+    yield* (await import('./feed.ts')).readFeed(file);
+    return;
+  }
+  if (!columns) {
+    throw new DomainError(
+      'unreadable',
+      `“${file.name}” is a table: which of its columns is the text has to be chosen first. Add it in the window, which shows them, or name them by --columns.`,
+    );
+  }
+  yield* (await import('./table.ts')).readTable(file, columns);
 }
 
 /** What all formats share: limits, clean-up, and a title in any case. @throws DomainError unreadable, too-large */
@@ -91,17 +221,16 @@ function finishArticle(name: string, mediaType: string, found: Found): ParsedArt
   return { ...named, mediaType };
 }
 
-/** True for a ZIP archive, as DOCX and XLSX are too: its first entry's mark, or that of an empty one. */
-export function isPacked(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
-}
-
 /**
- * The beginning of a table, as it would be read.
+ * The beginning of a table, as it would be read. Of text, the beginning of the file is enough, cut anywhere.
  * @throws DomainError unreadable
  */
-export async function previewTable({ name }: SourceFile, _choice: PreviewChoice): Promise<TablePreview> {
-  throw new DomainError('unreadable', `“${name}” is no table that Claimbench reads.`);
+export async function previewTable(file: SourceFile, choice: PreviewChoice): Promise<TablePreview> {
+  const kind = recogniseFile(file);
+  const isTable =
+    kind === 'table' || (kind === 'packed' && findDocument(file.name, await openZip(file)) === 'xlsx');
+  if (!isTable) throw new DomainError('unreadable', `“${file.name}” is no table that Claimbench reads.`);
+  return (await import('./table.ts')).previewTable(file, choice);
 }
 
 /** Runs a reader on a file. Its defects are the file's: it is refused, and the next file is read. */
@@ -109,15 +238,15 @@ export async function attempt<T>(name: string, read: () => Promise<T>): Promise<
   try {
     return { ok: true, value: await read() };
   } catch (error) {
-    if (error instanceof DomainError)
-      return { ok: false, error: { code: error.code, message: error.message } };
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      error: {
-        code: 'unreadable',
-        message: `“${name}” could not be read (${reason}). Save it in another form and try again.`,
-      },
-    };
+    return { ok: false, error: toFailure(name, error) };
   }
+}
+
+function toFailure(name: string, error: unknown): Failure {
+  if (error instanceof DomainError) return { code: error.code, message: error.message };
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+  return {
+    code: 'unreadable',
+    message: `“${name}” could not be read (${reason}). Save it in another form and try again.`,
+  };
 }

@@ -1,3 +1,5 @@
+import { plainLine } from './page-tree.ts';
+
 /** One thing that schema.org data describes. */
 export interface LinkedThing {
   readonly types: readonly string[];
@@ -97,13 +99,21 @@ export function firstText(value: unknown): string | null {
 /** The names of persons and organisations that a value gives: text, things, references to things, or several. */
 export function namesIn(value: unknown, data: LinkedData): string[] {
   const values = Array.isArray(value) ? value : [value];
-  return values.slice(0, 20).flatMap((one): string[] => {
-    if (typeof one === 'string') return [one];
+  return values.slice(0, mostNames).flatMap((one): string[] => {
+    if (typeof one === 'string') return wordsOf(one);
     if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
     const id = ownValue(one, '@id');
     const name =
       firstText(ownValue(one, 'name')) ??
       (typeof id === 'string' ? firstText(data.find(id)?.value('name')) : null);
-    return name === null ? [] : [name];
+    return name === null ? [] : wordsOf(name);
   });
 }
+
+const mostNames = 20;
+const longestName = 500;
+
+const wordsOf = (name: string): string[] => {
+  const words = plainLine(name.slice(0, longestName));
+  return words === null ? [] : [words];
+};

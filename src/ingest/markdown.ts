@@ -2,10 +2,23 @@ import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { BlockRole } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
 import { composePieces, type Found, noDetails, type Piece, shortenTitle } from './article.ts';
 
-/** Markdown comes in as the text that it prints, without its marks; HTML inside it is dropped. */
-export function readMarkdown(text: string): Found {
+/** So many marks of quotations and lists before a line, or so far in, are nobody's writing; they take the parser minutes. */
+const nested = /^(?:[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*){60}|[ \t]{200,}(?:[>*+-]|\d{1,9}[.)]))/m;
+
+/**
+ * Markdown comes in as the text that it prints, without its marks; HTML inside it is dropped.
+ * @throws DomainError unreadable when it is nested too deeply
+ */
+export function readMarkdown(text: string, name: string): Found {
+  if (nested.test(text)) {
+    throw new DomainError(
+      'unreadable',
+      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
+    );
+  }
   const pieces: Piece[] = [];
   const root = fromMarkdown(text);
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);

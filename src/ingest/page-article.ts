@@ -1,53 +1,62 @@
-import { Readability } from '@mozilla/readability';
-import { isElement, isText, type PageElement, type PageText } from './page-tree.ts';
-import { isHidden } from './page-visibility.ts';
-import { ReadableDocument, ReadableElement, ReadableText } from './readable-dom.ts';
+import type { Piece } from './article.ts';
+import { type JudgedPage, readCues } from './block-cues.ts';
+import { blockWeights } from './block-weights.ts';
+import type { PageBlock } from './page-blocks.ts';
+import { standsElsewhere } from './page-regions.ts';
+import { isDetailsLine } from './printed-details.ts';
+
+/** How much each cue speaks for a block, in log-odds; of one that is not named nothing is known. */
+export type CueWeights = Readonly<Record<string, number>>;
+
+/** From this chance on a block is read: below one half more is set aside that belongs to an article than is around it. */
+const readFrom = 0.57;
+/** From this chance on it is at hand, wherever it stands: what belongs to an article is never lost. */
+const keptFrom = 0.2;
 
 /**
- * The texts of a page that are its article, as Readability tells it.
- * @param title by which Readability knows the headline, which it leaves out
+ * The part of a page that holds its article, block by block: those that belong to it are read; what the page prints
+ * among them – captions, links to other articles, by-lines – is set aside. What stands around that part is left out.
  */
-export function findArticle(body: PageElement, title: string): ReadonlySet<PageText> {
-  const document = copyForReading(body, title);
-  const found = new Readability<ReadableElement>(
-    document as unknown as ConstructorParameters<typeof Readability>[0],
-    { disableJSONLD: true, serializer: (node) => node as unknown as ReadableElement },
-  ).parse();
-  return new Set(found?.content?.sources ?? []);
-}
-
-/** What Readability looks at of an element; it would resolve all links. */
-const lookedAt = new Set(['class', 'id', 'role', 'rel', 'itemprop', 'colspan', 'rowspan', 'summary', 'dir']);
-
-function copyForReading(body: PageElement, title: string): ReadableDocument {
-  const document = new ReadableDocument(title);
-  const stack: [PageElement, ReadableElement][] = [[body, document.body]];
-  for (let step = stack.pop(); step; step = stack.pop()) {
-    const [from, to] = step;
-    for (const child of from.childNodes) {
-      if (isText(child)) to.appendChild(new ReadableText(child.value, child));
-      else if (isElement(child) && isCopied(child)) {
-        const copy = new ReadableElement(document, child.tagName, readableAttributes(child));
-        to.appendChild(copy);
-        if (child.childNodes.length && !isHidden(child)) stack.push([child, copy]);
-      }
-    }
+export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights): Piece[] {
+  const chances = chancesOf(page, weights);
+  const isRead = chances.map((chance) => chance >= readFrom);
+  // Above the text, the headline and who wrote it when are no part of it.
+  const isAbove = (index: number) => {
+    const { text } = page.blocks[index]!;
+    return text === page.title || isDetailsLine(text);
+  };
+  const begin = isRead.findIndex((read, index) => read && !isAbove(index));
+  isRead.fill(false, 0, Math.max(0, begin));
+  if (!isRead.includes(true)) {
+    // Nothing looks like an article: what the first look found, or all there is.
+    const found = page.blocks.filter((block) => isKept(block, page));
+    return (found.length > 0 ? found : page.blocks).map(toPiece);
   }
-  return document;
+  const [first, last] = [isRead.indexOf(true), isRead.lastIndexOf(true)];
+  const shown = new Set(page.blocks.filter((_, index) => isRead[index]).map(({ text }) => text));
+  return page.blocks.flatMap((block, index) => {
+    if (isRead[index]) return [toPiece(block)];
+    const isAmong = index > first && index < last && !standsElsewhere(block.element);
+    const isAtHand = isAmong || chances[index]! >= keptFrom || isKept(block, page);
+    // What says nothing, or nothing that is not here already, is not worth folding away.
+    if (!isAtHand || shown.has(block.text) || !/\p{L}/u.test(block.text)) return [];
+    shown.add(block.text);
+    return [{ ...toPiece(block), setAside: true }];
+  });
 }
 
-/** Readability counts what is embedded, too. */
-const embedded = new Set(['iframe', 'object', 'embed', 'video', 'input']);
+const toPiece = ({ role, text }: PageBlock): Piece => ({ role, text });
 
-function isCopied(element: PageElement): boolean {
-  if (embedded.has(element.tagName)) return true;
-  const isDecoration = element.attrs.some(({ name, value }) => name === 'aria-hidden' && value === 'true');
-  return element.tagName !== 'svg' && !isDecoration && !isHidden(element);
-}
+const isKept = ({ texts }: PageBlock, { kept }: JudgedPage) => texts.some((text) => kept.has(text));
 
-function readableAttributes({ attrs }: PageElement): [string, string][] {
-  return attrs.flatMap(({ name, value }): [string, string][] => {
-    if (lookedAt.has(name) || (name === 'href' && value.startsWith('#'))) return [[name, value]];
-    return /^(?:data-)?src(?:set)?$/.test(name) ? [['src', '.']] : [];
+/** For each block the chance that it belongs to the article. */
+export function chancesOf(page: JudgedPage, weights: CueWeights): number[] {
+  const cues = readCues(page);
+  return page.blocks.map((_, index) => {
+    let score = weights.bias ?? 0;
+    cues(index, (cue, value) => {
+      score += (weights[cue] ?? 0) * value;
+    });
+    return 1 / (1 + Math.exp(-score));
   });
 }

@@ -1,16 +1,27 @@
 import type { BlockRole } from '../contract/model.ts';
+import { normaliseText } from '../text/normalise.ts';
 import type { Piece } from './article.ts';
 import {
   attributeOf,
-  cleanLine,
   isElement,
   isText,
+  lineOf,
   nodesIn,
   type PageElement,
   type PageNode,
   type PageText,
 } from './page-tree.ts';
 import { isHidden } from './page-visibility.ts';
+
+/** A stretch of a page between two block ends. */
+export interface PageBlock extends Piece {
+  /** The innermost block element around it. */
+  readonly element: PageElement;
+  /** What it is made of, in its order. */
+  readonly texts: readonly PageText[];
+  /** How many of its characters are links, space left out. */
+  readonly linked: number;
+}
 
 const roles: Readonly<Record<string, BlockRole>> = {
   h1: 'heading',
@@ -25,80 +36,154 @@ const roles: Readonly<Record<string, BlockRole>> = {
   dd: 'list-item',
   figcaption: 'caption',
   caption: 'caption',
-  tr: 'table-row',
 };
 const blockElements = new Set([
   ...Object.keys(roles),
-  ...'p div section article main ul ol dl menu table thead tbody tfoot figure header footer aside nav pre address hr form'.split(
+  ...'p div section article main body header footer aside nav address search hgroup form fieldset legend'.split(
     ' ',
   ),
-  ...'fieldset legend details summary center dir hgroup search listing xmp plaintext body dialog optgroup option'.split(
-    ' ',
-  ),
+  ...'ul ol dl menu dir table thead tbody tfoot tr td th figure details summary dialog'.split(' '),
+  ...'pre listing xmp plaintext hr center optgroup option'.split(' '),
 ]);
 
-/** A stretch of a page between two block ends, and how many of its characters an article is said to have. */
-export interface PageBlock extends Piece {
-  readonly texts: readonly PageText[];
-  /** The innermost block element around it. */
-  readonly element: PageElement;
-}
+// In a block that is not complete yet: a line's end and a cell's, which are told from the space of the source.
+const lineEnd = '\u0001';
+const cellEnd = '\u0002';
 
-interface Step {
-  readonly node: PageNode;
+/** Where the walk is. */
+interface Place {
   readonly role: BlockRole;
-  readonly block: PageElement;
+  readonly element: PageElement;
   readonly isPreformatted: boolean;
+  readonly isLink: boolean;
 }
 
-/** The blocks of all that an element shows, in its order. Walks without recursion: a hostile page nests deep. */
+/**
+ * The blocks of all that an element shows, in its order: a <br> ends a line, two of them a block; a table's row is
+ * one block with a tab between its cells, unless whole parts of the page stand in it. Footnote marks are put in
+ * brackets, where "2019³" would read as another number. Walks without recursion: a hostile page nests deep.
+ */
 export function blocksIn(root: PageElement): PageBlock[] {
   const blocks: PageBlock[] = [];
   let text = '';
   let texts: PageText[] = [];
-  let at: Pick<Step, 'role' | 'block' | 'isPreformatted'> | null = null;
+  let linked = 0;
+  let place: Place | null = null;
   const flush = () => {
-    const words = at?.isPreformatted ? cleanLines(text) : cleanLine(text);
-    if (words && at) blocks.push({ role: at.role, text: words, texts, element: at.block });
-    text = '';
-    texts = [];
-    at = null;
+    const words = place === null ? '' : finishText(text, place.isPreformatted);
+    if (words && place) blocks.push({ role: place.role, text: words, element: place.element, texts, linked });
+    [text, texts, linked, place] = ['', [], 0, null];
   };
-  const stack: (Step | (() => void))[] = [
-    { node: root, role: 'paragraph', block: root, isPreformatted: false },
+  const add = (node: PageText, at: Place, shown = node.value) => {
+    if (place === null || !text.trim()) place = at;
+    text += at.isPreformatted ? shown.replace(/\n/g, lineEnd) : shown;
+    texts.push(node);
+    if (at.isLink) linked += node.value.replace(/\s+/g, '').length;
+  };
+  const stack: ({ node: PageNode; at: Place } | (() => void))[] = [
+    { node: root, at: { role: 'paragraph', element: root, isPreformatted: false, isLink: false } },
   ];
   for (let step = stack.pop(); step; step = stack.pop()) {
     if (typeof step === 'function') {
       step();
       continue;
     }
-    const { node } = step;
+    const { node, at } = step;
     if (isText(node)) {
-      if (!at || !text.trim()) at = step;
-      text += node.value;
-      texts.push(node);
+      add(node, at);
       continue;
     }
     if (!isElement(node) || (node !== root && isHidden(node))) continue;
     const name = node.tagName;
     if (name === 'br') {
-      text += '\n';
+      if (endsInBreak(text)) flush();
+      else text += lineEnd;
+      continue;
+    }
+    if (name === 'sup' && isFootnoteMark(node)) {
+      for (const mark of nodesIn(node))
+        if (isText(mark) && mark.value.trim()) add(mark, at, `[${mark.value.trim()}]`);
+      continue;
+    }
+    const cells = name === 'tr' ? cellsOfRow(node) : null;
+    if (cells) {
+      flush();
+      const row: Place = { ...at, role: 'table-row', element: node };
+      for (const [index, cell] of cells.entries()) {
+        if (index > 0) text += cellEnd;
+        for (const inner of nodesIn(cell)) {
+          if (isText(inner)) add(inner, row);
+          else if (isElement(inner) && blockElements.has(inner.tagName)) text += ' ';
+        }
+      }
+      flush();
       continue;
     }
     const isBlock = blockElements.has(name);
     if (isBlock) {
       flush();
       stack.push(flush);
-    } else if ((name === 'td' || name === 'th') && text.trim()) text += '\t';
-    const inner = {
-      role: step.role === 'paragraph' ? (roles[name] ?? step.role) : step.role,
-      block: isBlock ? node : step.block,
-      isPreformatted: step.isPreformatted || name === 'pre',
+    } else if (name === 'q') {
+      text += '“';
+      stack.push(() => {
+        text += '”';
+      });
+    }
+    const inner: Place = {
+      role: at.role === 'paragraph' ? (roles[name] ?? at.role) : at.role,
+      element: isBlock ? node : at.element,
+      isPreformatted: at.isPreformatted || name === 'pre' || name === 'listing' || name === 'xmp',
+      isLink: at.isLink || name === 'a',
     };
     for (let index = node.childNodes.length - 1; index >= 0; index--)
-      stack.push({ node: node.childNodes[index]!, ...inner });
+      stack.push({ node: node.childNodes[index]!, at: inner });
   }
   flush();
   return blocks;
 }
-const cleanLines = cleanLine;
+
+const endsInBreak = (text: string) =>
+  text.includes(lineEnd) && !text.slice(text.lastIndexOf(lineEnd) + 1).trim();
+
+/** A block's text from what was gathered of it. */
+function finishText(text: string, isPreformatted: boolean): string {
+  const spaced = isPreformatted ? text : text.replace(/\s+/g, ' ');
+  const lines = spaced.split(lineEnd).map((line) => {
+    const cells = line.split(cellEnd).map((cell) => (isPreformatted ? cell.trimEnd() : cell.trim()));
+    return cells.join('\t').trimEnd();
+  });
+  const whole = normaliseText(lines.join('\n'));
+  return isPreformatted ? whole.replace(/^\n+/, '').trimEnd() : whole.trim();
+}
+
+/** A number or a sign that leads to a note. */
+function isFootnoteMark(element: PageElement): boolean {
+  const mark = lineOf(element);
+  if (!mark || !/^(?:\d{1,3}|[*†‡§]{1,3}|[a-z])$/.test(mark)) return false;
+  const links = [element.parentNode, ...nodesIn(element)].filter(
+    (node): node is PageElement => node !== null && 'tagName' in node && node.tagName === 'a',
+  );
+  return links.some((link) => attributeOf(link, 'href')?.includes('#'));
+}
+
+const longestRow = 1_000;
+/** What stands in a cell only where the table holds parts of a page together. */
+const partsOfPages = new Set(
+  'table ul ol dl h1 h2 h3 h4 h5 h6 blockquote article section form pre'.split(' '),
+);
+
+/** The cells of a row of figures or words; null for one that only lays out the page. */
+function cellsOfRow(row: PageElement): PageElement[] | null {
+  const cells = row.childNodes.filter(
+    (node): node is PageElement => isElement(node) && /^t[dh]$/.test(node.tagName) && !isHidden(node),
+  );
+  let size = 0;
+  for (const cell of cells) {
+    for (const node of nodesIn(cell)) {
+      if (isText(node)) size += node.value.trim().length;
+      if (isElement(node) && (partsOfPages.has(node.tagName) || isHidden(node))) return null;
+      if (size > longestRow) return null;
+    }
+  }
+  return cells.filter((cell) => lineOf(cell) !== null).length > 1 ? cells : null;
+}

@@ -1,5 +1,4 @@
-import { attributeOf, isElement, isText, type PageElement } from './page-tree.ts';
-import { isHidden } from './page-visibility.ts';
+import { attributeOf, type PageElement, parentOf } from './page-tree.ts';
 
 /** What class and id say a part of a page is for. */
 export type RegionKind =
@@ -8,7 +7,10 @@ export type RegionKind =
   | 'share'
   | 'byline'
   | 'tags'
+  | 'caption'
+  | 'gallery'
   | 'picture'
+  | 'embed'
   | 'advert'
   | 'newsletter'
   | 'frame'
@@ -26,10 +28,13 @@ const words: Readonly<Record<RegionKind, string>> = {
   share:
     'share sharing shares sharedaddy social socials addthis addtoany sharebar socialshare shareaholic follow sociallinks',
   byline:
-    'byline author authors autor auteur autores meta postmeta entrymeta date dateline datum fecha timestamp published publishdate pubdate posted updated postinfo submitted credits',
+    'byline author authors autor auteur autores meta postmeta entrymeta date dateline datum fecha timestamp published publishdate pubdate posted updated postinfo submitted',
   tags: 'tags taglist tagcloud keywords topics categories schlagworte etiquetas',
-  picture:
-    'caption captions figcaption figure credit gallery slideshow slider slide carousel photo photos image images picture lightbox bildunterschrift bildquelle media thumbnail',
+  caption:
+    'caption captions captiontext figcaption credit credits bildunterschrift bildquelle legend legende',
+  gallery: 'gallery galleries slideshow slider slides slide carousel lightbox fotostrecke photogallery',
+  picture: 'figure photo photos image images picture pictures media thumbnail thumb img video player',
+  embed: 'tweet instagram embed',
   advert:
     'ad ads advert adverts advertisement advertising adv sponsor sponsored banner dfp anzeige werbung publicidad adsbygoogle adslot affiliate',
   newsletter:
@@ -52,7 +57,19 @@ const aboutOthers = /^(?:has|no|with|without|for|is|show|hide|js|layout|tag|cate
 
 const none: ReadonlySet<RegionKind> = new Set();
 
+/** Asked of each element for every block inside. */
+const known = new WeakMap<PageElement, ReadonlySet<RegionKind>>();
+
 export function kindsOf(element: PageElement): ReadonlySet<RegionKind> {
+  let kinds = known.get(element);
+  if (!kinds) {
+    kinds = readKinds(element);
+    known.set(element, kinds);
+  }
+  return kinds;
+}
+
+function readKinds(element: PageElement): ReadonlySet<RegionKind> {
   const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`.trim();
   if (!names) return none;
   const kinds = new Set<RegionKind>();
@@ -75,33 +92,8 @@ export function isElsewhere(element: PageElement): boolean {
   return kinds.has('comments') || kinds.has('related') || kinds.has('frame');
 }
 
-/** How many characters each element holds, space and what is hidden left out. */
-export function measureText(body: PageElement): ReadonlyMap<PageElement, number> {
-  const sizes = new Map<PageElement, number>();
-  const stack: (PageElement | (() => void))[] = [body];
-  for (let step = stack.pop(); step; step = stack.pop()) {
-    if (typeof step === 'function') {
-      step();
-      continue;
-    }
-    const element = step;
-    let own = 0;
-    const children: PageElement[] = [];
-    for (const child of element.childNodes) {
-      if (isText(child)) own += child.value.replace(/\s+/g, '').length;
-      else if (isElement(child) && !isHidden(child)) children.push(child);
-    }
-    if (children.length === 0) {
-      sizes.set(element, own);
-      continue;
-    }
-    stack.push(() => {
-      sizes.set(
-        element,
-        children.reduce((sum, child) => sum + (sizes.get(child) ?? 0), own),
-      );
-    });
-    stack.push(...children);
-  }
-  return sizes;
+/** True for an element of such a part, and for the part itself. */
+export function standsElsewhere(element: PageElement): boolean {
+  for (let at: PageElement | null = element; at; at = parentOf(at)) if (isElsewhere(at)) return true;
+  return false;
 }

@@ -4,7 +4,7 @@ import { isDay } from './moment.ts';
 const months: readonly (readonly string[])[] = [
   'january januar jänner janvier enero gennaio janeiro januari januar styczeń stycznia января ocak janv ene gen',
   'february februar février febrero febbraio fevereiro februari lutego luty февраля şubat févr fev',
-  'march märz maerz mars marzo março marco maart marts marca marzec марта mart mär mrz',
+  'march mrt märz maerz mars marzo março marco maart marts marca marzec марта mart mär mrz',
   'april avril abril aprile kwietnia kwiecień апреля nisan avr abr',
   'may mai mayo maggio maio mei maj maja мая mayıs mag',
   'june juni juin junio giugno junho czerwca czerwiec июня haziran giu',
@@ -17,50 +17,48 @@ const months: readonly (readonly string[])[] = [
 ].map((names) => names.split(' '));
 
 const monthByName = new Map<string, number>();
-for (const [index, names] of months.entries()) {
-  for (const name of names) {
-    for (const form of [name, name.slice(0, 3)]) if (!monthByName.has(form)) monthByName.set(form, index + 1);
-  }
-}
+for (const [index, names] of months.entries())
+  for (const name of names.flatMap((name) => [name, name.slice(0, 3)]))
+    if (!monthByName.has(name)) monthByName.set(name, index + 1);
 
-const name = '(\\p{L}{3,12})\\.?';
+/** What a form of date gives: year, month and day as far as they can be; null where it could mean two days. */
+type ReadParts = (
+  parts: readonly string[],
+  order: 'month first' | 'day first' | null,
+) => readonly [string, number | undefined, string] | null;
+
+const monthName = '(\\p{L}{3,12})\\.?';
 const dayFigure = '(0?[1-9]|[12]\\d|3[01])';
 const monthFigure = '(0?[1-9]|1[0-2])';
 const year = '((?:19|20)\\d\\d)';
-const before = '(?<![\\d\\p{L}])';
-const after = '(?![\\d\\p{L}])';
-const forms: readonly {
-  pattern: RegExp;
-  read(parts: readonly string[], isAmerican: boolean): [string, number | undefined, string];
-}[] = [
+const monthOf = (name: string) => monthByName.get(name.toLowerCase());
+const alone = (pattern: string) =>
+  new RegExp(`(?<![\\d\\p{L}]|\\d[./-])${pattern}(?![\\d\\p{L}]|[./-]\\d)`, 'iu');
+
+const forms: readonly { readonly pattern: RegExp; readonly read: ReadParts }[] = [
   {
-    pattern: new RegExp(`${before}${year}[-/.]${monthFigure}[-/.]${dayFigure}(?!\\d)`, 'u'),
+    pattern: alone(`${year}(?:[-/.]|年\\s?)${monthFigure}(?:[-/.]|月\\s?)${dayFigure}(?:日|T[\\d:.+Z-]+)?`),
     read: ([y, m, d]) => [y!, Number(m), d!],
   },
   {
-    pattern: new RegExp(`${before}${year}年\\s?${monthFigure}月\\s?${dayFigure}日`, 'u'),
-    read: ([y, m, d]) => [y!, Number(m), d!],
-  },
-  {
-    pattern: new RegExp(
-      `${before}${dayFigure}(?:\\.|st|nd|rd|th|er|º|°)?(?:\\s|-|/)*(?:(?:of|de|di|del)\\s)?${name}(?:,?\\s|-|/|\\sdel?\\s)\\s?${year}${after}`,
-      'iu',
+    pattern: alone(
+      `${dayFigure}(?:\\.|st|nd|rd|th|er|º|°)?(?:\\s|-|/)*(?:(?:of|de|di|del)\\s)?${monthName}(?:,?\\s|-|/|\\sdel?\\s)\\s?${year}`,
     ),
-    read: ([d, m, y]) => [y!, monthByName.get(m!.toLowerCase()), d!],
+    read: ([d, m, y]) => [y!, monthOf(m!), d!],
   },
   {
-    pattern: new RegExp(`${before}${name}\\s${dayFigure}(?:st|nd|rd|th)?,?\\s${year}${after}`, 'iu'),
-    read: ([m, d, y]) => [y!, monthByName.get(m!.toLowerCase()), d!],
+    pattern: alone(`${monthName}\\s${dayFigure}(?:st|nd|rd|th)?,?\\s${year}`),
+    read: ([m, d, y]) => [y!, monthOf(m!), d!],
   },
   {
-    pattern: new RegExp(
-      `${before}${dayFigure}([./-])${'(\\d{1,2})'}\\2\\s?(${year.slice(1, -1)}|\\d\\d)${after}`,
-      'u',
-    ),
-    read: ([d, mark, m, y], isAmerican) => {
+    pattern: alone(`(\\d{1,2})([./-])(\\d{1,2})\\2\\s?((?:19|20)?\\d\\d)`),
+    read: ([first, mark, second, y], order) => {
       const full = y!.length === 2 ? `20${y}` : y!;
-      const isMonthFirst = Number(m) > 12 || (isAmerican && mark === '/' && Number(d) <= 12);
-      return isMonthFirst ? [full, Number(d), m!] : [full, Number(m), d!];
+      const dayFirst = [full, Number(second), first!] as const;
+      const monthFirst = [full, Number(first), second!] as const;
+      if (mark === '.' || Number(first) > 12 || first === second) return dayFirst;
+      if (Number(second) > 12 || order === 'month first') return monthFirst;
+      return order === 'day first' ? dayFirst : null;
     },
   },
 ];
@@ -73,16 +71,23 @@ export interface PrintedDay {
 }
 
 /**
- * The first day that a line prints with its year; null where it prints none.
- * @param language of the page, for "03/05/2022": American English writes the month first
+ * The first day that a line prints with its year; null where it prints none, or could mean two.
+ * @param language of the page, for "03/05/2022": the United States write the month first, and of English without a
+ * country nobody knows
  */
 export function findPrintedDay(line: string, language: string | null): PrintedDay | null {
-  const isAmerican = language === null || /^en(?:-us)?$/i.test(language);
+  const order =
+    language === null || /^en$/i.test(language)
+      ? null
+      : /^en-us$/i.test(language)
+        ? 'month first'
+        : 'day first';
   for (const { pattern, read } of forms) {
     const match = pattern.exec(line);
-    if (!match) continue;
-    const [y, m, d] = read(match.slice(1), isAmerican);
-    const day = m === undefined ? '' : `${y}-${String(m).padStart(2, '0')}-${d.padStart(2, '0')}`;
+    const parts = match && read(match.slice(1), order);
+    if (!parts || parts[1] === undefined) continue;
+    const [y, m, d] = parts;
+    const day = `${y}-${String(m).padStart(2, '0')}-${d.padStart(2, '0')}`;
     if (isDay(day)) return { day, start: match.index, end: match.index + match[0].length };
   }
   return null;

@@ -12,9 +12,10 @@ import { openLink } from './link.ts';
 
 /** The parser: untrusted bytes in, articles out. It has no library, no paths and no addresses. */
 
-/** A file of many articles is answered in parts: so many of them, or about so much text, at a time. */
+/** A file of many articles is answered in parts: so many of them, or about so much, at a time. */
 const mostItems = 64;
-const mostText = 1_000_000;
+/** Characters of text, and bytes of the files inside a file. */
+const mostContent = 1_000_000;
 
 /** So much of a table is looked at before its columns are chosen. In bytes. */
 const previewBytes = 256 * 1024;
@@ -57,6 +58,8 @@ link.onMessage((message) => {
 });
 link.onClose(() => process.exit(0));
 process.on('SIGINT', () => {});
+// pdf.js leaves promises behind when a file is damaged; what the file's own reading says of it is told all the same.
+process.on('unhandledRejection', () => {});
 
 function take(reading: Reading, bytes: Uint8Array): void {
   reading.file.bytes.set(bytes, reading.received);
@@ -93,12 +96,13 @@ async function nextItems(reading: Reading): Promise<ParseAnswer> {
   const { file, request } = reading;
   reading.items ??= parseFile(file, request.kind === 'articles' ? { columns: request.columns } : {});
   const items: PreparedItem[] = [];
-  let text = 0;
-  while (items.length < mostItems && text < mostText) {
+  let content = 0;
+  while (items.length < mostItems && content < mostContent) {
     const next = await reading.items.next();
     if (next.done) return { kind: 'articles', items, isLast: true };
     items.push(withDerived(next.value));
-    text += next.value.result.ok ? next.value.result.value.text.length : 0;
+    const { result, inner } = next.value;
+    content += (result.ok ? result.value.text.length : 0) + (inner?.bytes.length ?? 0);
   }
   return { kind: 'articles', items, isLast: false };
 }

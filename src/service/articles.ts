@@ -15,7 +15,7 @@ import type { TextIndex } from './texts.ts';
 export function articleOperations(
   context: Context,
   { perform }: Acting,
-  { copyGroups }: TextIndex,
+  { copyGroups, copyGroupOf }: TextIndex,
   { creditOf, decidedBy }: Sources,
 ) {
   const { store, editor, need, newId, now } = context;
@@ -39,7 +39,7 @@ export function articleOperations(
   return {
     'article.list': (scope) => views.articles(views.articlesIn(scope).toReversed(), copyGroups()),
     'article.read': ({ id, revisionId }) => {
-      const view = views.read(need('article', id), copyGroups(), revisionId);
+      const view = views.read(need('article', id), copyGroupOf(id), revisionId);
       const { text } = view.revision;
       const suggestedClaims = view.suggestedClaims.map((suggested) => ({
         ...suggested,
@@ -67,11 +67,11 @@ export function articleOperations(
           },
         });
       });
-      return views.articles([need('article', id)], copyGroups())[0]!;
+      return views.article(need('article', id), copyGroupOf(id));
     },
     'article.copies': ({ id }) => {
       const article = need('article', id);
-      const group = copyGroups().find((ids) => ids.includes(id)) ?? [];
+      const group = copyGroupOf(id);
       const joinings = records.list('joining', { noun: 'article' });
       const ruleWith = (other: string) =>
         joinings.find(({ a, b }) => (a === id && b === other) || (a === other && b === id));

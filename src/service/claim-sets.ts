@@ -2,11 +2,12 @@ import { type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import {
   type ClaimSetRecords,
-  type CsvClaim,
   checkClaimSet,
+  type ExportedClaim,
   readClaimSet,
   writeClaimSet,
   writeCsv,
+  writeMarkdown,
 } from '../exchange/index.ts';
 import type { Acting } from './acting.ts';
 import { type Context, quoteShort, sha256 } from './context.ts';
@@ -122,10 +123,10 @@ export function claimSetOperations(
     return tags.filter(({ id }) => wanted.has(id));
   }
 
-  function collectCsvClaims(limits: Limits): CsvClaim[] {
+  function collectClaims(limits: Limits): ExportedClaim[] {
     const ratings = new Map(records.list('rating').map(({ id, label }) => [id, label]));
-    const related = new Map<string, CsvClaim['related']>();
-    const relate = (own: string, link: CsvClaim['related'][number]) =>
+    const related = new Map<string, ExportedClaim['related']>();
+    const relate = (own: string, link: ExportedClaim['related'][number]) =>
       related.set(own, [...(related.get(own) ?? []), link]);
     const names = new Map(
       views.claims().map(({ id, publisher, articleTitle, statement, wording }) => {
@@ -160,10 +161,18 @@ export function claimSetOperations(
           claims,
         };
       }
+      if (format === 'markdown') {
+        return {
+          fileName: `${name}.claims.md`,
+          mediaType: 'text/markdown',
+          content: writeMarkdown(name, collectClaims(limits)),
+          claims,
+        };
+      }
       return {
         fileName: `${name}.claims.csv`,
         mediaType: 'text/csv',
-        content: writeCsv(collectCsvClaims(limits)),
+        content: writeCsv(collectClaims(limits)),
         claims,
       };
     },

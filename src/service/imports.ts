@@ -202,7 +202,6 @@ export function importOperations(
     const named = given.publisher ?? publisher ?? null;
     const said = {
       ...(given.title !== undefined && { title: given.title }),
-      ...(given.address != null && { address: given.address }),
       ...(given.publishedAt != null && { publishedAt: given.publishedAt, publishedZone: null }),
     };
     const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
@@ -469,10 +468,15 @@ const noOutcome = (name: string): FileOutcome => ({
   carried: null,
 });
 
-/** Where a page was fetched from is known better than by what it says. */
-function withAddress(article: PreparedArticle, { fetchedFrom }: ImportDetails): PreparedArticle {
-  if (fetchedFrom === undefined) return article;
-  return { ...article, address: fetchedFrom, provenance: { ...article.provenance, address: 'address' } };
+/** What an editor says, and then where a page was fetched from, is known better than by what the page says. */
+function withAddress(
+  article: PreparedArticle,
+  { fetchedFrom, address = null }: ImportDetails,
+): PreparedArticle {
+  const known = address ?? fetchedFrom;
+  if (known === undefined) return article;
+  const from = address === null ? 'address' : 'editor';
+  return { ...article, address: known, provenance: { ...article.provenance, address: from } };
 }
 
 const asKnown = ({ id, title }: Article) => ({ outcome: 'duplicate' as const, articleId: id, title });

@@ -74,8 +74,11 @@ export function findRevised(
 export function revisedOperations({ store, editor, need, now }: Context, { perform }: Acting) {
   const { views } = store;
   return {
-    'claim.revised': ({ claimId, ...scope }) => {
-      const inScope = new Set(claimId === undefined ? views.claimsIn(scope).map(({ id }) => id) : [claimId]);
+    'claim.revised': ({ claimId, articleId, ...scope }) => {
+      if (claimId !== undefined) return findRevised(store, (id) => id === claimId);
+      if (articleId !== undefined)
+        return findRevised(store, (id) => need('claim', id).articleId === articleId);
+      const inScope = new Set(views.claimsIn(scope).map(({ id }) => id));
       return findRevised(store, (id) => inScope.has(id));
     },
     'claim.confirmPlaces': ({ anchorIds }) => {

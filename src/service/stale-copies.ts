@@ -1,6 +1,7 @@
 import { findReplacement, findStaleSentences } from '../compare/index.ts';
 import type { StaleCopy } from '../contract/cross-reference.ts';
 import type { Article, Claim, Revision } from '../contract/model.ts';
+import type { Relation } from '../contract/reading.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
@@ -25,6 +26,8 @@ interface SourceChange {
   readonly is: string | null;
   readonly isSide: MatchSide | null;
   readonly changedAt: string | null;
+  /** The claim stands on the new words, and is compared by them. */
+  readonly isFollowed: boolean;
 }
 
 /** Words of a copy, and what became of their source. */
@@ -97,6 +100,7 @@ export function staleCopyOperations(
       is: place && newest.text.slice(place.start, place.end).trim(),
       isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
       changedAt: newest.capturedAt,
+      isFollowed: placed !== undefined,
     };
   }
 
@@ -122,6 +126,7 @@ export function staleCopyOperations(
         is: wordingOf(later),
         isSide: readings.sideOfClaim(later.id),
         changedAt: laterArticle.publishedAt,
+        isFollowed: false,
       };
     }
     return null;
@@ -152,20 +157,32 @@ export function staleCopyOperations(
     };
   }
 
-  /** Claims that repeat a claim of their point, or agree with it, whose source has changed since. */
+  /**
+   * The other claim says what the source said before. One that agrees with the new words is up to date, whatever it
+   * was taken from.
+   */
+  function saysAsBefore({ isFollowed, wasSide }: SourceChange, copyId: string, relation: Relation): boolean {
+    const agrees = relation === 'repeats' || relation === 'agrees';
+    if (!isFollowed) return agrees;
+    const copySide = readings.sideOfClaim(copyId);
+    if (agrees || !wasSide || !copySide) return false;
+    const before = explainPair(wasSide, copySide, links.corpus).relation;
+    return before === 'repeats' || before === 'agrees';
+  }
+
+  /** Claims that say what a claim of their point said before its source was changed. */
   function findByLinks(library: Library): Finding[] {
     const relations = views.effectiveRelations();
     const changeUnder = openChanges(library, relations);
     const claims = new Map(views.liveClaims().map((claim) => [claim.id, claim]));
     return relations
-      .filter(({ relation }) => relation === 'repeats' || relation === 'agrees')
-      .flatMap(({ a, b }) => [[a, b] as const, [b, a] as const])
-      .flatMap(([copyId, sourceId]): Finding[] => {
+      .flatMap(({ a, b, relation }) => [[a, b, relation] as const, [b, a, relation] as const])
+      .flatMap(([copyId, sourceId, relation]): Finding[] => {
         const [claim, source] = [claims.get(copyId)!, claims.get(sourceId)!];
         // A weak suggestion between two points is no ground for an alarm.
         const isOfPoint = library.points.get(copyId) === library.points.get(sourceId);
         const change = !isOfPoint || claim.articleId === source.articleId ? null : changeUnder(source);
-        if (!change) return [];
+        if (!change || !saysAsBefore(change, copyId, relation)) return [];
         const anchors = views.anchorsOf(copyId);
         const anchor = anchors.find(({ start }) => start !== null);
         // Gone from the copy too: it says it no more.
@@ -204,6 +221,7 @@ export function staleCopyOperations(
             is: place && newest.text.slice(place.start, place.end).trim(),
             isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
             changedAt: newest.capturedAt,
+            isFollowed: false,
           };
           return {
             change,

@@ -1,4 +1,4 @@
-import { findCopiedRuns, groupCopies, isTelling } from '../compare/index.ts';
+import { copiedShare, findCopiedRuns, groupCopies, isTelling } from '../compare/index.ts';
 import { type DerivedText, deriveText } from '../derive-text.ts';
 import { dayOf } from '../match/candidates.ts';
 import type { Changed, IndexedText } from '../store/index.ts';
@@ -18,6 +18,8 @@ export interface TextIndex extends Derived {
   hold(): HeldTexts;
   /** Articles that carry one text, by what they have in common and what editors joined or kept apart. */
   copyGroups(): string[][];
+  /** The group in which an article is, and it alone where it is in none. */
+  copyGroupOf(articleId: string): string[];
   /** How much of the shorter of two articles stands in the other, 0 to 1, where anything does. */
   shares(): { a: string; b: string; share: number }[];
 }
@@ -195,6 +197,34 @@ export function createTextIndex({ store }: Context): TextIndex {
         shares: shares(),
         joinings: records.list('joining', { noun: 'article' }),
       }),
+    copyGroupOf(articleId) {
+      const joinings = records.list('joining', { noun: 'article' });
+      const near = new Set([articleId]);
+      const found: { a: string; b: string; share: number }[] = [];
+      // Groups end where nothing is shared and nothing was joined: only these can be in the same one.
+      for (const id of near) {
+        for (const { articleId: other, shareOfOwn, shareOfOther } of texts.sharesOf(id)) {
+          const share = Math.max(shareOfOwn, shareOfOther);
+          if (share < copiedShare) continue;
+          near.add(other);
+          if (id < other) found.push({ a: id, b: other, share });
+        }
+        for (const { a, b } of joinings) {
+          if (a === id) near.add(b);
+          if (b === id) near.add(a);
+        }
+      }
+      const articles = [...near].flatMap((id) => {
+        const one = records.find('article', id);
+        return one?.presence === 'live' ? [{ id, publishedAt: one.record.publishedAt }] : [];
+      });
+      const groups = groupCopies({
+        articles,
+        shares: found,
+        joinings: joinings.filter(({ a, b }) => near.has(a) && near.has(b)),
+      });
+      return groups.find((ids) => ids.includes(articleId)) ?? [articleId];
+    },
     shares,
   };
 }

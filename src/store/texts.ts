@@ -131,9 +131,12 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     .prepare('SELECT article_id FROM article_address WHERE key = ? ORDER BY article_id')
     .pluck();
   const countOpen = db.prepare(
-    `SELECT indexed_text.revision_id AS revisionId, count(*) AS open
+    `SELECT indexed_text.article_id AS articleId, count(*) AS open
      FROM ${sentences} WHERE ${openSentences} GROUP BY text_number`,
   );
+  const countOpenOf = db
+    .prepare(`SELECT count(*) FROM ${sentences} WHERE indexed_text.article_id = ? AND ${openSentences}`)
+    .pluck();
   const selectOpen = db.prepare(
     `SELECT start, "end", score FROM ${sentences}
      WHERE indexed_text.article_id = ? AND indexed_text.revision_id = ? AND ${openSentences} ORDER BY start`,
@@ -229,11 +232,12 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     indexedArticles: () => indexedArticles.all() as string[],
     isIndexed: (articleId: string) => numberOf.get(articleId) !== undefined,
 
-    /** How many suggested sentences of each revision are left to do. */
+    /** How many suggested sentences of each article's newest text are left to do. */
     openSentenceCounts(): Map<string, number> {
-      const rows = countOpen.all() as { revisionId: string; open: number }[];
-      return new Map(rows.map(({ revisionId, open }) => [revisionId, open]));
+      const rows = countOpen.all() as { articleId: string; open: number }[];
+      return new Map(rows.map(({ articleId, open }) => [articleId, open]));
     },
+    openSentenceCount: (articleId: string) => countOpenOf.get(articleId) as number,
 
     /** Those of an article, in the order of its text; none where another revision is indexed. */
     openSentences: (articleId: string, revisionId: string) =>

@@ -65,6 +65,12 @@ export function openViews({ records, links, texts, acts }: Parts) {
     ];
   }
 
+  /** Of these claims, each relation once. */
+  function relationsOf(claims: readonly Pick<Claim, 'id'>[]): EffectiveRelation[] {
+    const all = claims.flatMap(({ id }) => effectiveRelations(id));
+    return [...new Map(all.map((relation) => [relation.a + relation.b, relation])).values()];
+  }
+
   function decisionsOf(claimId?: string): Decision[] {
     const decisions =
       claimId === undefined
@@ -87,10 +93,9 @@ export function openViews({ records, links, texts, acts }: Parts) {
   }
 
   /** Live claims in live articles or without an article. */
-  function liveClaims(articleId?: string): Claim[] {
+  function liveClaims(): Claim[] {
     const articles = new Set(records.list('article').map(({ id }) => id));
-    const claims = records.list('claim', articleId === undefined ? {} : { articleId });
-    return claims.filter((claim) => claim.articleId === null || articles.has(claim.articleId));
+    return records.list('claim').filter(({ articleId }) => articleId === null || articles.has(articleId));
   }
 
   const liveCollections = () => new Set(records.list('collection').map(({ id }) => id));
@@ -111,9 +116,8 @@ export function openViews({ records, links, texts, acts }: Parts) {
     return records.list('claim').filter(({ articleId }) => articleId !== null && articles.has(articleId));
   }
 
-  function publisherNames(): Map<string, string> {
-    return new Map(records.list('publisher').map(({ id, name }) => [id, name]));
-  }
+  const publisherOf = (article: Pick<Article, 'publisherId'> | null | undefined): string | null =>
+    article?.publisherId ? (records.find('publisher', article.publisherId)?.record.name ?? null) : null;
 
   /** The anchors on this revision or else on the newest that has any, in the order of the text. */
   function anchorsOf(claimId: string, revisionId?: string): Anchor[] {
@@ -133,7 +137,6 @@ export function openViews({ records, links, texts, acts }: Parts) {
     revisionId?: string,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
-    const publishers = publisherNames();
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
     const counts = countByClaim(relations);
     const decided = countByClaim(relations.filter(({ confidence }) => confidence === null));
@@ -152,7 +155,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
         wording: wordingOf(claim, anchors),
         isOrphan: anchors.length > 0 && anchors.every(({ start }) => start === null),
         articleTitle: article?.title ?? null,
-        publisher: publishers.get(article?.publisherId ?? '') ?? null,
+        publisher: publisherOf(article),
         publishedAt: article?.publishedAt ?? null,
         verdictByName: editors.get(claim.verdictBy ?? '') ?? null,
         evidence: records.list('evidence', { claimId: claim.id }).length,
@@ -165,16 +168,16 @@ export function openViews({ records, links, texts, acts }: Parts) {
   function toArticleSummaries(
     articles: readonly Article[],
     copyGroups: readonly (readonly string[])[],
+    effective: readonly EffectiveRelation[],
+    countSentencesLeft: (articleId: string) => number,
   ): ArticleSummary[] {
-    const publishers = publisherNames();
-    const effective = effectiveRelations();
     const counts = countByClaim(effective);
     const decidedCounts = countByClaim(effective.filter(({ confidence }) => confidence === null));
-    const sentencesLeft = texts.openSentenceCounts();
+    const groups = new Map(copyGroups.flatMap((ids) => ids.map((id) => [id, ids] as const)));
     const live = liveCollections();
-    return articles.map(({ publisherId, addedBy: _, ...article }) => {
+    return articles.map(({ addedBy: _, ...article }) => {
       const claims = records.list('claim', { articleId: article.id });
-      const group = copyGroups.find((ids) => ids.includes(article.id)) ?? [];
+      const { publisherId: __, ...details } = article;
       const relations = noRelations();
       const decided = noRelations();
       for (const { id } of claims) {
@@ -184,17 +187,22 @@ export function openViews({ records, links, texts, acts }: Parts) {
         }
       }
       return {
-        ...article,
-        publisher: publishers.get(publisherId ?? '') ?? null,
+        ...details,
+        publisher: publisherOf(article),
         collectionIds: article.collectionIds.filter((id) => live.has(id)),
         revisions: records.list('revision', { articleId: article.id }).length,
         claims: claims.length,
-        sentencesLeft: sentencesLeft.get(newestRevision(article.id)?.id ?? '') ?? 0,
-        copyIds: group.filter((id) => id !== article.id),
+        sentencesLeft: countSentencesLeft(article.id),
+        copyIds: (groups.get(article.id) ?? []).filter((id) => id !== article.id),
         relations,
         decided,
       };
     });
+  }
+
+  function toArticleSummary(article: Article, copyGroup: readonly string[]): ArticleSummary {
+    const relations = relationsOf(records.list('claim', { articleId: article.id }));
+    return toArticleSummaries([article], [copyGroup], relations, texts.openSentenceCount)[0]!;
   }
 
   function newestRevision(articleId: string) {
@@ -207,13 +215,12 @@ export function openViews({ records, links, texts, acts }: Parts) {
     if (!read || !claim) return null;
     const article =
       claim.articleId === null ? null : (records.find('article', claim.articleId)?.record ?? null);
-    const publisher = article?.publisherId ? records.find('publisher', article.publisherId)?.record : null;
     return {
       claimId,
       externalId: claim.externalId,
       articleId: claim.articleId,
       articleTitle: article?.title ?? null,
-      publisher: publisher?.name ?? null,
+      publisher: publisherOf(article),
       publishedAt: article?.publishedAt ?? null,
       passage: read.passage,
     };
@@ -263,14 +270,20 @@ export function openViews({ records, links, texts, acts }: Parts) {
     newestRevision,
     link: (a: string, b: string) => toLinkView(a, b),
 
-    articles: toArticleSummaries,
+    articles(articles: readonly Article[], copyGroups: readonly (readonly string[])[]): ArticleSummary[] {
+      const left = texts.openSentenceCounts();
+      return toArticleSummaries(articles, copyGroups, effectiveRelations(), (id) => left.get(id) ?? 0);
+    },
+
+    /** @param copyGroup the articles that carry its text, and it */
+    article: toArticleSummary,
     claims: (claims: readonly Claim[] = liveClaims()) => toClaimViews(claims, effectiveRelations()),
     claim: (claim: Claim) => toClaimViews([claim], effectiveRelations(claim.id))[0]!,
 
     /** @param revisionId an older one than the newest; @throws DomainError not-found */
     read(
       article: Article,
-      copyGroups: readonly (readonly string[])[],
+      copyGroup: readonly string[],
       revisionId?: string | undefined,
     ): Omit<ArticleView, 'suggestedClaims'> & { suggestedClaims: Omit<SuggestedClaim, 'cues'>[] } {
       const revisions = records
@@ -280,10 +293,11 @@ export function openViews({ records, links, texts, acts }: Parts) {
         revisionId === undefined ? revisions.at(-1) : revisions.find(({ id }) => id === revisionId);
       if (!revision)
         throw new DomainError('not-found', `“${article.title}” has no revision ${revisionId ?? ''}.`);
-      const claims = toClaimViews(liveClaims(article.id), effectiveRelations(), revision.id);
+      const own = records.list('claim', { articleId: article.id });
+      const claims = toClaimViews(own, relationsOf(own), revision.id);
       const firstPlace = (claim: ClaimView) => claim.anchors[0]?.start ?? Number.POSITIVE_INFINITY;
       return {
-        article: toArticleSummaries([article], copyGroups)[0]!,
+        article: toArticleSummary(article, copyGroup),
         revision,
         revisions: revisions.map(({ id, number, capturedAt }) => ({ id, number, capturedAt })),
         blocks: records.list('block', { revisionId: revision.id }).sort((x, y) => x.start - y.start),

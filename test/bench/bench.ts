@@ -5,8 +5,11 @@ import { benchAnchoring } from './anchoring.ts';
 import { benchCheckworthy } from './checkworthy.ts';
 import { benchCost } from './cost.ts';
 import { benchExtraction } from './extraction.ts';
+import { benchLarge } from './large.ts';
+import { benchNaughty } from './naughty.ts';
 import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
+import { benchSanitize } from './sanitize.ts';
 import { benchSeeds } from './seeds.ts';
 
 /** What a suite gives back: tables for people, one object for scripts, its answers, and why the run is void or failed. */
@@ -30,11 +33,14 @@ const suites: Record<string, Suite> = {
   extraction: { needsData: true, run: benchExtraction },
   retrieval: { needsData: true, run: benchRetrieval },
   cost: { needsData: false, run: benchCost },
+  large: { needsData: false, run: benchLarge },
+  naughty: { needsData: true, run: benchNaughty },
+  sanitize: { needsData: true, run: benchSanitize },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]
   SUITE          ${Object.keys(suites).join(', ')}
-  --data         the folder with corpus/, gold/ and data/; cost needs none
+  --data         the folder with corpus/, gold/ and data/; cost and large need none
   --predictions  write one JSON object a line, e.g. {"id": ..., "label": ...} or {"qid": ..., "hits": [...]}
 `;
 

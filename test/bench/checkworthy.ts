@@ -1,7 +1,7 @@
 import { weighSentence } from '../../src/annotate/suggest.ts';
 import type { BenchResult } from './bench.ts';
 import { countClaimsWithin, crossValidateSet, readTrainingSets } from './fit-suggestions.ts';
-import { type LogisticExample, learnLogistic, logOdds } from './logistic.ts';
+import { type LogisticExample, learnLogistic, logOdds } from './sparse-logistic.ts';
 import {
   averagePrecision,
   foldByDocument,

@@ -1,3 +1,5 @@
+import type { ParsedText } from '../../src/ingest/article.ts';
+
 /** One page of the gold; null: not judged. */
 export interface GoldPage {
   readonly id: string;
@@ -33,6 +35,16 @@ export interface ExtractionScore {
   readonly title?: number;
   readonly author?: number;
   readonly date?: number;
+}
+
+/** The blocks that are read, without the headline, which is the title. */
+export function bodyOf({ text, blocks }: ParsedText): string {
+  const read = blocks.filter(({ setAside }) => !setAside);
+  const isHeadline = (index: number) => index === 0 && read[0]!.role === 'heading';
+  return read
+    .filter((_, index) => !isHeadline(index))
+    .map(({ start, end }) => text.slice(start, end).trim())
+    .join('\n\n');
 }
 
 const mean = (values: readonly number[]) =>
@@ -85,8 +97,11 @@ export function scoreBody(
   };
 }
 
+/** As the measure takes them. */
+export const tokensOf = (text: string): string[] => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+
 function shinglesOf(text: string): string[] {
-  const tokens = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const tokens = tokensOf(text);
   if (tokens.length === 0) return [];
   return Array.from({ length: Math.max(1, tokens.length - 3) }, (_, at) =>
     tokens.slice(at, at + 4).join(' '),

@@ -7,11 +7,18 @@ import { parseHTML } from 'linkedom';
 import type { ParseAnswer } from '../../src/contract/messages.ts';
 import type { Result } from '../../src/contract/result.ts';
 import { decodeText } from '../../src/ingest/decode.ts';
-import type { ParsedArticle, ParsedItem } from '../../src/ingest/index.ts';
+import type { ParsedItem } from '../../src/ingest/index.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
 import { findProgram } from '../../src/program.ts';
 import type { BenchResult } from './bench.ts';
-import { type ExtractionScore, type GoldPage, type PagePrediction, scorePages } from './extraction-score.ts';
+import { predictByFolds } from './extraction-folds.ts';
+import {
+  bodyOf,
+  type ExtractionScore,
+  type GoldPage,
+  type PagePrediction,
+  scorePages,
+} from './extraction-score.ts';
 import { readJsonLines } from './json-lines.ts';
 
 /** Bare Readability on linkedom as it was recorded on the development sets: elsewhere, a run on these is void. */
@@ -54,15 +61,6 @@ export function toPrediction(id: string, answer: Result<ParseAnswer>): PagePredi
     date: publishedAt && dayByClock(publishedAt, publishedZone),
     body: bodyOf(article),
   };
-}
-
-function bodyOf({ text, blocks }: Pick<ParsedArticle, 'text' | 'blocks'>): string {
-  const read = blocks.filter(({ setAside }) => !setAside);
-  const isHeadline = (index: number) => index === 0 && read[0]!.role === 'heading';
-  return read
-    .filter((_, index) => !isHeadline(index))
-    .map(({ start, end }) => text.slice(start, end).trim())
-    .join('\n\n');
 }
 
 /** The day that the page itself prints: by its own clock. */
@@ -121,7 +119,7 @@ export async function benchExtraction(data: string): Promise<BenchResult> {
         const began = performance.now();
         const answer = await parser.read(path, `${id}.html`);
         const between = performance.now();
-        const found = readBare(decodeText(id, bytes));
+        const found = readBare(decodeText({ name: id, bytes }, 'markup'));
         const ended = performance.now();
         if (round === 0) {
           ours.set(id, toPrediction(id, answer));
@@ -129,10 +127,15 @@ export async function benchExtraction(data: string): Promise<BenchResult> {
         } else times.push({ ours: between - began, bare: ended - between });
       }
     }
-    return report(gold, ours, bare, {
-      ours: medianOf(times.map((time) => time.ours)),
-      bare: medianOf(times.map((time) => time.bare)),
-    });
+    const byFolds = predictByFolds(join(data, 'data'), gold);
+    return report(
+      gold,
+      { ours, bare, byFolds },
+      {
+        ours: medianOf(times.map((time) => time.ours)),
+        bare: medianOf(times.map((time) => time.bare)),
+      },
+    );
   } finally {
     parser.stop();
     rmSync(folder, { recursive: true });
@@ -141,8 +144,7 @@ export async function benchExtraction(data: string): Promise<BenchResult> {
 
 function report(
   gold: readonly GoldPage[],
-  ours: ReadonlyMap<string, PagePrediction>,
-  bare: ReadonlyMap<string, PagePrediction>,
+  { ours, bare, byFolds }: Readonly<Record<'ours' | 'bare' | 'byFolds', ReadonlyMap<string, PagePrediction>>>,
   milliseconds: { readonly ours: number; readonly bare: number },
 ): BenchResult {
   const lines: string[] = [];
@@ -151,12 +153,15 @@ function report(
   for (const [set, pages] of Map.groupBy(gold, (page) => page.set)) {
     const score = scorePages(pages, ours);
     const baseline = scorePages(pages, bare);
-    lines.push('', `${`${set}, ${pages.length} pages`.padEnd(28)}claimbench  Readability`);
+    // Only what a page's text is has been fitted.
+    const { title, author, date, ...folds } = scorePages(pages, byFolds);
+    lines.push('', `${`${set}, ${pages.length} pages`.padEnd(28)}claimbench  Readability   by folds`);
     for (const measure of Object.keys(score) as (keyof ExtractionScore)[]) {
       lines.push(
         `  ${measure}`.padEnd(28) +
           score[measure]!.toFixed(4).padStart(10) +
-          baseline[measure]!.toFixed(4).padStart(13),
+          baseline[measure]!.toFixed(4).padStart(13) +
+          (measure in folds ? folds[measure as keyof typeof folds]!.toFixed(4) : '').padStart(11),
       );
       const expected = recorded[set]?.[measure];
       if (expected !== undefined && Math.abs(baseline[measure]! - expected) > 0.002)
@@ -164,7 +169,12 @@ function report(
           `Void: ${measure} of Readability on ${set} is ${baseline[measure]}, recorded was ${expected}.`,
         );
     }
-    figures[set] = { pages: pages.length, ...rounded(score), baseline: rounded(baseline) };
+    figures[set] = {
+      pages: pages.length,
+      ...rounded(score),
+      baseline: rounded(baseline),
+      byFolds: rounded(folds),
+    };
   }
   const ratio = milliseconds.ours / milliseconds.bare;
   lines.push(

@@ -6,7 +6,7 @@ import {
   weighFeatures,
 } from '../../src/annotate/suggest.ts';
 import type { FittedWeights } from './fit.ts';
-import { type LogisticExample, learnLogistic } from './logistic.ts';
+import { type LogisticExample, learnLogistic } from './sparse-logistic.ts';
 import {
   type ArticleSentence,
   averagePrecision,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fitBlocks } from './fit-blocks.ts';
 import { fitPairs } from './fit-pairs.ts';
 import { fitRanking } from './fit-ranking.ts';
 import { fitSuggestions } from './fit-suggestions.ts';
@@ -12,22 +13,24 @@ export interface FittedWeights {
   readonly value: object;
 }
 
-/** A file of weights, and what is fitted into it. Each fits to the development data; the same data gives the same bytes. */
-const files: Record<string, { target: URL; fits: readonly ((data: string) => Fitted | Promise<Fitted>)[] }> =
-  {
-    match: {
-      target: new URL('../../src/match/weights.ts', import.meta.url),
-      fits: [(data) => [fitRanking(join(data, 'data'))], (data) => fitPairs(join(data, 'data'))],
-    },
-    annotate: {
-      target: new URL('../../src/annotate/weights.ts', import.meta.url),
-      fits: [fitSuggestions],
-    },
-  };
-type Fitted = readonly FittedWeights[];
+/** The rooms with fitted numbers; each fits its constants to the development data: the same data gives the same bytes. */
+const rooms: Readonly<
+  Record<
+    string,
+    {
+      readonly file: string;
+      fitAll(data: string): readonly FittedWeights[] | Promise<readonly FittedWeights[]>;
+    }
+  >
+> = {
+  match: { file: 'match/weights.ts', fitAll: (data) => [fitRanking(data), ...fitPairs(data)] },
+  ingest: { file: 'ingest/block-weights.ts', fitAll: (data) => [fitBlocks(data)] },
+  annotate: { file: 'annotate/weights.ts', fitAll: (data) => fitSuggestions(join(data, '..')) },
+};
 
-const usage = `Usage: npm run -s fit -- [${Object.keys(files).join(' | ')}] --data PATH
+const usage = `Usage: npm run -s fit -- --data PATH [ROOM ...]
   --data  the folder with corpus/, gold/ and data/
+  ROOM    ${Object.keys(rooms).join(', ')}; all when none is named
 `;
 
 async function main(): Promise<void> {
@@ -35,23 +38,25 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { data: { type: 'string' } },
   });
-  const names = positionals.length > 0 ? positionals : Object.keys(files);
-  if (values.data === undefined || names.some((name) => !Object.hasOwn(files, name))) {
+  const unknown = positionals.filter((name) => !Object.hasOwn(rooms, name));
+  if (values.data === undefined || unknown.length > 0) {
     process.stderr.write(usage);
     process.exitCode = 2;
     return;
   }
-  for (const name of names) {
-    const { target, fits } = files[name]!;
-    const fitted: FittedWeights[] = [];
-    for (const fitWeights of fits) fitted.push(...(await fitWeights(resolve(values.data))));
-    const sections = fitted.map(({ name, comment, value }) => {
-      const lines = comment.map((line) => ` * ${line}\n`).join('');
-      return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
-    });
-    const head = '// Written by `npm run fit`: every number here is fitted, none is set by hand.\n\n';
-    writeFileSync(target, head + sections.join('\n'));
+  const data = resolve(values.data, 'data');
+  for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
+    const { file, fitAll } = rooms[name]!;
+    writeFileSync(new URL(`../../src/${file}`, import.meta.url), toModule(await fitAll(data)));
   }
+}
+
+function toModule(weights: readonly FittedWeights[]): string {
+  const sections = weights.map(({ name, comment, value }) => {
+    const lines = comment.map((line) => ` * ${line}\n`).join('');
+    return `/**\n${lines} */\nexport const ${name} = ${toSource(value)} as const;\n`;
+  });
+  return `// Written by \`npm run fit\`: every number here is fitted, none is set by hand.\n\n${sections.join('\n')}`;
 }
 
 /** As the formatter would print it. */
@@ -64,7 +69,10 @@ function toSource(value: unknown, indent = ''): string {
     return line.length < 80 ? line : `[\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}]`;
   }
   const inner = `${indent}  `;
-  const rows = Object.entries(value).map(([key, item]) => `${inner}${key}: ${toSource(item, inner)},\n`);
+  const nameOf = (key: string) => (/^[\w$]+$/.test(key) ? key : `'${key}'`);
+  const rows = Object.entries(value).map(
+    ([key, item]) => `${inner}${nameOf(key)}: ${toSource(item, inner)},\n`,
+  );
   return `{\n${rows.join('')}${indent}}`;
 }
 

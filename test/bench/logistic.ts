@@ -1,106 +1,80 @@
-/** One example of a logistic regression: what is there and how much of it, and whether it is what is looked for. */
-export interface LogisticExample {
-  readonly index: Int32Array;
-  readonly value: Float64Array;
-  readonly label: boolean;
+/** One judged thing: its features, whether it is right, and how much it counts. */
+export interface Judgement {
+  readonly vector: Float64Array;
+  readonly isRight: boolean;
   readonly weight: number;
-  /** Log odds that are given and not learnt. */
-  readonly offset: number;
 }
 
-export interface LogisticOptions {
-  /** L2 penalty of each weight; the intercept has none. */
-  readonly penalties: Float64Array;
-}
+const steps = 25;
 
-/** So many steps are remembered (L-BFGS: Nocedal 1980). */
-const memory = 10;
-const mostSteps = 500;
-/** The loss changes by less than this share of itself: it has converged. */
-const tolerance = 1e-7;
-
-/** The weights under which the labels are likeliest, and last the intercept. The same examples give the same weights. */
-export function learnLogistic(
-  examples: readonly LogisticExample[],
-  { penalties }: LogisticOptions,
-): Float64Array {
-  const size = penalties.length + 1;
-  let weights = new Float64Array(size);
-  let slope = new Float64Array(size);
-  let loss = measureLoss(examples, penalties, weights, slope);
-  const past: { step: Float64Array; turn: Float64Array; scale: number }[] = [];
-  for (let count = 0; count < mostSteps; count++) {
-    const direction = slope.slice();
-    const shares = new Float64Array(past.length);
-    for (let k = past.length - 1; k >= 0; k--) {
-      const { step, turn, scale } = past[k]!;
-      shares[k] = scale * dot(step, direction);
-      addScaled(direction, turn, -shares[k]!);
-    }
-    const last = past.at(-1);
-    const length = last
-      ? 1 / (last.scale * dot(last.turn, last.turn))
-      : 1 / Math.sqrt(dot(slope, slope) || 1);
-    for (let k = 0; k < size; k++) direction[k]! *= length;
-    for (const [k, { step, turn, scale }] of past.entries())
-      addScaled(direction, step, shares[k]! - scale * dot(turn, direction));
-    const fall = dot(slope, direction);
-    for (let pace = 1; ; pace /= 2) {
-      const next = weights.slice();
-      addScaled(next, direction, -pace);
-      const nextSlope = new Float64Array(size);
-      const nextLoss = measureLoss(examples, penalties, next, nextSlope);
-      if (nextLoss > loss - 1e-4 * pace * fall && pace > 1e-8) continue;
-      const step = next.map((weight, k) => weight - weights[k]!);
-      const turn = nextSlope.map((value, k) => value - slope[k]!);
-      const curvature = dot(step, turn);
-      if (curvature > 1e-10) past.push({ step, turn, scale: 1 / curvature });
-      if (past.length > memory) past.shift();
-      const hasConverged = loss - nextLoss < tolerance * Math.abs(loss);
-      [weights, slope, loss] = [next, nextSlope, nextLoss];
-      if (hasConverged) return weights;
-      break;
-    }
+/**
+ * Logistic regression by Newton's method with an L2 penalty on all but the bias, which comes last. The same input
+ * gives the same weights.
+ */
+export function fitLogistic(judged: readonly Judgement[], penalty: number): Float64Array {
+  const size = (judged[0]?.vector.length ?? 0) + 1;
+  const weights = new Float64Array(size);
+  for (let step = 0; step < steps; step++) {
+    const slope = Float64Array.from(weights, (weight, i) => (i < size - 1 ? penalty * weight : 0));
+    const curvature = Array.from({ length: size }, (_, i) => {
+      const row = new Float64Array(size);
+      row[i] = i < size - 1 ? penalty : 1e-6;
+      return row;
+    });
+    for (const one of judged) addTo(slope, curvature, one, weights);
+    const change = solve(curvature, slope);
+    for (let i = 0; i < size; i++) weights[i]! -= change[i]!;
+    if (change.every((value) => Math.abs(value) < 1e-6)) break;
   }
   return weights;
 }
 
-/** The log odds that weights give to an example. */
-export function logOdds(weights: Float64Array, { index, value, offset }: LogisticExample): number {
-  let sum = offset + weights.at(-1)!;
-  for (let k = 0; k < index.length; k++) sum += weights[index[k]!]! * value[k]!;
-  return sum;
+/** The chance that weights give to a vector. */
+export function chanceOf(vector: Float64Array, weights: Float64Array): number {
+  let score = weights.at(-1)!;
+  for (let i = 0; i < vector.length; i++) score += vector[i]! * weights[i]!;
+  return 1 / (1 + Math.exp(-Math.max(-30, Math.min(30, score))));
 }
 
-/** The penalised negative log likelihood; its slope is written to `slope`. */
-function measureLoss(
-  examples: readonly LogisticExample[],
-  penalties: Float64Array,
-  weights: Float64Array,
+function addTo(
   slope: Float64Array,
-): number {
-  let loss = 0;
-  for (const example of examples) {
-    const { index, value, label, weight } = example;
-    const odds = label ? logOdds(weights, example) : -logOdds(weights, example);
-    loss += weight * (odds > 0 ? Math.log1p(Math.exp(-odds)) : Math.log1p(Math.exp(odds)) - odds);
-    const pull = ((label ? -1 : 1) * weight) / (1 + Math.exp(odds));
-    for (let k = 0; k < index.length; k++) slope[index[k]!]! += pull * value[k]!;
-    slope[slope.length - 1]! += pull;
+  curvature: readonly Float64Array[],
+  { vector, isRight, weight }: Judgement,
+  weights: Float64Array,
+): void {
+  const chance = chanceOf(vector, weights);
+  const miss = weight * (chance - Number(isRight));
+  const bend = weight * chance * (1 - chance);
+  const last = vector.length;
+  const used = [...vector.keys()].filter((i) => vector[i] !== 0);
+  for (const i of used) {
+    slope[i]! += miss * vector[i]!;
+    const row = curvature[i]!;
+    const share = bend * vector[i]!;
+    for (const j of used) row[j]! += share * vector[j]!;
+    row[last]! += share;
+    curvature[last]![i]! += share;
   }
-  for (let k = 0; k < penalties.length; k++) {
-    loss += 0.5 * penalties[k]! * weights[k]! ** 2;
-    slope[k]! += penalties[k]! * weights[k]!;
-  }
-  return loss;
+  slope[last]! += miss;
+  curvature[last]![last]! += bend;
 }
 
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < x.length; k++) sum += x[k]! * y[k]!;
-  return sum;
-}
-
-function addScaled(x: Float64Array, y: Float64Array, by: number): void {
-  for (let k = 0; k < x.length; k++) x[k]! += by * y[k]!;
+/** Gaussian elimination; the matrix is positive definite, so that no pivot is zero. */
+function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
+  const size = right.length;
+  const rows = matrix.map((row, i) => Float64Array.of(...row, right[i]!));
+  for (let at = 0; at < size; at++) {
+    for (let below = at + 1; below < size; below++) {
+      const factor = rows[below]![at]! / rows[at]![at]!;
+      if (factor === 0) continue;
+      for (let i = at; i <= size; i++) rows[below]![i]! -= factor * rows[at]![i]!;
+    }
+  }
+  const solution = new Float64Array(size);
+  for (let at = size - 1; at >= 0; at--) {
+    let rest = rows[at]![size]!;
+    for (let i = at + 1; i < size; i++) rest -= rows[at]![i]! * solution[i]!;
+    solution[at] = rest / rows[at]![at]!;
+  }
+  return solution;
 }

@@ -1,39 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ClaimView } from '../../src/contract/views.ts';
 import { writeCsv } from '../../src/exchange/index.ts';
-
-const claim: ClaimView = {
-  id: '019a0000-0000-7000-8000-000000000050',
-  externalId: null,
-  articleId: null,
-  statement: '',
-  type: 'other',
-  attribution: [
-    { name: 'Herald', kind: 'organisation', role: null },
-    { name: 'the mayor', kind: 'unnamed', role: null },
-  ],
-  asOf: null,
-  note: '',
-  status: 'to-check',
-  verdictId: null,
-  verdictReason: '',
-  verdictBy: null,
-  verdictAt: null,
-  createdBy: '019a0000-0000-7000-8000-000000000001',
-  createdAt: '2026-02-03T10:00:00.000Z',
-  tags: [],
-  anchors: [],
-  wording: '',
-  isOrphan: false,
-  evidence: 0,
-  articleTitle: null,
-  publisher: null,
-  publishedAt: null,
-  verdictByName: null,
-  relations: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
-  decided: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
-};
+import { heardClaim as claim } from '../support/heard-claim.ts';
 
 /** Reads RFC 4180, so that the writer is not checked with its own eyes. */
 function readCsv(text: string): string[][] {

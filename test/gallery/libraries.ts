@@ -83,7 +83,16 @@ async function makeOlder(connection: Connection, folder: string): Promise<void> 
   const source = claims.find(({ relations }) => relations.agrees + relations.repeats > 2)!;
   const { revision } = await ask(connection, 'article.read', { id: source.articleId! });
   const file = join(folder, 'revised.txt');
-  writeFileSync(file, revision.text.replace(source.wording, source.wording.replace(/ \d+ /, ' 7 ')));
+  const reworded = revision.text.replaceAll('will close', 'is going to close');
+  writeFileSync(
+    file,
+    reworded
+      .replace(
+        source.wording.replace('will close', 'is going to close'),
+        source.wording.replace(/ \d+ /, ' 7 '),
+      )
+      .replace(/[^.]*\.\s*$/, ''),
+  );
   await runJob(connection, 'article.import', {
     uploads: [connection.handIn(file)],
     revisionOf: source.articleId!,

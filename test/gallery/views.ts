@@ -21,6 +21,23 @@ const click = (name: string) => async (page: Page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+const aTable =
+  'Headline;Body;Date;Outlet\n"Ferry late";"The morning ferry from Orrin was two hours late on Monday, its captain said.";2026-03-01;Northern Wire\n"Ferry later";"The evening ferry was five hours late on Monday, its owners said.";2026-03-01;Record\n';
+
+/** Chooses these files where articles are added. */
+const addFiles = (files: Readonly<Record<string, string>>) => async (page: Page) => {
+  await click('Add articles')(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles(
+    Object.entries(files).map(([name, text]) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(text),
+    })),
+  );
+};
+
 /** Every view and dialog of the workbench. */
 export const views: readonly View[] = [
   { name: 'library', route: () => 'library' },
@@ -48,6 +65,7 @@ export const views: readonly View[] = [
     needsContent: true,
   },
   { name: 'triage', route: () => 'triage' },
+  { name: 'triage revised', route: () => 'triage?list=revised' },
   { name: 'triage aged', route: () => 'triage?list=aged' },
   { name: 'triage stale', route: () => 'triage?list=stale' },
   { name: 'claims', route: () => 'claims' },
@@ -91,6 +109,35 @@ export const views: readonly View[] = [
   },
   { name: 'bin', route: () => 'bin' },
   { name: 'add articles', route: () => 'library', act: click('Add articles') },
+  {
+    name: 'columns of a table',
+    route: () => 'library',
+    act: async (page) => {
+      await addFiles({ 'list.csv': aTable })(page);
+      await page.getByRole('dialog', { name: 'Columns of “list.csv”' }).getByText('Record').waitFor();
+    },
+  },
+  {
+    name: 'what became of files',
+    route: () => 'library',
+    act: async (page) => {
+      await addFiles({ 'broken.pdf': '%PDF-1.4 nothing follows', 'empty.docx': '' })(page);
+      await page.getByText('2 files refused').last().waitFor();
+    },
+  },
+  {
+    name: 'edit details',
+    route: ({ articleIds }) => `read/${articleIds[0]}`,
+    act: click('Edit details'),
+    needsContent: true,
+  },
+  {
+    name: 'new revision',
+    route: ({ articleIds }) => `read/${articleIds[0]}`,
+    act: click('New revision…'),
+    needsContent: true,
+  },
+  { name: 'paste text', route: () => 'library', act: click('Paste text') },
   { name: 'export', route: () => 'library', act: click('Export') },
   { name: 'keys', route: () => 'library', act: press('?') },
   { name: 'palette', route: () => 'library', act: press('Control+k') },

@@ -65,6 +65,17 @@ test('a saved page gives the article, its roles and what it says of itself; no m
   ]);
 });
 
+test('what was copied from a page is all taken, with its headings and lists, and nothing is searched for in it', async () => {
+  const copied =
+    '<meta charset="utf-8"><!--StartFragment--><h2>Ferry late</h2><p>Two hundred waited.</p><ul><li>One boat is in the yard.</li></ul><p>Share</p><!--EndFragment-->';
+  expect(await blocksOf('copied.html', copied)).toEqual([
+    ['heading', 'Ferry late'],
+    ['paragraph', 'Two hundred waited.'],
+    ['list-item', 'One boat is in the yard.'],
+    ['paragraph', 'Share'],
+  ]);
+});
+
 test.each([
   [
     'an address that is no web address',

@@ -107,6 +107,17 @@ test('an older text of an article is refused, and says so', async () => {
   ]);
 });
 
+test('an address that an editor gives counts like one that the page gives itself', async () => {
+  const library = await openLibrary();
+  const address = 'https://courier.example/paste';
+  const text = 'Lock closed at Hallin\n\nThe lock keeper at Hallin closed all four gates on Monday at noon.';
+  await importTexts(library, { 'a.txt': text }, { address });
+  const [outcome] = await importTexts(library, { 'b.txt': text.replace('noon', 'six') }, { address });
+  expect(outcome).toMatchObject({ outcome: 'revised' });
+  const [article] = await ask(library, 'article.list', {});
+  expect(article).toMatchObject({ address, provenance: { address: 'editor' } });
+});
+
 test('another text at the same address is an article of its own, of which an editor is told', async () => {
   const library = await openLibrary();
   await importTexts(library, { 'a.html': page(paragraphs) });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
 import type { FileOutcome } from '../../src/contract/import.ts';
+import type { Input } from '../../src/contract/operations.ts';
 import type { ArticleView } from '../../src/contract/views.ts';
 import { findProgram } from '../../src/program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -27,7 +28,7 @@ export async function openLibrary(file = join(temporaryFolder(), 'test.claimbenc
 export async function importTexts(
   connection: Connection,
   texts: Record<string, string | Uint8Array>,
-  given: { collectionId?: string; revisionOf?: string } = {},
+  given: Omit<Input<'article.import'>, 'uploads'> = {},
 ): Promise<FileOutcome[]> {
   const folder = temporaryFolder();
   const uploads = Object.entries(texts).map(([name, content]) => {

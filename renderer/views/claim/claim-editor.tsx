@@ -8,7 +8,6 @@ import { DateField } from '../../components/date-field.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
-import { Key } from '../../components/key-hint.tsx';
 import { MarkedText } from '../../components/marked-text.tsx';
 import { isQuoted } from '../../components/quote.ts';
 import { tellFailed } from '../../components/toast.tsx';
@@ -49,12 +48,6 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
     <div className={styles.card}>
       <div className={styles.fields}>
         <Quotes claim={claim} revisionId={revisionId} openLink={openLink} />
-        {claim.isOrphan && (
-          <p className={styles.orphan}>
-            Orphan: these words are not in the newest text. Hold the passage that replaces them and press{' '}
-            <Key name="add-place" />.
-          </p>
-        )}
         <TagField
           names={tags.value}
           takesFocus={isNew}

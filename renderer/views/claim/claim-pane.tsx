@@ -49,7 +49,7 @@ export function ClaimPane(props: Props) {
             <Trash2 size={14} aria-hidden />
           </Button>
         </h2>
-        <RevisedNote key={`${claim.id} revised`} claimId={claim.id} />
+        <RevisedNote key={`${claim.id} revised`} claim={claim} />
         <ClaimEditor key={claim.id} claim={claim} isNew={isNew} revisionId={revisionId} openLink={openLink} />
       </section>
       <div className={styles.found}>

@@ -1,19 +1,31 @@
+import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { AnchorStateBadge } from '../../components/anchor-state.tsx';
 import { Button } from '../../components/button.tsx';
-import { RevisedWords } from '../../components/revised-words.tsx';
+import { Key } from '../../components/key-hint.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { undoAction } from '../shell/acts.ts';
 import styles from './revised-note.module.css';
+import { RevisedWords } from './revised-words.tsx';
 
-/** What revisions did to a claim's places, until somebody has looked; nothing where they left them alone. */
-export function RevisedNote({ claimId }: { readonly claimId: string }) {
-  const revised = useOperation('claim.revised', { claimId });
+/**
+ * What revisions did to a claim's places, until somebody has looked; afterwards only that it has no place any more,
+ * if it has none.
+ */
+export function RevisedNote({ claim }: { readonly claim: Pick<ClaimView, 'id' | 'isOrphan'> }) {
+  const revised = useOperation('claim.revised', { claimId: claim.id });
   const confirm = async (anchorId: string) => {
     const result = await runCommand('claim.confirmPlaces', { anchorIds: [anchorId] });
     if (!result.ok) return tellFailed(result.error.message);
     tellDone('Confirmed.', undoAction);
   };
+  if (revised.data?.length === 0 && claim.isOrphan)
+    return (
+      <section className={styles.note} aria-label="Orphan">
+        <p>Orphan: its words are not in the newest text.</p>
+        <HowToPlace />
+      </section>
+    );
   return revised.data?.map((place) => (
     <section
       key={place.anchorId}
@@ -30,11 +42,16 @@ export function RevisedNote({ claimId }: { readonly claimId: string }) {
       <p className={styles.words}>
         <RevisedWords place={place} />
       </p>
-      {place.after === null && (
-        <p className={styles.hint}>
-          If it is said in another way, hold that passage in the text and choose “Put the claim here”.
-        </p>
-      )}
+      {place.after === null && <HowToPlace />}
     </section>
   ));
+}
+
+function HowToPlace() {
+  return (
+    <p className={styles.hint}>
+      If it is said in another way, hold that passage and press <Key name="add-place" /> to put the claim
+      there.
+    </p>
+  );
 }

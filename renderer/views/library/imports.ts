@@ -261,7 +261,9 @@ export function measureSpeed(
 
 /** What became of each file, as a text that can be kept: one line a file, parted by tabs. */
 export function writeReport({ outcomes }: ImportReport): string {
-  const clean = (text: string | null) => (text ?? '').replaceAll(/[\t\r\n]+/g, ' ');
+  // A name can begin like a formula, which a spreadsheet would run.
+  const clean = (text: string | null) =>
+    (text ?? '').replaceAll(/[\t\r\n]+/g, ' ').replace(/^'*[=+\-@]/, "'$&");
   const rows = outcomes.map(({ name, part, outcome, title, reason }) =>
     [name, part, outcome, title, reason].map(clean).join('\t'),
   );

@@ -76,7 +76,7 @@ export function textToFile(pasted: Pick<PastedText, 'text' | 'copied'>): File {
   if (isPage(text)) return new File([text], 'Pasted page.html', { type: 'text/html' });
   const name =
     findHeadline(text)
-      .replaceAll(/[^\p{L}\p{N} -]+/gu, ' ')
+      .replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')
       .trim()
       .slice(0, 60) || 'Pasted text';
   if (!keepsMarkup(pasted)) return new File([text], `${name}.txt`, { type: 'text/plain;charset=utf-8' });

@@ -1,5 +1,6 @@
 import { useOperation } from '../../api.ts';
-import { joinRuns, type OwnLink } from './link.ts';
+import { ChangedWords, ChangedWordsKey } from './changed-words.tsx';
+import type { OwnLink } from './link.ts';
 import styles from './wording.module.css';
 
 interface Props {
@@ -18,22 +19,9 @@ export function Wording({ own, names: [ownName, otherName] }: Props) {
   const ownSide = own.own === own.link.sideA ? 'a' : 'b';
   return (
     <p className={styles.wording} dir="auto">
-      {joinRuns(runs.data ?? [], ownSide).map((part, index) =>
-        'both' in part ? (
-          part.both
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
-          <span key={index}>
-            {/^\s/.test(part.own || part.other) && ' '}
-            {part.own.trim() && <del>{part.own.trim()}</del>}
-            {part.own.trim() && part.other.trim() && ' '}
-            {part.other.trim() && <ins>{part.other.trim()}</ins>}
-            {/\s$/.test(part.own || part.other) && ' '}
-          </span>
-        ),
-      )}
+      <ChangedWords runs={runs.data ?? []} ownSide={ownSide} />
       <small>
-        <del>only in {ownName}</del> <ins>only in {otherName}</ins>
+        <ChangedWordsKey own={ownName} other={otherName} />
       </small>
     </p>
   );

@@ -1,6 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ArticleView } from '../../../src/contract/views.ts';
+import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/count.ts';
@@ -21,6 +21,7 @@ import { ArticleList } from './article-list.tsx';
 import { CopiesBar } from './copies-bar.tsx';
 import styles from './read.module.css';
 import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
+import { RevisedBar } from './revised-bar.tsx';
 import { RevisionChanges } from './revision-changes.tsx';
 import { WayBack } from './way-back.tsx';
 
@@ -86,6 +87,7 @@ function OpenArticle({ view, error, onRetry, ...claims }: OpenArticleProps) {
 }
 
 const noMarks: readonly Mark<Outcome>[] = [];
+const nothingRevised: readonly RevisedPlace[] = [];
 
 /** Where in the article stand the words that a link's ledger compares. */
 function findCompared(view: ArticleView, claimId: string | null, link: OwnLink | null) {
@@ -118,6 +120,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
   const [openLink, setOpenLink] = useState<OwnLink | null>(null);
   const [showsChanges, setShowsChanges] = useState(false);
   const evidenceFor = useStore(collecting);
+  const revised = useOperation('claim.revised', { articleId: article.id }).data ?? nothingRevised;
   const index = claims.findIndex(({ id }) => id === claimId);
   const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
 
@@ -238,6 +241,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           })
         }
       />
+      <RevisedBar places={revised} selectedId={claimId} onSelect={select} />
       <CopiesBar articleId={article.id} />
       <TaggingBar text={scroller} />
       <CollectingBar />
@@ -259,6 +263,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           selectedId={claimId}
           firstHeld={passage}
           marked={marked}
+          revised={isNewest ? revised : nothingRevised}
           onSelect={select}
           onCreate={(passage) => void create(passage)}
           onAdd={(passage) => void add(passage)}

@@ -1,7 +1,7 @@
 import type { RevisionRow, RevisionSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Failed, Loading } from '../../components/status.tsx';
-import { joinRuns } from '../link/link.ts';
+import { ChangedWords, ChangedWordsKey } from '../link/changed-words.tsx';
 import styles from './revision-changes.module.css';
 
 interface Props {
@@ -26,9 +26,7 @@ export function RevisionChanges({ older, newer }: Props) {
           {isSame ? (
             'The words are the same.'
           ) : (
-            <>
-              <del>only in revision {older.number}</del> <ins>only in revision {newer.number}</ins>
-            </>
+            <ChangedWordsKey own={`revision ${older.number}`} other={`revision ${newer.number}`} />
           )}
         </p>
         <div className={styles.text} dir="auto">
@@ -52,7 +50,7 @@ function Row({ row }: { readonly row: RevisionRow }) {
       </span>
     );
   }
-  const words = <Words runs={runs} />;
+  const words = <ChangedWords runs={runs} ownSide="a" />;
   if (kind !== 'moved-to' || !a || !b) return words;
   return (
     <span className={styles.movedTo}>
@@ -63,17 +61,3 @@ function Row({ row }: { readonly row: RevisionRow }) {
 }
 
 const isFurtherDown = ({ a, b }: RevisionRow) => (b?.start ?? 0) > (a?.start ?? 0);
-
-function Words({ runs }: Pick<RevisionRow, 'runs'>) {
-  return joinRuns(runs, 'a').map((part, index) =>
-    'both' in part ? (
-      part.both
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
-      <span key={index}>
-        {part.own && <del>{part.own}</del>}
-        {part.other && <ins>{part.other}</ins>}
-      </span>
-    ),
-  );
-}

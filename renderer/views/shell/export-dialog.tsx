@@ -14,7 +14,7 @@ import { useRoute, useScope } from '../../routes.ts';
 import { claimChoice, filterClaims, isFiltering } from '../claims/claim-filter.ts';
 import styles from './export-dialog.module.css';
 
-type Format = 'json' | 'csv';
+type Format = 'json' | 'csv' | 'markdown';
 
 const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
   json: {
@@ -26,6 +26,11 @@ const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
     label: 'CSV',
     meaning:
       'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that somebody decided it agrees with or differs from; what is only suggested stands in a column of its own.',
+  },
+  markdown: {
+    label: 'Markdown',
+    meaning:
+      'To read or to hand on: the claims of each article, quoted, with what was found of them and which others somebody decided they agree with or differ from.',
   },
 };
 

@@ -1,0 +1,76 @@
+import type { BlockContent, ListItem, Paragraph, RootContent } from 'mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { type ExportedClaim, isDecided, isSuggested, relationWords } from './exported-claim.ts';
+
+/**
+ * The claims as CommonMark: a section for each article with its claims in their order, what was found of each, and
+ * the decided relations; how many are only suggested is said by their number. Every word of an article is text there,
+ * whatever it looks like: no markup, link or HTML comes of it.
+ */
+export function writeMarkdown(title: string, rows: readonly ExportedClaim[]): string {
+  const sections = Map.groupBy(rows, ({ claim }) => claim.articleId);
+  return toMarkdown(
+    {
+      type: 'root',
+      children: [
+        { type: 'heading', depth: 1, children: [plain(title)] },
+        ...[...sections.values()].flatMap(toSection),
+      ],
+    },
+    { bullet: '-', emphasis: '_' },
+  );
+}
+
+/** Line ends too become spaces: a line of its own could begin a block. */
+const plain = (text: string) => ({ type: 'text', value: text.replaceAll(/\s+/g, ' ').trim() }) as const;
+const paragraph = (...children: Paragraph['children']): Paragraph => ({ type: 'paragraph', children });
+
+function toSection(rows: readonly ExportedClaim[]): RootContent[] {
+  const { articleTitle, publisher, publishedAt } = rows[0]!.claim;
+  const source = [publisher, publishedAt?.slice(0, 10)].filter(Boolean).join(', ');
+  return [
+    { type: 'heading', depth: 2, children: [plain(articleTitle ?? 'Heard')] },
+    ...(source ? [paragraph({ type: 'emphasis', children: [plain(source)] })] : []),
+    ...rows.flatMap(toClaim),
+  ];
+}
+
+function toClaim({ claim, verdict, related }: ExportedClaim): BlockContent[] {
+  const { wording, anchors, statement, attribution, asOf, tags, status, verdictReason, note, type } = claim;
+  const suggested = related.filter(isSuggested).length;
+  const facts: (readonly [string, string | null])[] = [
+    ['Statement', anchors.length > 0 ? statement : null],
+    ['Said by', attribution.map(({ name }) => name).join(', quoted by ')],
+    ['As of', asOf],
+    ['Type', type],
+    ['Tags', tags.map(({ name }) => name).join(', ')],
+    ['Status', status],
+    ['Verdict', [verdict, verdictReason].filter(Boolean).join(': ')],
+    ['Note', note],
+    ...related.filter(isDecided).map((link) => [capitalise(relationWords(link)), link.name] as const),
+    ['Suggested links that nobody has decided', suggested > 0 ? String(suggested) : null],
+  ];
+  const items = facts.flatMap(([name, value]): ListItem[] =>
+    value
+      ? [
+          {
+            type: 'listItem',
+            spread: false,
+            children: [
+              paragraph(
+                { type: 'strong', children: [plain(name)] },
+                { type: 'text', value: ': ' },
+                plain(value),
+              ),
+            ],
+          },
+        ]
+      : [],
+  );
+  return [
+    { type: 'blockquote', children: [paragraph(plain(wording))] },
+    { type: 'list', ordered: false, spread: false, children: items },
+  ];
+}
+
+const capitalise = (words: string) => words[0]!.toUpperCase() + words.slice(1);

@@ -1,0 +1,102 @@
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import { DomainError } from '../contract/result.ts';
+import { normaliseText } from '../text/normalise.ts';
+import {
+  type Found,
+  noDetails,
+  type ParsedText,
+  type SourceFile,
+  shortenTitle,
+  withHeading,
+} from './article.ts';
+import { readFragment, readHtml } from './html.ts';
+import { readMoment } from './moment.ts';
+import { readPlainText } from './plain-text.ts';
+
+/** More is attachments, which are not read. In bytes. */
+const largestMessage = 64 * 1024 * 1024;
+
+/**
+ * An e-mail – its text, who wrote it, when and about what – or a page that a browser saved as one file (MHTML).
+ * Attachments are not looked at.
+ * @throws DomainError unreadable, too-large
+ */
+export async function readMessage({ name, bytes }: SourceFile): Promise<Found> {
+  if (bytes.length > largestMessage) {
+    throw new DomainError(
+      'too-large',
+      `“${name}” is larger than ${largestMessage / 1024 / 1024} MB. Save its text without the attachments and add that.`,
+    );
+  }
+  const message = await parseMessage(name, bytes);
+  const address = addressOfPage(message);
+  if (address !== null && message.html)
+    return addAddress(readHtml(normaliseText(message.html), name), address);
+  const title = lineOf(message.subject);
+  const from = message.from && nameOf(message.from);
+  const sent = readMoment(headerOf(message, 'date'));
+  // "Ferry news <ferry.lists.example>": a list has a name, and so may an organisation.
+  const list = lineOf(headerOf(message, 'list-id')?.split('<', 1)[0]?.replaceAll('"', ''));
+  const details = {
+    title: title === null ? '' : shortenTitle(title),
+    author: from ?? null,
+    publisher: list ?? lineOf(headerOf(message, 'organization')),
+    publishedAt: sent?.at ?? null,
+  };
+  const found = Object.entries(details).filter(([, value]) => value);
+  return {
+    ...noDetails,
+    ...details,
+    publishedZone: sent?.zone ?? null,
+    provenance: Object.fromEntries(found.map(([detail]) => [detail, 'message' as const])),
+    ...withHeading(title, textOf(message, name)),
+  };
+}
+
+async function parseMessage(name: string, bytes: Uint8Array): Promise<Email> {
+  const message = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' }).catch(
+    (error: Error) => {
+      throw new DomainError(
+        'unreadable',
+        `“${name}” cannot be read as an e-mail (${error.message.slice(0, 120)}). Open it in the mail program, save its text as .txt and add that.`,
+      );
+    },
+  );
+  if (message.from || message.subject || message.date || addressOfPage(message) !== null) return message;
+  throw new DomainError(
+    'unreadable',
+    `“${name}” is no e-mail: it names neither sender, subject nor date. Save its text as .txt and add that.`,
+  );
+}
+
+/** The text as it was laid out, where it was. */
+function textOf({ html, text }: Email, name: string): ParsedText {
+  const laidOut = html ? readFragment(normaliseText(html), name) : null;
+  return laidOut && /[\p{L}\p{N}]/u.test(laidOut.text)
+    ? laidOut
+    : readPlainText(normaliseText(text ?? '').replace(/^\n+/, ''));
+}
+
+const headerOf = ({ headers }: Email, key: string) => headers.find((header) => header.key === key)?.value;
+
+const lineOf = (text: string | undefined) =>
+  normaliseText(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim() || null;
+
+/** A bare address is nobody's name. */
+const nameOf = ({ name }: Address) => (/@/.test(name) ? null : lineOf(name));
+
+/** Where a browser found a page that it saved; null for an e-mail. */
+function addressOfPage(message: Email): string | null {
+  const address = (
+    headerOf(message, 'snapshot-content-location') ?? headerOf(message, 'content-location')
+  )?.trim();
+  return address && /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : null;
+}
+
+const addAddress = (page: Found, address: string): Found => ({
+  ...page,
+  address,
+  provenance: { ...page.provenance, address: 'message' },
+});

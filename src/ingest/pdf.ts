@@ -1,0 +1,124 @@
+import { DomainError } from '../contract/result.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { composePieces, type Found, type ParsedDetails, type SourceFile } from './article.ts';
+import { documentDetails, readDocumentTime } from './document-details.ts';
+import { openPdf, type PdfDocument } from './pdf-library.ts';
+import { readPageLines } from './pdf-page.ts';
+import { composePages, type PdfPage } from './pdf-text.ts';
+
+/** A library of a thousand pages takes a few seconds; a file that claims a million is hostile. */
+const mostPages = 5000;
+const pagesKept = 50;
+/** The parser has 30 seconds for an answer; the rest is for composing and cleaning up. */
+const mostMilliseconds = 22_000;
+
+/**
+ * The text of a PDF in reading order, page by page, so that no more than one page is in memory.
+ * @throws DomainError unreadable: locked, damaged, or pictures of pages; too-large
+ */
+export async function readPdf({ name, bytes }: SourceFile): Promise<Found> {
+  const opening = await openPdf(bytes);
+  try {
+    const document = await opening.promise;
+    const pages = await readPages(name, document);
+    const details = await readDetails(document);
+    const pieces = composePages(pages).map((piece) => ({ ...piece, text: normaliseText(piece.text) }));
+    if (!pieces.some(({ text, setAside }) => !setAside && /[\p{L}\p{N}]/u.test(text))) {
+      throw new DomainError(
+        'unreadable',
+        `“${name}” has no text in it: ${whyEmpty(pages)}. Run text recognition (OCR) on it and add the result.`,
+      );
+    }
+    return { ...details, ...composePieces(pieces) };
+  } catch (error) {
+    throw explain(name, error);
+  } finally {
+    await opening.destroy();
+  }
+}
+
+function whyEmpty(pages: readonly PdfPage[]): string {
+  if (pages.some(({ lines }) => lines.length > 0)) return 'its fonts do not tell which letters they draw';
+  return pages.length === 1
+    ? 'its page is a picture, as a scanner makes it, or empty'
+    : `its ${pages.length.toLocaleString('en')} pages are pictures, as a scanner makes them, or empty`;
+}
+
+async function readPages(name: string, document: PdfDocument): Promise<PdfPage[]> {
+  const start = performance.now();
+  const pages: PdfPage[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    if (number > mostPages || performance.now() - start > mostMilliseconds) {
+      throw new DomainError(
+        'too-large',
+        `“${name}” has ${document.numPages.toLocaleString('en')} pages, of which ${pages.length.toLocaleString('en')} could be read in time. Save the part that you need as a PDF of its own and add that.`,
+      );
+    }
+    pages.push(await readPage(document, number));
+    // What the library keeps of fonts and pages grows with each.
+    if (number % pagesKept === 0) await document.cleanup();
+  }
+  return pages;
+}
+
+/** A page that is damaged counts as empty: the others may hold the article. */
+async function readPage(document: PdfDocument, number: number): Promise<PdfPage> {
+  try {
+    const page = await document.getPage(number);
+    const { width, height, transform } = page.getViewport({ scale: 1 });
+    const { items } = await page.getTextContent();
+    page.cleanup();
+    const placed = items
+      .filter((item) => 'str' in item)
+      .map((item) => ({ ...item, transform: multiply(transform, item.transform) }));
+    return { lines: readPageLines(placed, { width, height }), height };
+  } catch (error) {
+    if (number === 1 && document.numPages === 1) throw error;
+    return { lines: [], height: 0 };
+  }
+}
+
+/** Two mappings of the plane, [a, b, c, d, x, y], the second one first. */
+function multiply(after: readonly number[], before: readonly number[]): number[] {
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = after;
+  const map = (p: number, q: number) => [a * p + c * q, b * p + d * q] as const;
+  const [e, f, g, h, u, v] = before as [number, number, number, number, number, number];
+  const [left, top] = map(u, v);
+  return [...map(e, f), ...map(g, h), left + x, top + y];
+}
+
+async function readDetails(document: PdfDocument): Promise<ParsedDetails> {
+  const { info, metadata } = await document.getMetadata();
+  const fields = info as Readonly<Record<string, unknown>>;
+  const fieldOf = (name: string, xmp: string) => {
+    const value = metadata?.get(xmp) ?? fields[name];
+    const text = Array.isArray(value) ? value.join(', ') : value;
+    return typeof text === 'string' ? text : null;
+  };
+  // A browser that prints a page dates the print.
+  const isPrint = /Skia|Mozilla|Chrom|wkhtml|Safari|Quartz PDFContext/i.test(
+    `${fields.Creator} ${fields.Producer}`,
+  );
+  return documentDetails({
+    title: fieldOf('Title', 'dc:title'),
+    author: fieldOf('Author', 'dc:creator'),
+    published: isPrint ? null : readDocumentTime(fieldOf('CreationDate', 'xmp:createdate')),
+    updated: isPrint ? null : readDocumentTime(fieldOf('ModDate', 'xmp:modifydate')),
+    language: typeof fields.Language === 'string' ? fields.Language : null,
+  });
+}
+
+/** What the library finds wrong, as a person can act on it. */
+function explain(name: string, error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  if (error.name === 'PasswordException') {
+    return new DomainError(
+      'unreadable',
+      `“${name}” is locked with a password. Open it, save or print it without one and add that.`,
+    );
+  }
+  return new DomainError(
+    'unreadable',
+    `“${name}” is damaged: no PDF reader may open it (${error.message.slice(0, 120).replace(/\.$/, '')}). Get it again from where it came, or save it anew.`,
+  );
+}

@@ -1,0 +1,161 @@
+import type { TableColumns, TablePreview } from '../contract/import.ts';
+import type { ArticleDetail } from '../contract/model.ts';
+import { DomainError } from '../contract/result.ts';
+import { normaliseText } from '../text/normalise.ts';
+import {
+  type Found,
+  type FoundPart,
+  noDetails,
+  type SourceFile,
+  shortenTitle,
+  withHeading,
+} from './article.ts';
+import { guessDelimiter, readCsvRows, type TableRow } from './csv.ts';
+import { findEncodingOf } from './decode.ts';
+import { findEncoding } from './encodings.ts';
+import { readFragment } from './html.ts';
+import type { PreviewChoice } from './index.ts';
+import { readPlainText } from './plain-text.ts';
+import { isPacked } from './recognise.ts';
+import { readCellAddress, readCellLanguage, readCellTime } from './table-cells.ts';
+import { guessColumns } from './table-columns.ts';
+import { openWorkbook } from './workbook.ts';
+
+/** A table as it is read. */
+interface OpenTable extends Omit<TablePreview, 'rows' | 'guess'> {
+  readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
+}
+
+/** @throws DomainError unreadable: an encoding or a sheet that there is not */
+async function openTable(file: SourceFile, choice: PreviewChoice): Promise<OpenTable> {
+  const { name, bytes } = file;
+  if (isPacked(bytes)) {
+    const { sheets, readRows } = await openWorkbook(file);
+    const rows = readRows(choice.sheet);
+    return { kind: 'xlsx', encoding: null, delimiter: null, sheets: [...sheets], rows };
+  }
+  const encoding =
+    choice.encoding === undefined ? findEncodingOf(bytes, 'text') : findEncoding(choice.encoding);
+  if (encoding === null) {
+    throw new DomainError(
+      'unreadable',
+      `“${name}” cannot be read as ${choice.encoding}: there is no such encoding. Choose another.`,
+    );
+  }
+  const delimiter = choice.delimiter ?? guessDelimiter(bytes, encoding);
+  return { kind: 'csv', encoding, delimiter, sheets: [], rows: readCsvRows(bytes, encoding, delimiter) };
+}
+
+const previewRows = 25;
+const previewCell = 300;
+const previewWidth = 256;
+/** A file at least this long may have been cut, and its last row with it. In bytes. */
+const leastCut = 64 * 1024;
+
+/**
+ * The first rows of a table, and what the program makes of it.
+ * @throws DomainError unreadable
+ */
+export async function previewTable(file: SourceFile, choice: PreviewChoice): Promise<TablePreview> {
+  const { rows, ...table } = await openTable(file, choice);
+  const first: string[][] = [];
+  let hasMore = false;
+  for await (const { cells } of rows) {
+    hasMore = first.length === previewRows;
+    if (hasMore) break;
+    first.push(Array.from(cells.slice(0, previewWidth), (cell) => normaliseText(cell ?? '')));
+  }
+  if (!hasMore && table.kind === 'csv' && file.bytes.length >= leastCut && first.length > 1) first.pop();
+  if (!first.some((cells) => cells.some((cell) => cell !== ''))) {
+    throw new DomainError(
+      'unreadable',
+      `“${file.name}” has no rows. Open it and check that it shows a table.`,
+    );
+  }
+  const guess = guessColumns(first);
+  const { sheet, delimiter, encoding } = choice;
+  const chosen = Object.fromEntries(
+    Object.entries({ sheet, delimiter, encoding }).filter(([, value]) => value !== undefined),
+  );
+  return {
+    ...table,
+    rows: first.map((cells) => cells.map((cell) => cell.slice(0, previewCell).toWellFormed())),
+    guess: guess && { ...guess, ...chosen },
+  };
+}
+
+/** So many rows tell whether the texts are written as HTML. */
+const sampledRows = 40;
+const closingTag = /<\/(?:p|div|li|h\d|span|a|strong|em)>|<br\s*\/?>/i;
+
+/**
+ * The rows of a table, each an article; empty ones are passed over. Where most texts are HTML, all are read as HTML.
+ * @throws DomainError unreadable
+ */
+export async function* readTable(file: SourceFile, columns: TableColumns): AsyncGenerator<FoundPart> {
+  const { rows } = await openTable(file, columns);
+  let isHead = columns.hasHeader;
+  let sample: TableRow[] | null = [];
+  let isHtml = false;
+  const read = ({ number, cells }: TableRow) => ({
+    part: `row ${number}`,
+    found: readRow(cells, columns, isHtml, file.name),
+  });
+  for await (const row of rows) {
+    // Only those that there are: a worksheet's last column is the 16,384th.
+    const isEmpty = !Object.values(row.cells).some((cell) => cell.trim() !== '');
+    if (isHead || isEmpty) isHead = false;
+    else if (sample === null) yield read(row);
+    else if (sample.push(row) === sampledRows) {
+      isHtml = isMostlyHtml(sample, columns.text);
+      yield* sample.map(read);
+      sample = null;
+    }
+  }
+  if (sample === null) return;
+  isHtml = isMostlyHtml(sample, columns.text);
+  yield* sample.map(read);
+}
+
+const isMostlyHtml = (rows: readonly TableRow[], column: number) =>
+  rows.filter(({ cells }) => closingTag.test(cells[column] ?? '')).length > rows.length / 2;
+
+function readRow(
+  cells: readonly string[],
+  columns: TableColumns,
+  isHtml: boolean,
+  name: string,
+): Found | DomainError {
+  const cellOf = (column: number | undefined) =>
+    (column === undefined ? '' : normaliseText(cells[column] ?? '')).trim();
+  const lineOf = (column: number | undefined) => cellOf(column).replace(/\s+/g, ' ') || null;
+  const [published, updated] = [columns.publishedAt, columns.updatedAt].map((column) =>
+    readCellTime(cellOf(column)),
+  );
+  const title = lineOf(columns.title);
+  const details = {
+    title: title === null ? '' : shortenTitle(title),
+    author: lineOf(columns.author),
+    publisher: lineOf(columns.publisher),
+    publishedAt: published?.at ?? null,
+    updatedAt: updated?.at ?? null,
+    address: readCellAddress(cellOf(columns.address)),
+    language: readCellLanguage(cellOf(columns.language)),
+  } satisfies Partial<Record<ArticleDetail, string | null>>;
+  const found = Object.entries(details).filter(([, value]) => value);
+  const text = cellOf(columns.text);
+  try {
+    const body = isHtml ? readFragment(text, name) : readPlainText(text);
+    return {
+      ...noDetails,
+      ...details,
+      publishedZone: published?.zone ?? null,
+      updatedZone: updated?.zone ?? null,
+      provenance: Object.fromEntries(found.map(([detail]) => [detail, 'table' as const])),
+      ...(text === '' ? { text: '', blocks: [] } : withHeading(title, body)),
+    };
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Block } from '../contract/model.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { bias, drawbacks, furtherShare, type Sign, signWeights, suggestionThreshold } from './weights.ts';
+import { type Features, readFeatures, signNames } from './signs.ts';
+import { sentenceWeights } from './weights.ts';
 
 /** A sentence of a text, and how much it is worth checking. Offsets point into the whole text. */
 export interface ScoredSentence {
@@ -11,75 +12,103 @@ export interface ScoredSentence {
   readonly isSuggested: boolean;
 }
 
+/** Words and sequences of up to three words with what each adds, by their first word. */
+export type WordTree = Map<string, { weight: number; next: WordTree }>;
+
+/** What a sentence is weighed by: log odds. */
+export interface SentenceWeights {
+  readonly bias: number;
+  readonly words: WordTree;
+  /** In the order of `Features.signs`. */
+  readonly signs: ArrayLike<number>;
+}
+
+/** From this score on a sentence is suggested. */
+const suggestionThreshold = 0.5;
+
 /** Of more than this without a full stop, which is no sentence, only the beginning is read. In UTF-16 units. */
 export const longestSentence = 2000;
 
-/** What every language prints alike. */
-const anyLanguage: readonly (readonly [Sign, RegExp])[] = [
-  ['number', /[\p{Sc}~]?\d[\d.,:/]*/gu],
-  ['name', /(?<=\p{Ll}\p{M}*[,;:]? )\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*)*/gu],
-  ['quotation', /["“„«]/gu],
-];
-const english: readonly (readonly [Sign, RegExp])[] = [
-  [
-    'number',
-    /\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|half|percent|majority)\b/gi,
-  ],
-  [
-    'date',
-    /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|yesterday|(?:last|this|next) (?:week|month|year))\b/g,
-  ],
-  [
-    'attribution',
-    /\b(?:said|says|told|added|according to|argued?s?|claim(?:s|ed)?|warn(?:s|ed)?|promised|announced|admitted|wrote|reported)\b/gi,
-  ],
-  ['comparison', /\b(?:more|fewer|less|\p{L}{2,}er) than\b|\b(?:twice|doubled|tripled|halved)\b/giu],
-  ['record', /\b(?:first|last|only|largest|biggest|highest|lowest|oldest|worst|record|most|least|never)\b/gi],
-  ['cause', /\b(?:because|due to|caused?|led to|results? in|resulted in|blame[ds]?|prompted)\b/gi],
-  ['plan', /\b(?:will|would|plans?|planned|aims?|seeks?|agreed|pledge[ds]?|proposed)\b/gi],
-  [
-    'change',
-    /\b(?:rose|rise|fell|fall|cut|won|lost|built|killed|injured|arrested|signed|voted|launched|opened|closed|moved|sent|paid|spent|costs?|increased?|declined?|began|ended)\b/gi,
-  ],
-  [
-    'position',
-    /\b(?:supports?|supported|opposes?|opposed|refuse[ds]?|rejects?|rejected|willing|reluctant|ready)\b/gi,
-  ],
-  ['denial', /\b(?:not|no|never|denied|denies|failed)\b|n[’']t\b/gi],
+/** What speaks against a sentence whatever its words are. Set by hand: speeches have neither buttons nor web addresses. */
+const drawbacks = [
+  {
+    logOdds: -5,
+    pattern:
+      /^(?:subscribe|sign up|log in|read more|see also|share (?:this|the|on)|follow us|click here|advertisement|download our|copyright|©|related (?:articles|stories)|more (?:news|from))\b|\b(?:all rights reserved|newsletter|cookies?|terms of (?:use|service)|privacy policy|min(?:ute)?s? read)\b/iu,
+  },
+  { logOdds: -1.5, pattern: /\bhttps?:|\bwww\./ },
+  {
+    // It only takes up what was said before: "This shows", "Such a step".
+    logOdds: -1,
+    pattern:
+      /^(?:(?:This|That|Such|These|Those|It|All of this) (?:\p{L}+ )?(?:\p{L}+ )?(?:is|are|was|were|reflects?|shows?|underscores?|highlights?|suggests?|represents?|means?|raises?|places?|marks?)\b|(?:Ultimately|Of course|Clearly|Perhaps|Maybe|Indeed|Consequently|Therefore|Alternatively|After all)\b)/u,
+  },
 ];
 
-const ownView =
-  /\b(?:I|we) (?:think|believe|feel|hope|guess|wonder|suspect|would argue|must admit)\b|\bin (?:my|our) (?:view|opinion)\b|\bmy (?:view|opinion|guess)\b/iu;
-const comment =
-  /^(?:(?:This|That|Such|These|Those|It|All of this) (?:\p{L}+ )?(?:\p{L}+ )?(?:is|are|was|were|reflects?|shows?|underscores?|highlights?|suggests?|represents?|means?|raises?|places?|marks?)\b|(?:Ultimately|Of course|Clearly|Perhaps|Maybe|Indeed|Consequently|Therefore|Alternatively|After all)\b)/u;
-const boilerplate =
-  /^(?:subscribe|sign up|log in|read more|see also|share (?:this|the|on)|follow us|click here|advertisement|download our|copyright|©|related (?:articles|stories)|more (?:news|from))\b|\b(?:all rights reserved|newsletter|cookies?|terms of (?:use|service)|privacy policy|min(?:ute)?s? read)\b/iu;
+/** The log odds of what speaks against a sentence. */
+export function weighDrawbacks(sentence: string): number {
+  return drawbacks.reduce((sum, { logOdds, pattern }) => sum + (pattern.test(sentence) ? logOdds : 0), 0);
+}
 
-/** The log-odds of all signs: of each kind the first counts whole, up to two more in part. */
-function weighSigns(sentence: string, isEnglish: boolean): number {
-  let sum = 0;
-  for (const [sign, pattern] of isEnglish ? [...anyLanguage, ...english] : anyLanguage) {
-    const count = sentence.match(pattern)?.length ?? 0;
-    if (count > 0) sum += signWeights[sign] * (1 + furtherShare * Math.min(count - 1, 2));
+/** @param words sequences of words, parted by spaces */
+export function growWordTree(words: Iterable<readonly [string, number]>): WordTree {
+  const tree: WordTree = new Map();
+  for (const [sequence, weight] of words) {
+    let level = tree;
+    let node: { weight: number; next: WordTree } | undefined;
+    for (const word of sequence.split(' ')) {
+      node = level.get(word) ?? { weight: 0, next: new Map() };
+      level.set(word, node);
+      level = node.next;
+    }
+    if (node) node.weight = weight;
   }
+  return tree;
+}
+
+/** The log odds that a sentence is worth checking, by its words and signs. What stands twice counts once. */
+export function weighFeatures({ words, share, signs }: Features, weights: SentenceWeights): number {
+  const found = new Set<{ weight: number }>();
+  for (let first = 0; first < words.length; first++) {
+    let level: WordTree | undefined = weights.words;
+    for (let at = first; level !== undefined && at < words.length; at++) {
+      const node = level.get(words[at]!);
+      if (node) found.add(node);
+      level = node?.next;
+    }
+  }
+  let ofWords = 0;
+  for (const { weight } of found) ofWords += weight;
+  let sum = weights.bias + share * ofWords;
+  for (let k = 0; k < signs.length; k++) if (signs[k] !== 0) sum += signs[k]! * weights.signs[k]!;
   return sum;
 }
 
-function weighDrawbacks(sentence: string): number {
-  const outsideQuotes = sentence.replace(/[“"][^”"]*[”"]/g, '');
-  return (
-    (/\?["'”’)]*$/.test(sentence) ? drawbacks.question : 0) +
-    (ownView.test(outsideQuotes) ? drawbacks.ownView : 0) +
-    (boilerplate.test(sentence) ? drawbacks.boilerplate : 0) +
-    (sentence.split(' ', 6).length < 6 ? drawbacks.short : 0) +
-    (comment.test(sentence) ? drawbacks.comment : 0) +
-    (/\bhttps?:|\bwww\./.test(sentence) ? drawbacks.address : 0)
-  );
+type PrintedWeights = (typeof sentenceWeights)['english' | 'anyLanguage'];
+
+function openWeights({ bias, signs, length, words }: PrintedWeights): SentenceWeights {
+  return {
+    bias,
+    signs: Float64Array.from([...signNames.flatMap((sign) => signs[sign]), ...length]),
+    words: growWordTree(
+      words.flatMap((line) => {
+        const [hundredths, list] = line.split(':') as [string, string];
+        return list.split(',').map((word) => [word, Number(hundredths) / 100] as const);
+      }),
+    ),
+  };
 }
 
-function scoreSentence(printed: string, isEnglish: boolean): number {
+const weightsByLanguage = {
+  english: openWeights(sentenceWeights.english),
+  anyLanguage: openWeights(sentenceWeights.anyLanguage),
+};
+
+/** The log odds that a sentence is worth checking. */
+export function weighSentence(printed: string, isEnglish: boolean): number {
   const sentence = printed.slice(0, longestSentence);
-  return 1 / (1 + Math.exp(-(bias + weighSigns(sentence, isEnglish) + weighDrawbacks(sentence))));
+  const weights = weightsByLanguage[isEnglish ? 'english' : 'anyLanguage'];
+  return weighFeatures(readFeatures(sentence, isEnglish), weights) + weighDrawbacks(sentence);
 }
 
 /**
@@ -100,7 +129,7 @@ export function scoreSentences(
     splitSentences(text.slice(block.start, block.end)).map((span) => {
       const start = block.start + span.start;
       const end = block.start + span.end;
-      const score = scoreSentence(text.slice(start, end), isEnglish);
+      const score = 1 / (1 + Math.exp(-weighSentence(text.slice(start, end), isEnglish)));
       return { start, end, score, isSuggested: score >= suggestionThreshold };
     }),
   );

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAnchoring } from './anchoring.ts';
+import { benchCheckworthy } from './checkworthy.ts';
 import { benchCost } from './cost.ts';
 import { benchExtraction } from './extraction.ts';
 import { benchLarge } from './large.ts';
@@ -27,6 +28,7 @@ interface Suite {
 const suites: Record<string, Suite> = {
   seeds: { needsData: true, run: benchSeeds },
   pairs: { needsData: true, run: benchPairs },
+  checkworthy: { needsData: true, run: benchCheckworthy },
   anchoring: { needsData: true, run: benchAnchoring },
   extraction: { needsData: true, run: benchExtraction },
   retrieval: { needsData: true, run: benchRetrieval },

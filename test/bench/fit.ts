@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fitBlocks } from './fit-blocks.ts';
 import { fitPairs } from './fit-pairs.ts';
 import { fitRanking } from './fit-ranking.ts';
+import { fitSuggestions } from './fit-suggestions.ts';
 
 /** One constant of the weights file: what it is and gave, line by line, and its value. */
 export interface FittedWeights {
@@ -14,18 +15,25 @@ export interface FittedWeights {
 
 /** The rooms with fitted numbers; each fits its constants to the development data: the same data gives the same bytes. */
 const rooms: Readonly<
-  Record<string, { readonly file: string; fitAll(data: string): readonly FittedWeights[] }>
+  Record<
+    string,
+    {
+      readonly file: string;
+      fitAll(data: string): readonly FittedWeights[] | Promise<readonly FittedWeights[]>;
+    }
+  >
 > = {
   match: { file: 'match/weights.ts', fitAll: (data) => [fitRanking(data), ...fitPairs(data)] },
   ingest: { file: 'ingest/block-weights.ts', fitAll: (data) => [fitBlocks(data)] },
+  annotate: { file: 'annotate/weights.ts', fitAll: (data) => fitSuggestions(join(data, '..')) },
 };
 
 const usage = `Usage: npm run -s fit -- --data PATH [ROOM ...]
-  --data  the folder with data/
+  --data  the folder with corpus/, gold/ and data/
   ROOM    ${Object.keys(rooms).join(', ')}; all when none is named
 `;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { data: { type: 'string' } },
@@ -39,7 +47,7 @@ function main(): void {
   const data = resolve(values.data, 'data');
   for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
     const { file, fitAll } = rooms[name]!;
-    writeFileSync(new URL(`../../src/${file}`, import.meta.url), toModule(fitAll(data)));
+    writeFileSync(new URL(`../../src/${file}`, import.meta.url), toModule(await fitAll(data)));
   }
 }
 
@@ -53,7 +61,7 @@ function toModule(weights: readonly FittedWeights[]): string {
 
 /** As the formatter would print it. */
 function toSource(value: unknown, indent = ''): string {
-  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'string') return value.includes("'") ? `"${value}"` : `'${value}'`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => toSource(item, `${indent}  `));
@@ -68,4 +76,4 @@ function toSource(value: unknown, indent = ''): string {
   return `{\n${rows.join('')}${indent}}`;
 }
 
-main();
+await main();

@@ -1,0 +1,188 @@
+/** What can be seen of a sentence without reading it: kinds of words and of numbers. `more` and `personal` of each are weighed too. */
+export const signNames = [
+  // In every language.
+  'number',
+  'percent',
+  'year',
+  'money',
+  'name',
+  'acronym',
+  'question',
+  // In English.
+  'numberWord',
+  'I',
+  'we',
+  'you',
+  'they',
+  'thought',
+  'duty',
+  'future',
+  'denial',
+  'past',
+  'done',
+  'perfect',
+  'doing',
+  'manner',
+  'abstract',
+  'comparison',
+  'than',
+  'date',
+  'attribution',
+  'position',
+  'cause',
+] as const;
+export type Sign = (typeof signNames)[number];
+
+/** Of each sign: whether it is there, how often (log), whether it is there in a sentence that speaks of me or you; then the length. */
+export const signVectorSize = signNames.length * 3 + 3;
+
+export interface Features {
+  /** "^" and the words of an English sentence, in lower case, numbers as their kind; in other languages "^" alone. */
+  readonly words: readonly string[];
+  /** How much each word counts: in a long sentence one word tells less. */
+  readonly share: number;
+  /** In the order of `signNames`, see `signVectorSize`. */
+  readonly signs: Float64Array;
+}
+
+const lexicon: Partial<Record<Sign, string>> = {
+  numberWord:
+    'two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half third thirds quarter quarters percent twice double doubled tripled majority',
+  percent: 'percent',
+  money: 'dollar dollars cents euro euros pounds',
+  I: "i i'm i've i'll i'd my me mine myself",
+  we: "we we're we've we'll we'd our us ours let's",
+  you: "you you're you've you'll you'd your yours",
+  they: "he she they he's she's they're they've his her their him them it's its it",
+  thought: 'think believe hope feel guess know understand want wish love like suppose wonder mean',
+  duty: "should must ought need needs let let's shall",
+  future:
+    "will won't would wouldn't could can can't may might we'll i'll he'll she'll they'll you'll i'd going gonna if",
+  denial:
+    "not no never nothing nobody none neither nor without cannot don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't haven't hasn't hadn't",
+  past: 'was were had did went came made took gave said told got left lost won cut built sent paid spent fell rose grew began became brought bought kept led put ran saw set sold stood met held found died wrote broke',
+  perfect: "have has i've we've they've you've",
+  comparison:
+    'more less fewer higher lower better worse larger greater smaller bigger longer faster most least first last only every single ever',
+  than: 'than',
+  date: 'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday yesterday',
+  attribution:
+    'said says told tells added adds argue argued argues claim claimed claims warn warned warns announced announces admitted admits wrote reported reports reportedly stressed stresses emphasized emphasised emphasizes stated states noted notes explained explains clarified acknowledged acknowledges confirmed confirms denied denies insisted insists vowed according described describes suggested suggests urged urges called',
+  position:
+    'support supports supported oppose opposes opposed opposition refuse refuses refused refusal reject rejects rejected rejection willing willingness unwilling reluctant reluctance hesitant hesitation wants wanted prefer prefers preferred require requires required demand demands demanded seek seeks seeking sought agree agreed agrees endorse endorsed endorses prepared ready plans planned planning expects expected intends intended pledge pledged pledges promised promises proposed proposes proposal involved',
+  cause:
+    'because cause caused causes causing due led leads leading result results resulted resulting depend depends stems linked complicates prevent prevents prevented preventing',
+};
+
+const at = Object.fromEntries(signNames.map((sign, index) => [sign, index])) as Record<Sign, number>;
+
+const lexicalSigns = new Map<string, number[]>();
+for (const [sign, words] of Object.entries(lexicon))
+  for (const word of words.split(' '))
+    lexicalSigns.set(word, [...(lexicalSigns.get(word) ?? []), at[sign as Sign]]);
+
+const endings: readonly (readonly [Sign, RegExp])[] = [
+  ['done', /[a-z]{3}ed$/],
+  ['doing', /[a-z]{3}ing$/],
+  ['manner', /[a-z]{4}ly$/],
+  ['abstract', /[a-z]{4}(?:tion|ment|ness|ity)s?$/],
+  ['comparison', /[a-z]{3}est$/],
+];
+
+const pieces = /\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[?"“”„«»%\p{Sc}]/gu;
+
+const quotationMark = /["“”„«»]/;
+
+/** What is known of a word from its print alone. */
+interface Word {
+  /** As the weights know it. */
+  readonly folded: string;
+  readonly isQuotationMark: boolean;
+  readonly isLetters: boolean;
+  readonly isCapital: boolean;
+  readonly isAcronym: boolean;
+  /** In every language, and the further ones in English. */
+  readonly signs: readonly number[];
+  readonly englishSigns: readonly number[];
+}
+
+/** Most words of an article stand in it, or in the one before, more than once. */
+const knownWords = new Map<string, Word>();
+const mostKnownWords = 50_000;
+
+function lookAtWord(printed: string): Word {
+  const known = knownWords.get(printed);
+  if (known) return known;
+  const [folded, sign] = foldWord(printed);
+  const isCapital = printed[0] !== printed[0]!.toLowerCase() && !/^I(?:['’]|$)/.test(printed);
+  const word: Word = {
+    folded,
+    isQuotationMark: quotationMark.test(printed),
+    isLetters: sign === null || sign === 'number' || sign === 'year',
+    isCapital,
+    isAcronym: isCapital && printed.length > 1 && printed[1] !== printed[1]!.toLowerCase(),
+    signs: sign === null ? [] : [at[sign]],
+    englishSigns:
+      lexicalSigns.get(folded) ??
+      endings.filter(([, ending]) => ending.test(folded)).map(([ending]) => at[ending]),
+  };
+  if (knownWords.size >= mostKnownWords) knownWords.clear();
+  knownWords.set(printed, word);
+  return word;
+}
+
+function foldWord(printed: string): [folded: string, sign: Sign | null] {
+  if (/^\d/.test(printed))
+    return /^(?:19|20)\d\d$/.test(printed) ? ['<year>', 'year'] : ['<number>', 'number'];
+  if (printed === '?') return ['?', 'question'];
+  if (printed === '%') return ['%', 'percent'];
+  if (/\p{Sc}/u.test(printed)) return ['<money>', 'money'];
+  return [printed.toLowerCase().replace(/’/g, "'"), null];
+}
+
+const persons = new Set([at.I, at.we, at.you]);
+
+/** What is seen of a sentence; the same for fitting the weights and for using them. */
+export function readFeatures(sentence: string, isEnglish: boolean): Features {
+  const counts = new Uint16Array(signNames.length);
+  const words = ['^'];
+  let length = 0;
+  let isQuoted = false;
+  for (const printed of sentence.match(pieces) ?? []) {
+    const { folded, isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns } =
+      lookAtWord(printed);
+    if (isQuotationMark) {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    for (const sign of signs) counts[sign]!++;
+    if (isLetters) length++;
+    if (isCapital && length > 1) counts[at.name]!++;
+    if (isAcronym && length > 1) counts[at.acronym]!++;
+    if (!isEnglish) continue;
+    // Somebody else's "I" is not the writer's.
+    for (const sign of englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
+    words.push(folded);
+  }
+  return {
+    words,
+    share: 1 / Math.sqrt(Math.max(1, length) / 20),
+    signs: toVector(counts, length),
+  };
+}
+
+function toVector(counts: Uint16Array, length: number): Float64Array {
+  const vector = new Float64Array(signVectorSize);
+  const isPersonal = counts[at.I]! + counts[at.we]! + counts[at.you]! + counts[at.question]! > 0;
+  for (let sign = 0; sign < counts.length; sign++) {
+    const count = counts[sign]!;
+    if (count === 0) continue;
+    vector[sign * 3] = 1;
+    vector[sign * 3 + 1] = Math.log(count);
+    if (isPersonal) vector[sign * 3 + 2] = 1;
+  }
+  vector[signVectorSize - 3] = Math.log(1 + length) / 2;
+  vector[signVectorSize - 2] = Number(length < 5);
+  vector[signVectorSize - 1] = Number(length > 25);
+  return vector;
+}

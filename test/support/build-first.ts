@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 
 /** Before any test: the built program, which most of them start, is as new as its sources. */
-export default function buildFirst(): void {
+export function setup(): void {
   const built = join(root, 'dist/renderer/index.html');
   const sources = ['src', 'electron', 'renderer'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>

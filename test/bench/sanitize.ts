@@ -50,38 +50,52 @@ interface Tally {
 export async function benchSanitize(data: string): Promise<BenchResult> {
   const given = readJsonLines<Payload>(join(data, 'data/sanitize/payloads.jsonl'));
   const payloads = [...given, ...inventPayloads(), ...formulas];
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
   const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
-  const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
   try {
     const control = await runControl(browser, payloads);
-    const connection = await connect(program.startProcess, {
-      library: join(folder, 'payloads.claimbench'),
-      create: true,
-      stateFolder: folder,
-      editorName: 'Ada',
-      isSample: false,
-    });
-    try {
-      const stored = await store(connection, payloads);
-      const host = await serveWorkbench({
-        connection,
-        pageFolder: program.pageFolder,
-        tokenLifetime: 60_000,
-      });
-      const watched = await openWatched(browser, host.address);
-      const shown = await showAll(watched, stored);
-      await host.close();
-      const exported = await checkExports(browser, connection, folder, payloads);
-      return report(payloads, control, { ...shown.tallies, ...exported.tallies }, shown.predictions, [
-        ...shown.examples,
-        ...exported.examples,
-      ]);
-    } finally {
-      await connection.close();
-    }
+    const found: Found = { tallies: {}, examples: [], predictions: [] };
+    for (let start = 0; start < payloads.length; start += perLibrary)
+      await tryLibrary(browser, payloads.slice(start, start + perLibrary), found);
+    return report(payloads, control, found);
   } finally {
     await browser.close();
+  }
+}
+
+/** So many payloads lie in one library: some hundreds are enough for every list to be long. */
+const perLibrary = 300;
+
+/** What came of all libraries so far. */
+interface Found {
+  readonly tallies: Record<string, Tally>;
+  /** Of what should not have happened. */
+  readonly examples: string[];
+  readonly predictions: object[];
+}
+
+async function tryLibrary(browser: Browser, payloads: readonly Payload[], found: Found): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
+  const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
+  const connection = await connect(program.startProcess, {
+    library: join(folder, 'payloads.claimbench'),
+    create: true,
+    stateFolder: folder,
+    editorName: 'Ada',
+    isSample: false,
+  });
+  try {
+    const stored = await store(connection, payloads);
+    const host = await serveWorkbench({
+      connection,
+      pageFolder: program.pageFolder,
+      tokenLifetime: 60_000,
+    });
+    const watched = await openWatched(browser, host.address);
+    await showAll(watched, stored, found);
+    await host.close();
+    await checkExports(browser, connection, folder, payloads, found);
+  } finally {
+    await connection.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -209,14 +223,20 @@ const findDangers = `(root) => {
   return found;
 }`;
 
-async function showAll(watched: Watched, stored: readonly StoredPayload[]) {
+function tallyOf(tallies: Record<string, Tally>, place: string): Tally {
+  const tally = tallies[place] ?? { shown: 0, scripts: 0, requests: 0, violations: 0, dangers: 0 };
+  tallies[place] = tally;
+  return tally;
+}
+
+async function showAll(
+  watched: Watched,
+  stored: readonly StoredPayload[],
+  { tallies, examples, predictions }: Found,
+): Promise<void> {
   const { page } = watched;
-  const tallies: Record<string, Tally> = {};
-  const examples: string[] = [];
-  const predictions: object[] = [];
   const count = async (place: string, what: string) => {
-    const tally = tallies[place] ?? { shown: 0, scripts: 0, requests: 0, violations: 0, dangers: 0 };
-    tallies[place] = tally;
+    const tally = tallyOf(tallies, place);
     const dangers = (await page.evaluate(`(${findDangers})(document.body)`)) as string[];
     const taken = watched.take();
     tally.shown++;
@@ -303,7 +323,6 @@ async function showAll(watched: Watched, stored: readonly StoredPayload[]) {
     await page.keyboard.press('Escape');
   }
   await watched.close();
-  return { tallies, examples, predictions };
 }
 
 /** The three formats, as files that a browser opens, and as what reads them makes of them. */
@@ -312,15 +331,15 @@ async function checkExports(
   connection: Connection,
   folder: string,
   payloads: readonly Payload[],
-) {
-  const examples: string[] = [];
-  const tallies: Record<string, Tally> = {};
+  { tallies, examples }: Found,
+): Promise<void> {
   for (const format of ['json', 'csv', 'markdown'] as const) {
     const { content, fileName } = await ask(connection, 'claimSet.export', { format });
     const file = join(folder, fileName);
     writeFileSync(file, content);
-    const tally = { shown: 1, scripts: 0, requests: 0, violations: 0, dangers: 0 };
-    tallies[`${fileName.split('.').slice(1).join('.')} opened as a file, and read`] = tally;
+    const ending = fileName.split('.').slice(1).join('.');
+    const tally = tallyOf(tallies, `${ending} opened as a file, and read`);
+    tally.shown++;
     const context = await browser.newContext();
     await context.exposeFunction('claimbenchFired', () => tally.scripts++);
     await context.addInitScript(hooks);
@@ -358,15 +377,12 @@ async function checkExports(
     }
     await context.close();
   }
-  return { tallies, examples };
 }
 
 function report(
   payloads: readonly Payload[],
   control: ReadonlyMap<string, ControlOutcome>,
-  tallies: Readonly<Record<string, Tally>>,
-  predictions: readonly object[],
-  examples: readonly string[],
+  { tallies, examples, predictions }: Found,
 ): BenchResult {
   const outcomes = [...control.values()];
   const fires = outcomes.filter(({ hasFired }) => hasFired).length;

@@ -12,6 +12,7 @@ import {
   Evidence,
   Id,
   Point,
+  Publisher,
   Revision,
   Tag,
   Utc,
@@ -73,6 +74,16 @@ export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true })
   decided: RelationCounts,
 });
 export type ArticleSummary = z.infer<typeof ArticleSummary>;
+
+/** A publisher, and what the library has of it. */
+export const PublisherView = Publisher.extend({
+  articles: z.int(),
+  claims: z.int(),
+  /** Between its claims and those of others. */
+  relations: RelationCounts,
+  decided: RelationCounts,
+});
+export type PublisherView = z.infer<typeof PublisherView>;
 
 /** What in a sentence makes it worth checking. */
 export const Cue = z.strictObject({ ...span, kind: z.string(), printed: z.string() });
@@ -389,6 +400,7 @@ export const BinNoun = z.enum([
   'evidence',
   'alias',
   'earlierCheck',
+  'savedSearch',
 ]);
 export type BinNoun = z.infer<typeof BinNoun>;
 

@@ -354,6 +354,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
       evidence: ({ note, address, fileName, kind }) => note || address || fileName || kind,
       alias: ({ name, standsFor }) => `${name} = ${standsFor}`,
       earlierCheck: ({ text }) => text,
+      savedSearch: ({ name }) => name,
     };
     return titles[noun](record);
   }

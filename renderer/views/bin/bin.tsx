@@ -7,6 +7,7 @@ import {
   Paperclip,
   Quote,
   Scale,
+  Search,
   Tag,
   Trash2,
 } from 'lucide-react';
@@ -32,6 +33,7 @@ const nounIcons: Readonly<Record<BinNoun, LucideIcon>> = {
   evidence: Paperclip,
   alias: Link2,
   earlierCheck: ClipboardCheck,
+  savedSearch: Search,
 };
 const nounFilters: Readonly<Record<BinNoun, string>> = {
   article: 'Articles',
@@ -42,6 +44,7 @@ const nounFilters: Readonly<Record<BinNoun, string>> = {
   evidence: 'Evidence',
   alias: 'Aliases',
   earlierCheck: 'Earlier checks',
+  savedSearch: 'Saved searches',
 };
 
 const capitalise = (word: string) => word[0]!.toUpperCase() + word.slice(1);

@@ -21,7 +21,12 @@ export function VerdictsSection() {
     event.preventDefault();
     if (label.trim() === '') return;
     const rank = Math.max(0, ...scale.map((rating) => rating.rank)) + 1;
-    const result = await runCommand('rating.create', { label: label.trim(), meaning: '', rank });
+    const result = await runCommand('rating.create', {
+      label: label.trim(),
+      meaning: '',
+      rank,
+      needsTwoSources: false,
+    });
     if (result.ok) setLabel('');
     else tellFailed(result.error.message);
   };

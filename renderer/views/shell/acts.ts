@@ -14,6 +14,7 @@ export const binNames: Readonly<Record<BinNoun, string>> = {
   evidence: 'piece of evidence',
   alias: 'alias',
   earlierCheck: 'earlier check',
+  savedSearch: 'saved search',
 };
 
 const describeItems = (noun: BinNoun, ids: readonly string[]) =>

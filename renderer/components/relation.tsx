@@ -78,17 +78,19 @@ export function StaleBadge({ count = 1 }: { readonly count?: number }) {
   );
 }
 
-/** Claims of one source that differ from each other. */
-export function DividedBadge() {
+/** Claims of one source, or of its copies, that differ from each other. */
+export function DividedBadge({ isOfCopies }: { readonly isOfCopies: boolean }) {
   const { icon: Icon } = relations.differs;
   return (
     <span
       className={styles.badge}
       data-relation="differs"
-      title="This source says two things: two voices, or a copy that prints another value"
+      title={
+        isOfCopies ? 'Copies of one text print different values' : 'Two voices in it say different things'
+      }
     >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      says both
+      {isOfCopies ? 'copies differ' : 'says both'}
     </span>
   );
 }

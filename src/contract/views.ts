@@ -70,7 +70,7 @@ export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true })
   /** The other articles that carry the same text. */
   copyIds: z.array(Id),
   relations: RelationCounts,
-  /** Of these relations those that somebody decided. */
+  /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,
 });
 export type ArticleSummary = z.infer<typeof ArticleSummary>;
@@ -114,7 +114,7 @@ export const ClaimView = Claim.omit({ tagIds: true }).extend({
   /** How many pieces of evidence it rests on. */
   evidence: z.int(),
   relations: RelationCounts,
-  /** Of these relations those that somebody decided. */
+  /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,
 });
 export type ClaimView = z.infer<typeof ClaimView>;

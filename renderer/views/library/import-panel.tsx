@@ -18,6 +18,7 @@ import { formatCount, formatNumber } from '../../components/count.ts';
 import { Progress } from '../../components/progress.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { useStore } from '../../components/store.ts';
+import { tellDone } from '../../components/toast.tsx';
 import { formatRoute, type Route } from '../../routes.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './import-panel.module.css';
@@ -33,7 +34,7 @@ import {
   measureSpeed,
   writeReport,
 } from './imports.ts';
-import { dropTable, tables } from './tables.ts';
+import { tables } from './tables.ts';
 
 /**
  * A strip above the view: how far each batch of files has come and, when it is done, what became of each file.
@@ -57,13 +58,15 @@ export function ImportPanel({ route }: { readonly route: Route }) {
       {(runs.length > 0 || waiting.length > 0) && (
         <section className={styles.panel} aria-label="Imports">
           {waiting.length > 0 && <WaitingTables />}
-          {runs.map((run) =>
-            run.stage === 'finished' ? (
-              <Finished key={run.id} run={run} collection={nameOf(run)} />
-            ) : (
-              <Running key={run.id} run={run} collection={nameOf(run)} />
-            ),
-          )}
+          {runs
+            .toReversed()
+            .map((run) =>
+              run.stage === 'finished' ? (
+                <Finished key={run.id} run={run} collection={nameOf(run)} />
+              ) : (
+                <Running key={run.id} run={run} collection={nameOf(run)} />
+              ),
+            )}
         </section>
       )}
     </>
@@ -75,11 +78,19 @@ function WaitingTables() {
   const waiting = useStore(tables);
   const { open } = useWorkbench();
   const [first] = waiting;
+  const isAlone = waiting.length === 1 && imports.get().length === 0;
   // What was dropped alone is what the editor wants to see next.
   useEffect(() => {
-    if (first) open({ kind: 'table', table: first });
-  }, [first, open]);
+    if (first && isAlone) open({ kind: 'table', table: first });
+  }, [first, isAlone, open]);
   if (!first) return null;
+  const leaveOut = () => {
+    tables.update(() => []);
+    tellDone(`${formatCount(waiting.length, 'table')} left out.`, {
+      label: 'Bring back',
+      run: () => tables.update((others) => [...waiting, ...others]),
+    });
+  };
   return (
     <div className={styles.run}>
       <Sheet size={15} aria-hidden />
@@ -89,8 +100,8 @@ function WaitingTables() {
           : `${formatCount(waiting.length, 'table')} wait for their columns.`}
       </span>
       <Button onPress={() => open({ kind: 'table', table: first })}>Choose columns…</Button>
-      <Button look="icon" aria-label={`Leave out ${first.file.name}`} onPress={() => dropTable(first.id)}>
-        <X size={15} aria-hidden />
+      <Button look="quiet" onPress={leaveOut}>
+        {waiting.length === 1 ? 'Leave it out' : 'Leave them out'}
       </Button>
     </div>
   );

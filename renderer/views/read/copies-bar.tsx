@@ -25,8 +25,9 @@ export function CopiesBar({ articleId }: { readonly articleId: string }) {
         <a href={formatRoute({ view: 'read', articleId: first.articleId, claimId: null })}>
           {first.publisher ? `${first.publisher}: ${first.title}` : first.title}
         </a>
-        {others.length > 0 && ` and ${others.length === 1 ? 'one other' : `${others.length} others`}`}
-        {copies.data!.credit && ` · credits ${copies.data!.credit}`} · {describe(first)}
+        {others.length > 0 && ` and ${others.length === 1 ? 'one other' : `${others.length} others`}`} ·{' '}
+        {describe(first)}
+        {copies.data!.credit && ` · credits ${copies.data!.credit}`}
       </p>
       <a
         href={formatRoute({ view: 'side-by-side', a: articleId, b: first.articleId })}

@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { tellDone } from '../../components/toast.tsx';
+import { tellAlarm, tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
 import { fileEndings } from '../library/file-kinds.ts';
@@ -40,8 +40,11 @@ export function NewRevisionDialog({ article, onClose }: Props) {
     goTo({ view: 'read', articleId: article.id, claimId: null });
     const alarms = outcome?.carried ? countAlarms(outcome.carried) : 0;
     if (alarms === 0) return tellDone('The new revision is read. Its claims stand as they were marked.');
-    tellDone(`The new revision is read. ${formatCount(alarms, 'claim')} changed with it.`, {
-      label: 'Look at them',
+    const values = outcome?.carried?.['value-changed'] ?? 0;
+    const what =
+      values > 0 ? `${formatCount(values, 'value')} changed with it` : 'Not all claims stand in it';
+    tellAlarm(`The new revision is read. ${what}: ${formatCount(alarms, 'claim')} to look at.`, {
+      label: alarms === 1 ? 'Look at it' : 'Look at them',
       run: () => goTo({ view: 'triage', list: 'revised' }),
     });
   };

@@ -39,7 +39,13 @@ export function Rail({ route }: { readonly route: Route }) {
   useScope();
   if (route.view === 'read') lastRead = route;
   if (route.view === 'search' || route.view === 'checks') lastSearch = route;
-  const aged = useOperation('library.summary', {}).data?.agedDecisions ?? 0;
+  const summary = useOperation('library.summary', {}).data;
+  const revised = summary?.revisedPlaces ?? 0;
+  const aged = summary?.agedDecisions ?? 0;
+  const waiting = [
+    revised > 0 && `${formatNumber(revised)} changed by revisions`,
+    aged > 0 && `${formatNumber(aged)} decided on an older wording`,
+  ].filter((words) => words !== false);
   const entries: readonly Entry[] = [
     { to: { view: 'library' }, label: 'Library', icon: Files },
     { to: lastRead, label: 'Read', icon: BookOpen },
@@ -48,7 +54,7 @@ export function Rail({ route }: { readonly route: Route }) {
       to: { view: 'triage' },
       label: 'Triage',
       icon: ListChecks,
-      badge: { count: aged, words: 'decided on an older wording' },
+      badge: { count: revised + aged, words: waiting.join(', ') },
     },
     { to: { view: 'claims' }, label: 'Claims', icon: Quote },
     { to: lastSearch, label: 'Search', icon: Search },
@@ -68,8 +74,8 @@ export function Rail({ route }: { readonly route: Route }) {
       <Icon size={19} strokeWidth={1.8} aria-hidden />
       {label}
       {badge && badge.count > 0 && (
-        <span className={styles.badge} title={`${formatNumber(badge.count)} ${badge.words}`}>
-          {badge.count > 99 ? '99+' : badge.count}
+        <span className={styles.badge} title={badge.words}>
+          <span aria-hidden>{badge.count > 99 ? '99+' : badge.count}</span>
           <span className="only-heard"> {badge.words}</span>
         </span>
       )}

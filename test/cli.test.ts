@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { openLibrary } from './support/open-library.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
-const cli = join(import.meta.dirname, '..', 'src', 'cli.ts');
+const cli = join(import.meta.dirname, '..', 'dist', 'main', 'cli.js');
 
 function openShell() {
   const folder = temporaryFolder();

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: import.meta.dirname,
   test: {
+    globalSetup: ['support/build-first.ts'],
     include: ['**/*.test.{ts,tsx}'],
     // Two cores are enough for two files at a time; more would only time each other out.
     maxWorkers: 2,

@@ -85,13 +85,17 @@ export function StaleBadge({ count = 1 }: { readonly count?: number }) {
   );
 }
 
-/** Claims of one source that differ from each other. */
-export function DividedBadge() {
+/** Claims of one source, or of its copies, that differ from each other. */
+export function DividedBadge({ isOfCopies }: { readonly isOfCopies: boolean }) {
   const { icon: Icon } = relations.differs;
   return (
-    <span className={styles.badge} data-relation="differs" title={say('components.thisSourceSaysTwo')}>
+    <span
+      className={styles.badge}
+      data-relation="differs"
+      title={isOfCopies ? say('components.copiesOfOneText') : say('components.twoVoicesInIt')}
+    >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {say('components.saysBoth')}
+      {isOfCopies ? say('components.copiesDiffer') : say('components.saysBoth')}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
@@ -7,14 +7,14 @@ import styles from './toast.module.css';
 
 interface Toast {
   readonly id: number;
-  readonly kind: 'done' | 'hint' | 'failed';
+  readonly kind: 'done' | 'hint' | 'alarm' | 'failed';
   readonly text: string;
   readonly action: { label: string; run(): void } | null;
 }
 
 /** What went wrong takes longer to read, and to act on. */
-const secondsShown: Readonly<Record<Toast['kind'], number>> = { done: 8, hint: 8, failed: 30 };
-const icons = { done: CircleCheck, hint: Info, failed: CircleAlert } as const;
+const secondsShown: Readonly<Record<Toast['kind'], number>> = { done: 8, hint: 8, alarm: 30, failed: 30 };
+const icons = { done: CircleCheck, hint: Info, alarm: TriangleAlert, failed: CircleAlert } as const;
 const newest = createStore<Toast | null>(null);
 let lastId = 0;
 
@@ -35,6 +35,11 @@ export function tellDone(text: string, action: Toast['action'] = null): void {
 /** Tells what to do instead of what was tried. */
 export function tellHint(text: string): void {
   tell({ kind: 'hint', text, action: null });
+}
+
+/** Tells what needs a look soon, and leads to it. */
+export function tellAlarm(text: string, action: Toast['action']): void {
+  tell({ kind: 'alarm', text, action });
 }
 
 /** Tells what went wrong. */

@@ -1,7 +1,7 @@
 import { ask } from '../connect.ts';
 import { DomainError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Call, type Command, onlyGiven, takeWords } from './command.ts';
+import { type Call, type Command, onlyGiven, takeWords, UsageError } from './command.ts';
 import { findRating, findTag } from './names.ts';
 import { report } from './output.ts';
 
@@ -11,6 +11,12 @@ async function tagDetails(connection: Parameters<typeof findTag>[0], { options }
     ...onlyGiven({ colour, description }),
     ...(under !== undefined && { parentId: under === '' ? null : (await findTag(connection, under)).id }),
   };
+}
+
+/** @throws UsageError */
+function readYesNo(word: string | undefined): boolean | undefined {
+  if (word === undefined || word === 'yes' || word === 'no') return word && word === 'yes';
+  throw new UsageError(`--two-sources is yes or no, not “${word}”.`);
 }
 
 /** By its name. @throws DomainError not-found, which says what there is */
@@ -101,31 +107,40 @@ export const tagCommands: readonly Command[] = [
   },
   {
     name: 'verdict add',
-    usage: 'LABEL [--meaning TEXT]',
-    help: 'Adds a verdict at the end of the library’s scale.',
-    options: ['meaning'],
+    usage: 'LABEL [--meaning TEXT] [--two-sources yes|no]',
+    help: 'Adds a verdict at the end of the library’s scale. With --two-sources yes it is given only with two independent sources or a reason.',
+    options: ['meaning', 'two-sources'],
     library: 'open',
     run: async (call, connection) => {
       const [label] = takeWords(call, 'The label');
       const ratings = await ask(connection, 'rating.list', {});
       const rank = Math.max(-1, ...ratings.map((rating) => rating.rank)) + 1;
       const meaning = call.options.meaning ?? '';
-      const rating = await ask(connection, 'rating.create', { label, meaning, rank });
+      const rating = await ask(connection, 'rating.create', {
+        label,
+        meaning,
+        rank,
+        needsTwoSources: readYesNo(call.options['two-sources']) ?? false,
+      });
       report(call.options, rating, ({ id }) => `${id}\t${label}`);
       return exitCodes.ok;
     },
   },
   {
     name: 'verdict set',
-    usage: 'LABEL [--title NEW-LABEL] [--meaning TEXT]',
+    usage: 'LABEL [--title NEW-LABEL] [--meaning TEXT] [--two-sources yes|no]',
     help: 'Changes a verdict of the scale, at every claim that has it.',
-    options: ['title', 'meaning'],
+    options: ['title', 'meaning', 'two-sources'],
     library: 'open',
     run: async (call, connection) => {
       const [label] = takeWords(call, 'The verdict');
       const { id } = await findRating(connection, label);
       const { title, meaning } = call.options;
-      const rating = await ask(connection, 'rating.update', { id, ...onlyGiven({ label: title, meaning }) });
+      const needsTwoSources = readYesNo(call.options['two-sources']);
+      const rating = await ask(connection, 'rating.update', {
+        id,
+        ...onlyGiven({ label: title, meaning, needsTwoSources }),
+      });
       report(call.options, rating, () => `${id}\t${rating.label}`);
       return exitCodes.ok;
     },

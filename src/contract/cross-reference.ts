@@ -168,6 +168,13 @@ export const PointVoices = z.strictObject({
 });
 export type PointVoices = z.infer<typeof PointVoices>;
 
+/** Articles that carry one text; what an editor keeps apart is none. */
+export const SourceGroups = z.strictObject({
+  groups: z.array(Voice),
+  keptApart: PointVoices.shape.keptApart,
+});
+export type SourceGroups = z.infer<typeof SourceGroups>;
+
 /** Words that rest on a source which says otherwise by now. */
 export const StaleCopy = z.strictObject({
   /** revision: the source's text was changed; later-article: the same publisher says otherwise later. */

@@ -21,8 +21,13 @@ export type Editor = z.infer<typeof Editor>;
 export const Publisher = z.strictObject({
   id: Id,
   name: line,
-  /** How reliable the house finds it: A is best. */
+  /**
+   * How reliable the house finds it, by the letters of the Admiralty code (STANAG 2511): A completely, B usually,
+   * C fairly, D not usually reliable, E unreliable, F cannot be judged. Null: nobody has said.
+   */
   grade: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable(),
+  /** What the grade rests on. */
+  gradeReason: prose,
 });
 export type Publisher = z.infer<typeof Publisher>;
 
@@ -138,7 +143,14 @@ export const Tag = z.strictObject({
 export type Tag = z.infer<typeof Tag>;
 
 /** One step of the library's verdict scale. */
-export const Rating = z.strictObject({ id: Id, label: line, meaning: prose, rank: z.int() });
+export const Rating = z.strictObject({
+  id: Id,
+  label: line,
+  meaning: prose,
+  rank: z.int(),
+  /** Given only where two independent sources are decided to say the same, or with a written reason. */
+  needsTwoSources: z.boolean(),
+});
 export type Rating = z.infer<typeof Rating>;
 
 export const ClaimType = z.enum([
@@ -288,6 +300,10 @@ export type Dismissal = z.infer<typeof Dismissal>;
 export const Alias = z.strictObject({ id: Id, name: line, standsFor: line });
 export type Alias = z.infer<typeof Alias>;
 
+/** A query of the search box that is asked again and again. */
+export const SavedSearch = z.strictObject({ id: Id, name: line, query: line });
+export type SavedSearch = z.infer<typeof SavedSearch>;
+
 /** Somebody's published check. */
 export const EarlierCheck = z.strictObject({
   id: Id,
@@ -322,6 +338,7 @@ export const nouns = {
   dismissal: Dismissal,
   alias: Alias,
   earlierCheck: EarlierCheck,
+  savedSearch: SavedSearch,
 } as const;
 export type Noun = keyof typeof nouns;
 export type RecordOf<N extends Noun> = z.infer<(typeof nouns)[N]>;

@@ -6,6 +6,7 @@ import {
   LookupHit,
   PointVoices,
   SaidElsewhere,
+  SourceGroups,
   StaleCopy,
 } from './cross-reference.ts';
 import { ImportReport, TableColumns, TablePreview } from './import.ts';
@@ -23,6 +24,7 @@ import {
   Point,
   Publisher,
   Rating,
+  SavedSearch,
   Tag,
 } from './model.ts';
 import { CorrectedReading, Dimension, Explanation, Relation, Subject } from './reading.ts';
@@ -45,6 +47,7 @@ import {
   LinkView,
   Matrix,
   PointView,
+  PublisherView,
   QuotedClaimOutcome,
   RevisedPlace,
   RevisionRow,
@@ -344,12 +347,19 @@ export const operations = {
     z.array(LookupHit),
   ),
 
-  'publisher.list': query(nothing, z.array(Publisher)),
+  /** By name; the counts are of the scope, and only those that have an article in it are listed where there is one. */
+  'publisher.list': query(scope, z.array(PublisherView)),
+  'publisher.update': command(Publisher.partial().extend({ id: Id }), PublisherView),
   'rating.list': query(nothing, z.array(Rating)),
   'rating.create': command(RatingDetails, Rating),
   'rating.update': command(RatingDetails.partial().extend({ id: Id }), Rating),
   /** All verdicts, each once, in the order in which they are to stand. */
   'rating.reorder': command(z.strictObject({ ids: manyIds }), z.array(Rating)),
+
+  /** By name. */
+  'savedSearch.list': query(nothing, z.array(SavedSearch)),
+  'savedSearch.create': command(SavedSearch.omit({ id: true }), SavedSearch),
+  'savedSearch.update': command(SavedSearch.partial().extend({ id: Id }), SavedSearch),
 
   'point.list': query(scope, z.array(PointView)),
   /** Points by sources. */
@@ -364,6 +374,10 @@ export const operations = {
   'joining.list': query(nothing, z.array(Joining)),
   /** Which sources of a point count as one, and why. The id is that of any of its claims. */
   'point.voices': query(byId, PointVoices),
+  /** Which articles carry one text, and why; the largest group first. */
+  'source.groups': query(scope, SourceGroups),
+  /** How many independent sources are decided to say what this claim says, its own among them. */
+  'source.agreeing': query(z.strictObject({ claimId: Id }), z.int()),
   /** These articles count as one source from now on. */
   'source.join': command(z.strictObject({ articleIds: z.array(Id).min(2).max(100) }), UndoOutcome),
   /** Each of these articles counts apart from each of the others, whatever speaks for one. */

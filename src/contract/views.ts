@@ -12,6 +12,7 @@ import {
   Evidence,
   Id,
   Point,
+  Publisher,
   Revision,
   Tag,
   Utc,
@@ -69,10 +70,20 @@ export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true })
   /** The other articles that carry the same text. */
   copyIds: z.array(Id),
   relations: RelationCounts,
-  /** Of these relations those that somebody decided. */
+  /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,
 });
 export type ArticleSummary = z.infer<typeof ArticleSummary>;
+
+/** A publisher, and what the library has of it. */
+export const PublisherView = Publisher.extend({
+  articles: z.int(),
+  claims: z.int(),
+  /** Between its claims and those of others. */
+  relations: RelationCounts,
+  decided: RelationCounts,
+});
+export type PublisherView = z.infer<typeof PublisherView>;
 
 /** What in a sentence makes it worth checking. */
 export const Cue = z.strictObject({ ...span, kind: z.string(), printed: z.string() });
@@ -103,7 +114,7 @@ export const ClaimView = Claim.omit({ tagIds: true }).extend({
   /** How many pieces of evidence it rests on. */
   evidence: z.int(),
   relations: RelationCounts,
-  /** Of these relations those that somebody decided. */
+  /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,
 });
 export type ClaimView = z.infer<typeof ClaimView>;
@@ -389,6 +400,7 @@ export const BinNoun = z.enum([
   'evidence',
   'alias',
   'earlierCheck',
+  'savedSearch',
 ]);
 export type BinNoun = z.infer<typeof BinNoun>;
 

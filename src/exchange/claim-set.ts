@@ -66,7 +66,7 @@ export function readClaimSet(name: string, json: string): z.infer<typeof ClaimSe
   );
 }
 
-/** What the first claim sets did not know: dismissals, where details were found, what revisions did to places. */
+/** What the first claim sets did not know: dismissals, saved searches, where details were found, what revisions did to places. */
 function completeOlder(value: Record<string, unknown>): object {
   const addTo = (list: unknown, known: object) =>
     Array.isArray(list)
@@ -76,7 +76,10 @@ function completeOlder(value: Record<string, unknown>): object {
       : list;
   return {
     dismissal: [],
+    savedSearch: [],
     ...value,
+    publisher: addTo(value.publisher, { gradeReason: '' }),
+    rating: addTo(value.rating, { needsTwoSources: false }),
     article: addTo(value.article, {
       publishedZone: null,
       updatedAt: null,

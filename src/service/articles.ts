@@ -6,7 +6,7 @@ import { DomainError } from '../contract/result.ts';
 import type { CopyView } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
 import type { Acting } from './acting.ts';
-import { byName, type Context, count, isSameName, quoteShort } from './context.ts';
+import { type Context, count, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Sources } from './sources.ts';
 import type { TextIndex } from './texts.ts';
@@ -139,7 +139,6 @@ export function articleOperations(
       });
       return { label };
     },
-    'publisher.list': () => records.list('publisher').sort(byName),
   } satisfies Operations;
 }
 
@@ -151,7 +150,7 @@ export function findOrCreatePublisher(
 ): string {
   const known = store.records.list('publisher').find((publisher) => isSameName(publisher.name, name));
   if (known) return known.id;
-  const publisher = { id: newId(), name, grade: null };
+  const publisher = { id: newId(), name, grade: null, gradeReason: '' };
   recorder.create('publisher', publisher);
   return publisher.id;
 }

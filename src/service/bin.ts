@@ -14,6 +14,7 @@ const words: Record<BinNoun, string> = {
   evidence: 'piece of evidence',
   alias: 'alias',
   earlierCheck: 'earlier check',
+  savedSearch: 'saved search',
 };
 
 /** What is deleted goes into the bin, and comes back out of it as it was. */
@@ -37,7 +38,8 @@ export function binOperations({ store }: Context, { perform }: Acting) {
         ? `${words[noun]} ${quoteShort(views.titleOf(noun, found[0]!))}`
         : count(ids, words[noun])
             .replace('piece of evidences', 'pieces of evidence')
-            .replace('aliass', 'aliases');
+            .replace('aliass', 'aliases')
+            .replace('saved searchs', 'saved searches');
     const label = `${from === 'live' ? 'Delete' : 'Restore'} ${what}`;
     const to = from === 'live' ? 'binned' : 'live';
     perform(label, (recorder) => {
@@ -67,12 +69,12 @@ export function binOperations({ store }: Context, { perform }: Acting) {
 
   /** @throws DomainError when there would be two tags, collections or aliases of one name */
   function refuseTakenNames(noun: BinNoun, found: readonly RecordOf<BinNoun>[]): void {
-    if (noun !== 'tag' && noun !== 'collection' && noun !== 'alias') return;
-    for (const { name } of found as RecordOf<'tag' | 'collection' | 'alias'>[]) {
+    if (noun !== 'tag' && noun !== 'collection' && noun !== 'alias' && noun !== 'savedSearch') return;
+    for (const { name } of found as RecordOf<typeof noun>[]) {
       if (records.list(noun).some((live) => isSameName(live.name, name)))
         throw new DomainError(
           'conflict',
-          `There is another ${noun} “${name}” by now. Rename that one first, then restore this one.`,
+          `There is another ${words[noun]} “${name}” by now. Rename that one first, then restore this one.`,
         );
     }
   }

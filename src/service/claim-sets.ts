@@ -82,6 +82,7 @@ export function claimSetOperations(
       dismissal: records.list('dismissal').filter(({ revisionId }) => revisionIds.has(revisionId)),
       alias: records.list('alias'),
       earlierCheck: records.list('earlierCheck'),
+      savedSearch: records.list('savedSearch'),
     };
     const authors = new Set<string | null>([
       ...set.article.map(({ addedBy }) => addedBy),

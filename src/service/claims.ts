@@ -12,6 +12,7 @@ import { claimHistory } from './history.ts';
 import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
 import { openTagFinder } from './tags.ts';
+import type { Voices } from './voices.ts';
 
 interface NewClaim {
   readonly externalId?: string | undefined;
@@ -26,6 +27,11 @@ interface NewClaim {
   readonly verdictReason?: string | undefined;
 }
 
+interface VerdictDetails {
+  readonly verdictId?: Claim['verdictId'] | undefined;
+  readonly verdictReason?: string | undefined;
+}
+
 interface Place {
   readonly revisionId: string;
   readonly start: number;
@@ -34,8 +40,8 @@ interface Place {
 type NewAnchor = Omit<Anchor, 'id' | 'claimId'>;
 
 /** Claims, their places and what is read in them. */
-export function claimOperations(context: Context, { perform }: Acting, readings: Readings) {
-  const { store, editor, need, newId, now, nameClaim } = context;
+export function claimOperations(context: Context, { perform }: Acting, readings: Readings, voices: Voices) {
+  const { store, editor, need, newId, now, nameClaim, wordingOf } = context;
   const { records, views } = store;
   const findOrCreateTags = openTagFinder(context);
 
@@ -61,6 +67,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
       ...verdict,
       status: given.status ?? verdict.status ?? 'to-check',
     };
+    refuseUnfounded(claim, anchor?.exact ?? claim.statement);
     recorder.create('claim', claim);
     if (anchor) recorder.create('anchor', { id: newId(), claimId: claim.id, ...anchor });
     return claim;
@@ -80,6 +87,20 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
       verdictAt: now(),
       ...(status === 'to-check' && { status: 'done' }),
     };
+  }
+
+  /** @throws DomainError conflict when a verdict that needs two sources has neither them nor a reason */
+  function refuseUnfounded(
+    { id, verdictId, verdictReason }: Pick<Claim, 'id' | 'verdictId' | 'verdictReason'>,
+    words: string,
+  ): void {
+    const rating = verdictId === null ? null : records.find('rating', verdictId)?.record;
+    if (!rating?.needsTwoSources || verdictReason.trim()) return;
+    if (records.find('claim', id) && voices.countAgreeing(id) > 1) return;
+    throw new DomainError(
+      'conflict',
+      `“${rating.label}” needs a written reason, or a second independent source of which somebody has decided that it says the same as ${quoteShort(words)}.`,
+    );
   }
 
   /** @throws DomainError when nothing but white space is selected, it lies outside the text, or the text is older */
@@ -152,6 +173,12 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
   }
 
   /** Runs one act on a claim. */
+  function checkVerdict(claim: Claim, details: VerdictDetails): void {
+    if (details.verdictId === undefined && details.verdictReason === undefined) return;
+    const { verdictId = claim.verdictId, verdictReason = claim.verdictReason } = details;
+    refuseUnfounded({ id: claim.id, verdictId, verdictReason }, wordingOf(claim));
+  }
+
   function changeClaim(id: string, label: string, work: (recorder: Recorder, claim: Claim) => void) {
     const claim = need('claim', id);
     perform(`${label} ${nameClaim(claim)}`, (recorder) => work(recorder, claim));
@@ -213,25 +240,25 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     'claim.list': (scope) => views.claims(views.claimsIn(scope)),
     'claim.read': ({ id }) => views.claim(need('claim', id)),
     'claim.update': ({ id, tags, ...details }) =>
-      changeClaim(
-        id,
-        `Change ${nameFields({ tags, ...details })} of claim`,
-        (recorder, { tagIds, status }) => {
-          const patch = { ...giveVerdict(details.verdictId, status), ...details };
-          // A deleted tag stays on its claims, so that it comes back with them.
-          const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
-          recorder.update('claim', id, {
-            ...(patch as Partial<Claim>),
-            ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
-          });
-        },
-      ),
+      changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder, claim) => {
+        const { tagIds, status } = claim;
+        const patch = { ...giveVerdict(details.verdictId, status), ...details };
+        checkVerdict(claim, details);
+        // A deleted tag stays on its claims, so that it comes back with them.
+        const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
+        recorder.update('claim', id, {
+          ...(patch as Partial<Claim>),
+          ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
+        });
+      }),
     'claim.updateMany': ({ ids, addTags, removeTagIds, ...details }) => {
       const label = `Change ${nameFields({ tags: addTags ?? removeTagIds, ...details })} of ${count(ids, 'claim')}`;
       perform(label, (recorder) => {
         const added = findOrCreateTags(recorder, addTags ?? []);
         for (const id of ids) {
-          const { tagIds, status } = need('claim', id);
+          const claim = need('claim', id);
+          const { tagIds, status } = claim;
+          checkVerdict(claim, details);
           const kept = tagIds.filter((tagId) => !removeTagIds?.includes(tagId));
           recorder.update('claim', id, {
             ...giveVerdict(details.verdictId, status),

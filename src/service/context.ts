@@ -73,8 +73,8 @@ export interface Context extends ServiceOptions {
   nameClaim(claim: Claim): string;
 }
 
-/** The scale that a new library begins with; editors change it. */
-const usualScale: readonly Omit<Rating, 'id' | 'rank'>[] = [
+/** The scale that a new library begins with; editors change it. What is true needs two sources. */
+const usualScale: readonly Omit<Rating, 'id' | 'rank' | 'needsTwoSources'>[] = [
   { label: 'True', meaning: 'The evidence bears it out, and nothing that matters is left out.' },
   { label: 'Mostly true', meaning: 'Right in substance; a detail is off or needs context.' },
   { label: 'Mixed', meaning: 'Partly right and partly wrong.' },
@@ -94,7 +94,7 @@ export function createContext(options: ServiceOptions): Context {
   if (!records.hasAny('rating')) {
     store.transact(() => {
       for (const [rank, rating] of usualScale.entries())
-        records.insert('rating', { id: newId(), rank, ...rating });
+        records.insert('rating', { id: newId(), rank, needsTwoSources: rank === 0, ...rating });
     });
   }
   const wording = (claim: Claim) => wordingOf(claim, views.anchorsOf(claim.id));

@@ -15,15 +15,17 @@ import { createFinding } from './finding.ts';
 import { importOperations } from './imports.ts';
 import { libraryOperations } from './library.ts';
 import { createLinking, linkOperations } from './links.ts';
-import { pointOperations } from './points.ts';
+import { createPoints, pointOperations } from './points.ts';
 import { createReadings } from './readings.ts';
 import { revisedOperations } from './revised.ts';
 import { saidElsewhereOperations } from './said-elsewhere.ts';
+import { savedSearchOperations } from './saved-searches.ts';
 import { createClaimIndex, searchOperations } from './search.ts';
 import { createSources, sourceOperations } from './sources.ts';
 import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
+import { createVoices } from './voices.ts';
 
 export type { Fetching, Parsing, Upload } from './context.ts';
 
@@ -39,6 +41,8 @@ export function createService(options: ServiceOptions): Service {
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
   const sources = createSources(context);
+  const points = createPoints(context, textIndex, sources);
+  const voices = createVoices(context, textIndex, sources, points);
   const acting = createActing(context, [linking, textIndex, claimIndex, finding, sources]);
   textIndex.fill();
   finding.fill();
@@ -48,18 +52,19 @@ export function createService(options: ServiceOptions): Service {
     ...collectionOperations(context, acting),
     ...importOperations(context, acting, textIndex),
     ...articleOperations(context, acting, textIndex, sources),
-    ...claimOperations(context, acting, readings),
+    ...claimOperations(context, acting, readings, voices),
     ...revisedOperations(context, acting),
     ...evidenceOperations(context, acting),
     ...tagOperations(context, acting),
     ...aliasOperations(context, acting),
     ...linkOperations(context, readings, linking),
     ...decisionOperations(context, acting, readings),
-    ...pointOperations(context, acting, textIndex, sources),
-    ...sourceOperations(context, acting),
+    ...pointOperations(context, acting, points, voices),
+    ...sourceOperations(context, acting, textIndex, voices),
     ...staleCopyOperations(context, readings, textIndex),
     ...earlierCheckOperations(context, acting, readings, finding),
     ...saidElsewhereOperations(context, readings, finding),
+    ...savedSearchOperations(context, acting),
     ...searchOperations(context, textIndex, claimIndex),
     ...claimSetOperations(context, acting, linking),
   };

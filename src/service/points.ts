@@ -1,12 +1,4 @@
-import {
-  buildMatrix,
-  copiedShare,
-  findCommonRun,
-  findVoices,
-  groupPoints,
-  type MatrixInput,
-} from '../compare/index.ts';
-import type { OneVoiceReason, PointVoices } from '../contract/cross-reference.ts';
+import { buildMatrix, groupPoints, type MatrixInput } from '../compare/index.ts';
 import type { Joining, Point } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import type { PointView } from '../contract/views.ts';
@@ -16,6 +8,7 @@ import { type Context, count, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Sources } from './sources.ts';
 import type { TextIndex } from './texts.ts';
+import type { Voices } from './voices.ts';
 
 interface Scope {
   readonly collectionId?: string | undefined;
@@ -30,13 +23,23 @@ export function groupClaims({ records, views }: Store): string[][] {
   });
 }
 
-/** Points: claims on one question, what editors say of them, and the matrix of points by sources. */
-export function pointOperations(
-  { store, need, newId, wordingOf }: Context,
-  { perform }: Acting,
-  { copyGroups, shares: textShares }: TextIndex,
-  { creditOf, decidedBy }: Sources,
-) {
+/** Claims on one question, as they belong together now. */
+export interface Points {
+  list(scope: Scope): PointView[];
+  /**
+   * The point to which a claim belongs now; a point's id may be that of a claim that has joined another since.
+   * @throws DomainError not-found
+   */
+  need(id: string, points?: readonly PointView[]): PointView;
+  /** What points are compared by. */
+  input(scope: Scope): MatrixInput;
+}
+
+export function createPoints(
+  { store, need, wordingOf }: Context,
+  { copyGroups }: TextIndex,
+  { creditOf }: Sources,
+): Points {
   const { records, views, links } = store;
 
   /** Points are made of all claims; a collection shows of each what stands in it. */
@@ -62,13 +65,39 @@ export function pointOperations(
     });
   }
 
-  /** The point to which a claim belongs now; a point's id may be that of a claim that has joined another since. */
   function needPoint(id: string, points: readonly PointView[] = listPoints({})): PointView {
     const point = points.find(({ claimIds }) => claimIds.includes(id));
     if (!point)
       throw new DomainError('not-found', 'This point is not there any more. Its claims may be in the bin.');
     return point;
   }
+
+  return { list: listPoints, need: needPoint, input: matrixInput };
+
+  function matrixInput(scope: Scope): MatrixInput {
+    return {
+      points: listPoints(scope),
+      claims: views.claims(views.claimsIn(scope)),
+      articles: views.articles(views.articlesIn(scope), []),
+      copyGroups: copyGroups(),
+      relations: views.effectiveRelations(),
+      readings: (claimId) => links.readingOf(claimId),
+      disputes: links.disputes(),
+      ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
+      credits: creditOf,
+      joinings: records.list('joining', { noun: 'article' }),
+    };
+  }
+}
+
+/** What editors say of points, and the matrix of points by sources. */
+export function pointOperations(
+  { store, newId }: Context,
+  { perform }: Acting,
+  { list: listPoints, need: needPoint, input: matrixInput }: Points,
+  voices: Voices,
+) {
+  const { records } = store;
 
   function savePoint(recorder: Recorder, { claimIds, id }: PointView, patch: Partial<Point>): void {
     const known = records.list('point').find(({ claimId }) => claimIds.includes(claimId));
@@ -99,78 +128,10 @@ export function pointOperations(
     };
   }
 
-  function matrixInput(scope: Scope): MatrixInput {
-    return {
-      points: listPoints(scope),
-      claims: views.claims(views.claimsIn(scope)),
-      articles: views.articles(views.articlesIn(scope), []),
-      copyGroups: copyGroups(),
-      relations: views.effectiveRelations(),
-      readings: (claimId) => links.readingOf(claimId),
-      disputes: links.disputes(),
-      ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
-      credits: creditOf,
-      joinings: records.list('joining', { noun: 'article' }),
-    };
-  }
-
-  function describeVoices(id: string): PointVoices {
-    const input = matrixInput({});
-    const groups = findVoices(input, needPoint(id, input.points).id);
-    const articles = new Map(input.articles.map((article) => [article.id, article]));
-    const ids = new Set(groups.flatMap((group) => group.ids));
-    const joinings = records.list('joining', { noun: 'article' });
-    const isPair = (a: string, b: string) => (pair: { a: string; b: string }) =>
-      [a, b].includes(pair.a) && [a, b].includes(pair.b);
-    const joined = joinings.filter(({ rule }) => rule === 'must-join');
-    const copied = textShares().filter(({ share }) => share >= copiedShare);
-
-    /** A group of copies hangs together by any of its pairs, of which some may be an editor's: what ties `b` to it. */
-    function tieOf(a: string, b: string, group: readonly string[]): OneVoiceReason {
-      const others = group.filter((other) => other !== a && other !== b);
-      for (const other of [a, ...others]) {
-        const joining = joined.find(isPair(other, b));
-        if (joining) return { kind: 'editor', a: other, b, ...decidedBy(joining) };
-        if (copied.some(isPair(other, b))) return { kind: 'copy', a: other, b, run: commonRun(other, b) };
-      }
-      return { kind: 'copy', a, b, run: commonRun(a, b) };
-    }
-
-    return {
-      articles: ids.size,
-      independent: groups.length,
-      voices: groups.map(({ ids: sourceIds, reasons }) => ({
-        sources: sourceIds.map((sourceId) => {
-          const article = articles.get(sourceId);
-          return {
-            id: sourceId,
-            articleId: article?.id ?? null,
-            title: article?.title ?? (sourceId.replace(/^heard ?/, '') || 'Nobody named'),
-            publisher: article?.publisher ?? null,
-            publishedAt: article?.publishedAt ?? null,
-          };
-        }),
-        reasons: reasons.map((reason) =>
-          reason.kind === 'copy' ? tieOf(reason.a, reason.b, sourceIds) : reason,
-        ),
-      })),
-      keptApart: joinings
-        .filter(({ a, b, rule }) => rule === 'cannot-join' && ids.has(a) && ids.has(b))
-        .map((joining) => ({ a: joining.a, b: joining.b, ...decidedBy(joining) })),
-    };
-  }
-
-  function commonRun(a: string, b: string) {
-    const [textA, textB] = [a, b].map((id) => views.newestRevision(id)?.text ?? '');
-    const run = findCommonRun(textA!, textB!);
-    const shared = textShares().find((pair) => [a, b].includes(pair.a) && [a, b].includes(pair.b));
-    return run && { text: textA!.slice(run.inA.start, run.inA.end), share: shared?.share ?? 0, ...run };
-  }
-
   return {
     'point.list': listPoints,
     'point.compare': (scope) => buildMatrix(matrixInput(scope)),
-    'point.voices': ({ id }) => describeVoices(id),
+    'point.voices': ({ id }) => voices.ofPoint(id),
     'point.update': ({ id, ...patch }) => {
       const point = needPoint(id);
       const label =

@@ -1,10 +1,17 @@
 import { type Credit, readCredit } from '../compare/index.ts';
-import type { Joining } from '../contract/model.ts';
+import type { Joining, Publisher } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
+import { type ArticleSummary, type PublisherView, RelationCounts } from '../contract/views.ts';
 import type { Changed } from '../store/index.ts';
 import type { Acting, Derived } from './acting.ts';
-import { type Context, quoteShort } from './context.ts';
+import { byName, type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
+import type { TextIndex } from './texts.ts';
+import type { Voices } from './voices.ts';
+
+interface Scope {
+  readonly collectionId?: string | undefined;
+}
 
 /** What tells of articles from where they have what they say, and what editors say of it. */
 export interface Sources extends Derived {
@@ -46,9 +53,43 @@ export function createSources({ store }: Context): Sources {
   };
 }
 
-/** Which articles count as one source: what editors say of it. */
-export function sourceOperations({ store, need, newId }: Context, { perform }: Acting) {
-  const { records } = store;
+/** Publishers and how reliable they are; which articles count as one source, and what editors say of it. */
+export function sourceOperations(
+  { store, need, newId }: Context,
+  { perform }: Acting,
+  textIndex: TextIndex,
+  voices: Voices,
+) {
+  const { records, views } = store;
+
+  const summarise = (scope: Scope) => views.articles(views.articlesIn(scope), textIndex.copyGroups());
+
+  function withCounts(publisher: Publisher, articles: readonly ArticleSummary[]): PublisherView {
+    const own = articles.filter((article) => article.publisher === publisher.name);
+    const add = (counts: readonly RelationCounts[]) =>
+      Object.fromEntries(
+        Object.keys(RelationCounts.shape).map((key) => [
+          key,
+          counts.reduce((sum, count) => sum + count[key as keyof RelationCounts], 0),
+        ]),
+      ) as RelationCounts;
+    return {
+      ...publisher,
+      articles: own.length,
+      claims: own.reduce((sum, { claims }) => sum + claims, 0),
+      relations: add(own.map(({ relations }) => relations)),
+      decided: add(own.map(({ decided }) => decided)),
+    };
+  }
+
+  /** @throws DomainError conflict */
+  function refuseTakenName(id: string, name: string): void {
+    if (records.list('publisher').some((other) => other.id !== id && isSameName(other.name, name)))
+      throw new DomainError(
+        'conflict',
+        `There is a publisher “${name}” already. Give its name to the articles instead.`,
+      );
+  }
 
   /** Says one thing of each of these pairs, and takes back what was said otherwise. */
   function setRule(label: string, pairs: readonly (readonly [string, string])[], rule: Joining['rule']) {
@@ -73,6 +114,29 @@ export function sourceOperations({ store, need, newId }: Context, { perform }: A
       : articles.map(({ title }) => quoteShort(title)).join(' and ');
 
   return {
+    'publisher.list': (scope) => {
+      const articles = summarise(scope);
+      return records
+        .list('publisher')
+        .sort(byName)
+        .map((publisher) => withCounts(publisher, articles))
+        .filter((publisher) => scope.collectionId === undefined || publisher.articles > 0);
+    },
+    'publisher.update': ({ id, ...patch }) => {
+      const { name } = need('publisher', id);
+      if (patch.name !== undefined) refuseTakenName(id, patch.name);
+      const label = patch.grade === undefined ? `Edit publisher “${name}”` : `Grade publisher “${name}”`;
+      perform(label, (recorder) => recorder.update('publisher', id, patch as Partial<Publisher>));
+      return withCounts(need('publisher', id), summarise({}));
+    },
+    'source.groups': (scope) => {
+      const articles = summarise(scope);
+      return {
+        groups: voices.copyGroups(articles).sort((x, y) => y.sources.length - x.sources.length),
+        keptApart: voices.keptApart(new Set(articles.map(({ id }) => id))),
+      };
+    },
+    'source.agreeing': ({ claimId }) => voices.countAgreeing(claimId),
     'source.join': ({ articleIds }) => {
       const articles = needAll(articleIds);
       if (articles.length < 2)

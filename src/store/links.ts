@@ -26,6 +26,7 @@ export interface SuggestedLink {
 /** The derived tables of cross-referencing: readings with the index of their stems, and suggested links. */
 export function openLinks(db: Database.Database, claimStems: StemIndex) {
   const numberOf = db.prepare('SELECT number FROM reading WHERE claim_id = ?').pluck();
+  const selectHash = db.prepare('SELECT wording_hash FROM reading WHERE claim_id = ?').pluck();
   const deleteReading = db.prepare('DELETE FROM reading WHERE claim_id = ?');
   const deleteSuggestions = db.prepare('DELETE FROM suggested_link WHERE a = @claimId OR b = @claimId');
   const upsertReading = db.prepare(
@@ -112,7 +113,8 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
     /** What was read of each claim, as JSON of the passage, and whether a name in it was read as another. */
     readPassages: () => selectPassages.all() as { claimId: string; text: string; usesAlias: 0 | 1 }[],
 
-    hasReading: (claimId: string) => numberOf.get(claimId) !== undefined,
+    /** Of the words that were read; null where nothing was read of it, as of a claim that is deleted. */
+    wordingHashOf: (claimId: string) => (selectHash.get(claimId) as string | undefined) ?? null,
 
     readingOf(claimId: string): ClaimReading | null {
       const row = selectReading.get(claimId) as

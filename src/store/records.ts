@@ -11,7 +11,7 @@ type Shapes = { readonly [N in Noun]: Readonly<Record<Exclude<keyof RecordOf<N>,
 
 const shapes: Shapes = {
   editor: { name: 'plain', colour: 'plain' },
-  publisher: { name: 'plain', grade: 'plain' },
+  publisher: { name: 'plain', grade: 'plain', gradeReason: 'plain' },
   collection: { name: 'plain', note: 'plain' },
   article: {
     fileName: 'plain',
@@ -42,7 +42,7 @@ const shapes: Shapes = {
   },
   block: { revisionId: 'plain', start: 'plain', end: 'plain', role: 'plain', setAside: 'flag' },
   tag: { name: 'plain', colour: 'plain', description: 'plain', parentId: 'plain' },
-  rating: { label: 'plain', meaning: 'plain', rank: 'plain' },
+  rating: { label: 'plain', meaning: 'plain', rank: 'plain', needsTwoSources: 'flag' },
   claim: {
     externalId: 'plain',
     articleId: 'plain',
@@ -118,6 +118,7 @@ const shapes: Shapes = {
     dismissedAt: 'plain',
   },
   alias: { name: 'plain', standsFor: 'plain' },
+  savedSearch: { name: 'plain', query: 'plain' },
   earlierCheck: {
     text: 'plain',
     rating: 'plain',

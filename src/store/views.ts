@@ -31,6 +31,8 @@ export interface EffectiveRelation {
   readonly subject: 'a' | 'b' | null;
   /** Null: a person decided. */
   readonly confidence: number | null;
+  /** Decided on the words as they are now. */
+  readonly isSettled: boolean;
 }
 
 const counted: readonly (keyof RelationCounts)[] = ['agrees', 'differs', 'updates', 'partly', 'repeats'];
@@ -60,8 +62,18 @@ export function openViews({ records, links, texts, acts }: Parts) {
     const decisions = decisionsOf(claimId);
     const isDecided = new Set(decisions.map(({ a, b }) => a + b));
     return [
-      ...decisions.map(({ a, b, relation, subject }) => ({ a, b, relation, subject, confidence: null })),
-      ...links.relations(claimId).filter(({ a, b }) => !isDecided.has(a + b)),
+      ...decisions.map(({ a, b, relation, subject, hashA, hashB }) => ({
+        a,
+        b,
+        relation,
+        subject,
+        confidence: null,
+        isSettled: links.wordingHashOf(a) === hashA && links.wordingHashOf(b) === hashB,
+      })),
+      ...links
+        .relations(claimId)
+        .filter(({ a, b }) => !isDecided.has(a + b))
+        .map((relation) => ({ ...relation, isSettled: false })),
     ];
   }
 
@@ -77,7 +89,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
         ? records.list('decision')
         : [...records.list('decision', { a: claimId }), ...records.list('decision', { b: claimId })];
     // A claim that is deleted, or whose article is, has no reading.
-    return decisions.filter(({ a, b }) => links.hasReading(a) && links.hasReading(b));
+    return decisions.filter(({ a, b }) => links.wordingHashOf(a) && links.wordingHashOf(b));
   }
 
   function countByClaim(relations: readonly EffectiveRelation[]): Map<string, RelationCounts> {
@@ -139,7 +151,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
     const counts = countByClaim(relations);
-    const decided = countByClaim(relations.filter(({ confidence }) => confidence === null));
+    const decided = countByClaim(relations.filter(({ isSettled }) => isSettled));
     const articles = new Map<string, Article | null>();
     return claims.map(({ tagIds, ...claim }) => {
       const anchors = anchorsOf(claim.id, revisionId);
@@ -172,7 +184,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
     countSentencesLeft: (articleId: string) => number,
   ): ArticleSummary[] {
     const counts = countByClaim(effective);
-    const decidedCounts = countByClaim(effective.filter(({ confidence }) => confidence === null));
+    const decidedCounts = countByClaim(effective.filter(({ isSettled }) => isSettled));
     const groups = new Map(copyGroups.flatMap((ids) => ids.map((id) => [id, ids] as const)));
     const live = liveCollections();
     return articles.map(({ addedBy: _, ...article }) => {
@@ -354,6 +366,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
       evidence: ({ note, address, fileName, kind }) => note || address || fileName || kind,
       alias: ({ name, standsFor }) => `${name} = ${standsFor}`,
       earlierCheck: ({ text }) => text,
+      savedSearch: ({ name }) => name,
     };
     return titles[noun](record);
   }

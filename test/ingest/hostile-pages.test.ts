@@ -6,10 +6,9 @@ import type { ParseAnswer } from '../../src/contract/messages.ts';
 import type { Result } from '../../src/contract/result.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
-import { findProgram } from '../../src/program.ts';
+import { program } from '../support/open-library.ts';
 
 const waiting = new Map<number, (result: Result<ParseAnswer>) => void>();
-const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
 const relay = relayToParser(program.startProcess, (id, result) => waiting.get(id)?.(result));
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-pages-'));
 afterAll(() => {

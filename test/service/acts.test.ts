@@ -118,7 +118,7 @@ test('a claim comes back from the bin with its verdict, and not into an article 
   const library = await openLibrary();
   const article = await importArticle(library, 'a.txt', text);
   const claim = await markClaim(library, article, 'The port denied it');
-  const [verdict] = await ask(library, 'rating.list', {});
+  const [, verdict] = await ask(library, 'rating.list', {});
   await ask(library, 'claim.update', { id: claim.id, verdictId: verdict!.id });
   await ask(library, 'bin.put', { noun: 'claim', ids: [claim.id] });
   await ask(library, 'bin.put', { noun: 'rating', ids: [verdict!.id] });

@@ -198,3 +198,74 @@ test('a claim of another point that seems to agree raises no alarm', async () =>
   expect(await ask(library, 'source.stale', { claimId: claimIds[2] })).toEqual([]);
   expect(await ask(library, 'source.stale', { claimId: claimIds[1] })).toHaveLength(1);
 });
+
+test('publishers are graded, with a reason; counts are of what the library has of them, or of a collection', async () => {
+  const { library, ids } = await openWithCopies();
+  const collection = await ask(library, 'collection.create', { name: 'Stell', note: '' });
+  await ask(library, 'collection.addArticles', { id: collection.id, articleIds: [ids[2]] });
+  const all = await ask(library, 'publisher.list', {});
+  expect(all).toMatchObject([
+    { name: 'Daily', grade: null, gradeReason: '', articles: 1, claims: 1 },
+    { name: 'NNA', articles: 1, claims: 1 },
+    { name: 'Post', articles: 1, claims: 1 },
+  ]);
+  expect(all[2]!.relations).toMatchObject({ differs: 0 });
+  expect(await ask(library, 'publisher.list', { collectionId: collection.id })).toMatchObject([
+    { name: 'Post' },
+  ]);
+  const graded = await ask(library, 'publisher.update', {
+    id: all[2]!.id,
+    grade: 'B',
+    gradeReason: 'Counts for itself, corrects in print.',
+  });
+  expect(graded).toMatchObject({
+    grade: 'B',
+    gradeReason: 'Counts for itself, corrects in print.',
+    articles: 1,
+  });
+  await expect(ask(library, 'publisher.update', { id: all[2]!.id, name: 'daily' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Grade publisher “Post”' });
+  expect((await ask(library, 'publisher.list', {}))[2]).toMatchObject({ grade: null, gradeReason: '' });
+});
+
+test('copy groups of the library, each with what ties it, and what an editor keeps apart', async () => {
+  const { library, ids } = await openWithCopies();
+  const { groups, keptApart } = await ask(library, 'source.groups', {});
+  expect(groups.map(({ sources }) => sources.map(({ publisher }) => publisher))).toEqual([['NNA', 'Daily']]);
+  expect(groups[0]!.reasons).toMatchObject([{ kind: 'copy', a: ids[0], b: ids[1] }]);
+  expect(keptApart).toEqual([]);
+  await ask(library, 'source.split', { articleIds: [ids[1]], fromIds: [ids[0]] });
+  expect(await ask(library, 'source.groups', {})).toMatchObject({
+    groups: [],
+    keptApart: [{ a: ids[0], b: ids[1], by: 'Ada' }],
+  });
+});
+
+test('a verdict that says it is so needs two independent sources that are decided to agree, or a reason', async () => {
+  const { library, claimIds } = await openWithCopies();
+  const [verdict, mostly] = await ask(library, 'rating.list', {});
+  expect([verdict!.needsTwoSources, mostly!.needsTwoSources]).toEqual([true, false]);
+  const [wireId, copyId, ownId] = claimIds;
+  const give = (reason = '') =>
+    ask(library, 'claim.update', { id: wireId, verdictId: verdict!.id, verdictReason: reason });
+  const agreeing = () => ask(library, 'source.agreeing', { claimId: wireId });
+  expect(await agreeing()).toBe(1);
+  await expect(give()).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('“True”'),
+  });
+  // A copy is no second source, whoever says that it agrees.
+  await ask(library, 'link.decide', { a: wireId, b: copyId, relation: 'agrees', subject: null });
+  expect(await agreeing()).toBe(1);
+  await expect(give()).rejects.toMatchObject({ code: 'conflict' });
+  expect(await give('The log of the coastguard.')).toMatchObject({ verdictId: verdict!.id });
+  await expect(ask(library, 'claim.update', { id: wireId, verdictReason: ' ' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await ask(library, 'claim.update', { id: wireId, verdictId: null, verdictReason: '' });
+  await ask(library, 'link.decide', { a: wireId, b: ownId, relation: 'agrees', subject: null });
+  expect(await agreeing()).toBe(2);
+  expect(await give()).toMatchObject({ verdictId: verdict!.id, verdictReason: '' });
+});

@@ -318,7 +318,7 @@ CREATE TABLE publisher (
   presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
   name TEXT NOT NULL,
   grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D', 'E', 'F'))
-) STRICT;
+, grade_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE rating (
   id TEXT PRIMARY KEY,
@@ -326,7 +326,7 @@ CREATE TABLE rating (
   label TEXT NOT NULL,
   meaning TEXT NOT NULL,
   rank INTEGER NOT NULL
-) STRICT;
+, needs_two_sources INTEGER NOT NULL DEFAULT 0 CHECK (needs_two_sources IN (0, 1))) STRICT;
 
 CREATE TABLE reading (
   number INTEGER PRIMARY KEY,
@@ -353,6 +353,13 @@ CREATE INDEX revision_by_article ON revision (article_id, number);
 CREATE INDEX revision_by_original_hash ON revision (original_hash);
 
 CREATE INDEX revision_by_text_hash ON revision (text_hash);
+
+CREATE TABLE saved_search (
+  id TEXT PRIMARY KEY,
+  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
+  name TEXT NOT NULL,
+  query TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE sentence (
   number INTEGER PRIMARY KEY,
@@ -430,6 +437,8 @@ index sqlite_autoindex_rating_1;
 index sqlite_autoindex_reading_1;
 
 index sqlite_autoindex_revision_1;
+
+index sqlite_autoindex_saved_search_1;
 
 index sqlite_autoindex_skipped_link_1;
 

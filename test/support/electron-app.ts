@@ -66,6 +66,6 @@ export async function launch(
 
 /** Opens a library in a core of the test's own; it must be closed before the program opens it. */
 export function openLibrary(library: string, stateFolder: string, create = false): Promise<Connection> {
-  const { startProcess } = findProgram(pathToFileURL(join(root, 'src/cli.ts')).href);
+  const { startProcess } = findProgram(pathToFileURL(join(root, 'dist/main/cli.js')).href);
   return connect(startProcess, { library, create, stateFolder, editorName: 'Tess', isSample: false });
 }

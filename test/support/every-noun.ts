@@ -70,7 +70,7 @@ export const everyNoun: ClaimSetRecords = {
     { id: ada, name: 'Ada', colour: '#2f5bd0' },
     { id: bo, name: 'Bo', colour: null },
   ],
-  publisher: [{ id: id(10), name: 'Mill Herald', grade: 'B' }],
+  publisher: [{ id: id(10), name: 'Mill Herald', grade: 'B', gradeReason: 'corrects itself' }],
   collection: [{ id: id(11), name: 'Fires', note: 'since 2024' }],
   article: [
     {
@@ -152,7 +152,9 @@ export const everyNoun: ClaimSetRecords = {
     { id: id(40), name: 'injuries', colour: '#b8430a', description: 'people hurt', parentId: id(41) },
     { id: id(41), name: 'people', colour: null, description: '', parentId: null },
   ],
-  rating: [{ id: id(45), label: 'mostly true', meaning: 'right but for a detail', rank: 2 }],
+  rating: [
+    { id: id(45), label: 'mostly true', meaning: 'right but for a detail', rank: 2, needsTwoSources: true },
+  ],
   claim: [
     {
       id: id(50),
@@ -383,4 +385,5 @@ export const everyNoun: ClaimSetRecords = {
       address: 'https://checkers.example/1',
     },
   ],
+  savedSearch: [{ id: id(140), name: 'Fires of 2026', query: 'fire after:2026-01-01' }],
 };

@@ -8,7 +8,7 @@ import { findProgram } from '../../src/program.ts';
  * Arguments: library, folder of texts, how many, and the core to use when it is not the real one.
  */
 const [library = '', folder = '', texts = '0', mutant] = process.argv.slice(2);
-const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
+const program = findProgram(new URL('../../dist/main/cli.js', import.meta.url).href);
 const mutants = mutant ? findProgram(new URL(mutant, import.meta.url).href) : program;
 const say = (line: string) => writeSync(1, `${line}\n`);
 

@@ -7,6 +7,7 @@ import {
   Paperclip,
   Quote,
   Scale,
+  Search,
   Tag,
   Trash2,
 } from 'lucide-react';
@@ -33,6 +34,7 @@ const nounIcons: Readonly<Record<BinNoun, LucideIcon>> = {
   evidence: Paperclip,
   alias: Link2,
   earlierCheck: ClipboardCheck,
+  savedSearch: Search,
 };
 const nounNames: Readonly<Record<BinNoun, PlainWord>> = {
   article: 'bin.article',
@@ -43,6 +45,7 @@ const nounNames: Readonly<Record<BinNoun, PlainWord>> = {
   evidence: 'bin.pieceOfEvidence',
   alias: 'bin.alias',
   earlierCheck: 'bin.earlierCheck',
+  savedSearch: 'bin.savedSearch',
 };
 const nounFilters: Readonly<Record<BinNoun, PlainWord>> = {
   article: 'bin.articles',
@@ -53,6 +56,7 @@ const nounFilters: Readonly<Record<BinNoun, PlainWord>> = {
   evidence: 'bin.evidence',
   alias: 'bin.aliases',
   earlierCheck: 'bin.earlierChecks',
+  savedSearch: 'bin.savedSearches',
 };
 
 const columns: readonly Column<BinItem>[] = [

@@ -1,7 +1,9 @@
 import { Quote } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import type { AnchorState } from '../../../src/contract/model.ts';
 import type { ClaimView, TagView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
+import { AnchorStateBadge } from '../../components/anchor-state.tsx';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Key } from '../../components/key-hint.tsx';
@@ -25,7 +27,11 @@ const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
 /** The table's columns; a verdict is known by its id only. */
-function listColumns(verdicts: ReadonlyMap<string, { label: string; rank: number }>): Column<ClaimView>[] {
+function listColumns(
+  verdicts: ReadonlyMap<string, { label: string; rank: number }>,
+  revised: ReadonlyMap<string, AnchorState>,
+): Column<ClaimView>[] {
+  const stateOf = ({ id, isOrphan }: ClaimView) => revised.get(id) ?? (isOrphan ? 'gone' : null);
   const verdictOf = ({ verdictId }: ClaimView) => verdicts.get(verdictId ?? '');
   return [
     {
@@ -35,7 +41,11 @@ function listColumns(verdicts: ReadonlyMap<string, { label: string; rank: number
       draw: (claim) => (
         <>
           {claim.articleId === null && <span className={styles.note}>{say('claims.noText')}</span>}
-          {claim.isOrphan && <span className={styles.note}>{say('claims.orphan')}</span>}
+          {stateOf(claim) && (
+            <>
+              <AnchorStateBadge state={stateOf(claim)!} />{' '}
+            </>
+          )}
           <a href={formatRoute(routeToClaim(claim))} tabIndex={-1} className={styles.words} dir="auto">
             {nameClaim(claim)}
           </a>
@@ -154,9 +164,14 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
   const view = useRef<HTMLDivElement>(null);
   const toTable = () => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
 
+  const revised = useOperation('claim.revised', useScope());
   const columns = useMemo(
-    () => listColumns(new Map(ratings.data?.map((rating) => [rating.id, rating]))),
-    [ratings.data],
+    () =>
+      listColumns(
+        new Map(ratings.data?.map((rating) => [rating.id, rating])),
+        new Map(revised.data?.map(({ claimId, state }) => [claimId, state])),
+      ),
+    [ratings.data, revised.data],
   );
   const shown = useMemo(() => {
     const value = columns.find(({ id }) => id === sort.column)!.value!;

@@ -206,7 +206,9 @@ function ClaimLine({ claim, cell, dispute, source, isTicked, onToggle }: ClaimLi
           {cell.relation && !isOrphan && (
             <RelationBadge relation={cell.relation} isOutlier={cell.isOutlier} dispute={cell.dispute} />
           )}
-          {cell.isDivided && <DividedBadge />}
+          {cell.isDivided && (
+            <DividedBadge isOfCopies={new Set(cell.claims.map((other) => other.articleId)).size > 1} />
+          )}
         </p>
         {printed !== null && <p className={styles.value}>{printed}</p>}
         <p className={styles.words} dir="auto">

@@ -221,8 +221,13 @@ function Row(props: RowProps) {
           </span>
         )}
       </th>
-      {sources.map(({ id }) => (
-        <CellOf key={id} cell={cells.find(({ sourceId }) => sourceId === id) ?? null} stale={stale} />
+      {sources.map((source) => (
+        <CellOf
+          key={source.id}
+          source={source}
+          cell={cells.find(({ sourceId }) => sourceId === source.id) ?? null}
+          stale={stale}
+        />
       ))}
     </tr>
   );
@@ -267,12 +272,20 @@ function withoutValue(wording: string, printed: string | null): string {
   return (begins && wording.slice(printed.length).trim()) || wording;
 }
 
+/** Of claims in the order of the text: first those that still hold, and of each article one before any second. */
+function orderClaims(claims: MatrixCell['claims']): MatrixCell['claims'] {
+  const firsts = [...Map.groupBy(claims, ({ articleId }) => articleId).values()].map(([first]) => first!);
+  const inTurn = [...firsts, ...claims.filter((claim) => !firsts.includes(claim))];
+  return [...inTurn.filter(({ isOrphan }) => !isOrphan), ...inTurn.filter(({ isOrphan }) => isOrphan)];
+}
+
 interface CellProps {
+  readonly source: SourceColumn;
   readonly cell: MatrixCell | null;
   readonly stale: StaleIndex;
 }
 
-const CellOf = memo(function CellOf({ cell, stale }: CellProps) {
+const CellOf = memo(function CellOf({ source, cell, stale }: CellProps) {
   if (!cell) {
     return (
       <td tabIndex={-1} className={styles.silent}>
@@ -281,29 +294,34 @@ const CellOf = memo(function CellOf({ cell, stale }: CellProps) {
     );
   }
   const { relation, isOutlier, isDivided, dispute } = cell;
-  // The relation stands at the first value that still holds.
-  const claims = [
-    ...cell.claims.filter((claim) => !claim.isOrphan),
-    ...cell.claims.filter((claim) => claim.isOrphan),
-  ];
+  const claims = orderClaims(cell.claims);
+  // What a copy prints is not what the source says that it is folded under.
+  const isOfCopies = claims.some(({ articleId }) => articleId !== source.articleId);
+  const outletOf = (articleId: string | null) => {
+    const outlet = source.copies.find((copy) => copy.articleId === articleId) ?? source;
+    return outlet.publisher ?? outlet.title;
+  };
   return (
     <td tabIndex={-1} data-relation={isDivided ? 'differs' : (relation ?? 'none')} className={styles.cell}>
-      {claims.slice(0, claimsShown).map(({ claimId, printed, wording, statement, isOrphan }, index) => (
-        <div key={claimId} className={styles.claim}>
-          <span className={styles.value}>
-            {printed !== null && <b dir="auto">{printed}</b>}
-            {index === 0 && relation && (
-              <RelationBadge relation={relation} isOutlier={isOutlier} dispute={dispute} />
-            )}
-            {index === 0 && isDivided && <DividedBadge />}
-          </span>
-          <span className={styles.words} dir="auto">
-            {withoutValue(statement ?? wording, printed)}
-          </span>
-          {isOrphan && <span className={styles.meta}>{say('compare.notInTheNewestText')}</span>}
-          <StaleLine alarms={stale.ofClaim(claimId)} />
-        </div>
-      ))}
+      {claims
+        .slice(0, claimsShown)
+        .map(({ claimId, articleId, printed, wording, statement, isOrphan }, index) => (
+          <div key={claimId} className={styles.claim}>
+            <span className={styles.value}>
+              {printed !== null && <b dir="auto">{printed}</b>}
+              {index === 0 && relation && (
+                <RelationBadge relation={relation} isOutlier={isOutlier} dispute={dispute} />
+              )}
+              {index === 0 && isDivided && <DividedBadge isOfCopies={isOfCopies} />}
+            </span>
+            {isOfCopies && <span className={styles.outlet}>{outletOf(articleId)}</span>}
+            <span className={styles.words} dir="auto">
+              {withoutValue(statement ?? wording, printed)}
+            </span>
+            {isOrphan && <span className={styles.meta}>{say('compare.notInTheNewestText')}</span>}
+            <StaleLine alarms={stale.ofClaim(claimId)} />
+          </div>
+        ))}
       {claims.length > claimsShown && (
         <span className={styles.meta}>
           {say('compare.andMoreClaims', { claims: claims.length - claimsShown })}

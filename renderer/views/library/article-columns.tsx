@@ -83,8 +83,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     {
       id: 'copies',
       label: 'library.copies',
-      width: '96px',
-      rank: 3,
+      width: '84px',
       value: ({ copyIds }) => copyIds.length,
       draw: ({ copyIds: { length } }) =>
         length > 0 && (

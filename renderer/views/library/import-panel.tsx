@@ -17,6 +17,7 @@ import { Chips } from '../../components/chips.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { useStore } from '../../components/store.ts';
+import { tellDone } from '../../components/toast.tsx';
 import { formatRoute, type Route } from '../../routes.ts';
 import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
@@ -33,7 +34,7 @@ import {
   measureSpeed,
   writeReport,
 } from './imports.ts';
-import { dropTable, tables } from './tables.ts';
+import { tables } from './tables.ts';
 
 /**
  * A strip above the view: how far each batch of files has come and, when it is done, what became of each file.
@@ -57,13 +58,15 @@ export function ImportPanel({ route }: { readonly route: Route }) {
       {(runs.length > 0 || waiting.length > 0) && (
         <section className={styles.panel} aria-label={say('library.imports')}>
           {waiting.length > 0 && <WaitingTables />}
-          {runs.map((run) =>
-            run.stage === 'finished' ? (
-              <Finished key={run.id} run={run} collection={nameOf(run)} />
-            ) : (
-              <Running key={run.id} run={run} collection={nameOf(run)} />
-            ),
-          )}
+          {runs
+            .toReversed()
+            .map((run) =>
+              run.stage === 'finished' ? (
+                <Finished key={run.id} run={run} collection={nameOf(run)} />
+              ) : (
+                <Running key={run.id} run={run} collection={nameOf(run)} />
+              ),
+            )}
         </section>
       )}
     </>
@@ -75,11 +78,19 @@ function WaitingTables() {
   const waiting = useStore(tables);
   const { open } = useWorkbench();
   const [first] = waiting;
+  const isAlone = waiting.length === 1 && imports.get().length === 0;
   // What was dropped alone is what the editor wants to see next.
   useEffect(() => {
-    if (first) open({ kind: 'table', table: first });
-  }, [first, open]);
+    if (first && isAlone) open({ kind: 'table', table: first });
+  }, [first, isAlone, open]);
   if (!first) return null;
+  const leaveOut = () => {
+    tables.update(() => []);
+    tellDone(say('library.tablesLeftOut', { count: waiting.length }), {
+      label: say('library.bringBack'),
+      run: () => tables.update((others) => [...waiting, ...others]),
+    });
+  };
   return (
     <div className={styles.run}>
       <Sheet size={15} aria-hidden />
@@ -89,12 +100,8 @@ function WaitingTables() {
           : say('library.tablesWaitForTheir', { waiting: waiting.length })}
       </span>
       <Button onPress={() => open({ kind: 'table', table: first })}>{say('library.chooseColumns')}</Button>
-      <Button
-        look="icon"
-        aria-label={say('library.leaveOut', { name: first.file.name })}
-        onPress={() => dropTable(first.id)}
-      >
-        <X size={15} aria-hidden />
+      <Button look="quiet" onPress={leaveOut}>
+        {waiting.length === 1 ? say('library.leaveItOut') : say('library.leaveThemOut')}
       </Button>
     </div>
   );

@@ -21,10 +21,9 @@ export function ArticleList({ articles, openId }: Props) {
   const tags = useOperation('tag.list', {});
   const list = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
-  useEffect(
-    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [openId],
-  );
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [openId]);
   return (
     <nav ref={list} className={styles.list} aria-label={say('read.articlesAndTags')}>
       <h2>

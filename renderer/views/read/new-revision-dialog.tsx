@@ -7,7 +7,7 @@ import { runJob } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { tellDone } from '../../components/toast.tsx';
+import { tellAlarm, tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
 import { say } from '../../words/index.ts';
@@ -40,8 +40,9 @@ export function NewRevisionDialog({ article, onClose }: Props) {
     goTo({ view: 'read', articleId: article.id, claimId: null });
     const alarms = outcome?.carried ? countAlarms(outcome.carried) : 0;
     if (alarms === 0) return tellDone(say('read.theNewRevisionIs'));
-    tellDone(say('read.theNewRevisionIsRead', { alarms }), {
-      label: say('read.lookAtThem'),
+    const values = outcome?.carried?.['value-changed'] ?? 0;
+    tellAlarm(say('read.theNewRevisionChanged', { values, alarms }), {
+      label: alarms === 1 ? say('read.lookAtIt') : say('read.lookAtThem'),
       run: () => goTo({ view: 'triage', list: 'revised' }),
     });
   };

@@ -22,7 +22,12 @@ export function VerdictsSection() {
     event.preventDefault();
     if (label.trim() === '') return;
     const rank = Math.max(0, ...scale.map((rating) => rating.rank)) + 1;
-    const result = await runCommand('rating.create', { label: label.trim(), meaning: '', rank });
+    const result = await runCommand('rating.create', {
+      label: label.trim(),
+      meaning: '',
+      rank,
+      needsTwoSources: false,
+    });
     if (result.ok) setLabel('');
     else tellFailed(result.error.message);
   };
@@ -47,7 +52,7 @@ export function VerdictsSection() {
                 onSave={(text) => runCommand('rating.update', { id, label: text })}
               />
               <NameField
-                label={`Meaning of ${rating.label}`}
+                label={say('settings.meaningOf', { label: rating.label })}
                 saved={rating.meaning}
                 placeholder={say('settings.whenToGiveIt')}
                 isOptional

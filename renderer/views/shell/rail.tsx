@@ -10,7 +10,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useOperation } from '../../api.ts';
-import { formatNumber } from '../../components/count.ts';
 import { formatRoute, type Route, useScope } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import styles from './rail.module.css';
@@ -40,7 +39,13 @@ export function Rail({ route }: { readonly route: Route }) {
   useScope();
   if (route.view === 'read') lastRead = route;
   if (route.view === 'search' || route.view === 'checks') lastSearch = route;
-  const aged = useOperation('library.summary', {}).data?.agedDecisions ?? 0;
+  const summary = useOperation('library.summary', {}).data;
+  const revised = summary?.revisedPlaces ?? 0;
+  const aged = summary?.agedDecisions ?? 0;
+  const waiting = [
+    revised > 0 && say('shell.changedByRevisions', { count: revised }),
+    aged > 0 && say('shell.decidedOnAnOlderWording', { count: aged }),
+  ].filter((words) => words !== false);
   const entries: readonly Entry[] = [
     { to: { view: 'library' }, label: say('shell.library'), icon: Files },
     { to: lastRead, label: say('shell.read'), icon: BookOpen },
@@ -49,7 +54,7 @@ export function Rail({ route }: { readonly route: Route }) {
       to: { view: 'triage' },
       label: say('shell.triage'),
       icon: ListChecks,
-      badge: { count: aged, words: say('shell.decidedOnAnOlderWording') },
+      badge: { count: revised + aged, words: waiting.join(', ') },
     },
     { to: { view: 'claims' }, label: say('shell.claims'), icon: Quote },
     { to: lastSearch, label: say('shell.search'), icon: Search },
@@ -69,8 +74,8 @@ export function Rail({ route }: { readonly route: Route }) {
       <Icon size={19} strokeWidth={1.8} aria-hidden />
       {label}
       {badge && badge.count > 0 && (
-        <span className={styles.badge} title={`${formatNumber(badge.count)} ${badge.words}`}>
-          {badge.count > 99 ? '99+' : badge.count}
+        <span className={styles.badge} title={badge.words}>
+          <span aria-hidden>{badge.count > 99 ? '99+' : badge.count}</span>
           <span className="only-heard"> {badge.words}</span>
         </span>
       )}

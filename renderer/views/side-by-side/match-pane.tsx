@@ -107,7 +107,7 @@ export function MatchPane(props: Props) {
           />
         </div>
       </div>
-      <ul className="only-heard" aria-label={`Matches in ${article.title}`}>
+      <ul className="only-heard" aria-label={say('sideBySide.matchesIn', { title: article.title })}>
         {side === 'own' &&
           matches.map((match, index) => (
             <li key={`${match.link.a} ${match.link.b}`}>

@@ -31,4 +31,6 @@ export const bin = {
   pieceOfEvidence: 'Piece of evidence',
   alias: 'Alias',
   earlierCheck: 'Earlier check',
+  savedSearch: 'Saved search',
+  savedSearches: 'Saved searches',
 } as const;

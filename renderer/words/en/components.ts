@@ -66,4 +66,7 @@ export const components = {
   lightColours: 'light colours',
   darkColours: 'dark colours',
   instant: '{day}, {clock} UTC',
+  copiesOfOneText: 'Copies of one text print different values',
+  twoVoicesInIt: 'Two voices in it say different things',
+  copiesDiffer: 'copies differ',
 } as const;

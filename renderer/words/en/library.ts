@@ -182,4 +182,8 @@ export const library = {
   addedAs: 'added as {link}',
   tab: 'Tab',
   dropToAddToLibrary: 'Drop to add to the library',
+  leaveItOut: 'Leave it out',
+  leaveThemOut: 'Leave them out',
+  tablesLeftOut: '{count, plural, one {# table} other {# tables}} left out.',
+  bringBack: 'Bring back',
 } as const;

@@ -11,7 +11,7 @@ export const read = {
   claimsTagged: 'Claims tagged {name}',
   copies: 'Copies',
   ofThisIsIn:
-    '<b>{share, number} %</b> of this is in {copy}{others, plural, =0 {} one { and one other} other { and # others}}{hasCredit, select, true { · credits {credit}} other {}} · {verdict}',
+    '<b>{share, number} %</b> of this is in {copy}{others, plural, =0 {} one { and one other} other { and # others}} · {verdict}{hasCredit, select, true { · credits {credit}} other {}}',
   seeBoth: 'See both',
   countApart: 'Count apart',
   countAsOne: 'Count as one',
@@ -76,4 +76,6 @@ export const read = {
   movedFromFurtherDown: 'moved from further down:',
   theClaim: 'the claim',
   backTo: 'Back to {source}: {wording}',
+  theNewRevisionChanged:
+    'The new revision is read. {values, plural, =0 {Not all claims stand in it} one {# value changed with it} other {# values changed with it}}: {alarms, plural, one {# claim} other {# claims}} to look at.',
 } as const;

@@ -84,4 +84,5 @@ export const settings = {
   'language.system': 'As the system has it',
   'language.en': 'English',
   'language.pseudo': 'Made up, to test translations',
+  meaningOf: 'Meaning of {label}',
 } as const;

@@ -79,7 +79,7 @@ export const shell = {
   goTo: 'Go to {name}',
   showTheWholeLibrary: 'Show the whole library',
   showOnly: 'Show only {name}',
-  decidedOnAnOlderWording: 'decided on an older wording',
+  decidedOnAnOlderWording: '{count, number} decided on an older wording',
   views: 'Views',
   thisWindowIsNot: 'This window is not signed in',
   claimbenchLetsInOnly:
@@ -101,7 +101,8 @@ export const shell = {
   thisWindow: 'This window',
   thisView: 'This view',
   items:
-    '{noun, select, article {{count, plural, one {The article is} other {# articles are}}} claim {{count, plural, one {The claim is} other {# claims are}}} collection {{count, plural, one {The collection is} other {# collections are}}} tag {{count, plural, one {The tag is} other {# tags are}}} rating {{count, plural, one {The verdict is} other {# verdicts are}}} evidence {{count, plural, one {The piece of evidence is} other {# pieces of evidence are}}} alias {{count, plural, one {The alias is} other {# aliases are}}} other {{count, plural, one {The earlier check is} other {# earlier checks are}}}}',
+    '{noun, select, article {{count, plural, one {The article is} other {# articles are}}} claim {{count, plural, one {The claim is} other {# claims are}}} collection {{count, plural, one {The collection is} other {# collections are}}} tag {{count, plural, one {The tag is} other {# tags are}}} rating {{count, plural, one {The verdict is} other {# verdicts are}}} evidence {{count, plural, one {The piece of evidence is} other {# pieces of evidence are}}} alias {{count, plural, one {The alias is} other {# aliases are}}} savedSearch {{count, plural, one {The saved search is} other {# saved searches are}}} other {{count, plural, one {The earlier check is} other {# earlier checks are}}}}',
   contents:
     '{isWhole, select, true {Whole library: } other {}}{articles, plural, one {# article} other {# articles}} · {claims, plural, one {# claim} other {# claims}} · {openSuggestions, plural, one {# open suggestion} other {# open suggestions}}',
+  changedByRevisions: '{count, number} changed by revisions',
 } as const;

@@ -12,4 +12,5 @@ export const sideBySide = {
   readAndDecide: 'Read and decide',
   nothingMarkedInThese:
     'Nothing marked in these two articles was found to speak of the same. Mark claims in both, or choose another article.',
+  matchesIn: 'Matches in {title}',
 } as const;

@@ -2,9 +2,16 @@ import { firstSchema } from './0001-first-schema.ts';
 import { textsAndTriage } from './0002-texts-and-triage.ts';
 import { stemIndexes } from './0003-stem-indexes.ts';
 import { provenance } from './0004-provenance.ts';
+import { sourcesAndSearches } from './0005-sources-and-searches.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
  * transaction of its own together with that count.
  */
-export const migrations: readonly string[] = [firstSchema, textsAndTriage, stemIndexes, provenance];
+export const migrations: readonly string[] = [
+  firstSchema,
+  textsAndTriage,
+  stemIndexes,
+  provenance,
+  sourcesAndSearches,
+];

@@ -3,6 +3,7 @@ import type { Input, JobStarted, NamesOfKind, Output, Progress } from '../src/co
 import { DomainError, type Failure, type Result } from '../src/contract/result.ts';
 import { createStore } from './components/store.ts';
 import { type HostEvent, listen, request } from './transport.ts';
+import { say } from './words/index.ts';
 
 /** The library answers from this machine: nothing waits for a network, nothing is asked twice. */
 export const queryClient = new QueryClient({
@@ -144,13 +145,13 @@ export function adoptJobs<N extends JobName>(name: N, adopt: (jobId: string) => 
   adopters.set(name, adopt as (jobId: string) => JobWatcher);
 }
 
-const lostJob: Result<never> = {
+const lostJob = (): Result<never> => ({
   ok: false,
   error: {
     code: 'internal',
-    message: 'The connection was lost while this was running. The library shows how far it has come.',
+    message: say('program.theConnectionWasLost'),
   },
-};
+});
 
 /** Follows the library's events until the answer is called. Call it once, after signing in. */
 export function followLibrary(): () => void {
@@ -161,7 +162,7 @@ export function followLibrary(): () => void {
       refresh();
       const lost = [...watchers.values()];
       watchers.clear();
-      for (const watcher of lost) watcher.onFinished(lostJob);
+      for (const watcher of lost) watcher.onFinished(lostJob());
     }
     if (event.type === 'jobProgress' || event.type === 'jobFinished') deliver(event);
   });

@@ -1,23 +1,29 @@
 import type { Result } from '../src/contract/result.ts';
 import type { Settings } from '../src/contract/views.ts';
+import { chooseLanguage } from '../src/words/languages.ts';
 import { runCommand } from './api.ts';
 import { keySettings } from './components/key-table.ts';
 import { createStore } from './components/store.ts';
 import { tellFailed } from './components/toast.tsx';
 import { request } from './transport.ts';
+import { language, say } from './words/index.ts';
 
 /** How the person at work likes the program, as it is applied to this page. */
 export const settings = createStore<Settings>({
   theme: 'system',
+  language: 'system',
   textSize: 100,
   hasLetterKeys: true,
   keys: {},
 });
 
-/** Gives the page the colours, the size of text and the keys that were chosen. */
+/** Gives the page the language, the colours, the size of text and the keys that were chosen. */
 export function applySettings(chosen: Settings): void {
   settings.update(() => chosen);
   keySettings.update(() => chosen);
+  language.update(() => chooseLanguage(chosen.language));
+  document.documentElement.lang = language.get().locale;
+  document.documentElement.dir = language.get().direction;
   document.documentElement.dataset.theme = chosen.theme;
   document.documentElement.style.setProperty('--text-scale', String(chosen.textSize / 100));
 }
@@ -32,5 +38,5 @@ export async function loadSettings(): Promise<void> {
 export async function changeSettings(changed: Partial<Settings>): Promise<void> {
   applySettings({ ...settings.get(), ...changed });
   const result = await runCommand('settings.update', changed);
-  if (!result.ok) tellFailed(`This was not kept: ${result.error.message}`);
+  if (!result.ok) tellFailed(say('program.thisWasNotKept', { message: result.error.message }));
 }

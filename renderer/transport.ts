@@ -1,5 +1,6 @@
 import type { LibraryEvent, MenuEvent } from '../src/contract/events.ts';
 import type { Failure, Result } from '../src/contract/result.ts';
+import { say } from './words/index.ts';
 
 /** What happened to the way to the core itself. */
 export interface ConnectionEvent {
@@ -34,8 +35,7 @@ const failed = (code: Failure['code'], message: string): Result<never> => ({
   error: { code, message },
 });
 
-const unreachable = () =>
-  failed('internal', 'Claimbench does not answer. If this stays so, close this window and start it again.');
+const unreachable = () => failed('internal', say('program.claimbenchDoesNotAnswer'));
 
 const isSignedOut = (response: Response) => response.status === 401 || response.status === 403;
 
@@ -55,7 +55,7 @@ export async function request(name: string, input: unknown): Promise<Result<unkn
     });
     if (isSignedOut(response)) {
       emit({ type: 'signedOut' });
-      return failed('internal', 'This window is not signed in.');
+      return failed('internal', say('program.thisWindowIsNot'));
     }
     return (await response.json()) as Result<unknown>;
   } catch {
@@ -82,8 +82,8 @@ export async function uploadFile(file: File, signal?: AbortSignal): Promise<Resu
     const answer = await response.json();
     return response.ok ? { ok: true, value: answer.upload } : { ok: false, error: answer };
   } catch {
-    if (signal?.aborted) return failed('cancelled', `${file.name} was not handed over.`);
-    return failed('unreadable', `${file.name} could not be handed over. Is it still there? Try it again.`);
+    if (signal?.aborted) return failed('cancelled', say('program.wasNotHandedOver', { name: file.name }));
+    return failed('unreadable', say('program.couldNotBeHanded', { name: file.name }));
   }
 }
 

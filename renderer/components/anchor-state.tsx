@@ -8,10 +8,11 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { AnchorState } from '../../src/contract/model.ts';
+import { type PlainWord, say } from '../words/index.ts';
 import styles from './relation.module.css';
 
 interface Look {
-  readonly label: string;
+  readonly label: PlainWord;
   readonly icon: LucideIcon;
   /** The relation whose colours it has. */
   readonly tone: string;
@@ -19,12 +20,12 @@ interface Look {
 
 /** How it is told what a revision did to a place: by a word and an icon, never by colour alone. */
 const states: Readonly<Record<AnchorState, Look>> = {
-  'value-changed': { label: 'value changed', icon: TriangleAlert, tone: 'differs' },
-  gone: { label: 'gone', icon: SearchX, tone: 'differs' },
-  ambiguous: { label: 'in several places', icon: FileQuestion, tone: 'partly' },
-  reworded: { label: 'reworded', icon: PencilLine, tone: 'partly' },
-  moved: { label: 'moved', icon: ArrowDownUp, tone: 'repeats' },
-  same: { label: 'unchanged', icon: Check, tone: 'agrees' },
+  'value-changed': { label: 'components.valueChanged', icon: TriangleAlert, tone: 'differs' },
+  gone: { label: 'components.gone', icon: SearchX, tone: 'differs' },
+  ambiguous: { label: 'components.inSeveralPlaces', icon: FileQuestion, tone: 'partly' },
+  reworded: { label: 'components.reworded', icon: PencilLine, tone: 'partly' },
+  moved: { label: 'components.moved', icon: ArrowDownUp, tone: 'repeats' },
+  same: { label: 'components.unchanged', icon: Check, tone: 'agrees' },
 };
 
 /** What a revision did to a place of a claim. */
@@ -33,7 +34,7 @@ export function AnchorStateBadge({ state }: { readonly state: AnchorState }) {
   return (
     <span className={styles.badge} data-relation={tone}>
       <Icon size={11} strokeWidth={2.6} aria-hidden />
-      {label}
+      {say(label)}
     </span>
   );
 }
@@ -42,9 +43,9 @@ export function AnchorStateBadge({ state }: { readonly state: AnchorState }) {
 export function AnchorStateIcon({ state }: { readonly state: AnchorState }) {
   const { label, icon: Icon, tone } = states[state];
   return (
-    <span className={styles.badge} data-relation={tone} title={label}>
+    <span className={styles.badge} data-relation={tone} title={say(label)}>
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      <span className="only-heard">{label}</span>
+      <span className="only-heard">{say(label)}</span>
     </span>
   );
 }

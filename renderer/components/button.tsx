@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import styles from './button.module.css';
 import { useShownKey } from './key-hint.tsx';
-import type { KeyName } from './key-table.ts';
+import { formatKey, type KeyName } from './key-table.ts';
 
 interface Props extends Omit<ButtonProps, 'className' | 'children' | 'style'> {
   readonly children: ReactNode;
@@ -10,7 +10,7 @@ interface Props extends Omit<ButtonProps, 'className' | 'children' | 'style'> {
    * program would choose. quiet: without a frame. */
   readonly look?: 'plain' | 'primary' | 'suggested' | 'quiet' | 'icon';
   /** The key that does the same, shown behind the words: one that can be changed by its name, or one that stays. */
-  readonly shortcut?: KeyName | 'Esc' | 'Del';
+  readonly shortcut?: KeyName | 'escape' | 'delete';
 }
 
 /** A button as everywhere in the workbench. */
@@ -18,8 +18,8 @@ export function Button({ look = 'plain', shortcut, children, ...props }: Props) 
   return (
     <AriaButton {...props} className={`${styles.button} ${styles[look]}`}>
       {children}
-      {shortcut === 'Esc' || shortcut === 'Del' ? (
-        <kbd aria-hidden>{shortcut}</kbd>
+      {shortcut === 'escape' || shortcut === 'delete' ? (
+        <kbd aria-hidden>{formatKey(shortcut)}</kbd>
       ) : (
         shortcut && <ShownKey name={shortcut} />
       )}

@@ -1,12 +1,8 @@
-const numbers = new Intl.NumberFormat('en');
+import { perLanguage } from '../words/index.ts';
+
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** `14,610`. */
 export function formatNumber(value: number): string {
-  return numbers.format(value);
-}
-
-/** `1 article`, `12 articles`, `2 matches`; for nouns whose plural is made by an ending. */
-export function formatCount(count: number, noun: string): string {
-  const ending = /(?:ch|s|x)$/.test(noun) ? 'es' : 's';
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : ending}`;
+  return numbers().format(value);
 }

@@ -1,19 +1,25 @@
+import { perLanguage, say } from '../words/index.ts';
+
 /** Days and instants as editors read and write them; always UTC. */
 
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const days = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+);
+const clocks = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }),
+);
 
 /** `14 Mar 2026`, or `14 Mar 2026, 21:40 UTC` where the time is known; a dash for null. */
 export function formatDate(date: string | null): string {
   if (date === null) return '–';
   const instant = new Date(date);
-  return date.includes('T') ? `${day.format(instant)}, ${clock.format(instant)} UTC` : day.format(instant);
+  const day = days().format(instant);
+  return date.includes('T') ? say('components.instant', { day, clock: clocks().format(instant) }) : day;
 }
+
+/** `21:40`, from the minutes since midnight. */
+export const formatClock = (minutes: number): string => clocks().format(minutes * 60_000);
 
 const written =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
@@ -29,7 +30,7 @@ export function Dialog({ title, isWide = false, keepsOpen = false, onClose, chil
         <AriaDialog ref={dialog} className={styles.dialog!}>
           <header className={styles.head}>
             <Heading slot="title">{title}</Heading>
-            <Button look="icon" aria-label="Close" onPress={onClose}>
+            <Button look="icon" aria-label={say('components.close')} onPress={onClose}>
               <X size={17} aria-hidden />
             </Button>
           </header>

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { say, sayNodes } from '../words/index.ts';
 import { Button } from './button.tsx';
 import styles from './failure-boundary.module.css';
 
@@ -24,7 +25,7 @@ export class FailureBoundary extends Component<Props, { readonly failure: Error 
   }
 
   override componentDidCatch(thrown: unknown, { componentStack }: ErrorInfo) {
-    console.error(`${this.props.what} could not be shown.`, thrown, componentStack);
+    console.error(thrown, componentStack);
   }
 
   override componentDidUpdate(before: Props) {
@@ -43,12 +44,15 @@ export class FailureBoundary extends Component<Props, { readonly failure: Error 
       <div className={styles.failure} role="alert">
         <CircleAlert size={28} strokeWidth={1.6} aria-hidden />
         <p>
-          <strong>{this.props.what} could not be shown.</strong> Nothing that was saved is lost.
+          {sayNodes('components.nothingThatWasSaved', {
+            what: this.props.what,
+            strong: (text) => <strong>{text}</strong>,
+          })}
         </p>
         <p className={styles.reason}>{failure.message}</p>
         <p className={styles.ways}>
           <Button look="primary" onPress={() => this.begin()}>
-            Try again
+            {say('components.tryAgain')}
           </Button>
           <Button
             onPress={() => {
@@ -56,7 +60,7 @@ export class FailureBoundary extends Component<Props, { readonly failure: Error 
               this.begin();
             }}
           >
-            Go to the Library
+            {say('components.goToTheLibrary')}
           </Button>
         </p>
       </div>

@@ -1,3 +1,4 @@
+import { type PlainWord, say } from '../words/index.ts';
 import { createStore } from './store.ts';
 
 /** One key that does something, by name; its key can be changed. */
@@ -7,19 +8,20 @@ export interface NamedKey {
   readonly key: string;
   /** A second one, which stays. */
   readonly also?: string;
-  readonly label: string;
+  readonly label: PlainWord;
   /** It works in text fields, too. */
   readonly whileTyping?: true;
 }
 
 /** One that belongs to the way a list, a table or the text is moved through, and stays as it is. */
 interface FixedKey {
+  /** As `key` of a named one. */
   readonly shown: string;
-  readonly label: string;
+  readonly label: PlainWord;
 }
 
 interface KeyGroup {
-  readonly title: string;
+  readonly title: PlainWord;
   /** Keys of one place work at the same time; those of `everywhere` together with all others. */
   readonly place: string;
   readonly keys: readonly (NamedKey | FixedKey)[];
@@ -28,112 +30,112 @@ interface KeyGroup {
 /** Every key of the workbench: what the views listen to, what the sheet shows, and what can be changed in Settings. */
 export const keyGroups = [
   {
-    title: 'Everywhere',
+    title: 'keys.everywhere',
     place: 'everywhere',
     keys: [
-      { name: 'palette', key: 'mod+k', label: 'go anywhere, do anything', whileTyping: true },
-      { name: 'search', key: '/', label: 'search' },
-      { name: 'undo', key: 'mod+z', label: 'take back the last act' },
-      { name: 'redo', key: 'mod+shift+z', also: 'mod+y', label: 'do it again' },
-      { name: 'history', key: 'mod+shift+h', label: 'everything that was done' },
-      { shown: 'Ctrl V', label: 'make an article of copied text' },
-      { name: 'keys', key: '?', label: 'this sheet' },
+      { name: 'palette', key: 'mod+k', label: 'keys.goAnywhereDoAnything', whileTyping: true },
+      { name: 'search', key: '/', label: 'keys.search' },
+      { name: 'undo', key: 'mod+z', label: 'keys.takeBackTheLastAct' },
+      { name: 'redo', key: 'mod+shift+z', also: 'mod+y', label: 'keys.doItAgain' },
+      { name: 'history', key: 'mod+shift+h', label: 'keys.everythingThatWasDone' },
+      { shown: 'mod+v', label: 'keys.makeAnArticleOfCopied' },
+      { name: 'keys', key: '?', label: 'keys.thisSheet' },
     ],
   },
   {
-    title: 'In the text',
+    title: 'keys.inTheText',
     place: 'read',
     keys: [
-      { shown: '↓ ↑', label: 'hold the next or previous sentence' },
-      { shown: 'Ctrl → ←', label: 'hold the next or previous word' },
-      { shown: 'Shift', label: 'with either: extend the passage' },
-      { name: 'claim', key: 'c', label: 'make the held passage a claim' },
-      { name: 'add-place', key: 'shift+c', label: 'add it to the selected claim' },
-      { name: 'next-suggestion', key: 'n', label: 'next suggested sentence' },
-      { name: 'previous-suggestion', key: 'shift+n', label: 'the one before' },
-      { name: 'why', key: 'q', label: 'why it is related to another passage, or why not' },
-      { name: 'dismiss', key: 'w', label: 'nothing to check in it (also Delete)' },
-      { name: 'set-aside', key: 'x', label: 'set its lines aside, or bring them back' },
-      { name: 'use-as-evidence', key: 'e', label: 'use it as evidence, while evidence is collected' },
-      { name: 'tag-new-claims', key: 'g', label: 'tags that each new claim gets; again: none' },
-      { shown: 'Esc', label: 'drop the passage, then the claim' },
+      { shown: 'arrowdown+arrowup', label: 'keys.holdTheNextOrPrevious' },
+      { shown: 'mod+arrowright+arrowleft', label: 'keys.holdTheNextOrPreviousWord' },
+      { shown: 'shift', label: 'keys.withEitherExtendThePassage' },
+      { name: 'claim', key: 'c', label: 'keys.makeTheHeldPassageA' },
+      { name: 'add-place', key: 'shift+c', label: 'keys.addItToTheSelected' },
+      { name: 'next-suggestion', key: 'n', label: 'keys.nextSuggestedSentence' },
+      { name: 'previous-suggestion', key: 'shift+n', label: 'keys.theOneBefore' },
+      { name: 'why', key: 'q', label: 'keys.whyItIsRelatedTo' },
+      { name: 'dismiss', key: 'w', label: 'keys.nothingToCheckInIt' },
+      { name: 'set-aside', key: 'x', label: 'keys.setItsLinesAsideOr' },
+      { name: 'use-as-evidence', key: 'e', label: 'keys.useItAsEvidenceWhile' },
+      { name: 'tag-new-claims', key: 'g', label: 'keys.tagsThatEachNewClaim' },
+      { shown: 'escape', label: 'keys.dropThePassageThenThe' },
     ],
   },
   {
-    title: 'The selected claim',
+    title: 'keys.theSelectedClaim',
     place: 'read',
     keys: [
-      { name: 'next-claim', key: 'j', label: 'next claim' },
-      { name: 'previous-claim', key: 'k', label: 'previous claim' },
-      { name: 'tag-claim', key: 't', label: 'tag it' },
-      { name: 'other-sources', key: 'o', label: 'go to the other sources' },
-      { name: 'said-elsewhere', key: 's', label: 'go to where it is said elsewhere' },
-      { name: 'earlier-checks', key: 'b', label: 'go to what was checked before' },
-      { shown: 'Del', label: 'put it into the bin' },
-      { shown: 'Esc', label: 'from a field back to the text' },
+      { name: 'next-claim', key: 'j', label: 'keys.nextClaim' },
+      { name: 'previous-claim', key: 'k', label: 'keys.previousClaim' },
+      { name: 'tag-claim', key: 't', label: 'keys.tagIt' },
+      { name: 'other-sources', key: 'o', label: 'keys.goToTheOtherSources' },
+      { name: 'said-elsewhere', key: 's', label: 'keys.goToWhereItIs' },
+      { name: 'earlier-checks', key: 'b', label: 'keys.goToWhatWasChecked' },
+      { shown: 'delete', label: 'keys.putItIntoTheBin' },
+      { shown: 'escape', label: 'keys.fromAFieldBackTo' },
     ],
   },
   {
-    title: 'Triage, and another source',
+    title: 'keys.triageAndAnotherSource',
     place: 'triage',
     keys: [
-      { shown: '↓ ↑', label: 'next or previous source' },
-      { name: 'agrees', key: 'a', label: 'agrees' },
-      { name: 'differs', key: 'd', label: 'differs' },
-      { name: 'partly', key: 'p', label: 'partly' },
-      { name: 'updates', key: 'l', label: 'later value' },
-      { name: 'repeats', key: 'y', label: 'repeats' },
-      { name: 'discusses', key: 't', label: 'only the topic' },
-      { name: 'unrelated', key: 'u', label: 'unrelated' },
-      { shown: '← →', label: 'in Triage: which side is later, or repeats' },
-      { name: 'reason', key: 'r', label: 'in Triage: give a reason' },
-      { name: 'confirm', key: 'c', label: 'in Triage: it holds for the new words, too' },
-      { name: 'skip', key: 's', label: 'in Triage: skip, it comes again at the end' },
-      { name: 'back', key: 'z', label: 'in Triage: back to the one before' },
+      { shown: 'arrowdown+arrowup', label: 'keys.nextOrPreviousSource' },
+      { name: 'agrees', key: 'a', label: 'keys.agrees' },
+      { name: 'differs', key: 'd', label: 'keys.differs' },
+      { name: 'partly', key: 'p', label: 'keys.partly' },
+      { name: 'updates', key: 'l', label: 'keys.laterValue' },
+      { name: 'repeats', key: 'y', label: 'keys.repeats' },
+      { name: 'discusses', key: 't', label: 'keys.onlyTheTopic' },
+      { name: 'unrelated', key: 'u', label: 'keys.unrelated' },
+      { shown: 'arrowleft+arrowright', label: 'keys.inTriageWhichSideIs' },
+      { name: 'reason', key: 'r', label: 'keys.inTriageGiveAReason' },
+      { name: 'confirm', key: 'c', label: 'keys.inTriageItHoldsFor' },
+      { name: 'skip', key: 's', label: 'keys.inTriageSkipItComes' },
+      { name: 'back', key: 'z', label: 'keys.inTriageBackToThe' },
     ],
   },
   {
-    title: 'Compare',
+    title: 'keys.compare',
     place: 'compare',
     keys: [
-      { shown: '↓ ↑ → ←', label: 'move through the table' },
-      { shown: 'Enter', label: 'open the point' },
-      { shown: 'F2', label: 'name it' },
-      { shown: 'Space', label: 'select it' },
-      { name: 'voices', key: 'v', label: 'which of its sources count as one, and why' },
-      { name: 'merge', key: 'm', label: 'merge the selected points' },
-      { shown: 'Esc', label: 'close, or select none' },
+      { shown: 'arrowdown+arrowup+arrowright+arrowleft', label: 'keys.moveThroughTheTable' },
+      { shown: 'enter', label: 'keys.openThePoint' },
+      { shown: 'f2', label: 'keys.nameIt' },
+      { shown: ' ', label: 'keys.selectIt' },
+      { name: 'voices', key: 'v', label: 'keys.whichOfItsSourcesCount' },
+      { name: 'merge', key: 'm', label: 'keys.mergeTheSelectedPoints' },
+      { shown: 'escape', label: 'keys.closeOrSelectNone' },
     ],
   },
   {
-    title: 'Side by side',
+    title: 'keys.sideBySide',
     place: 'side-by-side',
     keys: [
-      { name: 'next-match', key: 'j', label: 'next match' },
-      { name: 'previous-match', key: 'k', label: 'previous match' },
+      { name: 'next-match', key: 'j', label: 'keys.nextMatch' },
+      { name: 'previous-match', key: 'k', label: 'keys.previousMatch' },
     ],
   },
   {
-    title: 'Library, Claims and Bin',
+    title: 'keys.libraryClaimsAndBin',
     place: 'tables',
     keys: [
-      { shown: '↓ ↑', label: 'next or previous row' },
-      { shown: 'Enter', label: 'open it' },
-      { shown: 'Space', label: 'select it; with Shift and arrows: several' },
-      { shown: 'Ctrl A', label: 'select all' },
-      { name: 'tag-selected', key: 't', label: 'tag the selected claims' },
-      { shown: 'Del', label: 'put what is selected into the bin' },
-      { shown: 'Esc', label: 'select none' },
+      { shown: 'arrowdown+arrowup', label: 'keys.nextOrPreviousRow' },
+      { shown: 'enter', label: 'keys.openIt' },
+      { shown: ' ', label: 'keys.selectItWithShiftAnd' },
+      { shown: 'mod+a', label: 'keys.selectAll' },
+      { name: 'tag-selected', key: 't', label: 'keys.tagTheSelectedClaims' },
+      { shown: 'delete', label: 'keys.putWhatIsSelectedInto' },
+      { shown: 'escape', label: 'keys.selectNone' },
     ],
   },
   {
-    title: 'Search',
+    title: 'keys.searchGroup',
     place: 'search',
     keys: [
-      { shown: '↓ ↑', label: 'next or previous hit' },
-      { shown: 'Enter', label: 'read it in its place' },
-      { shown: 'Space', label: 'select the sentence' },
-      { name: 'claim-found', key: 'c', label: 'make the sentence, or the selected ones, claims' },
+      { shown: 'arrowdown+arrowup', label: 'keys.nextOrPreviousHit' },
+      { shown: 'enter', label: 'keys.readItInItsPlace' },
+      { shown: ' ', label: 'keys.selectTheSentence' },
+      { name: 'claim-found', key: 'c', label: 'keys.makeTheSentenceOrThe' },
     ],
   },
 ] as const satisfies readonly KeyGroup[];
@@ -184,8 +186,7 @@ const taken = /^(?:arrow|home|end|page|mod\+(?:shift\+)?[acnprtvwxq]$)/;
 
 /** Why a key cannot do what `name` says, as a sentence; null: it can. */
 export function complainOfKey(name: KeyName, key: string, settings: KeySettings): string | null {
-  if (used.includes(key) || taken.test(key))
-    return `${formatKey(key)} cannot be used: it has a use of its own.`;
+  if (used.includes(key) || taken.test(key)) return say('keys.cannotBeUsed', { key: formatKey(key) });
   const { place } = byName.get(name)!;
   const other = namedKeys.find(
     (entry) =>
@@ -193,29 +194,36 @@ export function complainOfKey(name: KeyName, key: string, settings: KeySettings)
       (entry.place === place || entry.place === 'everywhere' || place === 'everywhere') &&
       (findKey(entry.name, settings) === key || entry.also === key),
   );
-  return other ? `${formatKey(key)} does something else there: ${other.label}.` : null;
+  return other ? say('keys.doesSomethingElse', { key: formatKey(key), label: say(other.label) }) : null;
 }
 
 const isMac = () => /mac/i.test(globalThis.navigator?.platform ?? '');
-const shownNames: Readonly<Record<string, string>> = {
-  escape: 'Esc',
-  delete: 'Del',
-  ' ': 'Space',
+/** Keys that have a word, as `nameKey` writes them. */
+const namesOfKeys: Readonly<Record<string, PlainWord>> = {
+  escape: 'keys.name.escape',
+  delete: 'keys.name.delete',
+  backspace: 'keys.name.backspace',
+  enter: 'keys.name.enter',
+  tab: 'keys.name.tab',
+  shift: 'keys.name.shift',
+  ' ': 'keys.name.space',
+};
+const arrows: Readonly<Record<string, string>> = {
   arrowdown: '↓',
   arrowup: '↑',
   arrowleft: '←',
   arrowright: '→',
 };
 
-/** A key as people read it: `Ctrl Shift Z`, on a Mac `⌘ Shift Z`. */
-export function formatKey(key: string): string {
-  return key
-    .split(/\+(?!$)/)
-    .map((part) => {
-      if (part === 'mod') return isMac() ? '⌘' : 'Ctrl';
-      return (
-        shownNames[part] ?? (part.length === 1 ? part.toUpperCase() : part[0]!.toUpperCase() + part.slice(1))
-      );
-    })
-    .join(' ');
+/** The keys that are pressed together, or in turn, each as people read it: `Ctrl`, `Shift`, `Z`. */
+export function nameKeys(key: string): string[] {
+  return key.split(/\+(?!$)/).map((part) => {
+    if (part === 'mod') return isMac() ? '⌘' : say('keys.name.control');
+    const name = namesOfKeys[part];
+    if (name) return say(name);
+    return arrows[part] ?? (part.length === 1 ? part.toUpperCase() : part[0]!.toUpperCase() + part.slice(1));
+  });
 }
+
+/** A key as people read it: `Ctrl Shift Z`, on a Mac `⌘ Shift Z`. */
+export const formatKey = (key: string): string => nameKeys(key).join(' ');

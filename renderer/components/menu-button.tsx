@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, type Selection } from 'react-aria-components';
+import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
 import styles from './menu-button.module.css';
 
@@ -88,7 +89,7 @@ function Choices({
     <Menu className={styles.menu!}>
       {chosen ? (
         <MenuSection
-          aria-label="Choices"
+          aria-label={say('components.choices')}
           selectionMode="multiple"
           selectedKeys={chosen}
           onSelectionChange={(keys) => onChoose(findToggled(chosen, keys))}

@@ -12,29 +12,33 @@ import {
 } from 'lucide-react';
 import type { Relation } from '../../src/contract/reading.ts';
 import type { RelationCounts } from '../../src/contract/views.ts';
+import { type PlainWord, say } from '../words/index.ts';
 import { formatNumber } from './count.ts';
 import styles from './relation.module.css';
 
+/** Says what a number of links are, without the number. */
+type CountedWord = `components.${Relation}Counted`;
+
 interface Look {
-  readonly label: string;
-  /** Behind a number other than one. */
-  readonly plural: string;
+  readonly label: PlainWord;
+  /** Behind a number. */
+  readonly counted: CountedWord;
   readonly icon: LucideIcon;
 }
 
 /** How each relation is told: by a word and an icon, never by colour alone. */
 export const relations: Readonly<Record<Relation, Look>> = {
-  agrees: { label: 'agrees', plural: 'agree', icon: Equal },
-  differs: { label: 'differs', plural: 'differ', icon: EqualNot },
-  updates: { label: 'later value', plural: 'later values', icon: RefreshCw },
-  partly: { label: 'partly', plural: 'partly', icon: EqualApproximately },
-  repeats: { label: 'repeats', plural: 'repeat', icon: Copy },
-  discusses: { label: 'discusses', plural: 'discuss', icon: MessagesSquare },
-  unrelated: { label: 'unrelated', plural: 'unrelated', icon: X },
+  agrees: { label: 'components.agrees', counted: 'components.agreesCounted', icon: Equal },
+  differs: { label: 'components.differs', counted: 'components.differsCounted', icon: EqualNot },
+  updates: { label: 'components.updates', counted: 'components.updatesCounted', icon: RefreshCw },
+  partly: { label: 'components.partly', counted: 'components.partlyCounted', icon: EqualApproximately },
+  repeats: { label: 'components.repeats', counted: 'components.repeatsCounted', icon: Copy },
+  discusses: { label: 'components.discusses', counted: 'components.discussesCounted', icon: MessagesSquare },
+  unrelated: { label: 'components.unrelated', counted: 'components.unrelatedCounted', icon: X },
 };
 
 /** Differs, and each side has a party of its own that says so. */
-const disputed: Pick<Look, 'label' | 'icon'> = { label: 'disputed', icon: MessageSquareX };
+const disputed: Pick<Look, 'label' | 'icon'> = { label: 'components.disputed', icon: MessageSquareX };
 
 interface BadgeProps {
   readonly relation: Relation;
@@ -62,8 +66,10 @@ export function RelationBadge({
       title={dispute ?? undefined}
     >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {[(dispute !== null || !isOutlier) && label, isOutlier && 'outlier'].filter(Boolean).join(', ')}
-      {isSuggested && <span className="only-heard">, suggested</span>}
+      {[(dispute !== null || !isOutlier) && say(label), isOutlier && say('components.outlier')]
+        .filter(Boolean)
+        .join(', ')}
+      {isSuggested && <span className="only-heard">{`, ${say('components.suggested')}`}</span>}
     </span>
   );
 }
@@ -73,7 +79,8 @@ export function StaleBadge({ count = 1 }: { readonly count?: number }) {
   return (
     <span className={styles.badge} data-relation="stale">
       <FileClock size={12} strokeWidth={2.4} aria-hidden />
-      source changed{count > 1 && ` · ${formatNumber(count)}`}
+      {say('components.sourceChanged')}
+      {count > 1 && ` · ${formatNumber(count)}`}
     </span>
   );
 }
@@ -85,12 +92,10 @@ export function DividedBadge({ isOfCopies }: { readonly isOfCopies: boolean }) {
     <span
       className={styles.badge}
       data-relation="differs"
-      title={
-        isOfCopies ? 'Copies of one text print different values' : 'Two voices in it say different things'
-      }
+      title={isOfCopies ? say('components.copiesOfOneText') : say('components.twoVoicesInIt')}
     >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {isOfCopies ? 'copies differ' : 'says both'}
+      {isOfCopies ? say('components.copiesDiffer') : say('components.saysBoth')}
     </span>
   );
 }
@@ -98,14 +103,13 @@ export function DividedBadge({ isOfCopies }: { readonly isOfCopies: boolean }) {
 /** The relations that are counted, what needs attention first. */
 const counted = ['differs', 'updates', 'partly', 'agrees', 'repeats'] as const;
 
-const nameCount = (relation: Relation, count: number) =>
-  count === 1 ? relations[relation].label : relations[relation].plural;
+const nameCount = (relation: Relation, count: number) => say(relations[relation].counted, { count });
 
 /** `1 differs, 3 agree`, for names that are only heard; empty without links. */
 export function describeCounts(counts: RelationCounts): string {
   return counted
     .filter((relation) => counts[relation] > 0)
-    .map((relation) => `${counts[relation]} ${nameCount(relation, counts[relation])}`)
+    .map((relation) => `${formatNumber(counts[relation])} ${nameCount(relation, counts[relation])}`)
     .join(', ');
 }
 
@@ -131,9 +135,11 @@ export function Counts({ counts, isShort = false, decided = counts }: CountsProp
           data-suggested={decided[relation] < counts[relation]}
         >
           <Icon size={11} strokeWidth={2.6} aria-hidden />
-          {counts[relation]}
+          {formatNumber(counts[relation])}
           <span className={isShort ? 'only-heard' : undefined}>{nameCount(relation, counts[relation])}</span>
-          {decided !== counts && <span className="only-heard">, {decided[relation]} decided</span>}
+          {decided !== counts && (
+            <span className="only-heard">{`, ${say('components.decided', { decided: decided[relation] })}`}</span>
+          )}
         </span>
       );
     });

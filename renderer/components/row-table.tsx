@@ -11,13 +11,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { type PlainWord, say } from '../words/index.ts';
 import { useWayIn } from './keys.ts';
 import styles from './row-table.module.css';
 import { addRange, findWindow, type Sort, type SortValue, toggleId } from './rows.ts';
 
 export interface Column<T> {
   readonly id: string;
-  readonly label: string;
+  readonly label: PlainWord;
   /** The label is only heard. */
   readonly hidesLabel?: boolean;
   /** CSS; without it the column takes what the others leave. */
@@ -178,7 +179,7 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
               <input
                 type="checkbox"
                 tabIndex={-1}
-                aria-label="Select all"
+                aria-label={say('components.selectAll')}
                 checked={rows.length > 0 && chosen === rows.length}
                 ref={(input) => {
                   if (input) input.indeterminate = chosen > 0 && chosen < rows.length;
@@ -244,11 +245,11 @@ function Head<T>({ column: { id, label, hidesLabel, width, rank, value }, sort, 
           type="button"
           onClick={() => onSort({ column: id, isDescending: isSorted ? !sort.isDescending : false })}
         >
-          {label}
+          {say(label)}
           {isSorted && <Arrow size={13} aria-hidden />}
         </button>
       ) : (
-        <span className={hidesLabel ? 'only-heard' : undefined}>{label}</span>
+        <span className={hidesLabel ? 'only-heard' : undefined}>{say(label)}</span>
       )}
     </th>
   );
@@ -279,7 +280,7 @@ const Row = memo(function Row(props: RowProps) {
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`Select ${rowName}`}
+          aria-label={say('components.select', { rowName })}
           checked={isSelected}
           // The row's click selects, with Shift and Ctrl in it.
           readOnly

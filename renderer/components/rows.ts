@@ -1,3 +1,4 @@
+import { perLanguage } from '../words/index.ts';
 /** What a table of rows can do without being drawn: sorting, selecting, and finding what is on screen. */
 
 /** What a row is sorted by; null stands for a missing value. */
@@ -8,7 +9,7 @@ export interface Sort<C extends string = string> {
   readonly isDescending: boolean;
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
+const collators = perLanguage((locale) => new Intl.Collator(locale, { numeric: true }));
 
 /** The rows in the order of one value; those without a value come last in both directions. */
 export function sortRows<T>(rows: readonly T[], value: (row: T) => SortValue, isDescending: boolean): T[] {
@@ -17,7 +18,7 @@ export function sortRows<T>(rows: readonly T[], value: (row: T) => SortValue, is
     .sort(({ key: a }, { key: b }) => {
       if (a === null || b === null) return Number(a === null) - Number(b === null);
       const order =
-        typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+        typeof a === 'number' && typeof b === 'number' ? a - b : collators().compare(String(a), String(b));
       return isDescending ? -order : order;
     })
     .map(({ row }) => row);

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say, sayNodes } from '../words/index.ts';
 import { Button } from './button.tsx';
 import styles from './status.module.css';
 
@@ -7,7 +8,7 @@ import styles from './status.module.css';
 export function Loading() {
   return (
     <p className={styles.loading} role="status">
-      Loading…
+      {say('components.loading')}
     </p>
   );
 }
@@ -23,7 +24,7 @@ export function Failed({ error, onRetry }: FailedProps) {
     <div className={styles.failed} role="alert">
       <CircleAlert size={20} aria-hidden />
       <p>{error.message}</p>
-      <Button onPress={onRetry}>Retry</Button>
+      <Button onPress={onRetry}>{say('components.retry')}</Button>
     </div>
   );
 }
@@ -46,7 +47,7 @@ export function Empty({ icon, title, children }: EmptyProps) {
 }
 
 interface NothingLeftProps {
-  /** One of those that are filtered: `claim`. */
+  /** That none is left: `No claim is left by this filter.` */
   readonly what: string;
   readonly onShowAll: () => void;
 }
@@ -55,7 +56,10 @@ interface NothingLeftProps {
 export function NothingLeft({ what, onShowAll }: NothingLeftProps) {
   return (
     <p className={styles.nothingLeft}>
-      No {what} is left by this filter. <Button onPress={onShowAll}>Show all</Button>
+      {sayNodes('components.nothingLeft', {
+        what,
+        button: (text) => <Button onPress={onShowAll}>{text}</Button>,
+      })}
     </p>
   );
 }

@@ -1,18 +1,19 @@
 import type { CSSProperties, ReactNode } from 'react';
+import type { PlainWord } from '../words/index.ts';
 import styles from './tag-chip.module.css';
 
 /** Colours for tags; each stands out from every ground that it is shown on, light and dark, by 3:1 or more. */
-export const tagColours: readonly { readonly name: string; readonly value: string }[] = [
-  { name: 'Red', value: '#d94848' },
-  { name: 'Orange', value: '#c9670a' },
-  { name: 'Ochre', value: '#977800' },
-  { name: 'Green', value: '#2e9250' },
-  { name: 'Teal', value: '#17878f' },
-  { name: 'Blue', value: '#3d7fe0' },
-  { name: 'Violet', value: '#8d68e0' },
-  { name: 'Pink', value: '#d0509b' },
-  { name: 'Brown', value: '#a3704a' },
-  { name: 'Grey', value: '#7d8590' },
+export const tagColours: readonly { readonly name: PlainWord; readonly value: string }[] = [
+  { name: 'components.red', value: '#d94848' },
+  { name: 'components.orange', value: '#c9670a' },
+  { name: 'components.ochre', value: '#977800' },
+  { name: 'components.green', value: '#2e9250' },
+  { name: 'components.teal', value: '#17878f' },
+  { name: 'components.blue', value: '#3d7fe0' },
+  { name: 'components.violet', value: '#8d68e0' },
+  { name: 'components.pink', value: '#d0509b' },
+  { name: 'components.brown', value: '#a3704a' },
+  { name: 'components.grey', value: '#7d8590' },
 ];
 
 interface Props {

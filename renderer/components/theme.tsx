@@ -1,6 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Settings } from '../../src/contract/views.ts';
+import { say } from '../words/index.ts';
 import styles from './theme.module.css';
 
 const themes = { system: Monitor, light: Sun, dark: Moon } as const;
@@ -15,7 +16,7 @@ interface Props {
 export function ThemeSwitch({ theme, onChoose }: Props) {
   return (
     <ToggleButtonGroup
-      aria-label="Theme"
+      aria-label={say('components.theme')}
       className={styles.group!}
       disallowEmptySelection
       selectedKeys={[theme]}
@@ -24,7 +25,12 @@ export function ThemeSwitch({ theme, onChoose }: Props) {
       {(Object.keys(themes) as Theme[]).map((name) => {
         const Icon = themes[name];
         return (
-          <ToggleButton key={name} id={name} aria-label={`${name} colours`} className={styles.choice!}>
+          <ToggleButton
+            key={name}
+            id={name}
+            aria-label={say(`components.${name}Colours`)}
+            className={styles.choice!}
+          >
             <Icon size={15} aria-hidden />
           </ToggleButton>
         );

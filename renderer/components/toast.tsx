@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
 import { createStore, useStore } from './store.ts';
 import styles from './toast.module.css';
@@ -50,7 +51,7 @@ export function tellFailed(text: string): void {
 export function Toasts() {
   const toast = useStore(newest);
   return (
-    <div className={styles.region} role="status" aria-label="Messages">
+    <div className={styles.region} role="status" aria-label={say('components.messages')}>
       {toast && <ToastLine key={toast.id} toast={toast} />}
     </div>
   );
@@ -89,7 +90,7 @@ function ToastLine({ toast: { id, kind, text, action } }: { readonly toast: Toas
           {action.label}
         </Button>
       )}
-      <Button look="icon" aria-label="Dismiss" onPress={() => dismiss(id)}>
+      <Button look="icon" aria-label={say('components.dismiss')} onPress={() => dismiss(id)}>
         <X size={15} aria-hidden />
       </Button>
     </div>

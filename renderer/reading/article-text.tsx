@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Block } from '../../src/contract/model.ts';
 import { Button } from '../components/button.tsx';
-import { formatCount } from '../components/count.ts';
+import { say } from '../words/index.ts';
 import styles from './article-text.module.css';
 
 interface Props {
@@ -91,11 +91,11 @@ export const ArticleText = memo(function ArticleText(props: Props) {
           }}
         >
           <summary>
-            {formatCount(group.blocks.length, 'line')} set aside: {excerpt(group.blocks)}
+            {say('reading.linesSetAside', { count: group.blocks.length, excerpt: excerpt(group.blocks) })}
           </summary>
           {bringBack && (
             <Button look="quiet" shortcut="set-aside" onPress={bringBack}>
-              Bring back
+              {say('reading.bringBack')}
             </Button>
           )}
           {group.blocks.map((block) => (

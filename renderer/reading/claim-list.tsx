@@ -1,5 +1,6 @@
 import type { ClaimView } from '../../src/contract/views.ts';
 import { describeCounts } from '../components/relation.tsx';
+import { say } from '../words/index.ts';
 import styles from './claim-list.module.css';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 export function ClaimList({ claims, selectedId, onSelect }: Props) {
   if (claims.length === 0) return null;
   return (
-    <nav aria-label="Claims in this article" className={styles.list}>
+    <nav aria-label={say('reading.claimsInThisArticle')} className={styles.list}>
       <ul>
         {claims.map((claim) => {
           const links = describeCounts(claim.relations);
@@ -24,7 +25,7 @@ export function ClaimList({ claims, selectedId, onSelect }: Props) {
                 onClick={() => onSelect(claim.id)}
               >
                 {claim.wording}
-                {claim.isOrphan && ' (not found in this text)'}
+                {claim.isOrphan && ` ${say('reading.notFoundInThis')}`}
                 {links && ` (${links})`}
               </button>
             </li>

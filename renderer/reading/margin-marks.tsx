@@ -3,6 +3,7 @@ import type { AnchorState } from '../../src/contract/model.ts';
 import type { ClaimView, RelationCounts, RevisedPlace } from '../../src/contract/views.ts';
 import { AnchorStateIcon } from '../components/anchor-state.tsx';
 import { Counts, describeCounts } from '../components/relation.tsx';
+import { say } from '../words/index.ts';
 import { useLayoutVersion } from './layout.ts';
 import styles from './margin-marks.module.css';
 import type { Place } from './places.ts';
@@ -89,7 +90,7 @@ export function MarginMarks({ article, claims, places, revised, onSelect }: Prop
       style={{ top }}
       onClick={() => onSelect(claimId)}
     >
-      <span className="only-heard">Claim on this line: </span>
+      <span className="only-heard">{say('reading.claimOnThisLine')} </span>
       {state && <AnchorStateIcon state={state} />}
       <Counts counts={counts} decided={decided} isShort />
     </button>

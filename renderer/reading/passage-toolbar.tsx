@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { Button } from '../components/button.tsx';
+import { say } from '../words/index.ts';
 import type { Held } from './caret.ts';
 import { useLayoutVersion } from './layout.ts';
 import styles from './passage-toolbar.module.css';
@@ -56,18 +57,18 @@ export function PassageToolbar(props: Props) {
 
   if (!place) return null;
   return (
-    <div role="toolbar" aria-label="Held passage" className={styles.toolbar} style={place}>
+    <div role="toolbar" aria-label={say('reading.heldPassage')} className={styles.toolbar} style={place}>
       <Button look="quiet" shortcut="claim" onPress={onCreate}>
-        Claim
+        {say('reading.claim')}
       </Button>
       {onUseAsEvidence && (
         <Button look="quiet" shortcut="use-as-evidence" onPress={onUseAsEvidence}>
-          Use as evidence
+          {say('reading.useAsEvidence')}
         </Button>
       )}
       {onDismiss && (
         <Button look="quiet" shortcut="dismiss" onPress={onDismiss}>
-          Nothing to check
+          {say('reading.nothingToCheck')}
         </Button>
       )}
       {onAdd && (
@@ -76,9 +77,9 @@ export function PassageToolbar(props: Props) {
         </Button>
       )}
       <Button look="quiet" shortcut="why" onPress={onExplain}>
-        Why?
+        {say('reading.why')}
       </Button>
-      {cues && <p className={styles.cues}>Worth checking: {cues}</p>}
+      {cues && <p className={styles.cues}>{say('reading.worthChecking', { cues })}</p>}
     </div>
   );
 }

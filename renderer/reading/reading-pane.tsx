@@ -11,11 +11,11 @@ import {
 } from 'react';
 import type { ArticleView, RevisedPlace } from '../../src/contract/views.ts';
 import { Button } from '../components/button.tsx';
-import { formatCount } from '../components/count.ts';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
 import { tellHint } from '../components/toast.tsx';
+import { say, sayNodes } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
@@ -216,8 +216,7 @@ export function ReadingPane(props: Props) {
   };
 
   const create = () => {
-    if (!held)
-      return tellHint('Nothing is held: select words in the text, or move with ↓ and ↑, then press C.');
+    if (!held) return tellHint(say('reading.nothingIsHeldSelect'));
     onCreate({ start: held.start, end: held.end });
     release();
   };
@@ -230,7 +229,7 @@ export function ReadingPane(props: Props) {
     const from = suggestion ?? held;
     const offset = from ? (direction === 'forward' ? from.end : from.start) : whereToBegin();
     const next = nextSuggestion(suggestedClaims, offset, direction);
-    if (!next) return tellHint('No sentence is left here that seems worth checking.');
+    if (!next) return tellHint(say('reading.noSentenceIsLeft'));
     setHeld({ start: next.start, end: next.end, active: 'end', by: 'sentence' });
     bringIntoView(next);
     scroller.current?.focus({ preventScroll: true });
@@ -251,7 +250,7 @@ export function ReadingPane(props: Props) {
   };
   const explain = () => onExplain(held && { start: held.start, end: held.end });
   const setAside = () => {
-    if (!held) return tellHint('Nothing is held: hold words of the lines that are not part of the article.');
+    if (!held) return tellHint(say('reading.nothingIsHeldHold'));
     const touched = blocks.filter(({ start, end }) => start < held.end && held.start < end);
     const isSetAside = touched.some((block) => !block.setAside);
     onSetAside(
@@ -296,9 +295,11 @@ export function ReadingPane(props: Props) {
             article.publisher,
             article.author,
             article.publishedAt && formatDate(article.publishedAt),
-            article.updatedAt && `updated ${formatDate(article.updatedAt)}`,
-            revision.number > 1 && `revision ${revision.number}`,
-            claims.length === 0 ? 'no claims yet' : formatCount(claims.length, 'claim'),
+            article.updatedAt && say('reading.updated', { updatedAt: formatDate(article.updatedAt) }),
+            revision.number > 1 && say('reading.revision', { number: revision.number }),
+            claims.length === 0
+              ? say('reading.noClaimsYet')
+              : say('reading.claims', { claims: claims.length }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -306,10 +307,12 @@ export function ReadingPane(props: Props) {
         <p className={styles.actions}>
           {suggestedClaims.length > 0 && (
             <Button look="quiet" shortcut="next-suggestion" onPress={goToSuggestion}>
-              {formatCount(suggestedClaims.length, 'sentence')} left
+              {say('reading.sentencesLeft', { suggestedClaims: suggestedClaims.length })}
             </Button>
           )}
-          {suggestedClaims.length === 0 && claims.length > 0 && <span>No sentence left to check</span>}
+          {suggestedClaims.length === 0 && claims.length > 0 && (
+            <span>{say('reading.noSentenceLeftTo')}</span>
+          )}
           {actions}
         </p>
       </div>
@@ -361,7 +364,7 @@ export function ReadingPane(props: Props) {
               held={held}
               onCreate={create}
               onAdd={selectedId ? add : null}
-              addLabel={isPlaceLost ? 'Put the claim here' : 'Add to claim'}
+              addLabel={isPlaceLost ? say('reading.putTheClaimHere') : say('reading.addToClaim')}
               onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
               onDismiss={suggestion && dismiss}
               onExplain={explain}
@@ -372,27 +375,21 @@ export function ReadingPane(props: Props) {
       </div>
       {claims.length === 0 && (
         <p className={styles.hint}>
-          {held ? (
-            <>
-              Press <Key name="claim" /> to mark it as a claim. <kbd>Shift</kbd> with the arrow keys changes
-              it, <kbd>Esc</kbd> drops it.
-            </>
-          ) : (
-            <>
-              Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>
-              {suggestedClaims.length > 0 && (
-                <>
-                  {' '}
-                  or, through what is suggested, with <Key name="next-suggestion" />
-                </>
-              )}
-              , then press <Key name="claim" /> to mark a claim.
-            </>
-          )}
+          {held
+            ? sayNodes('reading.pressToMarkIt', {
+                claimKey: <Key name="claim" />,
+                kbd: (text) => <kbd>{text}</kbd>,
+              })
+            : sayNodes('reading.selectTextOrMove', {
+                hasSuggestions: String(suggestedClaims.length > 0),
+                nextSuggestionKey: <Key name="next-suggestion" />,
+                claimKey: <Key name="claim" />,
+                kbd: (text) => <kbd>{text}</kbd>,
+              })}
         </p>
       )}
       <p className="only-heard" role="status">
-        {held && `Held: ${text.slice(held.start, held.end)}`}
+        {held && say('reading.held', { text: text.slice(held.start, held.end) })}
       </p>
     </div>
   );

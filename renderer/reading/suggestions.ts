@@ -1,5 +1,6 @@
 import type { SuggestedClaim } from '../../src/contract/views.ts';
 import { quote } from '../components/quote.ts';
+import { type PlainWord, say } from '../words/index.ts';
 import type { Span } from './sentences.ts';
 
 /** The suggestion that a held passage touches; null: none. */
@@ -25,17 +26,22 @@ export function nextSuggestion(
 }
 
 /** What each kind of cue is called; others go by their own name. */
-const cueNames: Readonly<Record<string, string>> = {
-  attribution: 'who said it',
-  quotation: 'quoted words',
-  date: 'when',
-  cause: 'a cause',
-  record: 'a record',
-  comparison: 'a comparison',
-  number: 'number',
+const cueNames: Readonly<Record<string, PlainWord>> = {
+  attribution: 'reading.whoSaidIt',
+  quotation: 'reading.quotedWords',
+  date: 'reading.when',
+  cause: 'reading.aCause',
+  record: 'reading.aRecord',
+  comparison: 'reading.aComparison',
+  number: 'reading.number',
 };
+
+function nameCue(kind: string): string {
+  const name = cueNames[kind];
+  return name === undefined ? kind : say(name);
+}
 
 /** `number “1,400” · who said it “the county said”`: why a sentence is suggested. */
 export function describeCues({ cues }: SuggestedClaim): string {
-  return cues.map(({ kind, printed }) => `${cueNames[kind] ?? kind} ${quote(printed.trim())}`).join(' · ');
+  return cues.map(({ kind, printed }) => `${nameCue(kind)} ${quote(printed.trim())}`).join(' · ');
 }

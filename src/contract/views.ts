@@ -480,6 +480,8 @@ export type RevisionRow = z.infer<typeof RevisionRow>;
 /** How one person likes to work; kept in the user's folder, not in a library. */
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  /** pseudo: made up, a test of how well the page bears another language. */
+  language: z.enum(['system', 'en', 'pseudo']),
   /** Of the reading pane, in percent. */
   textSize: z.int().min(75).max(200),
   /** False: single letters do nothing (WCAG 2.1.4). */

@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Settings } from '../contract/views.ts';
 
-const usual: Settings = { theme: 'system', textSize: 100, hasLetterKeys: true, keys: {} };
+const usual: Settings = {
+  theme: 'system',
+  language: 'system',
+  textSize: 100,
+  hasLetterKeys: true,
+  keys: {},
+};
 
 /**
  * How the person at work likes the program, in a file of the user's folder: both hosts and all libraries share

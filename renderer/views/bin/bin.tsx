@@ -20,8 +20,9 @@ import { formatDate } from '../../components/dates.ts';
 import { type Column, RowTable } from '../../components/row-table.tsx';
 import { type Sort, sortRows, toggleId } from '../../components/rows.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import bulk from '../claims/bulk-bar.module.css';
-import { binNames, restore } from '../shell/acts.ts';
+import { restore } from '../shell/acts.ts';
 import styles from './bin.module.css';
 
 const nounIcons: Readonly<Record<BinNoun, LucideIcon>> = {
@@ -35,45 +36,54 @@ const nounIcons: Readonly<Record<BinNoun, LucideIcon>> = {
   earlierCheck: ClipboardCheck,
   savedSearch: Search,
 };
-const nounFilters: Readonly<Record<BinNoun, string>> = {
-  article: 'Articles',
-  claim: 'Claims',
-  collection: 'Collections',
-  tag: 'Tags',
-  rating: 'Verdicts',
-  evidence: 'Evidence',
-  alias: 'Aliases',
-  earlierCheck: 'Earlier checks',
-  savedSearch: 'Saved searches',
+const nounNames: Readonly<Record<BinNoun, PlainWord>> = {
+  article: 'bin.article',
+  claim: 'bin.claim',
+  collection: 'bin.collection',
+  tag: 'bin.tag',
+  rating: 'bin.verdict',
+  evidence: 'bin.pieceOfEvidence',
+  alias: 'bin.alias',
+  earlierCheck: 'bin.earlierCheck',
+  savedSearch: 'bin.savedSearch',
 };
-
-const capitalise = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+const nounFilters: Readonly<Record<BinNoun, PlainWord>> = {
+  article: 'bin.articles',
+  claim: 'bin.claims',
+  collection: 'bin.collections',
+  tag: 'bin.tags',
+  rating: 'bin.verdicts',
+  evidence: 'bin.evidence',
+  alias: 'bin.aliases',
+  earlierCheck: 'bin.earlierChecks',
+  savedSearch: 'bin.savedSearches',
+};
 
 const columns: readonly Column<BinItem>[] = [
   {
     id: 'title',
-    label: 'Title',
+    label: 'bin.title',
     value: ({ title }) => title,
     draw: ({ title }) => <span dir="auto">{title}</span>,
   },
   {
     id: 'noun',
-    label: 'Kind',
+    label: 'bin.kind',
     width: '160px',
-    value: ({ noun }) => binNames[noun],
+    value: ({ noun }) => say(nounNames[noun]),
     draw: ({ noun }) => {
       const Icon = nounIcons[noun];
       return (
         <span className={styles.noun}>
           <Icon size={14} aria-hidden />
-          {capitalise(binNames[noun])}
+          {say(nounNames[noun])}
         </span>
       );
     },
   },
   {
     id: 'binned',
-    label: 'Deleted',
+    label: 'bin.deleted',
     width: '190px',
     rank: 2,
     value: ({ binnedAt }) => binnedAt,
@@ -81,12 +91,16 @@ const columns: readonly Column<BinItem>[] = [
   },
   {
     id: 'way',
-    label: 'Restore',
+    label: 'components.restore',
     hidesLabel: true,
     width: '108px',
     draw: ({ noun, id, title }) => (
-      <Button excludeFromTabOrder aria-label={`Restore ${title}`} onPress={() => void restore(noun, [id])}>
-        Restore
+      <Button
+        excludeFromTabOrder
+        aria-label={say('bin.restore', { title })}
+        onPress={() => void restore(noun, [id])}
+      >
+        {say('components.restore')}
       </Button>
     ),
   },
@@ -99,11 +113,8 @@ export function BinView() {
   if (!items.data) return <Loading />;
   if (items.data.length > 0) return <Deleted items={items.data} />;
   return (
-    <Empty icon={<Trash2 size={36} strokeWidth={1.4} aria-hidden />} title="The bin is empty">
-      <p>
-        Articles, claims, collections, tags, verdicts, evidence, aliases and earlier checks that are deleted
-        wait here, and can be restored at any time.
-      </p>
+    <Empty icon={<Trash2 size={36} strokeWidth={1.4} aria-hidden />} title={say('bin.theBinIsEmpty')}>
+      <p>{say('bin.articlesClaimsCollectionsTags')}</p>
     </Empty>
   );
 }
@@ -135,15 +146,15 @@ function Deleted({ items }: { readonly items: readonly BinItem[] }) {
     <div className={styles.view}>
       <header className={styles.head}>
         <h1>
-          Bin <small>{items.length} deleted</small>
+          {say('bin.bin')} <small>{say('bin.deleted2', { items: items.length })}</small>
         </h1>
         <Chips
-          label="Show"
+          label={say('bin.show')}
           choices={[
-            { id: 'all' as const, name: 'All', count: items.length },
+            { id: 'all' as const, name: say('bin.all'), count: items.length },
             ...nouns.map((id) => ({
               id,
-              name: nounFilters[id],
+              name: say(nounFilters[id]),
               count: items.filter((item) => item.noun === id).length,
             })),
           ]}
@@ -152,23 +163,22 @@ function Deleted({ items }: { readonly items: readonly BinItem[] }) {
         />
       </header>
       {chosen.length > 0 ? (
-        <div className={bulk.bar} role="toolbar" aria-label="Selected">
-          <span className={bulk.count}>{chosen.length} selected</span>
+        <div className={bulk.bar} role="toolbar" aria-label={say('bin.selected')}>
+          <span className={bulk.count}>{say('bin.selected2', { chosen: chosen.length })}</span>
           <Button look="primary" onPress={() => void restoreChosen()}>
-            Restore {chosen.length}
+            {say('bin.restore2', { chosen: chosen.length })}
           </Button>
-          <Button look="quiet" shortcut="Esc" onPress={() => setSelected(new Set())}>
-            Clear
+          <Button look="quiet" shortcut="escape" onPress={() => setSelected(new Set())}>
+            {say('components.clear')}
           </Button>
         </div>
       ) : (
         <p className={bulk.idle}>
-          <kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Space</kbd> selects, with <kbd>Shift</kbd> a range,{' '}
-          <kbd>Ctrl A</kbd> all
+          {sayNodes('bin.moveSpaceSelectsWith', { kbd: (text) => <kbd>{text}</kbd> })}
         </p>
       )}
       <RowTable
-        label="Deleted"
+        label={say('bin.deleted')}
         rows={shown}
         columns={columns}
         sort={sort}

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { useSettled } from '../../components/settled.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { isChecked, splitHits } from '../search/likely-hits.ts';
 import { HitCard } from '../search/lookup-hit.tsx';
 import styles from './claim-pane.module.css';
@@ -27,19 +28,17 @@ export function CheckedBefore({ claimId, wording }: { readonly claimId: string; 
   const all: readonly LookupHit[] = [...likely, ...others];
   const shown = isWhole ? all : likely.slice(0, shownAtFirst);
   return (
-    <section aria-label="Checked before?" className={styles.section} tabIndex={-1}>
+    <section aria-label={say('claim.checkedBefore')} className={styles.section} tabIndex={-1}>
       <h2>
-        Checked before?
+        {say('claim.checkedBefore')}
         <span>
-          <a href={formatRoute({ view: 'checks', query: wording })}>Look up…</a>
+          <a href={formatRoute({ view: 'checks', query: wording })}>{say('claim.lookUp')}</a>
         </span>
       </h2>
       {lookup.isError && <Failed error={lookup.error} onRetry={lookup.refetch} />}
       {lookup.isPending && <Loading />}
       {lookup.data && likely.length === 0 && !isWhole && (
-        <p className={found.none}>
-          Nothing like it among the earlier checks and the checked claims of this library.
-        </p>
+        <p className={found.none}>{say('claim.nothingLikeItAmong')}</p>
       )}
       {shown.map((hit) => (
         <HitCard key={hit.kind === 'claim' ? hit.claimId : hit.check.id} hit={hit} />
@@ -47,7 +46,10 @@ export function CheckedBefore({ claimId, wording }: { readonly claimId: string; 
       {shown.length < all.length && (
         <p className={found.more}>
           <Button look="quiet" onPress={() => setIsWhole(true)}>
-            Show {all.length - shown.length} more{shown.length === likely.length && ', less like it'}
+            {say('claim.showMore', {
+              count: all.length - shown.length,
+              areUnlike: String(shown.length === likely.length),
+            })}
           </Button>
         </p>
       )}

@@ -12,6 +12,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { isQuoted } from '../../components/quote.ts';
 import { tellFailed } from '../../components/toast.tsx';
 import { carryMarks } from '../../reading/marks.ts';
+import { say } from '../../words/index.ts';
 import { markRows, type OwnLink } from '../link/link.ts';
 import styles from './claim-editor.module.css';
 import { statusLabels, typeLabels } from './claim-labels.ts';
@@ -57,7 +58,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
           }}
         />
 
-        <Field label="Type">
+        <Field label={say('claim.type')}>
           {(control) => (
             <select
               {...control}
@@ -69,7 +70,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
             >
               {Object.entries(typeLabels).map(([type, label]) => (
                 <option key={type} value={type}>
-                  {label}
+                  {say(label)}
                 </option>
               ))}
             </select>
@@ -79,24 +80,24 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         <SpeakerFields claim={claim} onSave={(attribution) => save({ attribution })} />
         <DateField
           name={`${claim.id} as of`}
-          label="As of"
+          label={say('claim.asOf2')}
           saved={claim.asOf}
-          placeholder={claim.publishedAt ? 'When it was so' : '2026-03-14 21:40'}
+          placeholder={claim.publishedAt ? say('claim.whenItWasSo') : '2026-03-14 21:40'}
           onSave={(asOf) => save({ asOf })}
         />
-        <Field label="Statement">
+        <Field label={say('claim.statement')}>
           {(control) => (
             <textarea
               {...control}
               rows={1}
-              placeholder="In plain words"
+              placeholder={say('claim.inPlainWords')}
               value={statement.value}
               onChange={(event) => statement.change(event.currentTarget.value)}
               onBlur={statement.leave}
             />
           )}
         </Field>
-        <Field label="Note">
+        <Field label={say('claim.note')}>
           {(control) => (
             <textarea
               {...control}
@@ -108,8 +109,8 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
           )}
         </Field>
       </div>
-      <Fold name="verdict" title="Status and verdict" isOpenAtFirst>
-        <Field label="Status">
+      <Fold name="verdict" title={say('claim.statusAndVerdict')} isOpenAtFirst>
+        <Field label={say('claim.status')}>
           {(control) => (
             <select
               {...control}
@@ -121,7 +122,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
             >
               {Object.entries(statusLabels).map(([value, label]) => (
                 <option key={value} value={value}>
-                  {label}
+                  {say(label)}
                 </option>
               ))}
             </select>
@@ -129,13 +130,13 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         </Field>
         <VerdictSection claim={claim} onSave={save} />
       </Fold>
-      <Fold name="evidence" title="Evidence" aside={claim.evidence || 'none yet'}>
+      <Fold name="evidence" title={say('claim.evidence')} aside={claim.evidence || say('claim.noneYet')}>
         <EvidenceSection claim={claim} />
       </Fold>
-      <Fold name="reading" title="Reading" aside="what is compared">
+      <Fold name="reading" title={say('claim.reading')} aside={say('claim.whatIsCompared')}>
         <ReadingSection claimId={claim.id} />
       </Fold>
-      <Fold name="history" title="History">
+      <Fold name="history" title={say('claim.history')}>
         <HistorySection claimId={claim.id} />
       </Fold>
     </div>
@@ -154,7 +155,7 @@ function Quotes({ claim, revisionId, openLink }: Pick<Props, 'claim' | 'revision
   const places = current.length > 0 ? current : claim.anchors;
   if (places.length === 0) return null;
   return (
-    <ul className={styles.quotes} aria-label="Places">
+    <ul className={styles.quotes} aria-label={say('claim.places')}>
       {places.map(({ id, exact }) => (
         <li key={id}>
           <q dir="auto" data-quoted={isQuoted(exact)}>
@@ -166,7 +167,7 @@ function Quotes({ claim, revisionId, openLink }: Pick<Props, 'claim' | 'revision
           {places.length > 1 && (
             <Button
               look="icon"
-              aria-label={`Remove this place: ${exact}`}
+              aria-label={say('claim.removeThisPlace', { exact })}
               onPress={() => void removePlace(id)}
             >
               <X size={14} aria-hidden />

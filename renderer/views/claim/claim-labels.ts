@@ -1,23 +1,24 @@
 import type { ClaimStatus, ClaimType } from '../../../src/contract/model.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import type { Route } from '../../routes.ts';
+import type { PlainWord } from '../../words/index.ts';
 
-export const typeLabels: Readonly<Record<ClaimType, string>> = {
-  event: 'Event',
-  quantity: 'Quantity',
-  position: 'Position',
-  statement: 'Statement',
-  plan: 'Plan',
-  prediction: 'Prediction',
-  place: 'Place',
-  other: 'Other',
+export const typeLabels: Readonly<Record<ClaimType, PlainWord>> = {
+  event: 'claim.event',
+  quantity: 'claim.quantity',
+  position: 'claim.position',
+  statement: 'claim.statement',
+  plan: 'claim.plan',
+  prediction: 'claim.prediction',
+  place: 'claim.place',
+  other: 'claim.other',
 };
 
-export const statusLabels: Readonly<Record<ClaimStatus, string>> = {
-  'to-check': 'To check',
-  checking: 'Checking',
-  done: 'Done',
-  dropped: 'Dropped',
+export const statusLabels: Readonly<Record<ClaimStatus, PlainWord>> = {
+  'to-check': 'claim.toCheck',
+  checking: 'claim.checking',
+  done: 'claim.done',
+  dropped: 'claim.dropped',
 };
 
 /** What a claim is called in a list: the editor's words, else the quoted ones. */

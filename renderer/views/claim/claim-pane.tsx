@@ -4,7 +4,8 @@ import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Key } from '../../components/key-hint.tsx';
-import type { KeyName } from '../../components/key-table.ts';
+import { formatKey, type KeyName } from '../../components/key-table.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import type { OwnLink } from '../link/link.ts';
 import { restore } from '../shell/acts.ts';
 import { CheckedBefore } from './checked-before.tsx';
@@ -41,11 +42,13 @@ export function ClaimPane(props: Props) {
   }
   return (
     <div className={styles.panes}>
-      <section aria-label="Claim" className={styles.section}>
+      <section aria-label={say('claim.claim')} className={styles.section}>
         <h2>
-          Claim
-          <span>{revisionId === null ? 'Without a text' : `${position} of ${count}`}</span>
-          <Button look="icon" aria-label="Delete claim" onPress={onDelete}>
+          {say('claim.claim')}
+          <span>
+            {revisionId === null ? say('components.withoutText') : say('claim.of', { position, count })}
+          </span>
+          <Button look="icon" aria-label={say('claim.deleteClaim')} onPress={onDelete}>
             <Trash2 size={14} aria-hidden />
           </Button>
         </h2>
@@ -73,31 +76,34 @@ function MissingClaim({ id, children }: MissingProps) {
   if (!bin.data.some((item) => item.noun === 'claim' && item.id === id)) return children;
   return (
     <div className={styles.missing}>
-      <p>This claim is in the bin.</p>
-      <Button onPress={() => void restore('claim', [id])}>Restore</Button>
+      <p>{say('claim.thisClaimIsIn')}</p>
+      <Button onPress={() => void restore('claim', [id])}>{say('components.restore')}</Button>
     </div>
   );
 }
 
-const firstKeys: readonly (readonly [keys: readonly (KeyName | { shown: string })[], meaning: string])[] = [
-  [[{ shown: '↓' }, { shown: '↑' }], 'hold the next or previous sentence'],
-  [[{ shown: 'Ctrl' }, { shown: '→' }, { shown: '←' }], 'hold a word; with Shift, extend'],
-  [['next-suggestion'], 'hold the next sentence that seems worth checking'],
-  [['claim'], 'mark the held passage as a claim'],
-  [['next-claim', 'previous-claim'], 'go to the next or previous claim'],
-  [['palette'], 'go anywhere, do anything'],
-  [['keys'], 'show all keys'],
-];
+const firstKeys: readonly (readonly [keys: readonly (KeyName | { shown: string })[], meaning: PlainWord])[] =
+  [
+    [[{ shown: 'arrowdown' }, { shown: 'arrowup' }], 'claim.holdTheNextOr'],
+    [[{ shown: 'mod' }, { shown: 'arrowright' }, { shown: 'arrowleft' }], 'claim.holdAWordWith'],
+    [['next-suggestion'], 'claim.holdTheNextSentence'],
+    [['claim'], 'claim.markTheHeldPassage'],
+    [['next-claim', 'previous-claim'], 'claim.goToTheNext'],
+    [['palette'], 'claim.goAnywhereDoAnything'],
+    [['keys'], 'claim.showAllKeys'],
+  ];
 
 /** What to do while no claim is selected. */
 function HowToBegin({ hasClaims }: { readonly hasClaims: boolean }) {
   return (
     <div className={styles.begin}>
-      <h2>No claim selected</h2>
-      {hasClaims && <p>Click highlighted words to see what they claim, and what other sources say of it.</p>}
+      <h2>{say('claim.noClaimSelected')}</h2>
+      {hasClaims && <p>{say('claim.clickHighlightedWordsTo')}</p>}
       <p>
-        To mark {hasClaims ? 'another' : 'a'} claim, select words in the text, or hold a sentence with the
-        arrow keys, and press <Key name="claim" />.
+        {sayNodes('claim.toMarkAnotherClaim', {
+          hasClaims: String(hasClaims),
+          claimKey: <Key name="claim" />,
+        })}
       </p>
       <dl>
         {firstKeys.map(([keys, meaning]) => (
@@ -107,11 +113,11 @@ function HowToBegin({ hasClaims }: { readonly hasClaims: boolean }) {
                 typeof key === 'string' ? (
                   <Key key={key} name={key} />
                 ) : (
-                  <kbd key={key.shown}>{key.shown}</kbd>
+                  <kbd key={key.shown}>{formatKey(key.shown)}</kbd>
                 ),
               )}
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{say(meaning)}</dd>
           </div>
         ))}
       </dl>

@@ -24,6 +24,7 @@ import { Failed, Loading } from '../../components/status.tsx';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
 import { formatRoute } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
+import { say } from '../../words/index.ts';
 import { moveToBin } from '../shell/acts.ts';
 import { collecting, type Stance } from './collecting.ts';
 import styles from './evidence-section.module.css';
@@ -68,7 +69,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
   };
   const collect = () => {
     collecting.update(() => ({ id: claim.id, articleId: claim.articleId, wording: claim.wording, stance }));
-    tellHint('Hold a passage in this or another article and press E.');
+    tellHint(say('claim.holdAPassageIn'));
   };
 
   return (
@@ -76,7 +77,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
       {evidence.isError && <Failed error={evidence.error} onRetry={evidence.refetch} />}
       {evidence.isPending && <Loading />}
       {evidence.data && evidence.data.length > 0 && (
-        <ul className={styles.list} aria-label="Evidence">
+        <ul className={styles.list} aria-label={say('claim.evidence')}>
           {evidence.data.map((item) => (
             <Item key={item.id} item={item} />
           ))}
@@ -92,24 +93,24 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
           onClose={() => setAdding(null)}
         />
       )}
-      <div className={styles.add} role="toolbar" aria-label="Add evidence">
+      <div className={styles.add} role="toolbar" aria-label={say('claim.addEvidence')}>
         <Button look="quiet" onPress={collect}>
           <TextQuote size={14} aria-hidden />
-          Passage
+          {say('claim.passage')}
         </Button>
         <Button look="quiet" onPress={() => setAdding('address')}>
           <Link size={14} aria-hidden />
-          Address
+          {say('claim.address')}
         </Button>
         <FileTrigger onSelect={(files) => files?.[0] && void attach(files[0])}>
           <Button look="quiet" isDisabled={isTaking}>
             <Paperclip size={14} aria-hidden />
-            {isTaking ? 'Taking it in…' : 'File'}
+            {isTaking ? say('claim.takingItIn') : say('claim.file')}
           </Button>
         </FileTrigger>
         <Button look="quiet" onPress={() => setAdding('note')}>
           <StickyNote size={14} aria-hidden />
-          Note
+          {say('claim.note')}
         </Button>
       </div>
     </>
@@ -124,8 +125,8 @@ interface StanceProps {
 /** What the evidence that is added next says of the claim. */
 function StanceChoice({ stance, onChoose }: StanceProps) {
   return (
-    <fieldset className={styles.add} aria-label="Add as">
-      <span className={styles.meta}>Add as</span>
+    <fieldset className={styles.add} aria-label={say('claim.addAs')}>
+      <span className={styles.meta}>{say('claim.addAs')}</span>
       {(Object.keys(stances) as Stance[]).map((choice) => {
         const { label, icon: Icon } = stances[choice];
         return (
@@ -177,8 +178,8 @@ function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field
-        label={kind === 'address' ? 'Address' : 'Note'}
-        error={isWrong ? 'An address begins with https:// or http://' : null}
+        label={kind === 'address' ? say('claim.address') : say('claim.note')}
+        error={isWrong ? say('claim.anAddressBeginsWith') : null}
       >
         {(given) =>
           kind === 'address' ? (
@@ -188,7 +189,7 @@ function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
               {...given}
               {...control}
               rows={2}
-              placeholder="What was seen, heard or found"
+              placeholder={say('claim.whatWasSeenHeard')}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
                 event.preventDefault();
@@ -200,12 +201,12 @@ function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
       </Field>
       <div className={styles.add}>
         <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
-          Add
+          {say('claim.add')}
         </Button>
         <Button look="quiet" onPress={onClose}>
-          Cancel
+          {say('components.cancel')}
         </Button>
-        {kind === 'address' && <span className={styles.meta}>Accessed today</span>}
+        {kind === 'address' && <span className={styles.meta}>{say('claim.accessedToday')}</span>}
       </div>
     </form>
   );
@@ -227,7 +228,7 @@ function Item({ item }: { readonly item: EvidenceView }) {
         <span className={styles.stance}>
           <StanceIcon size={14} aria-hidden />
           <select
-            aria-label={`Stance of ${name}`}
+            aria-label={say('claim.stanceOf', { name })}
             value={stance}
             onChange={(event) => void take(event.currentTarget.value as Stance)}
           >
@@ -241,7 +242,11 @@ function Item({ item }: { readonly item: EvidenceView }) {
         <span className={styles.meta}>
           {by}, {formatDate(createdAt.slice(0, 10))}
         </span>
-        <Button look="icon" aria-label={`Delete ${name}`} onPress={() => void moveToBin('evidence', [id])}>
+        <Button
+          look="icon"
+          aria-label={say('claim.delete', { name })}
+          onPress={() => void moveToBin('evidence', [id])}
+        >
           <Trash2 size={13} aria-hidden />
         </Button>
       </div>
@@ -252,9 +257,9 @@ function Item({ item }: { readonly item: EvidenceView }) {
         </p>
       )}
       <textarea
-        aria-label={`Note on ${name}`}
+        aria-label={say('claim.noteOn', { name })}
         rows={1}
-        placeholder="Add a note"
+        placeholder={say('claim.addANote')}
         className={styles.note}
         value={draft.value}
         onChange={(event) => draft.change(event.currentTarget.value)}
@@ -286,7 +291,7 @@ function Content({ item: { passage, address, accessedAt, fileName } }: { readonl
     return (
       <span>
         <span className={styles.address}>{address}</span>
-        <span className={styles.meta}> accessed {formatDate(accessedAt)}</span>
+        <span className={styles.meta}> {say('claim.accessed', { accessedAt: formatDate(accessedAt) })}</span>
       </span>
     );
   }

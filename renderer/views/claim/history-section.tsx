@@ -2,6 +2,7 @@ import type { ChangeView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Failed, Loading } from '../../components/status.tsx';
+import { type PlainWord, say } from '../../words/index.ts';
 import styles from './history-section.module.css';
 
 /** Everything that was done to a claim, newest first. */
@@ -15,8 +16,11 @@ export function HistorySection({ claimId }: { readonly claimId: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: two acts may differ in nothing that is shown
         <li key={index}>
           <p>
-            {kinds[kind]}
-            {act}
+            {kind === 'undo'
+              ? say('claim.takenBack', { act })
+              : kind === 'redo'
+                ? say('claim.doneAgain', { act })
+                : act}
           </p>
           {fields.map((change) => (
             <p key={`${change.noun} ${change.field}`} className={styles.field}>
@@ -32,27 +36,26 @@ export function HistorySection({ claimId }: { readonly claimId: string }) {
   );
 }
 
-const kinds: Readonly<Record<ChangeView['kind'], string>> = {
-  do: '',
-  undo: 'Taken back: ',
-  redo: 'Done again: ',
-};
-
-/** Fields whose names in the library are not words. */
-const fieldNames: Readonly<Record<string, string>> = {
-  verdictId: 'verdict',
-  verdictReason: 'reason',
-  asOf: 'as of',
-  tagIds: 'tags',
-  attribution: 'said by',
-  articleId: 'article',
-  decidedAt: 'decided',
+/** What fields are called; others go by their names in the library. */
+const fieldNames: Readonly<Record<string, PlainWord>> = {
+  verdictId: 'claim.verdictWord',
+  verdictReason: 'claim.reasonWord',
+  asOf: 'claim.asOf3',
+  tagIds: 'claim.tagsWord',
+  attribution: 'claim.saidBy',
+  articleId: 'claim.articleWord',
+  decidedAt: 'claim.decidedWord',
+  statement: 'claim.statementWord',
+  note: 'claim.noteWord',
+  status: 'claim.statusWord',
+  type: 'claim.typeWord',
 };
 
 function Values({ change: { field, before, after } }: { readonly change: ChangeView }) {
+  const name = fieldNames[field ?? ''];
   return (
     <>
-      {fieldNames[field ?? ''] ?? field}: {before !== null && <del>{before}</del>}
+      {name ? say(name) : field}: {before !== null && <del>{before}</del>}
       {before !== null && after !== null && ' → '}
       {after !== null && <ins>{after}</ins>}
     </>

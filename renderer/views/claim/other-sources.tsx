@@ -1,9 +1,9 @@
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { goTo } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { isShown, type OwnLink, orientLink } from '../link/link.ts';
 import { LinkCard } from '../link/link-card.tsx';
 import styles from './claim-pane.module.css';
@@ -42,19 +42,14 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
     />
   );
   return (
-    <section aria-label="Other sources" className={styles.section}>
+    <section aria-label={say('claim.otherSources')} className={styles.section}>
       <h2>
-        Other sources
-        {related.length > 0 && <span>{formatCount(articles, 'article')}</span>}
+        {say('claim.otherSources')}
+        {related.length > 0 && <span>{say('claim.articles', { articles })}</span>}
       </h2>
       {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
       {links.isPending && <Loading />}
-      {links.data && related.length === 0 && (
-        <p className={cards.none}>
-          No claim in another article was matched with this one. Mark the same point there: claims are
-          compared automatically. Words are compared in English only.
-        </p>
-      )}
+      {links.data && related.length === 0 && <p className={cards.none}>{say('claim.noClaimInAnother')}</p>}
       {related.map(card)}
       <p className={found.more}>
         <Button
@@ -62,12 +57,12 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
           shortcut="why"
           onPress={() => goTo({ view: 'why', a: { claimId: claim.id }, b: null })}
         >
-          {related.length > 0 ? 'Why not linked to another…' : 'Why not linked to…'}
+          {related.length > 0 ? say('claim.whyNotLinkedTo') : say('claim.whyNotLinkedTo2')}
         </Button>
       </p>
       {unrelated.length > 0 && (
         <details className={cards.unrelated}>
-          <summary>{unrelated.length} found unrelated</summary>
+          <summary>{say('claim.foundUnrelated', { unrelated: unrelated.length })}</summary>
           {unrelated.map(card)}
         </details>
       )}

@@ -1,7 +1,19 @@
 import type { Input } from '../../../src/contract/operations.ts';
 import type { Dimension, Passage, Quantity, Reading, Words } from '../../../src/contract/reading.ts';
-import { formatDate, parseDate } from '../../components/dates.ts';
+import { formatNumber } from '../../components/count.ts';
+import { formatClock, formatDate, parseDate } from '../../components/dates.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 import { parseNumber } from '../compare/points.ts';
+
+/** What a value is chosen from, by its name in a reading; `nameChoice` says it to people. */
+export type Choice =
+  | (typeof nameKinds)[number]
+  | (typeof modalities)[number]
+  | (typeof partyKinds)[number]
+  | (typeof sides)[keyof typeof sides];
+
+/** What a choice is called. */
+export const nameChoice = (choice: Choice): string => say(`claim.choice.${choice}`);
 
 /** One thing that was read, as an editor sees and changes it. */
 export interface Item {
@@ -16,7 +28,7 @@ export interface ItemField {
   readonly label: string;
   readonly value: string;
   /** Only these values; without them any text. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly Choice[];
 }
 
 type Correction = NonNullable<Input<'claim.correctReading'>['value']>;
@@ -26,9 +38,9 @@ export interface Part {
   readonly dimension: Dimension;
   /** Another name under which its list can have been corrected. */
   readonly also?: Dimension;
-  readonly label: string;
+  readonly label: PlainWord;
   /** One of its items, in a sentence. */
-  readonly noun: string;
+  readonly noun: PlainWord;
   list(reading: Reading, passage: Passage): Item[];
   /**
    * The correction in which the item at `index` has these values, in the order of its fields; null: without it.
@@ -44,14 +56,15 @@ export interface Part {
   add(reading: Reading, words: Words): Correction;
 }
 
+/** The form in which `parseNumber` reads it back, whatever the language. */
 const writeNumber = (value: number | null) => (value === null ? '' : value.toLocaleString('en-US'));
 
 /** `1,330–1,470`, `at least 40`, `7`; empty where nothing bounds it. */
 export function writeInterval(low: number | null, high: number | null): string {
   if (low === null && high === null) return '';
-  if (high === null) return `at least ${writeNumber(low)}`;
-  if (low === null) return `at most ${writeNumber(high)}`;
-  return low === high ? writeNumber(low) : `${writeNumber(low)}–${writeNumber(high)}`;
+  if (high === null) return say('claim.atLeast', { low: formatNumber(low!) });
+  if (low === null) return say('claim.atMost', { high: formatNumber(high) });
+  return low === high ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
 }
 
 /** Puts another item, or none, in the place of one of a list. */
@@ -69,31 +82,31 @@ function writeUnit({ unit, end }: Quantity, text: string): string {
   return words(text.slice(end)).find(isItsWord) ?? words(text).find(isItsWord) ?? unit;
 }
 
-const rates: Readonly<Record<NonNullable<Quantity['per']>, string>> = {
-  hour: 'an hour',
-  day: 'a day',
-  week: 'a week',
-  month: 'a month',
-  year: 'a year',
-  each: 'each',
+const rates: Readonly<Record<NonNullable<Quantity['per']>, PlainWord>> = {
+  hour: 'claim.anHour',
+  day: 'claim.aDay',
+  week: 'claim.aWeek',
+  month: 'claim.aMonth',
+  year: 'claim.aYear',
+  each: 'claim.each',
 };
 
 const numbers: Part = {
   dimension: 'number',
   also: 'unit',
-  label: 'Number',
-  noun: 'number',
+  label: 'claim.number',
+  noun: 'claim.nounNumber',
   list: ({ quantities }, { text }) =>
     quantities.map((quantity) => {
       const { printed, low, high, per } = quantity;
       const unit = writeUnit(quantity, text);
       return {
         printed,
-        meaning: [writeInterval(low, high), unit, per && rates[per]].filter(Boolean).join(' '),
+        meaning: [writeInterval(low, high), unit, per && say(rates[per])].filter(Boolean).join(' '),
         fields: [
-          { label: 'From', value: writeNumber(low) },
-          { label: 'To', value: writeNumber(high) },
-          { label: 'Unit', value: unit },
+          { label: say('claim.from'), value: writeNumber(low) },
+          { label: say('claim.to'), value: writeNumber(high) },
+          { label: say('claim.unit'), value: unit },
         ],
       };
     }),
@@ -120,28 +133,23 @@ const numbers: Part = {
 };
 
 function writeDays(from: string | null, to: string | null): string {
-  if (from === null) return to === null ? 'day not known' : `until ${formatDate(to)}`;
-  if (to === null) return `from ${formatDate(from)}`;
-  return from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
+  if (from === null)
+    return to === null ? say('claim.dayNotKnown') : say('claim.until', { to: formatDate(to) });
+  if (to === null) return say('claim.from2', { from: formatDate(from) });
+  return from === to ? formatDate(from) : say('claim.to2', { from: formatDate(from), to: formatDate(to) });
 }
 
 const dates: Part = {
   dimension: 'date',
-  label: 'When',
-  noun: 'date',
+  label: 'claim.when',
+  noun: 'claim.nounDate',
   list: (reading) =>
     reading.dates.map(({ printed, from, to, minutes }) => ({
       printed,
-      meaning: [
-        writeDays(from, to),
-        minutes !== null &&
-          `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
-      ]
-        .filter(Boolean)
-        .join(', '),
+      meaning: [writeDays(from, to), minutes !== null && formatClock(minutes)].filter(Boolean).join(', '),
       fields: [
-        { label: 'First day', value: from ?? '' },
-        { label: 'Last day', value: to ?? '' },
+        { label: say('claim.firstDay'), value: from ?? '' },
+        { label: say('claim.lastDay'), value: to ?? '' },
       ],
     })),
   correct(reading, index, values) {
@@ -167,22 +175,22 @@ const nameKinds = ['person', 'organisation', 'place', 'unknown'] as const;
 const names: Part = {
   dimension: 'name',
   also: 'place',
-  label: 'Names',
-  noun: 'name',
+  label: 'claim.names',
+  noun: 'claim.nounName',
   list: (reading) =>
     reading.names.map(({ printed, key, kind, standsFor }) => ({
       printed,
       meaning: [
-        kind === 'unknown' ? '' : kind,
-        standsFor !== undefined && !isSameWord(standsFor, printed) && `stands for ${standsFor}`,
-        !isSameWord(key, printed) && !isSameWord(key, standsFor ?? '') && `same as “${key}”`,
+        kind === 'unknown' ? '' : nameChoice(kind),
+        standsFor !== undefined && !isSameWord(standsFor, printed) && say('claim.standsFor', { standsFor }),
+        !isSameWord(key, printed) && !isSameWord(key, standsFor ?? '') && say('claim.sameAs', { key }),
       ]
         .filter(Boolean)
         .join(', '),
       fields: [
-        { label: 'Same as', value: key },
-        { label: 'Stands for', value: standsFor ?? '' },
-        { label: 'Kind', value: kind, choices: nameKinds },
+        { label: say('claim.sameAs2'), value: key },
+        { label: say('claim.standsFor2'), value: standsFor ?? '' },
+        { label: say('claim.kind'), value: kind, choices: nameKinds },
       ],
     })),
   correct(reading, index, values) {
@@ -202,20 +210,26 @@ const names: Part = {
 
 const isSameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-const sides = { '-1': 'denied or against', '1': 'affirmed or for' } as const;
+const sides = { '-1': 'against', '1': 'for' } as const;
 
 /** What kind of word it is that takes a side. */
-const polarityKinds = { negation: '', stance: 'a position', doubt: 'a doubt' } as const;
+const polarityKinds = { stance: 'claim.aPosition', doubt: 'claim.aDoubt' } as const;
 
 const polarity: Part = {
   dimension: 'negation',
-  label: 'Yes or no',
-  noun: 'word of yes or no',
+  label: 'claim.yesOrNo',
+  noun: 'claim.wordOfYesOr',
   list: (reading) =>
     reading.polarity.map(({ printed, sign, kind, axis }) => ({
       printed,
-      meaning: [sides[sign], polarityKinds[kind], axis?.replaceAll('-', ' or ')].filter(Boolean).join(', '),
-      fields: [{ label: 'Reads as', value: sides[sign], choices: Object.values(sides) }],
+      meaning: [
+        nameChoice(sides[sign]),
+        kind !== 'negation' && say(polarityKinds[kind]),
+        axis?.replaceAll('-', ` ${say('claim.or')} `),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      fields: [{ label: say('claim.readsAs'), value: sides[sign], choices: Object.values(sides) }],
     })),
   correct(reading, index, values) {
     if (!values) return { polarity: replaceAt(reading.polarity, index, null) };
@@ -231,13 +245,13 @@ const modalities = ['planned', 'possible', 'conditional', 'demanded', 'predicted
 
 const modality: Part = {
   dimension: 'modality',
-  label: 'Certainty',
-  noun: 'word of certainty',
+  label: 'claim.certainty',
+  noun: 'claim.wordOfCertainty',
   list: (reading) =>
     reading.modality.map(({ printed, kind }) => ({
       printed,
-      meaning: kind,
-      fields: [{ label: 'Reads as', value: kind, choices: modalities }],
+      meaning: nameChoice(kind),
+      fields: [{ label: say('claim.readsAs'), value: kind, choices: modalities }],
     })),
   correct(reading, index, values) {
     if (!values) return { modality: replaceAt(reading.modality, index, null) };
@@ -254,17 +268,17 @@ const partyKinds = ['person', 'organisation', 'document', 'unnamed'] as const;
 
 const speaker: Part = {
   dimension: 'speaker',
-  label: 'Speaker',
-  noun: 'speaker',
+  label: 'claim.speaker',
+  noun: 'claim.nounSpeaker',
   list: ({ attribution }) =>
     attribution
       ? [
           {
             printed: attribution.printed,
-            meaning: attribution.chain.map(({ name }) => name).join(', quoting '),
+            meaning: attribution.chain.map(({ name }) => name).join(`, ${say('claim.quotingWord')} `),
             fields: attribution.chain.flatMap(({ name, kind }, index) => [
-              { label: index === 0 ? 'Says it' : 'Quoting', value: name },
-              { label: 'Kind', value: kind, choices: partyKinds },
+              { label: index === 0 ? say('claim.saysIt') : say('claim.quoting2'), value: name },
+              { label: say('claim.kind'), value: kind, choices: partyKinds },
             ]),
           },
         ]
@@ -285,13 +299,13 @@ const speaker: Part = {
 
 const quotes: Part = {
   dimension: 'quote',
-  label: 'Quotes',
-  noun: 'quote',
+  label: 'claim.quotes',
+  noun: 'claim.nounQuote',
   list: (reading) =>
     reading.quotes.map(({ text }) => ({
       printed: text,
       meaning: '',
-      fields: [{ label: 'Quoted words', value: text }],
+      fields: [{ label: say('claim.quotedWords'), value: text }],
     })),
   correct(reading, index, values, passage) {
     if (!values) return { quotes: replaceAt(reading.quotes, index, null) };

@@ -8,8 +8,9 @@ import { quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { undoAction } from '../shell/acts.ts';
-import { findWords, type Item, listNames, type Part, parts } from './reading-parts.ts';
+import { findWords, type Item, listNames, nameChoice, type Part, parts } from './reading-parts.ts';
 import styles from './reading-section.module.css';
 
 /** What the program read in a claim's words, which is what is compared; each part can be put right. */
@@ -49,7 +50,7 @@ function Parts({ claimId, view }: PartsProps) {
   };
   const readAnew = async (part: Part) => {
     for (const name of listNames(part, [...corrected, ...outdated]))
-      if (!(await send(name, null, `The ${part.noun} is as read again.`))) return;
+      if (!(await send(name, null, say('claim.theIsAsRead', { noun: say(part.noun) })))) return;
   };
   const nameEdit = (part: Part, index: number) => `${claimId} ${part.dimension} ${index}`;
   const edit = (part: Part, index: number, values: readonly string[] | null) => {
@@ -60,7 +61,13 @@ function Parts({ claimId, view }: PartsProps) {
   const save = async (part: Part, index: number, item: Item, values: readonly string[]) => {
     const value = part.correct(effective, index, values, passage);
     if (value === undefined) return false;
-    if (await send(part.dimension, value, `The ${part.noun} ${quote(item.printed)} is corrected.`))
+    if (
+      await send(
+        part.dimension,
+        value,
+        say('claim.theIsCorrected', { noun: say(part.noun), printed: quote(item.printed) }),
+      )
+    )
       edit(part, index, null);
     return true;
   };
@@ -68,7 +75,7 @@ function Parts({ claimId, view }: PartsProps) {
     void send(
       part.dimension,
       part.correct(effective, index, null, passage)!,
-      `${quote(item.printed)} is out of the reading.`,
+      say('claim.isOutOfThe', { printed: quote(item.printed) }),
     );
   const isCorrected = (part: Part) => listNames(part, corrected).length > 0;
   const isOutdated = (part: Part) => listNames(part, outdated).length > 0;
@@ -77,18 +84,19 @@ function Parts({ claimId, view }: PartsProps) {
   );
   return (
     <>
-      <p className={styles.hint}>As the program reads it. This is what is compared with other sources.</p>
+      <p className={styles.hint}>{say('claim.asTheProgramReads')}</p>
       {passage.quoted && (
         <p className={styles.hint}>
-          Read in your statement. The article’s own words stay as evidence:{' '}
-          {quote(passage.quoted.text.slice(passage.quoted.start, passage.quoted.end))}
+          {say('claim.readInYourStatement', {
+            text: quote(passage.quoted.text.slice(passage.quoted.start, passage.quoted.end)),
+          })}
         </p>
       )}
-      {shown.length === 0 && <p className={styles.hint}>No number, date, name or speaker was found.</p>}
+      {shown.length === 0 && <p className={styles.hint}>{say('claim.noNumberDateName')}</p>}
       <dl className={styles.parts}>
         {shown.map((part) => (
           <div key={part.dimension}>
-            <dt>{part.label}</dt>
+            <dt>{say(part.label)}</dt>
             <dd>
               {part.list(effective, passage).map((item, index) => (
                 <ItemRow
@@ -101,21 +109,21 @@ function Parts({ claimId, view }: PartsProps) {
                   onRemove={() => remove(part, index, item)}
                 />
               ))}
-              {isOutdated(part) && (
-                <p className={styles.outdated}>
-                  A correction is kept, but not used: its words are not in the claim any more.
-                </p>
-              )}
+              {isOutdated(part) && <p className={styles.outdated}>{say('claim.aCorrectionIsKept')}</p>}
               {(isCorrected(part) || isOutdated(part)) && (
                 <p className={styles.corrected}>
-                  {isCorrected(part) && <span>corrected</span>}
+                  {isCorrected(part) && <span>{say('claim.corrected')}</span>}
                   <Button
                     look="quiet"
-                    aria-label={isCorrected(part) ? `${part.label} as read` : `Forget: ${part.label}`}
+                    aria-label={
+                      isCorrected(part)
+                        ? say('claim.asRead', { label: say(part.label) })
+                        : say('claim.forget', { label: say(part.label) })
+                    }
                     onPress={() => void readAnew(part)}
                   >
                     <RotateCcw size={12} aria-hidden />
-                    {isCorrected(part) ? 'as read' : 'forget it'}
+                    {isCorrected(part) ? say('claim.asRead2') : say('claim.forgetIt')}
                   </Button>
                 </p>
               )}
@@ -134,7 +142,13 @@ function Parts({ claimId, view }: PartsProps) {
             const words = findWords(passage, written);
             if (!words) return false;
             const added = part.add(effective, words);
-            if (await send(part.dimension, added, `The ${part.noun} ${quote(words.text)} is added.`)) {
+            if (
+              await send(
+                part.dimension,
+                added,
+                say('claim.theIsAdded', { noun: say(part.noun), text: quote(words.text) }),
+              )
+            ) {
               missed.update((all) => leaveOut(all, claimId));
               const items = part.list(Object.assign({}, effective, added), passage);
               // What the words mean is known to the editor only.
@@ -157,7 +171,7 @@ function Parts({ claimId, view }: PartsProps) {
               missed.update((all) => ({ ...all, [claimId]: { part: 0, words: '' } }));
             }}
           >
-            Add what was missed
+            {say('claim.addWhatWasMissed')}
           </Button>
         </div>
       )}
@@ -198,12 +212,12 @@ function ItemRow(props: ItemRowProps) {
         <Button
           look="icon"
           autoFocus={takesFocus}
-          aria-label={`Correct ${printed}`}
+          aria-label={say('claim.correct', { printed })}
           onPress={() => onEdit(fields.map(({ value }) => value))}
         >
           <Pencil size={12} aria-hidden />
         </Button>
-        <Button look="icon" aria-label={`Not in this claim: ${printed}`} onPress={onRemove}>
+        <Button look="icon" aria-label={say('claim.notInThisClaim', { printed })} onPress={onRemove}>
           <X size={13} aria-hidden />
         </Button>
       </p>
@@ -220,7 +234,7 @@ function ItemRow(props: ItemRowProps) {
   return (
     <form
       className={styles.edit}
-      aria-label={`Correct ${printed}`}
+      aria-label={say('claim.correct', { printed })}
       onSubmit={(event) => void save(event)}
       onKeyDown={leaveByEscape(() => onEdit(null))}
     >
@@ -239,7 +253,9 @@ function ItemRow(props: ItemRowProps) {
                   onChange={(event) => change(index, event.currentTarget.value)}
                 >
                   {choices.map((choice) => (
-                    <option key={choice}>{choice}</option>
+                    <option key={choice} value={choice}>
+                      {nameChoice(choice)}
+                    </option>
                   ))}
                 </select>
               ) : (
@@ -257,16 +273,15 @@ function ItemRow(props: ItemRowProps) {
       </div>
       {isWrong && (
         <p role="alert" className={styles.wrong}>
-          This cannot be read. Numbers stand as 1,200 and days as 2026-03-14, the smaller one first; quoted
-          words as they stand in the text.
+          {say('claim.thisCannotBeRead')}
         </p>
       )}
       <div className={styles.actions}>
         <Button look="primary" type="submit">
-          Save
+          {say('components.save')}
         </Button>
-        <Button look="quiet" shortcut="Esc" onPress={() => onEdit(null)}>
-          Cancel
+        <Button look="quiet" shortcut="escape" onPress={() => onEdit(null)}>
+          {say('components.cancel')}
         </Button>
       </div>
     </form>
@@ -293,7 +308,7 @@ function AddMissed({ adding, takesFocus, onChange, onAdd, onClose }: AddProps) {
   return (
     <form
       className={styles.edit}
-      aria-label="Add what was missed"
+      aria-label={say('claim.addWhatWasMissed')}
       onSubmit={(event) => {
         event.preventDefault();
         void onAdd(adding).then((isAdded) => setIsWrong(!isAdded));
@@ -301,7 +316,7 @@ function AddMissed({ adding, takesFocus, onChange, onAdd, onClose }: AddProps) {
       onKeyDown={leaveByEscape(onClose)}
     >
       <div className={styles.fields}>
-        <Field label="What">
+        <Field label={say('claim.what')}>
           {(control) => (
             <select
               {...control}
@@ -312,16 +327,13 @@ function AddMissed({ adding, takesFocus, onChange, onAdd, onClose }: AddProps) {
             >
               {parts.map(({ label, dimension }, index) => (
                 <option key={dimension} value={index}>
-                  {label}
+                  {say(label)}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <Field
-          label="Words in the text"
-          error={isWrong ? 'These words do not stand in the claim or its sentence.' : null}
-        >
+        <Field label={say('claim.wordsInTheText')} error={isWrong ? say('claim.theseWordsDoNot') : null}>
           {(control) => (
             <input
               {...control}
@@ -336,10 +348,10 @@ function AddMissed({ adding, takesFocus, onChange, onAdd, onClose }: AddProps) {
       </div>
       <div className={styles.actions}>
         <Button look="primary" type="submit" isDisabled={adding.words.trim() === ''}>
-          Add
+          {say('claim.add')}
         </Button>
-        <Button look="quiet" shortcut="Esc" onPress={onClose}>
-          Cancel
+        <Button look="quiet" shortcut="escape" onPress={onClose}>
+          {say('components.cancel')}
         </Button>
       </div>
     </form>

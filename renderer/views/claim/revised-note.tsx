@@ -4,6 +4,7 @@ import { AnchorStateBadge } from '../../components/anchor-state.tsx';
 import { Button } from '../../components/button.tsx';
 import { Key } from '../../components/key-hint.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { say, sayNodes } from '../../words/index.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './revised-note.module.css';
 import { RevisedWords } from './revised-words.tsx';
@@ -17,12 +18,12 @@ export function RevisedNote({ claim }: { readonly claim: Pick<ClaimView, 'id' | 
   const confirm = async (anchorId: string) => {
     const result = await runCommand('claim.confirmPlaces', { anchorIds: [anchorId] });
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone('Confirmed.', undoAction);
+    tellDone(say('claim.confirmed'), undoAction);
   };
   if (revised.data?.length === 0 && claim.isOrphan)
     return (
-      <section className={styles.note} aria-label="Orphan">
-        <p>Orphan: its words are not in the newest text.</p>
+      <section className={styles.note} aria-label={say('claim.orphan')}>
+        <p>{say('claim.orphanItsWordsAre')}</p>
         <HowToPlace />
       </section>
     );
@@ -31,12 +32,12 @@ export function RevisedNote({ claim }: { readonly claim: Pick<ClaimView, 'id' | 
       key={place.anchorId}
       className={styles.note}
       data-state={place.state}
-      aria-label="Changed by a revision"
+      aria-label={say('claim.changedByARevision')}
     >
       <p className={styles.head}>
-        <AnchorStateBadge state={place.state} /> in revision {place.afterNumber}
+        <AnchorStateBadge state={place.state} /> {say('claim.inRevision', { number: place.afterNumber })}
         <Button look="quiet" onPress={() => void confirm(place.anchorId)}>
-          {place.after === null ? 'It is gone' : 'I looked at it'}
+          {place.after === null ? say('claim.itIsGone') : say('claim.iLookedAtIt')}
         </Button>
       </p>
       <p className={styles.words}>
@@ -49,9 +50,6 @@ export function RevisedNote({ claim }: { readonly claim: Pick<ClaimView, 'id' | 
 
 function HowToPlace() {
   return (
-    <p className={styles.hint}>
-      If it is said in another way, hold that passage and press <Key name="add-place" /> to put the claim
-      there.
-    </p>
+    <p className={styles.hint}>{sayNodes('claim.ifItIsSaid', { addPlaceKey: <Key name="add-place" /> })}</p>
   );
 }

@@ -2,7 +2,6 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SaidElsewhere as Place } from '../../../src/contract/cross-reference.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Key } from '../../components/key-hint.tsx';
 import { isKeyOf } from '../../components/key-table.ts';
@@ -13,6 +12,7 @@ import { useSettled } from '../../components/settled.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { orientRows } from '../link/link.ts';
 import card from '../link/link-card.module.css';
 import { undoAction } from '../shell/acts.ts';
@@ -40,24 +40,20 @@ export function SaidElsewhere({ claimId }: { readonly claimId: string }) {
       tags: [...(activeTags.get() ?? [])],
     });
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone(`${formatCount(chosen.length, 'claim')} made, and compared with the others.`, undoAction);
+    tellDone(say('claim.claimsMadeAndCompared', { chosen: chosen.length }), undoAction);
     // The card that had the focus is gone.
     const next = section.current?.querySelector<HTMLElement>('article') ?? section.current;
     if (!section.current?.contains(document.activeElement)) next?.focus();
   };
   return (
-    <section ref={section} aria-label="Said elsewhere" className={styles.section} tabIndex={-1}>
+    <section ref={section} aria-label={say('claim.saidElsewhere')} className={styles.section} tabIndex={-1}>
       <h2>
-        Said elsewhere
-        {all.length > 0 && <span>{formatCount(all.length, 'sentence')}</span>}
+        {say('claim.saidElsewhere')}
+        {all.length > 0 && <span>{say('claim.sentences', { count: all.length })}</span>}
       </h2>
       {places.isError && <Failed error={places.error} onRetry={places.refetch} />}
       {places.isPending && <Loading />}
-      {places.data?.length === 0 && (
-        <p className={found.none}>
-          No other sentence in the library says this or the opposite, apart from those that are claims.
-        </p>
-      )}
+      {places.data?.length === 0 && <p className={found.none}>{say('claim.noOtherSentenceIn')}</p>}
       {shown.map((place) => (
         <PlaceCard
           key={`${place.revisionId} ${place.start}`}
@@ -70,16 +66,19 @@ export function SaidElsewhere({ claimId }: { readonly claimId: string }) {
         <p className={found.more}>
           {shown.length < all.length && (
             <Button look="quiet" onPress={() => setIsWhole(true)}>
-              Show {all.length - shown.length} more
+              {say('claim.showMore2', { count: all.length - shown.length })}
             </Button>
           )}
           {shown.length > 1 && (
             <Button look="quiet" onPress={() => void makeClaims(shown)}>
-              Make all {shown.length} claims
+              {say('claim.makeAllClaims', { count: shown.length })}
             </Button>
           )}
           <small>
-            <Key name="claim-found" /> makes it a claim · <kbd>Enter</kbd> reads it in its place
+            {sayNodes('claim.makesItAClaim', {
+              claimFoundKey: <Key name="claim-found" />,
+              kbd: (text) => <kbd>{text}</kbd>,
+            })}
           </small>
         </p>
       )}
@@ -138,7 +137,7 @@ function PlaceCard({ place, claimId, onMakeClaim }: CardProps) {
     : [];
   return (
     <article
-      aria-label={`${relations[relation].label}: ${source}`}
+      aria-label={`${say(relations[relation].label)}: ${source}`}
       className={card.card}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
       tabIndex={0}
@@ -149,7 +148,7 @@ function PlaceCard({ place, claimId, onMakeClaim }: CardProps) {
         <SaidRelation relation={relation} rule={rule} />
       </header>
       <p className={card.meta}>
-        <a href={formatRoute(to)}>{publisher ? articleTitle : 'Open the article'}</a>
+        <a href={formatRoute(to)}>{publisher ? articleTitle : say('components.openArticle')}</a>
         {[publishedAt && formatDate(publishedAt), describeSubject(relation, subject)]
           .filter(Boolean)
           .join(' · ')}
@@ -165,10 +164,10 @@ function PlaceCard({ place, claimId, onMakeClaim }: CardProps) {
       )}
       <div className={card.actions}>
         <Button shortcut="claim-found" onPress={onMakeClaim}>
-          Make it a claim
+          {say('claim.makeItAClaim')}
         </Button>
         <Button look="quiet" shortcut="why" aria-expanded={isExplained} onPress={explain}>
-          Why?
+          {say('claim.why')}
         </Button>
       </div>
     </article>
@@ -183,6 +182,7 @@ const asHit = (span: { readonly start: number; readonly end: number }) => ({
 
 function describeSubject(relation: Place['relation'], subject: Place['subject']): string | null {
   if (subject === null) return null;
-  if (relation === 'updates') return subject === 'a' ? 'this claim is later' : 'the sentence is later';
-  return subject === 'a' ? 'this claim repeats it' : 'it repeats this claim';
+  if (relation === 'updates')
+    return subject === 'a' ? say('claim.thisClaimIsLater') : say('claim.theSentenceIsLater');
+  return subject === 'a' ? say('claim.thisClaimRepeatsIt') : say('claim.itRepeatsThisClaim');
 }

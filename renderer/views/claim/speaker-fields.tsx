@@ -7,6 +7,7 @@ import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
+import { type PlainWord, say } from '../../words/index.ts';
 import styles from './speaker-fields.module.css';
 
 interface Props {
@@ -14,11 +15,11 @@ interface Props {
   readonly onSave: (attribution: Party[]) => Promise<Result<unknown>>;
 }
 
-const kindLabels: Readonly<Record<Party['kind'], string>> = {
-  person: 'Person',
-  organisation: 'Organisation',
-  document: 'Document',
-  unnamed: 'Unnamed',
+const kindLabels: Readonly<Record<Party['kind'], PlainWord>> = {
+  person: 'claim.person',
+  organisation: 'claim.organisation',
+  document: 'claim.document',
+  unnamed: 'claim.unnamed',
 };
 const nobody: Party = { name: '', kind: 'person', role: null };
 
@@ -57,13 +58,13 @@ export function SpeakerFields({ claim, onSave }: Props) {
     const isLast = index === chain.length - 1;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the chain
-      <Field key={index} label={index === 0 ? 'Said by' : 'quoting'}>
+      <Field key={index} label={index === 0 ? say('claim.saidBy2') : say('claim.quotingWord')}>
         {(control) => (
           <div className={styles.party}>
             <input
               {...control}
               value={party.name}
-              placeholder={index === 0 ? 'Nobody named' : 'Who is quoted there'}
+              placeholder={index === 0 ? say('claim.nobodyNamed') : say('claim.whoIsQuotedThere')}
               onChange={(event) => change(index, { name: event.currentTarget.value })}
               onBlur={draft.leave}
               onKeyDown={leaveByEnter}
@@ -80,21 +81,21 @@ export function SpeakerFields({ claim, onSave }: Props) {
             {isNamed && (
               <span className={styles.more}>
                 <select
-                  aria-label="Kind of speaker"
+                  aria-label={say('claim.kindOfSpeaker')}
                   value={party.kind}
                   onChange={(event) => change(index, { kind: event.currentTarget.value as Party['kind'] })}
                   onBlur={draft.leave}
                 >
                   {Object.entries(kindLabels).map(([kind, label]) => (
                     <option key={kind} value={kind}>
-                      {label}
+                      {say(label)}
                     </option>
                   ))}
                 </select>
                 <input
-                  aria-label={`Role of ${party.name}`}
+                  aria-label={say('claim.roleOf', { name: party.name })}
                   value={party.role ?? ''}
-                  placeholder="Role"
+                  placeholder={say('claim.role')}
                   onChange={(event) => change(index, { role: event.currentTarget.value })}
                   onBlur={draft.leave}
                   onKeyDown={leaveByEnter}
@@ -102,7 +103,7 @@ export function SpeakerFields({ claim, onSave }: Props) {
                 {index > 0 && (
                   <Button
                     look="icon"
-                    aria-label={`${party.name} is nearer to the article`}
+                    aria-label={say('claim.isNearerToThe', { name: party.name })}
                     onPress={() => swap(index, index - 1)}
                   >
                     <ArrowUp size={13} aria-hidden />
@@ -111,19 +112,23 @@ export function SpeakerFields({ claim, onSave }: Props) {
                 {!isLast && chain[index + 1]!.name !== '' && (
                   <Button
                     look="icon"
-                    aria-label={`${party.name} is further from the article`}
+                    aria-label={say('claim.isFurtherFromThe', { name: party.name })}
                     onPress={() => swap(index, index + 1)}
                   >
                     <ArrowDown size={13} aria-hidden />
                   </Button>
                 )}
-                <Button look="icon" aria-label={`Remove speaker ${party.name}`} onPress={() => remove(index)}>
+                <Button
+                  look="icon"
+                  aria-label={say('claim.removeSpeaker', { name: party.name })}
+                  onPress={() => remove(index)}
+                >
                   <X size={13} aria-hidden />
                 </Button>
                 {isLast && (
                   <Button
                     look="icon"
-                    aria-label={`Add whom ${party.name} quotes`}
+                    aria-label={say('claim.addWhomQuotes', { name: party.name })}
                     onPress={() => setHasEmpty(true)}
                   >
                     <Plus size={13} aria-hidden />
@@ -147,12 +152,14 @@ interface AsReadProps {
 function AsRead({ claimId, onTake }: AsReadProps) {
   const chain = useOperation('claim.reading', { id: claimId }).data?.effective.attribution?.chain ?? [];
   if (chain.length === 0) return null;
-  const names = chain.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join(', quoting ');
+  const names = chain
+    .map(({ name, role }) => (role ? `${name}, ${role}` : name))
+    .join(`, ${say('claim.quotingWord')} `);
   return (
     <span className={styles.asRead}>
-      <span>as read: {names}</span>
-      <Button look="quiet" aria-label={`Take over as read: ${names}`} onPress={() => onTake(chain)}>
-        Take over
+      <span>{say('claim.asRead3', { names })}</span>
+      <Button look="quiet" aria-label={say('claim.takeOverAsRead', { names })} onPress={() => onTake(chain)}>
+        {say('claim.takeOver')}
       </Button>
     </span>
   );

@@ -4,7 +4,10 @@ import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-ari
 import type { TagView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
+import { formatKey } from '../../components/key-table.ts';
 import { TagDot } from '../../components/tag-chip.tsx';
+import { say, sayNodes } from '../../words/index.ts';
 import styles from './tag-field.module.css';
 
 interface Props {
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** A claim's tags: each can be taken off; typing adds one, with those of the library suggested. */
-export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit }: Props) {
+export function TagField({ label = say('claim.tags'), names, takesFocus, onChange, onSubmit }: Props) {
   const tags = useOperation('tag.list', {});
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -73,7 +76,7 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit
             <Button
               slot={null}
               look="icon"
-              aria-label={`Remove tag ${name}`}
+              aria-label={say('claim.removeTag', { name })}
               onPress={() => remove(name)}
               onKeyDown={({ key }) => key === 'Delete' && remove(name)}
             >
@@ -84,7 +87,7 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit
         <Input
           ref={input}
           className={styles.input!}
-          placeholder={names.length === 0 ? 'Add a tag' : ''}
+          placeholder={names.length === 0 ? say('claim.addATag') : ''}
           onBlur={() => add(typed)}
         />
       </div>
@@ -93,14 +96,14 @@ export function TagField({ label = 'Tags', names, takesFocus, onChange, onSubmit
           {(tag: TagView) => (
             <ListBoxItem id={tag.name} textValue={tag.name} className={styles.suggestion!}>
               <TagDot colour={tag.colour} />
-              {tag.name} <small>{tag.claims}</small>
-              {tag === meant && <kbd>Enter</kbd>}
+              {tag.name} <small>{formatNumber(tag.claims)}</small>
+              {tag === meant && <kbd>{formatKey('enter')}</kbd>}
             </ListBoxItem>
           )}
         </ListBox>
         {meant && meant.name.toLowerCase() !== typed.trim().toLowerCase() && (
           <p className={styles.hint}>
-            <kbd>,</kbd> adds “{typed.trim()}” as a new tag
+            {sayNodes('claim.addsAsANew', { kbd: (text) => <kbd>{text}</kbd>, typed: typed.trim() })}
           </p>
         )}
       </Popover>

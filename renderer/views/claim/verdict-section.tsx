@@ -3,13 +3,13 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { flushDrafts, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { type OwnLink, orientLink } from '../link/link.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './verdict-section.module.css';
@@ -34,7 +34,7 @@ export function VerdictSection({ claim, onSave }: Props) {
 
   return (
     <>
-      <Field label="Verdict" {...(given?.meaning && { hint: given.meaning })}>
+      <Field label={say('claim.verdict')} {...(given?.meaning && { hint: given.meaning })}>
         {(control) => (
           <select
             {...control}
@@ -44,8 +44,8 @@ export function VerdictSection({ claim, onSave }: Props) {
               verdict.leave();
             }}
           >
-            <option value="">None yet</option>
-            {verdict.value && !given && <option value={verdict.value}>A verdict that is gone</option>}
+            <option value="">{say('claim.noneYet2')}</option>
+            {verdict.value && !given && <option value={verdict.value}>{say('claim.aVerdictThatIs')}</option>}
             {ratings.data?.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -55,12 +55,12 @@ export function VerdictSection({ claim, onSave }: Props) {
         )}
       </Field>
       {(verdict.value !== null || reason.value !== '') && (
-        <Field label="Reason">
+        <Field label={say('claim.reason')}>
           {(control) => (
             <textarea
               {...control}
               rows={2}
-              placeholder="What the verdict rests on"
+              placeholder={say('claim.whatTheVerdictRests')}
               value={reason.value}
               onChange={(event) => reason.change(event.currentTarget.value)}
               onBlur={reason.leave}
@@ -70,13 +70,15 @@ export function VerdictSection({ claim, onSave }: Props) {
       )}
       {claim.verdictAt && (
         <p className={styles.given}>
-          Given by {claim.verdictByName ?? 'somebody'}, {formatDate(claim.verdictAt)}
+          {say('claim.givenBy', {
+            verdictByName: claim.verdictByName ?? say('claim.somebody'),
+            verdictAt: formatDate(claim.verdictAt),
+          })}
         </p>
       )}
       {given && agreeing.length > 0 && (
         <Button look="quiet" onPress={() => setIsSpreading(true)}>
-          Give this verdict to{' '}
-          {agreeing.length === 1 ? 'the claim that agrees' : `the ${agreeing.length} claims that agree`}…
+          {say('claim.giveThisVerdictTo', { count: agreeing.length })}
         </Button>
       )}
       {given && isSpreading && (
@@ -119,12 +121,12 @@ function SpreadDialog({ claim, label, agreeing, onClose }: SpreadProps) {
     const { verdictId, verdictReason } = claim;
     const result = await runCommand('claim.updateMany', { ids, verdictId, verdictReason });
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone(`“${label}” given to ${formatCount(ids.length, 'claim')}.`, undoAction);
+    tellDone(say('claim.givenToClaims', { label, ids: ids.length }), undoAction);
     onClose();
   };
   return (
-    <Dialog title={`Give “${label}” to the claims that agree`} onClose={onClose}>
-      <ul className={styles.claims} aria-label="Claims that agree">
+    <Dialog title={say('claim.giveToTheClaims', { label })} onClose={onClose}>
+      <ul className={styles.claims} aria-label={say('claim.claimsThatAgree')}>
         {agreeing.map(({ link, other }) => (
           <li key={other.claimId}>
             <label className={styles.claim}>
@@ -134,7 +136,7 @@ function SpreadDialog({ claim, label, agreeing, onClose }: SpreadProps) {
                 onChange={() => toggle(other.claimId)}
               />
               <span>
-                <b>{other.publisher ?? other.articleTitle ?? 'Without a text'}</b>{' '}
+                <b>{other.publisher ?? other.articleTitle ?? say('components.withoutText')}</b>{' '}
                 <RelationBadge relation={link.relation} isSuggested={link.decision === null} />
                 <span className={styles.words}>
                   {other.passage.text.slice(other.passage.start, other.passage.end)}
@@ -144,11 +146,11 @@ function SpreadDialog({ claim, label, agreeing, onClose }: SpreadProps) {
           </li>
         ))}
       </ul>
-      <p className={styles.given}>The reason goes along. One step of undo takes all of it back.</p>
+      <p className={styles.given}>{say('claim.theReasonGoesAlong')}</p>
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say('components.cancel')}</Button>
         <Button look="primary" isDisabled={ids.length === 0} onPress={() => void give()}>
-          Give it to {formatCount(ids.length, 'claim')}
+          {say('claim.giveItToClaims', { ids: ids.length })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -4,15 +4,16 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { ClaimView, TagView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { useKeys } from '../../components/keys.ts';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { statusLabels, typeLabels } from '../claim/claim-labels.ts';
 import { TagField } from '../claim/tag-field.tsx';
+import { statusNames } from '../compare/points.ts';
 import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './bulk-bar.module.css';
@@ -27,14 +28,14 @@ interface Props {
 
 type Patch = Omit<Input<'claim.updateMany'>, 'ids'>;
 
-const toChoices = (labels: Readonly<Record<string, string>>) =>
-  Object.entries(labels).map(([id, name]) => ({ id, name }));
+const toChoices = (labels: Readonly<Record<string, PlainWord>>) =>
+  Object.entries(labels).map(([id, name]) => ({ id, name: say(name) }));
 
 /** What can be done with the selected claims, each as one act. Always there, so that nothing moves when it fills. */
 export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
   const { open } = useWorkbench();
   const [dialog, setDialog] = useState<'tags' | 'verdict' | null>(null);
-  const count = formatCount(claims.length, 'claim');
+  const count = say('claims.claims', { claims: claims.length });
   const ids = claims.map(({ id }) => id);
 
   const change = async (patch: Patch, done: string) => {
@@ -45,7 +46,7 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
   };
   const remove = () => void moveToBin('claim', ids);
   const ifSelected = (act: () => void) => () =>
-    claims.length > 0 ? act() : tellHint('No claim is selected: Space selects the one with the frame.');
+    claims.length > 0 ? act() : tellHint(say('claims.noClaimIsSelected'));
   useKeys({ delete: ifSelected(remove), 'tag-selected': ifSelected(() => setDialog('tags')) });
 
   const used = tags
@@ -58,19 +59,18 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
   if (claims.length === 0) {
     return (
       <p className={styles.idle}>
-        <kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> opens · <kbd>Space</kbd> selects, with{' '}
-        <kbd>Shift</kbd> a range, <kbd>Ctrl A</kbd> all
+        {sayNodes('claims.moveEnterOpensSpace', { kbd: (text) => <kbd>{text}</kbd> })}
       </p>
     );
   }
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Selected claims">
-      <span className={styles.count}>{count} selected</span>
+    <div className={styles.bar} role="toolbar" aria-label={say('claims.selectedClaims')}>
+      <span className={styles.count}>{say('claims.selected', { count })}</span>
       <Button shortcut="tag-selected" onPress={() => setDialog('tags')}>
-        Add tags…
+        {say('claims.addTags')}
       </Button>
       <MenuButton
-        label="Remove tag"
+        label={say('claims.removeTag')}
         isDisabled={used.length === 0}
         listChoices={() =>
           used.map(({ tag: { id, name, colour }, count: aside }) => ({
@@ -83,44 +83,47 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
         onChoose={(id) =>
           void change(
             { removeTagIds: [id] },
-            `“${tags.find((tag) => tag.id === id)?.name}” taken off ${count}.`,
+            say('claims.takenOff', { name: tags.find((tag) => tag.id === id)?.name ?? '', count }),
           )
         }
       />
       <MenuButton
-        label="Status"
+        label={say('claims.status')}
         listChoices={() => toChoices(statusLabels)}
         onChoose={(status) =>
           void change(
             { status: status as ClaimStatus },
-            `${count}: ${statusLabels[status as ClaimStatus].toLowerCase()}.`,
+            say('claims.isNow', { count, value: say(statusNames[status as ClaimStatus]) }),
           )
         }
       />
       <MenuButton
-        label="Type"
+        label={say('claims.type')}
         listChoices={() => toChoices(typeLabels)}
         onChoose={(type) =>
           void change(
             { type: type as ClaimType },
-            `${count}: ${typeLabels[type as ClaimType].toLowerCase()}.`,
+            say('claims.isNow', { count, value: say(`claims.type.${type as ClaimType}`) }),
           )
         }
       />
-      <Button onPress={() => setDialog('verdict')}>Verdict…</Button>
-      <Button onPress={() => open({ kind: 'export' })}>Export…</Button>
-      <Button onPress={remove} shortcut="Del">
-        Delete
+      <Button onPress={() => setDialog('verdict')}>{say('claims.verdict')}</Button>
+      <Button onPress={() => open({ kind: 'export' })}>{say('claims.export')}</Button>
+      <Button onPress={remove} shortcut="delete">
+        {say('components.delete')}
       </Button>
-      <Button look="quiet" shortcut="Esc" onPress={onClear}>
-        Clear
+      <Button look="quiet" shortcut="escape" onPress={onClear}>
+        {say('components.clear')}
       </Button>
       {dialog === 'tags' && (
         <TagsDialog
           count={count}
           onClose={() => setDialog(null)}
           onAdd={(addTags) =>
-            void change({ addTags }, `${addTags.map((name) => `“${name}”`).join(', ')} added to ${count}.`)
+            void change(
+              { addTags },
+              say('claims.addedTo', { addTags: addTags.map((name) => `“${name}”`).join(', '), count }),
+            )
           }
         />
       )}
@@ -129,7 +132,7 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
           count={count}
           ratings={ratings}
           onClose={() => setDialog(null)}
-          onGive={(patch, label) => void change(patch, `${count}: ${label}.`)}
+          onGive={(patch, label) => void change(patch, say('claims.isNow', { count, value: label }))}
         />
       )}
     </div>
@@ -146,15 +149,15 @@ function TagsDialog({ count, onClose, onAdd }: TagsProps) {
   const [names, setNames] = useState<readonly string[]>([]);
   const submit = () => names.length > 0 && onAdd([...names]);
   return (
-    <Dialog title={`Add tags to ${count}`} onClose={onClose}>
+    <Dialog title={say('claims.addTagsTo', { count })} onClose={onClose}>
       <TagField names={names} takesFocus onChange={setNames} onSubmit={submit} />
       <p className={styles.hint}>
-        <kbd>Enter</kbd> after each tag, and once more to add them to the claims
+        {sayNodes('claims.enterAfterEachTag', { kbd: (text) => <kbd>{text}</kbd> })}
       </p>
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say('components.cancel')}</Button>
         <Button look="primary" isDisabled={names.length === 0} onPress={submit}>
-          Add
+          {say('claims.add')}
         </Button>
       </DialogActions>
     </Dialog>
@@ -173,8 +176,8 @@ function VerdictDialog({ count, ratings, onClose, onGive }: VerdictProps) {
   const [reason, setReason] = useState('');
   const given = ratings.find((rating) => rating.id === id);
   return (
-    <Dialog title={`Verdict on ${count}`} onClose={onClose}>
-      <Field label="Verdict" hint={given?.meaning ?? 'The verdict and its reason are taken away.'}>
+    <Dialog title={say('claims.verdictOn', { count })} onClose={onClose}>
+      <Field label={say('claims.verdict2')} hint={given?.meaning ?? say('claims.theVerdictAndIts')}>
         {(control) => (
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose here
           <select {...control} autoFocus value={id} onChange={(event) => setId(event.currentTarget.value)}>
@@ -183,17 +186,17 @@ function VerdictDialog({ count, ratings, onClose, onGive }: VerdictProps) {
                 {rating.label}
               </option>
             ))}
-            <option value="">None</option>
+            <option value="">{say('claims.none')}</option>
           </select>
         )}
       </Field>
       {given && (
-        <Field label="Reason">
+        <Field label={say('claims.reason')}>
           {(control) => (
             <textarea
               {...control}
               rows={3}
-              placeholder="What the verdict rests on"
+              placeholder={say('claims.whatTheVerdictRests')}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}
             />
@@ -201,17 +204,17 @@ function VerdictDialog({ count, ratings, onClose, onGive }: VerdictProps) {
         </Field>
       )}
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say('components.cancel')}</Button>
         <Button
           look="primary"
           onPress={() =>
             onGive(
               { verdictId: given?.id ?? null, verdictReason: given ? reason.trim() : '' },
-              given?.label ?? 'no verdict',
+              given?.label ?? say('claims.noVerdict'),
             )
           }
         >
-          {given ? 'Give verdict' : 'Take away'}
+          {given ? say('claims.giveVerdict') : say('claims.takeAway')}
         </Button>
       </DialogActions>
     </Dialog>

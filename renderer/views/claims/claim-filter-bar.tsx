@@ -3,9 +3,11 @@ import type { ClaimStatus, ClaimType } from '../../../src/contract/model.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { MenuButton, type MenuChoice } from '../../components/menu-button.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { WordFilter } from '../../components/word-filter.tsx';
+import { type PlainWord, say } from '../../words/index.ts';
 import { statusLabels, typeLabels } from '../claim/claim-labels.ts';
 import { goToSettings } from '../settings/settings.tsx';
 import {
@@ -28,14 +30,20 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-const labels: Readonly<Record<FilterField, { readonly label: string; readonly none: string }>> = {
-  tag: { label: 'Tag', none: 'No tag' },
-  type: { label: 'Type', none: '' },
-  status: { label: 'Status', none: '' },
-  verdict: { label: 'Verdict', none: 'No verdict' },
-  publisher: { label: 'Publisher', none: 'No publisher' },
-  speaker: { label: 'Speaker', none: 'Nobody named' },
+const labels: Readonly<Record<FilterField, { readonly label: PlainWord; readonly none?: PlainWord }>> = {
+  tag: { label: 'claims.tag', none: 'claims.noTag' },
+  type: { label: 'claims.type' },
+  status: { label: 'claims.status' },
+  verdict: { label: 'claims.verdict2', none: 'claims.noVerdict2' },
+  publisher: { label: 'claims.publisher', none: 'claims.noPublisher' },
+  speaker: { label: 'claims.speaker', none: 'claims.nobodyNamed' },
 };
+
+/** What claims without a value are called; each has a type and a status. */
+function nameNothing(field: FilterField): string {
+  const { none } = labels[field];
+  return none ? say(none) : '';
+}
 
 /** Leaves of many claims those that an editor looks for, by their words and by what is known of them. */
 export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
@@ -43,15 +51,15 @@ export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
   const ratings = useOperation('rating.list', {});
   const tagOf = (id: string) => tags.data?.find((tag) => tag.id === id);
   const names: Readonly<Record<FilterField, (value: string) => string>> = {
-    tag: (id) => tagOf(id)?.name ?? 'A tag that is gone',
-    type: (type) => typeLabels[type as ClaimType],
-    status: (status) => statusLabels[status as ClaimStatus],
-    verdict: (id) => ratings.data?.find((rating) => rating.id === id)?.label ?? 'A verdict that is gone',
+    tag: (id) => tagOf(id)?.name ?? say('claims.aTagThatIs'),
+    type: (type) => say(typeLabels[type as ClaimType]),
+    status: (status) => say(statusLabels[status as ClaimStatus]),
+    verdict: (id) => ratings.data?.find((rating) => rating.id === id)?.label ?? say('claims.aVerdictThatIs'),
     publisher: (name) => name,
     speaker: (name) => name,
   };
   const nameOf = (field: FilterField, value: string) =>
-    value === nothing ? labels[field].none : names[field](value);
+    value === nothing ? nameNothing(field) : names[field](value);
   const drawOf = (field: FilterField, value: string) => {
     const tag = field === 'tag' ? tagOf(value) : undefined;
     return tag && <TagChip name={tag.name} colour={tag.colour} />;
@@ -71,8 +79,8 @@ export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
   return (
     <search className={styles.bar}>
       <WordFilter
-        label="Filter claims by their words"
-        placeholder="Filter by words"
+        label={say('claims.filterClaimsByTheir')}
+        placeholder={say('claims.filterByWords')}
         text={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
         onLeave={onLeave}
@@ -80,9 +88,9 @@ export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
       {(Object.keys(labels) as FilterField[]).map((field) => {
         const chosen = filter.chosen[field];
         const [first] = chosen;
-        const { label } = labels[field];
+        const label = say(labels[field].label);
         const what = first === undefined ? label : nameOf(field, first);
-        const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
+        const more = chosen.length > 1 ? ` +${formatNumber(chosen.length - 1)}` : '';
         return (
           <span key={field} className={styles.choice} data-chosen={chosen.length > 0}>
             <MenuButton
@@ -91,7 +99,7 @@ export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
               listChoices={() => listChoices(field)}
               chosen={chosen.map((value) => value || 'nothing')}
               {...(field === 'tag' && {
-                more: { name: 'Manage tags…', run: () => goToSettings('tags') },
+                more: { name: say('claims.manageTags'), run: () => goToSettings('tags') },
               })}
               onChoose={(id) => onChange(toggleValue(filter, field, id === 'nothing' ? nothing : id))}
             />
@@ -100,7 +108,8 @@ export function ClaimFilterBar({ claims, filter, onChange, onLeave }: Props) {
       })}
       {isFiltering(filter) && (
         <Button look="quiet" onPress={() => onChange(noFilter)}>
-          <X size={13} aria-hidden /> Show all
+          <X size={13} aria-hidden />
+          {say('claims.showAll')}
         </Button>
       )}
     </search>

@@ -5,7 +5,6 @@ import type { ClaimView, TagView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { AnchorStateBadge } from '../../components/anchor-state.tsx';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Key } from '../../components/key-hint.tsx';
 import { Counts } from '../../components/relation.tsx';
@@ -16,6 +15,7 @@ import { useStore } from '../../components/store.ts';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, goTo, goToCollection, useScope } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { nameClaim, routeToClaim, statusLabels, typeLabels } from '../claim/claim-labels.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ClaimBulkBar } from './claim-bulk-bar.tsx';
@@ -36,11 +36,11 @@ function listColumns(
   return [
     {
       id: 'claim',
-      label: 'Claim',
+      label: 'claims.claim',
       value: nameClaim,
       draw: (claim) => (
         <>
-          {claim.articleId === null && <span className={styles.note}>no text</span>}
+          {claim.articleId === null && <span className={styles.note}>{say('claims.noText')}</span>}
           {stateOf(claim) && (
             <>
               <AnchorStateBadge state={stateOf(claim)!} />{' '}
@@ -54,7 +54,7 @@ function listColumns(
     },
     {
       id: 'publisher',
-      label: 'Source',
+      label: 'claims.source',
       width: 'clamp(110px, 13cqi, 190px)',
       value: ({ publisher, articleTitle }) => publisher ?? articleTitle,
       draw: ({ publisher, articleTitle, attribution }) => (
@@ -66,7 +66,7 @@ function listColumns(
     },
     {
       id: 'published',
-      label: 'Published',
+      label: 'claims.published',
       width: '104px',
       rank: 3,
       value: ({ publishedAt }) => publishedAt,
@@ -74,7 +74,7 @@ function listColumns(
     },
     {
       id: 'tags',
-      label: 'Tags',
+      label: 'claims.tags',
       width: 'clamp(110px, 13cqi, 190px)',
       rank: 2,
       value: ({ tags }) => tags.map(({ name }) => name).join(' ') || null,
@@ -88,22 +88,22 @@ function listColumns(
     },
     {
       id: 'type',
-      label: 'Type',
+      label: 'claims.type',
       width: '90px',
       rank: 3,
-      value: ({ type }) => typeLabels[type],
-      draw: ({ type }) => typeLabels[type],
+      value: ({ type }) => say(typeLabels[type]),
+      draw: ({ type }) => say(typeLabels[type]),
     },
     {
       id: 'status',
-      label: 'Status',
+      label: 'claims.status',
       width: '86px',
       value: ({ status }) => Object.keys(statusLabels).indexOf(status),
-      draw: ({ status }) => statusLabels[status],
+      draw: ({ status }) => say(statusLabels[status]),
     },
     {
       id: 'verdict',
-      label: 'Verdict',
+      label: 'claims.verdict2',
       width: '104px',
       rank: 2,
       value: (claim) => verdictOf(claim)?.rank ?? null,
@@ -111,7 +111,7 @@ function listColumns(
     },
     {
       id: 'relations',
-      label: 'In other sources',
+      label: 'claims.inOtherSources',
       width: '132px',
       value: ({ relations }) => sum(relations),
       draw: ({ relations, decided }) => (
@@ -137,16 +137,18 @@ function NothingYet() {
   return (
     <Empty
       icon={<Quote size={36} strokeWidth={1.4} aria-hidden />}
-      title={isLimited ? 'No claims in this collection yet' : 'No claims yet'}
+      title={isLimited ? say('claims.noClaimsInThis') : say('claims.noClaimsYet')}
     >
       <p>
-        <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>Read an article</a>, select
-        what it claims and press <Key name="claim" />. Every claim then stands here, to be tagged and checked.
+        {sayNodes('claims.readAnArticleSelect', {
+          a: (text) => <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>{text}</a>,
+          claimKey: <Key name="claim" />,
+        })}
       </p>
       {isLimited ? (
-        <Button onPress={() => goToCollection(null)}>Show the whole library</Button>
+        <Button onPress={() => goToCollection(null)}>{say('claims.showTheWholeLibrary')}</Button>
       ) : (
-        <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
+        <Button onPress={() => open({ kind: 'heard-claim' })}>{say('claims.addAHeardClaim')}</Button>
       )}
     </Empty>
   );
@@ -182,14 +184,14 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
   return (
     <View view={view}>
       <ViewHead
-        title="Claims"
+        title={say('claims.claims2')}
         detail={
           isFiltering(filter)
-            ? `${shown.length} of ${formatCount(claims.length, 'claim')}`
-            : formatCount(claims.length, 'claim')
+            ? say('claims.ofClaims', { shown: shown.length, claims: claims.length })
+            : say('claims.claims', { claims: claims.length })
         }
       >
-        <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
+        <Button onPress={() => open({ kind: 'heard-claim' })}>{say('claims.addAHeardClaim')}</Button>
       </ViewHead>
       <ClaimFilterBar
         claims={claims}
@@ -208,12 +210,12 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
       />
       {shown.length === 0 ? (
         <NothingLeft
-          what="claim"
+          what={say('claims.noneLeft')}
           onShowAll={() => claimChoice.update((old) => ({ ...old, filter: noFilter }))}
         />
       ) : (
         <RowTable
-          label="Claims"
+          label={say('claims.claims2')}
           rows={shown}
           columns={columns}
           sort={sort}

@@ -4,7 +4,6 @@ import type { Matrix } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
-import { formatCount } from '../../components/count.ts';
 import { flushDrafts } from '../../components/drafts.ts';
 import { openFold } from '../../components/fold.tsx';
 import { findCurrentCell } from '../../components/grid.ts';
@@ -16,6 +15,7 @@ import { createStore, useStore } from '../../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { indexStale } from '../link/stale.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './compare.module.css';
@@ -25,13 +25,13 @@ import { PointTable } from './point-table.tsx';
 import { countFindings, filterRows, type RowFilter } from './points.ts';
 
 /** What each filter is called, in the order in which an editor looks. */
-const findingNames: Readonly<Record<RowFilter['finding'], string>> = {
-  all: 'All',
-  differ: 'Differ',
-  later: 'Later value',
-  agree: 'Agree',
-  unclear: 'Not compared',
-  'only-here': 'Only here',
+const findingNames: Readonly<Record<RowFilter['finding'], PlainWord>> = {
+  all: 'compare.all',
+  differ: 'compare.differ',
+  later: 'compare.laterValue',
+  agree: 'compare.agree',
+  unclear: 'compare.notCompared',
+  'only-here': 'compare.onlyHere',
 };
 
 /** So many rows are drawn at first, and more when they are asked for. */
@@ -55,13 +55,15 @@ export function CompareView({ pointId = null }: { readonly pointId?: string | un
 
 function NothingYet() {
   return (
-    <Empty icon={<TableProperties size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to compare yet">
+    <Empty
+      icon={<TableProperties size={36} strokeWidth={1.4} aria-hidden />}
+      title={say('compare.nothingToCompareYet')}
+    >
+      <p>{say('compare.markInTwoArticles')}</p>
       <p>
-        Mark in two articles what they claim about one event. Each question then becomes a row here, each
-        article a column: what it says, and whether the others agree.
-      </p>
-      <p>
-        <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>Read an article</a>
+        <a href={formatRoute({ view: 'read', articleId: null, claimId: null })}>
+          {say('compare.readAnArticle')}
+        </a>
       </p>
     </Empty>
   );
@@ -116,8 +118,8 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
   };
   const showVoices = (id: string | null) => {
     const row = rows.find(({ point }) => point.id === id);
-    if (!row) return tellHint('Choose a point first: the arrow keys move through the table.');
-    if (row.articles < 2) return tellHint('Only one source says this: there is nothing to count as one.');
+    if (!row) return tellHint(say('compare.chooseAPointFirst'));
+    if (row.articles < 2) return tellHint(say('compare.onlyOneSourceSays'));
     openFold(voicesFold);
     openPart(row.point.id, 'voices');
   };
@@ -127,19 +129,18 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
     if (!result.ok) tellFailed(result.error.message);
   };
   const merge = async () => {
-    if (selectedIds.length < 2)
-      return tellHint('Select the points that ask the same: Space selects one, then M merges them.');
+    if (selectedIds.length < 2) return tellHint(say('compare.selectThePointsThat'));
     await flushDrafts();
     const result = await runCommand('point.merge', { ids: selectedIds });
     if (!result.ok) return tellFailed(result.error.message);
     setSelected(new Set());
-    tellDone(`${selectedIds.length} points are one now.`, undoAction);
+    tellDone(say('compare.pointsAreOneNow', { count: selectedIds.length }), undoAction);
   };
   const split = async (id: string, claimIds: string[]) => {
     await flushDrafts();
     const result = await runCommand('point.split', { id, claimIds });
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone(`${formatCount(claimIds.length, 'claim')} split off as a point.`, undoAction);
+    tellDone(say('compare.claimsSplitOffAs', { count: claimIds.length }), undoAction);
   };
   useKeys({
     merge: () => void merge(),
@@ -155,8 +156,8 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
     <div className={styles.points} data-has-pane={open !== null}>
       <div className={styles.table}>
         <ViewHead
-          title="Compare"
-          detail={`${formatCount(rows.length, 'point')} · ${formatCount(sources.length, 'source')}`}
+          title={say('compare.compare')}
+          detail={`${say('compare.points', { rows: rows.length })} · ${say('compare.sources', { sources: sources.length })}`}
         >
           {stale && stale.length > 0 && (
             <a href={formatRoute({ view: 'triage', list: 'stale' })} className={styles.stale}>
@@ -167,10 +168,10 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
         </ViewHead>
         <div className={styles.filters}>
           <Chips
-            label="Show"
+            label={say('compare.show')}
             choices={(Object.keys(findingNames) as RowFilter['finding'][]).map((id) => ({
               id,
-              name: findingNames[id],
+              name: say(findingNames[id]),
               count: counts[id],
             }))}
             chosen={filter.finding}
@@ -178,14 +179,14 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
           />
           {usedTags.length > 0 && (
             <select
-              aria-label="Tag"
+              aria-label={say('compare.tag')}
               className={styles.tag}
               value={filter.tagId ?? ''}
               onChange={({ currentTarget: { value } }) =>
                 filterState.update((old) => ({ ...old, tagId: value || null }))
               }
             >
-              <option value="">All tags</option>
+              <option value="">{say('compare.allTags')}</option>
               {usedTags.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -195,25 +196,25 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
           )}
         </div>
         {selectedIds.length > 0 && (
-          <div className={styles.selection} role="toolbar" aria-label="Selected points">
-            <span>{formatCount(selectedIds.length, 'point')} selected</span>
+          <div className={styles.selection} role="toolbar" aria-label={say('compare.selectedPoints')}>
+            <span>{say('compare.pointsSelected', { count: selectedIds.length })}</span>
             <Button
               look="primary"
               shortcut="merge"
               isDisabled={selectedIds.length < 2}
               onPress={() => void merge()}
             >
-              Merge into one
+              {say('compare.mergeIntoOne')}
             </Button>
-            <Button look="quiet" shortcut="Esc" onPress={() => setSelected(new Set())}>
-              Clear
+            <Button look="quiet" shortcut="escape" onPress={() => setSelected(new Set())}>
+              {say('components.clear')}
             </Button>
           </div>
         )}
         <div className={styles.scroller}>
           {shown.length === 0 ? (
             <NothingLeft
-              what="point"
+              what={say('compare.noneLeft')}
               onShowAll={() => filterState.update(() => ({ finding: 'all', tagId: null }))}
             />
           ) : (
@@ -234,15 +235,20 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
           {left.length > shown.length && (
             <p className={styles.more}>
               <Button onPress={() => setLimit(limit + rowsAtOnce)}>
-                Show {Math.min(rowsAtOnce, left.length - shown.length)} more of {left.length} points
+                {say('compare.showMoreOfPoints', {
+                  count: Math.min(rowsAtOnce, left.length - shown.length),
+                  left: left.length,
+                })}
               </Button>
             </p>
           )}
         </div>
         <p className={styles.keys}>
-          <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> move · <kbd>Enter</kbd> opens the point ·{' '}
-          <kbd>F2</kbd> names it · <Key name="voices" /> why some sources are one · <kbd>Space</kbd> selects,{' '}
-          <Key name="merge" /> merges
+          {sayNodes('compare.moveEnterOpensThe', {
+            kbd: (text) => <kbd>{text}</kbd>,
+            voicesKey: <Key name="voices" />,
+            mergeKey: <Key name="merge" />,
+          })}
         </p>
       </div>
       {open && (

@@ -1,9 +1,9 @@
 import { RefreshCw } from 'lucide-react';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Progress } from '../../components/progress.tsx';
 import { useStore } from '../../components/store.ts';
+import { say } from '../../words/index.ts';
 import { cancelComparing, compareAll, comparing } from './comparing.ts';
 import styles from './comparing-bar.module.css';
 
@@ -14,25 +14,22 @@ export function ComparingBar() {
   if (running) {
     const { done = 0, total = 0 } = running.progress ?? {};
     return (
-      <section className={styles.bar} aria-label="Comparing">
+      <section className={styles.bar} aria-label={say('compare.comparing')}>
         <Progress
-          label="Comparing claims"
-          stage={total === 0 ? 'Comparing…' : `Comparing ${done} of ${total}`}
+          label={say('compare.comparingClaims')}
+          stage={total === 0 ? say('compare.comparing2') : say('compare.comparingOf', { done, total })}
           done={done}
           total={total}
         />
-        <Button onPress={cancelComparing}>Cancel</Button>
+        <Button onPress={cancelComparing}>{say('components.cancel')}</Button>
       </section>
     );
   }
   if (uncompared === 0) return null;
   return (
-    <section className={styles.bar} data-due aria-label="Comparing">
-      <span>
-        {formatCount(uncompared, 'claim')} {uncompared === 1 ? 'is' : 'are'} not compared yet: a comparison
-        was stopped.
-      </span>
-      <Button onPress={() => void compareAll({ resume: true })}>Resume</Button>
+    <section className={styles.bar} data-due aria-label={say('compare.comparing')}>
+      <span>{say('compare.claimsAreNotCompared', { uncompared })}</span>
+      <Button onPress={() => void compareAll({ resume: true })}>{say('compare.resume')}</Button>
     </section>
   );
 }
@@ -43,7 +40,7 @@ export function CompareAnew() {
   return (
     <Button look="quiet" isDisabled={isRunning} onPress={() => void compareAll({ resume: false })}>
       <RefreshCw size={13} aria-hidden />
-      Compare everything anew
+      {say('compare.compareEverythingAnew')}
     </Button>
   );
 }

@@ -1,9 +1,9 @@
 import type { Progress } from '../../../src/contract/operations.ts';
 import type { Result } from '../../../src/contract/result.ts';
 import { adoptJobs, runCommand, runJob } from '../../api.ts';
-import { formatCount } from '../../components/count.ts';
 import { createStore } from '../../components/store.ts';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 
 /** The whole comparison that is running; null: none is. Nothing is known of it until its first progress. */
 export const comparing = createStore<{ readonly progress: Progress | null } | null>(null);
@@ -14,10 +14,8 @@ const cancelJob = (jobId: string) => void runCommand('job.cancel', { jobId });
 function finish(result: Result<{ readonly claims: number; readonly links: number }>) {
   comparing.update(() => null);
   if (result.ok)
-    tellDone(
-      `Compared ${formatCount(result.value.claims, 'claim')}: ${formatCount(result.value.links, 'link')}.`,
-    );
-  else if (result.error.code === 'cancelled') tellDone('Stopped. What was compared so far stays.');
+    tellDone(say('compare.comparedClaimsLinks', { claims: result.value.claims, links: result.value.links }));
+  else if (result.error.code === 'cancelled') tellDone(say('compare.stoppedWhatWasCompared'));
   else tellFailed(result.error.message);
 }
 

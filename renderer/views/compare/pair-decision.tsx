@@ -8,6 +8,7 @@ import { formatDate } from '../../components/dates.ts';
 import { useKeys } from '../../components/keys.ts';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import {
   decideAs,
   decidePair,
@@ -53,7 +54,7 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
     return link?.suggested?.relation === relation ? 'suggested' : 'plain';
   };
   return (
-    <section className={styles.pair} aria-label="The two claims">
+    <section className={styles.pair} aria-label={say('compare.theTwoClaims')}>
       <p role="status">
         {link ? (
           <>
@@ -68,12 +69,12 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
         ) : links.isError ? (
           links.error.message
         ) : links.data ? (
-          'Nobody has said how these two stand to each other:'
+          say('compare.nobodyHasSaidHow')
         ) : (
-          'How these two stand to each other:'
+          say('compare.howTheseTwoStand')
         )}
       </p>
-      <fieldset className={styles.choices} aria-label="Decide on the two claims">
+      <fieldset className={styles.choices} aria-label={say('compare.decideOnTheTwo')}>
         {choices.map(({ relation, label }) => (
           <Button
             key={relation}
@@ -82,13 +83,13 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
             aria-pressed={decision?.relation === relation}
             onPress={() => decide(relation)}
           >
-            {label}
+            {say(label)}
           </Button>
         ))}
         {decision?.subject && (
           <Button look="quiet" onPress={() => void send(turnDecision(link!, decision.relation))}>
             <ArrowLeftRight size={14} aria-hidden />
-            The other way round
+            {say('compare.theOtherWayRound')}
           </Button>
         )}
       </fieldset>
@@ -108,8 +109,8 @@ function describeLink(link: LinkView, nameSource: Props['nameSource']): string {
   const { decision, relation, subject, a, b } = link;
   const direction = describeSubject(relation, subject && nameSource(subject === 'a' ? a : b));
   const by = decision
-    ? `decided by ${decision.by}, ${formatDate(decision.decidedAt)}`
-    : 'nobody has decided yet';
+    ? say('compare.decidedBy', { by: decision.by, decidedAt: formatDate(decision.decidedAt) })
+    : say('compare.nobodyHasDecidedYet');
   const sure = decision === null && link.confidence !== null && writeConfidence(link.confidence);
   return [direction, by, sure].filter(Boolean).join(' · ');
 }

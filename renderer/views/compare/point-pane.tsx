@@ -5,7 +5,7 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
+import { formatNumber } from '../../components/count.ts';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
@@ -13,6 +13,7 @@ import list from '../../components/list.module.css';
 import { quote } from '../../components/quote.ts';
 import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { StaleNote } from '../link/stale-note.tsx';
 import { PairDecision } from './pair-decision.tsx';
 import styles from './point-pane.module.css';
@@ -65,7 +66,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
     <aside
       ref={pane}
       className={styles.pane}
-      aria-label="Point"
+      aria-label={say('compare.point')}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -75,14 +76,14 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
       }}
     >
       <h2>
-        Point
+        {say('compare.point')}
         <span>{row.articles > 1 ? '' : describeSources(row)}</span>
-        <Button look="icon" aria-label="Close point" onPress={onClose}>
+        <Button look="icon" aria-label={say('compare.closePoint')} onPress={onClose}>
           <X size={15} aria-hidden />
         </Button>
       </h2>
       <div className={styles.fields}>
-        <Field label="Title">
+        <Field label={say('compare.title')}>
           {(control) => (
             <textarea
               {...control}
@@ -96,24 +97,26 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
         </Field>
       </div>
       {stale.length > 0 && (
-        <section aria-label="Source changed" className={styles.stale}>
+        <section aria-label={say('compare.sourceChanged')} className={styles.stale}>
           {stale.slice(0, alarmsShown).map((copy) => (
             <StaleNote key={`${copy.claimId} ${copy.sourceArticleId}`} copy={copy} />
           ))}
           {stale.length > alarmsShown && (
-            <a href={formatRoute({ view: 'triage', list: 'stale' })}>and {stale.length - alarmsShown} more</a>
+            <a href={formatRoute({ view: 'triage', list: 'stale' })}>
+              {say('compare.andMore', { stale: stale.length - alarmsShown })}
+            </a>
           )}
         </section>
       )}
       {row.articles > 1 && (
-        <Fold name={voicesFold} title="Sources" aside={describeSources(row)}>
+        <Fold name={voicesFold} title={say('compare.sources2')} aside={describeSources(row)}>
           <PointVoicesList pointId={point.id} />
         </Fold>
       )}
       <h2 className={styles.claimsHead}>
-        Claims <span>{point.claimIds.length}</span>
+        {say('compare.claims')} <span>{formatNumber(point.claimIds.length)}</span>
       </h2>
-      <ul className={`${list.framed} ${styles.claims}`} aria-label="Claims of this point">
+      <ul className={`${list.framed} ${styles.claims}`} aria-label={say('compare.claimsOfThisPoint')}>
         {cells.flatMap((cell) =>
           cell.claims.map((claim, index) => (
             <ClaimLine
@@ -145,11 +148,11 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
           }}
         >
           <Split size={14} aria-hidden />
-          Split off {ticked.size > 0 ? formatCount(ticked.size, 'claim') : 'ticked claims'}
+          {say('compare.splitOff', { count: ticked.size })}
         </Button>
         <Button isDisabled={pair === null} onPress={() => pair && goTo({ view: 'side-by-side', ...pair })}>
           <Columns2 size={14} aria-hidden />
-          Side by side
+          {say('components.sideBySide')}
         </Button>
         <p className={styles.hint}>{adviseOn(row)}</p>
       </div>
@@ -161,12 +164,8 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
 
 /** What can be done with the claims of a point. */
 function adviseOn({ point, finding }: PointRow): string {
-  if (point.claimIds.length === 1)
-    return 'No other source says anything of this. If one does, mark it there, or select both points in the table and merge them.';
-  const split = 'Claims that belong to another question can be split off.';
-  return finding === 'unclear'
-    ? `Nothing says yet whether these claims agree: tick two and decide how they stand to each other. ${split}`
-    : `Tick two claims to decide how they stand to each other, or to see them side by side. ${split}`;
+  if (point.claimIds.length === 1) return say('compare.noOtherSourceSays');
+  return finding === 'unclear' ? say('compare.nothingSaysYetWhether') : say('compare.tickTwoClaimsTo');
 }
 
 /** The two articles that are to be shown side by side: those of the ticked claims, or the only two there are. */
@@ -199,7 +198,7 @@ function ClaimLine({ claim, cell, dispute, source, isTicked, onToggle }: ClaimLi
         type="checkbox"
         checked={isTicked}
         onChange={onToggle}
-        aria-label={`Tick ${source}: ${wording}`}
+        aria-label={say('compare.tick', { source, wording })}
       />
       <div>
         <p className={styles.source}>
@@ -217,18 +216,18 @@ function ClaimLine({ claim, cell, dispute, source, isTicked, onToggle }: ClaimLi
         </p>
         {statement !== null && articleId !== null && (
           <p className={styles.meta} dir="auto">
-            Printed: {quote(wording)}
+            {say('compare.printed', { wording: quote(wording) })}
           </p>
         )}
         {dispute && <p className={styles.meta}>{dispute}</p>}
         <p className={styles.meta}>
           <a
             href={formatRoute(articleId ? { view: 'read', articleId, claimId } : { view: 'claim', claimId })}
-            aria-label={`Read: ${wording}`}
+            aria-label={say('compare.read', { wording })}
           >
-            {articleId ? 'Read' : 'Open the claim'}
+            {articleId ? say('compare.read2') : say('components.openClaim')}
           </a>
-          {isOrphan && ' · not in the newest text'}
+          {isOrphan && ` · ${say('compare.notInTheNewest')}`}
         </p>
       </div>
     </li>
@@ -252,14 +251,14 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
   );
   return (
     <>
-      <h2>Conclusion</h2>
+      <h2>{say('compare.conclusion')}</h2>
       <div className={styles.fields}>
-        <Field label="In words">
+        <Field label={say('compare.inWords')}>
           {(control) => (
             <textarea
               {...control}
               rows={2}
-              placeholder="What holds, in the light of all sources"
+              placeholder={say('compare.whatHoldsInThe')}
               value={text.value}
               onChange={(event) => text.change(event.currentTarget.value)}
               onBlur={text.leave}
@@ -269,21 +268,21 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
         <div className={styles.interval}>
           <NumberField
             name={`${point.id} low`}
-            label="From"
+            label={say('compare.from')}
             saved={point.conclusionLow}
             onSave={(conclusionLow) => save({ conclusionLow })}
           />
           <NumberField
             name={`${point.id} high`}
-            label="To"
+            label={say('compare.to')}
             saved={point.conclusionHigh}
             onSave={(conclusionHigh) => save({ conclusionHigh })}
           />
-          <Field label="Unit">
+          <Field label={say('compare.unit')}>
             {(control) => (
               <input
                 {...control}
-                placeholder="people"
+                placeholder={say('compare.people')}
                 value={unit.value}
                 onChange={(event) => unit.change(event.currentTarget.value)}
                 onBlur={unit.leave}
@@ -307,10 +306,10 @@ function NumberField({ name, label, saved, onSave }: NumberFieldProps) {
   const draft = useDraft(name, writeNumber(saved), async (text) => {
     const value = parseNumber(text);
     if (value !== undefined) return onSave(value);
-    return { ok: false, error: { code: 'invalid-request', message: 'Not a number.' } };
+    return { ok: false, error: { code: 'invalid-request', message: say('compare.notANumber') } };
   });
   return (
-    <Field label={label} error={parseNumber(draft.value) === undefined ? 'A number' : null}>
+    <Field label={label} error={parseNumber(draft.value) === undefined ? say('compare.aNumber') : null}>
       {(control) => (
         <input
           {...control}

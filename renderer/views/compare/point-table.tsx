@@ -2,13 +2,13 @@ import { Copy } from 'lucide-react';
 import { type KeyboardEvent, memo, type RefObject, useState } from 'react';
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
 import type { Matrix, MatrixCell, PointRow, SourceColumn, TagView } from '../../../src/contract/views.ts';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { findCurrentCell, useGrid } from '../../components/grid.ts';
 import { useWayIn } from '../../components/keys.ts';
 import { DividedBadge, RelationBadge, StaleBadge } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
 import styles from './point-table.module.css';
 import { describeSources, describeStatuses } from './points.ts';
@@ -55,11 +55,17 @@ export function PointTable(props: Props) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid
-    <table ref={table} role="grid" aria-label="Points" aria-multiselectable className={styles.table}>
+    <table
+      ref={table}
+      role="grid"
+      aria-label={say('compare.points2')}
+      aria-multiselectable
+      className={styles.table}
+    >
       <thead>
         <tr>
           <th scope="col" className={styles.corner}>
-            Point
+            {say('compare.point')}
           </th>
           {sources.map((source) => (
             <SourceHead key={source.id} source={source} stale={stale} />
@@ -105,11 +111,11 @@ function SourceHead({ source, stale }: SourceHeadProps) {
     <th scope="col" className={styles.source}>
       <strong>{articleId ? <a href={toArticle(articleId)}>{publisher ?? title}</a> : title}</strong>
       {publisher && articleId && <span className={styles.sourceTitle}>{title}</span>}
-      <span className={styles.meta}>{articleId ? formatDate(publishedAt) : 'Heard, without a text'}</span>
+      <span className={styles.meta}>{articleId ? formatDate(publishedAt) : say('components.heard')}</span>
       {copies.map((copy) => (
         <a key={copy.articleId} href={toArticle(copy.articleId)} className={styles.copy} title={copy.title}>
           <Copy size={11} strokeWidth={2.4} aria-hidden />
-          <span className="only-heard">copy: </span>
+          <span className="only-heard">{say('compare.copy')} </span>
           {copy.publisher ?? copy.title}
         </a>
       ))}
@@ -124,8 +130,8 @@ function SourceHead({ source, stale }: SourceHeadProps) {
         </a>
       )}
       {leftOut > 0 && (
-        <span className={styles.meta} title="Points that two other sources have a claim on">
-          {formatCount(leftOut, 'point')} without a claim
+        <span className={styles.meta} title={say('compare.pointsThatTwoOther')}>
+          {say('compare.pointsWithoutAClaim', { leftOut })}
         </span>
       )}
     </th>
@@ -168,7 +174,7 @@ function Row(props: RowProps) {
           <input
             type="checkbox"
             tabIndex={-1}
-            aria-label={`Select ${point.title}`}
+            aria-label={say('compare.select', { title: point.title })}
             checked={isSelected}
             onChange={() => onSelect(point.id)}
           />
@@ -179,7 +185,7 @@ function Row(props: RowProps) {
             <span
               className={styles.title}
               data-titled={point.isTitled}
-              title="Double click or F2: rename"
+              title={say('compare.doubleClickOrF2')}
               onDoubleClick={() => onStartRename(point.id)}
             >
               {point.title}
@@ -192,7 +198,7 @@ function Row(props: RowProps) {
               type="button"
               tabIndex={-1}
               className={styles.sources}
-              title="Which of them count as one, and why (V)"
+              title={say('compare.whichOfThemCount')}
               onClick={() => onVoices(point.id)}
             >
               {describeSources(row)}
@@ -240,10 +246,10 @@ function Rename({ title, onDone }: RenameProps) {
   };
   return (
     <input
-      aria-label="Title of the point"
+      aria-label={say('compare.titleOfThePoint')}
       className={styles.rename}
       defaultValue={title}
-      placeholder="Name this point"
+      placeholder={say('compare.nameThisPoint')}
       // biome-ignore lint/a11y/noAutofocus: renaming was asked for just now
       autoFocus
       onKeyDown={(event) => {
@@ -283,7 +289,7 @@ const CellOf = memo(function CellOf({ source, cell, stale }: CellProps) {
   if (!cell) {
     return (
       <td tabIndex={-1} className={styles.silent}>
-        no claim
+        {say('compare.noClaim')}
       </td>
     );
   }
@@ -312,12 +318,14 @@ const CellOf = memo(function CellOf({ source, cell, stale }: CellProps) {
             <span className={styles.words} dir="auto">
               {withoutValue(statement ?? wording, printed)}
             </span>
-            {isOrphan && <span className={styles.meta}>not in the newest text</span>}
+            {isOrphan && <span className={styles.meta}>{say('compare.notInTheNewestText')}</span>}
             <StaleLine alarms={stale.ofClaim(claimId)} />
           </div>
         ))}
       {claims.length > claimsShown && (
-        <span className={styles.meta}>and {formatCount(claims.length - claimsShown, 'more claim')}</span>
+        <span className={styles.meta}>
+          {say('compare.andMoreClaims', { claims: claims.length - claimsShown })}
+        </span>
       )}
     </td>
   );

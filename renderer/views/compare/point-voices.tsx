@@ -4,13 +4,13 @@ import type { OneVoiceReason, PointVoices, Voice } from '../../../src/contract/c
 import type { Result } from '../../../src/contract/result.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import list from '../../components/list.module.css';
 import { quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { formatRoute } from '../../routes.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './point-voices.module.css';
 import {
@@ -23,13 +23,13 @@ import {
   shortenRun,
 } from './voices.ts';
 
-const looks: Readonly<Record<OneVoiceReason['kind'], { icon: typeof Copy; word: string }>> = {
-  editor: { icon: UserCheck, word: 'Joined by an editor' },
-  copy: { icon: Copy, word: 'One text' },
-  wording: { icon: Quote, word: 'The same words on this point' },
-  credit: { icon: Newspaper, word: 'One agency' },
-  'by-line': { icon: PenLine, word: 'One by-line' },
-  origin: { icon: Megaphone, word: 'One origin' },
+const looks: Readonly<Record<OneVoiceReason['kind'], { icon: typeof Copy; word: PlainWord }>> = {
+  editor: { icon: UserCheck, word: 'compare.joinedByAnEditor' },
+  copy: { icon: Copy, word: 'compare.oneText' },
+  wording: { icon: Quote, word: 'compare.theSameWordsOn' },
+  credit: { icon: Newspaper, word: 'compare.oneAgency' },
+  'by-line': { icon: PenLine, word: 'compare.oneByLine' },
+  origin: { icon: Megaphone, word: 'compare.oneOrigin' },
 };
 
 /** So many pairs of sources are told at first for each reason. */
@@ -52,7 +52,7 @@ function Voices({ found: { voices, keptApart } }: { readonly found: PointVoices 
     setChosen(new Set(ticked.has(id) ? [...ticked].filter((other) => other !== id) : [...ticked, id]));
   const nameAll = (ids: readonly string[]) => ids.map((id) => names.get(id)).join(', ');
 
-  const say = async (sent: Promise<Result<unknown>>, done: string) => {
+  const send = async (sent: Promise<Result<unknown>>, done: string) => {
     const result = await sent;
     if (!result.ok) return tellFailed(result.error.message);
     setChosen(new Set());
@@ -60,17 +60,21 @@ function Voices({ found: { voices, keptApart } }: { readonly found: PointVoices 
   };
   return (
     <>
-      <ul className={list.framed} aria-label="Independent sources">
+      <ul className={list.framed} aria-label={say('compare.independentSources')}>
         {voices.map((voice) => (
           <VoiceOf key={voice.sources[0]!.id} voice={voice} names={names} ticked={ticked} onToggle={toggle} />
         ))}
       </ul>
       {keptApart.length > 0 && (
-        <ul className={styles.apart} aria-label="Kept apart">
+        <ul className={styles.apart} aria-label={say('compare.keptApart')}>
           {keptApart.map(({ a, b, by, at }) => (
             <li key={`${a} ${b}`}>
-              <strong>{nameAll([a])}</strong> and <strong>{nameAll([b])}</strong> count apart: {by} said so,{' '}
-              {formatDate(at)}
+              {sayNodes('compare.andCountApartSaid', {
+                a: <strong>{nameAll([a])}</strong>,
+                b: <strong>{nameAll([b])}</strong>,
+                by,
+                at: formatDate(at),
+              })}
             </li>
           ))}
         </ul>
@@ -81,30 +85,30 @@ function Voices({ found: { voices, keptApart } }: { readonly found: PointVoices 
             isDisabled={join === null}
             onPress={() =>
               join &&
-              void say(
+              void send(
                 runCommand('source.join', { articleIds: join }),
-                `Counted as one source: ${nameAll(join)}.`,
+                say('compare.countedAsOneSource', { join: nameAll(join) }),
               )
             }
           >
-            Count as one
+            {say('compare.countAsOne')}
           </Button>
           <Button
             isDisabled={split === null}
             onPress={() =>
               split &&
-              void say(
+              void send(
                 runCommand('source.split', split),
-                `${nameAll(split.articleIds)}: counted apart from ${nameAll(split.fromIds)}.`,
+                say('compare.countedApartFrom', {
+                  articleIds: nameAll(split.articleIds),
+                  fromIds: nameAll(split.fromIds),
+                }),
               )
             }
           >
-            Count apart
+            {say('compare.countApart')}
           </Button>
-          <p className={styles.hint}>
-            Tick articles of two sources to count them as one, or some of one source to count them apart. It
-            holds for every point.
-          </p>
+          <p className={styles.hint}>{say('compare.tickArticlesOfTwo')}</p>
         </div>
       )}
     </>
@@ -122,7 +126,9 @@ function VoiceOf({ voice: { sources, reasons }, names, ticked, onToggle }: Voice
   const isOne = sources.length > 1;
   return (
     <li className={styles.voice}>
-      {isOne && <p className={styles.count}>{formatCount(sources.length, 'source')} that count as one</p>}
+      {isOne && (
+        <p className={styles.count}>{say('compare.sourcesThatCountAs', { sources: sources.length })}</p>
+      )}
       {sources.map(({ id, articleId, title, publisher, publishedAt }) => (
         <div key={id} className={styles.source}>
           {articleId === null ? (
@@ -132,19 +138,19 @@ function VoiceOf({ voice: { sources, reasons }, names, ticked, onToggle }: Voice
               type="checkbox"
               checked={ticked.has(id)}
               onChange={() => onToggle(id)}
-              aria-label={`Tick the article of ${names.get(id)}`}
+              aria-label={say('compare.tickTheArticleOf', { id: names.get(id) ?? '' })}
             />
           )}
           <p>
             <strong>{publisher ?? title}</strong>
             <span className={styles.meta}>
               {articleId === null ? (
-                'Heard, without a text'
+                say('components.heard')
               ) : (
                 <>
                   {publishedAt && `${formatDate(publishedAt)} · `}
                   <a href={formatRoute({ view: 'read', articleId, claimId: null })}>
-                    {publisher ? title : 'Read'}
+                    {publisher ? title : say('compare.read2')}
                   </a>
                 </>
               )}
@@ -179,12 +185,8 @@ function Reasons({ group: { kind, party, reasons }, nameOf }: ReasonsProps) {
     if (!nameOf && !said) return [];
     const content = (
       <>
-        {nameOf && (
-          <>
-            {nameOf(reason.a)} and {nameOf(reason.b)}
-            {said && ': '}
-          </>
-        )}
+        {nameOf && say('compare.and', { a: nameOf(reason.a), b: nameOf(reason.b) })}
+        {nameOf && said && ': '}
         {said}
         {run && <q className={styles.run}>{quote(shortenRun(run.text))}</q>}
       </>
@@ -195,7 +197,7 @@ function Reasons({ group: { kind, party, reasons }, nameOf }: ReasonsProps) {
     <div className={styles.reason}>
       <p>
         <Icon size={13} strokeWidth={2.2} aria-hidden />
-        {party === null ? word : `${word}: ${party}`}
+        {party === null ? say(word) : `${say(word)}: ${party}`}
       </p>
       {lines.length > 0 && (
         <ul>
@@ -206,7 +208,7 @@ function Reasons({ group: { kind, party, reasons }, nameOf }: ReasonsProps) {
       )}
       {nameOf && reasons.length > shown.length && (
         <Button look="quiet" onPress={() => setIsWhole(true)}>
-          {formatCount(reasons.length - shown.length, 'more pair')}
+          {say('compare.morePairs', { reasons: reasons.length - shown.length })}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ClaimStatus } from '../../../src/contract/model.ts';
 import type { MatrixClaim, PointRow } from '../../../src/contract/views.ts';
-import { formatCount } from '../../components/count.ts';
+import { formatNumber } from '../../components/count.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 
 export type Finding = PointRow['finding'];
 
@@ -35,11 +36,11 @@ export function countFindings(
 }
 
 /** What each status is called. */
-export const statusNames: Readonly<Record<ClaimStatus, string>> = {
-  'to-check': 'to check',
-  checking: 'checking',
-  done: 'done',
-  dropped: 'dropped',
+export const statusNames: Readonly<Record<ClaimStatus, PlainWord>> = {
+  'to-check': 'compare.toCheck',
+  checking: 'compare.checking',
+  done: 'compare.done',
+  dropped: 'compare.dropped',
 };
 
 /** `checking` where all claims stand there, else `1 to check, 2 done`. */
@@ -48,14 +49,14 @@ export function describeStatuses(statuses: readonly ClaimStatus[]): string {
     .map((status) => ({ status, count: statuses.filter((other) => other === status).length }))
     .filter(({ count }) => count > 0);
   return counts.length === 1
-    ? statusNames[counts[0]!.status]
-    : counts.map(({ status, count }) => `${count} ${statusNames[status]}`).join(', ');
+    ? say(statusNames[counts[0]!.status])
+    : counts.map(({ status, count }) => `${formatNumber(count)} ${say(statusNames[status])}`).join(', ');
 }
 
 /** `3 articles, 2 independent`; of one alone there is nothing to say. */
 export function describeSources({ articles, independent }: PointRow): string {
-  const count = formatCount(articles, 'article');
-  return articles > 1 ? `${count}, ${independent} independent` : count;
+  const count = say('compare.articles', { articles });
+  return articles > 1 ? say('compare.independent', { count, independent }) : count;
 }
 
 /** The claims of a row, source after source. */

@@ -3,6 +3,7 @@ import type { ClaimReadingView, MatrixClaim, PointRow, SourceColumn } from '../.
 import { operationQuery } from '../../api.ts';
 import { formatDate } from '../../components/dates.ts';
 import { RelationBadge } from '../../components/relation.tsx';
+import { say } from '../../words/index.ts';
 import { writeInterval } from '../claim/reading-parts.ts';
 import styles from './value-chart.module.css';
 import { findScale, type Interval, pickInterval, placeInterval } from './values.ts';
@@ -36,8 +37,8 @@ export function ValueChart({ row, sources }: Props) {
   const scale = findScale(values.map(({ interval }) => interval));
   if (values.length < 2 || !scale) return null;
   return (
-    <section aria-label="Values" className={styles.chart}>
-      <h2>Values</h2>
+    <section aria-label={say('compare.values')} className={styles.chart}>
+      <h2>{say('compare.values')}</h2>
       <ul>
         {values.map(({ claim, source, relation, interval }) => {
           const { start, width } = placeInterval(interval, scale);

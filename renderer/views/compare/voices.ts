@@ -1,6 +1,7 @@
 import type { OneVoiceReason, PointVoices, Voice } from '../../../src/contract/cross-reference.ts';
 import { formatDate } from '../../components/dates.ts';
 import { quote } from '../../components/quote.ts';
+import { say } from '../../words/index.ts';
 
 type Kind = OneVoiceReason['kind'];
 
@@ -52,15 +53,14 @@ export function shortenRun(text: string): string {
 
 /** What one reason rests on, in words; null where its kind and party say all of it. */
 export function describeReason(reason: OneVoiceReason): string | null {
-  if (reason.kind === 'editor') return `by ${reason.by}, ${formatDate(reason.at)}`;
+  if (reason.kind === 'editor') return say('compare.by', { by: reason.by, at: formatDate(reason.at) });
   if (reason.kind === 'credit') {
     const words = [...new Set([reason.wordsA, reason.wordsB])].filter(Boolean);
     return words.length > 0 ? words.map(quote).join(' · ') : null;
   }
   if (reason.kind !== 'copy' || !reason.run) return null;
   const { share, words } = reason.run;
-  const all = share > 0 ? `${Math.round(share * 100)} % of the shorter text stands in the other; ` : '';
-  return `${all}the longest run they share has ${words} words:`;
+  return say('compare.theLongestRunThey', { share: Math.round(share * 100), words });
 }
 
 /** The ticked articles where they may be joined: two or more, of two voices at least. Null: they may not. */

@@ -5,10 +5,10 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './add-articles-dialog.module.css';
 import { ChooseFiles } from './choose-files.tsx';
-import { fileKinds } from './file-kinds.ts';
 import { fetchArticle } from './imports.ts';
 
 /** The ways in which articles come into the library. */
@@ -17,23 +17,23 @@ export function AddArticlesDialog({ onClose }: { readonly onClose: () => void })
   const { collectionId } = useScope();
   const collection = useOperation('collection.list', {}).data?.find(({ id }) => id === collectionId);
   return (
-    <Dialog title="Add articles" onClose={onClose}>
+    <Dialog title={say('library.addArticles')} onClose={onClose}>
       <div className={styles.drop}>
         <FileInput size={30} strokeWidth={1.4} aria-hidden />
         <p>
-          <strong>Drop files or folders anywhere in this window</strong>
+          <strong>{say('library.dropFilesOrFolders')}</strong>
           <br />
-          {fileKinds}
+          {say('library.fileKinds')}
           {collection && (
             <>
               <br />
-              They come into “{collection.name}”, too.
+              {say('library.theyComeIntoToo', { name: collection.name })}
             </>
           )}
         </p>
         <div className={styles.ways}>
           <ChooseFiles onChosen={onClose} />
-          <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+          <Button onPress={() => open({ kind: 'paste-text', text: '' })}>{say('library.pasteText')}</Button>
         </div>
       </div>
       <FetchAddress onAsked={onClose} />
@@ -63,13 +63,9 @@ function FetchAddress({ onAsked }: { readonly onAsked: () => void }) {
   return (
     <form className={styles.fetch} onSubmit={submit}>
       <Field
-        label="Or fetch one page from the web"
-        hint="Only this address is asked for, when you press the button; no pictures, no cookies. Nothing else ever goes over the network."
-        error={
-          text.trim() !== '' && address === null
-            ? 'Write a web address like https://paper.example/story.'
-            : null
-        }
+        label={say('library.orFetchOnePage')}
+        hint={say('library.onlyThisAddressIs')}
+        error={text.trim() !== '' && address === null ? say('library.writeAWebAddress') : null}
       >
         {(control) => (
           <input
@@ -84,7 +80,7 @@ function FetchAddress({ onAsked }: { readonly onAsked: () => void }) {
         )}
       </Field>
       <Button type="submit" isDisabled={address === null}>
-        Fetch this page
+        {say('library.fetchThisPage')}
       </Button>
     </form>
   );

@@ -1,11 +1,11 @@
 import type { ArticleSummary, CollectionView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { useKeys } from '../../components/keys.ts';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import styles from '../claims/bulk-bar.module.css';
 import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
@@ -23,27 +23,21 @@ interface Props {
 export function ArticleBulkBar({ articles, collections, current, onClear }: Props) {
   const { open } = useWorkbench();
   const articleIds = articles.map(({ id }) => id);
-  const count = formatCount(articles.length, 'article');
+  const count = say('library.articles', { articles: articles.length });
   const isIn = (id: string) => articles.filter(({ collectionIds }) => collectionIds.includes(id)).length;
 
   const move = async (name: 'collection.addArticles' | 'collection.removeArticles', id: string) => {
     const result = await runCommand(name, { id, articleIds });
     if (!result.ok) return tellFailed(result.error.message);
-    const where = `“${result.value.name}”`;
-    const is = articles.length === 1 ? 'is' : 'are';
+    const moved = { count: articles.length, where: result.value.name };
     tellDone(
-      name === 'collection.addArticles'
-        ? `${count} ${is} in ${where} now.`
-        : `${count} ${is} not in ${where} any more.`,
+      name === 'collection.addArticles' ? say('library.inNow', moved) : say('library.notInAnyMore', moved),
       undoAction,
     );
   };
   const remove = () => void moveToBin('article', articleIds);
   useKeys({
-    delete: () =>
-      articles.length > 0
-        ? remove()
-        : tellHint('No article is selected: Space selects the one with the frame.'),
+    delete: () => (articles.length > 0 ? remove() : tellHint(say('library.noArticleIsSelected'))),
   });
   const toChoice = (aside: (id: string) => number) => (collection: CollectionView) => ({
     id: collection.id,
@@ -54,21 +48,20 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
   if (articles.length === 0) {
     return (
       <p className={styles.idle}>
-        <kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> reads · <kbd>Space</kbd> selects, with{' '}
-        <kbd>Shift</kbd> a range, <kbd>Ctrl A</kbd> all
+        {sayNodes('library.moveEnterReadsSpace', { kbd: (text) => <kbd>{text}</kbd> })}
       </p>
     );
   }
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Selected articles">
-      <span className={styles.count}>{count} selected</span>
+    <div className={styles.bar} role="toolbar" aria-label={say('library.selectedArticles')}>
+      <span className={styles.count}>{say('library.selected', { count })}</span>
       <MenuButton
-        label="Add to collection"
+        label={say('library.addToCollection')}
         listChoices={() => [
           ...collections
             .filter(({ id }) => isIn(id) < articles.length)
             .map(toChoice((id) => collections.find((collection) => collection.id === id)!.articles)),
-          { id: 'new', name: 'New collection…' },
+          { id: 'new', name: say('library.newCollection') },
         ]}
         onChoose={(id) =>
           id === 'new' ? open({ kind: 'collections', articleIds }) : void move('collection.addArticles', id)
@@ -76,11 +69,11 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
       />
       {current ? (
         <Button onPress={() => void move('collection.removeArticles', current.id)}>
-          Remove from “{current.name}”
+          {say('library.removeFrom', { name: current.name })}
         </Button>
       ) : (
         <MenuButton
-          label="Remove from"
+          label={say('library.removeFrom2')}
           isDisabled={!collections.some(({ id }) => isIn(id) > 0)}
           listChoices={() => collections.filter(({ id }) => isIn(id) > 0).map(toChoice(isIn))}
           onChoose={(id) => void move('collection.removeArticles', id)}
@@ -88,19 +81,19 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
       )}
       {articles.length === 1 && (
         <Button onPress={() => open({ kind: 'article-details', article: articles[0]! })}>
-          Edit details…
+          {say('library.editDetails')}
         </Button>
       )}
       {articles.length === 2 && (
         <Button onPress={() => goTo({ view: 'side-by-side', a: articleIds[0]!, b: articleIds[1]! })}>
-          Side by side
+          {say('components.sideBySide')}
         </Button>
       )}
-      <Button shortcut="Del" onPress={remove}>
-        Delete
+      <Button shortcut="delete" onPress={remove}>
+        {say('components.delete')}
       </Button>
-      <Button look="quiet" shortcut="Esc" onPress={onClear}>
-        Clear
+      <Button look="quiet" shortcut="escape" onPress={onClear}>
+        {say('components.clear')}
       </Button>
     </div>
   );

@@ -1,11 +1,11 @@
 import { Copy, Ellipsis } from 'lucide-react';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { Counts } from '../../components/relation.tsx';
 import { type Column, SecondLine } from '../../components/row-table.tsx';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import styles from './article-columns.module.css';
 
 const sum = (counts: Readonly<Record<string, number>>) =>
@@ -21,7 +21,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
   return [
     {
       id: 'title',
-      label: 'Title',
+      label: 'library.title',
       value: ({ title }) => title,
       draw: ({ id, title, revisions }) => (
         <>
@@ -33,13 +33,13 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
           >
             {title}
           </a>
-          {revisions > 1 && <span className={styles.note}>{formatCount(revisions, 'revision')}</span>}
+          {revisions > 1 && <span className={styles.note}>{say('library.revisions', { revisions })}</span>}
         </>
       ),
     },
     {
       id: 'publisher',
-      label: 'Publisher',
+      label: 'library.publisher',
       width: 'clamp(110px, 14cqi, 200px)',
       value: ({ publisher }) => publisher,
       draw: ({ publisher, author }) => (
@@ -51,7 +51,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     },
     {
       id: 'published',
-      label: 'Published',
+      label: 'library.published',
       width: '112px',
       rank: 2,
       value: ({ publishedAt }) => publishedAt,
@@ -67,35 +67,35 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     },
     {
       id: 'claims',
-      label: 'Claims',
+      label: 'library.claims',
       width: '76px',
       value: ({ claims }) => claims,
       draw: ({ claims }) => claims,
     },
     {
       id: 'left',
-      label: 'Sentences left',
+      label: 'library.sentencesLeft',
       width: '118px',
       value: ({ sentencesLeft }) => sentencesLeft,
       draw: ({ sentencesLeft }) =>
-        sentencesLeft === 0 ? <span className={styles.done}>none</span> : sentencesLeft,
+        sentencesLeft === 0 ? <span className={styles.done}>{say('library.none')}</span> : sentencesLeft,
     },
     {
       id: 'copies',
-      label: 'Copies',
+      label: 'library.copies',
       width: '84px',
       value: ({ copyIds }) => copyIds.length,
       draw: ({ copyIds: { length } }) =>
         length > 0 && (
           <span className={styles.copies}>
             <Copy size={12} strokeWidth={2.2} aria-hidden />
-            {length === 1 ? '1 copy' : `${length} copies`}
+            {say('library.copies2', { count: length })}
           </span>
         ),
     },
     {
       id: 'relations',
-      label: 'In other sources',
+      label: 'library.inOtherSources',
       width: 'clamp(120px, 13cqi, 180px)',
       value: ({ relations }) => sum(relations),
       draw: ({ relations, decided }) => (
@@ -106,17 +106,17 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     },
     {
       id: 'actions',
-      label: 'Actions',
+      label: 'library.actions',
       hidesLabel: true,
       width: '48px',
       draw: (article) => (
         <MenuButton
           look="icon"
           label={<Ellipsis size={16} aria-hidden />}
-          heard={`Actions for ${article.title}`}
+          heard={say('library.actionsFor', { title: article.title })}
           isTabStop={false}
           listChoices={() => [
-            { id: 'edit', name: 'Edit details' },
+            { id: 'edit', name: say('library.editDetails2') },
             { id: 'delete', name: 'Delete' },
           ]}
           onChoose={(id) => (id === 'edit' ? onEdit(article) : onDelete(article))}

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { formatDate, parseDate, writeDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import { type PlainWord, say } from '../../words/index.ts';
 import styles from './article-details-dialog.module.css';
 
 interface Props {
@@ -15,32 +16,32 @@ interface Props {
 }
 
 /** Where a detail was found, in an editor's words. */
-const origins: Readonly<Record<Provenance, string>> = {
-  'json-ld': 'from the page’s data for machines (JSON-LD)',
-  microdata: 'from the page’s data for machines (microdata)',
-  meta: 'from the head of the page',
-  markup: 'as the page marks it',
-  printed: 'as it is printed in the text',
-  document: 'from the file’s properties',
-  message: 'from the head of the e-mail',
-  feed: 'from the feed',
-  table: 'from the table',
-  'file-name': 'the file’s name',
-  address: 'from the address',
-  clipboard: 'from the clipboard',
-  editor: 'put in by hand',
+const origins: Readonly<Record<Provenance, PlainWord>> = {
+  'json-ld': 'library.fromThePagesData',
+  microdata: 'library.fromThePagesDataFor',
+  meta: 'library.fromTheHeadOf',
+  markup: 'library.asThePageMarks',
+  printed: 'library.asItIsPrinted',
+  document: 'library.fromTheFilesProperties',
+  message: 'library.fromTheHeadOfThe',
+  feed: 'library.fromTheFeed',
+  table: 'library.fromTheTable',
+  'file-name': 'library.theFilesName',
+  address: 'library.fromTheAddress',
+  clipboard: 'library.fromTheClipboard',
+  editor: 'library.putInByHand',
 };
 
 /** The details that are written as they are. */
 const plain = ['title', 'publisher', 'author', 'language', 'address', 'canonicalAddress'] as const;
 type Plain = (typeof plain)[number];
-const labels: Readonly<Record<Plain, string>> = {
-  title: 'Title',
-  publisher: 'Publisher',
-  author: 'Author',
-  language: 'Language',
-  address: 'Address',
-  canonicalAddress: 'The address it gives itself',
+const labels: Readonly<Record<Plain, PlainWord>> = {
+  title: 'library.title',
+  publisher: 'library.publisher',
+  author: 'library.author',
+  language: 'library.language',
+  address: 'library.address',
+  canonicalAddress: 'library.theAddressItGives',
 };
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
@@ -80,13 +81,13 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
   /** Where it was found, as long as it is what was found. */
   const originOf = (detail: ArticleDetail, isKept: boolean) => {
     const origin = article.provenance[detail];
-    return isKept && article[detail] !== null && origin ? origins[origin] : '';
+    return isKept && article[detail] !== null && origin ? say(origins[origin]) : '';
   };
   const field = (detail: Plain, list?: string) => (
     <Field
-      label={labels[detail]}
+      label={say(labels[detail])}
       hint={originOf(detail, words[detail].trim() === (article[detail] ?? ''))}
-      error={detail === 'title' && words.title.trim() === '' ? 'An article needs a title.' : null}
+      error={detail === 'title' && words.title.trim() === '' ? say('library.anArticleNeedsA') : null}
     >
       {(control) => (
         <input
@@ -112,16 +113,15 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
     const isKept = text === writeDate(article[detail]);
     const origin = originOf(detail, isKept);
     const shown =
-      at && formatDate(at) + (isKept && zone && zone !== '+00:00' ? ` (printed at UTC ${zone})` : '');
+      at &&
+      (isKept && zone && zone !== '+00:00'
+        ? say('library.printedAtUtc', { date: formatDate(at), zone })
+        : formatDate(at));
     return (
       <Field
         label={label}
-        hint={[shown ?? 'A day, or a day and a time in UTC', origin].filter(Boolean).join(', ')}
-        error={
-          at === undefined
-            ? 'Write a day like 2026-03-14, or with a time in UTC like 2026-03-14 21:40.'
-            : null
-        }
+        hint={[shown ?? say('library.aDayOrA'), origin].filter(Boolean).join(', ')}
+        error={at === undefined ? say('library.writeADayLike') : null}
       >
         {(control) => (
           <input
@@ -136,7 +136,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
   };
 
   return (
-    <Dialog title="Edit details" onClose={onClose}>
+    <Dialog title={say('library.editDetails2')} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         {field('title')}
         <div className={styles.pair}>
@@ -149,8 +149,8 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
           ))}
         </datalist>
         <div className={styles.pair}>
-          {dateField('Published', 'publishedAt', published, setPublished)}
-          {dateField('Updated', 'updatedAt', updated, setUpdated)}
+          {dateField(say('library.published'), 'publishedAt', published, setPublished)}
+          {dateField(say('library.updated'), 'updatedAt', updated, setUpdated)}
         </div>
         {field('address')}
         <div className={styles.pair}>
@@ -163,9 +163,9 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
           </p>
         )}
         <DialogActions>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('components.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady}>
-            Save
+            {say('components.save')}
           </Button>
         </DialogActions>
       </form>

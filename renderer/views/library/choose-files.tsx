@@ -1,6 +1,7 @@
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import { useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { fileEndings, listChosen } from './file-kinds.ts';
 import { importFiles } from './imports.ts';
 
@@ -15,10 +16,10 @@ export function ChooseFiles({ onChosen }: { readonly onChosen?: () => void }) {
   return (
     <>
       <FileTrigger allowsMultiple acceptedFileTypes={fileEndings} onSelect={take}>
-        <Button look="primary">Choose files</Button>
+        <Button look="primary">{say('library.chooseFiles')}</Button>
       </FileTrigger>
       <FileTrigger acceptDirectory onSelect={take}>
-        <Button>Choose a folder</Button>
+        <Button>{say('library.chooseAFolder')}</Button>
       </FileTrigger>
     </>
   );

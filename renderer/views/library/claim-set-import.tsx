@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { runJob } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { tellDone } from '../../components/toast.tsx';
 import { uploadFile } from '../../transport.ts';
+import { say } from '../../words/index.ts';
 import styles from './claim-set-import.module.css';
 
 /** Takes an exported claim set into a library that holds nothing yet. */
@@ -15,17 +15,17 @@ export function ClaimSetImport() {
 
   const importSet = async (file: File) => {
     setFailure(null);
-    setProgress(`Taking in ${file.name}…`);
+    setProgress(say('library.takingIn', { name: file.name }));
     const uploaded = await uploadFile(file);
     const result = uploaded.ok
       ? await runJob('claimSet.import', { upload: uploaded.value }, ({ done, total }) =>
-          setProgress(`Comparing claims: ${done} of ${total}`),
+          setProgress(say('library.comparingClaimsOf', { done, total })),
         )
       : uploaded;
     setProgress(null);
     if (!result.ok) return setFailure(result.error.message);
     const { articles, claims } = result.value;
-    tellDone(`${formatCount(articles, 'article')} and ${formatCount(claims, 'claim')} taken in.`);
+    tellDone(say('library.articlesAndClaimsTaken', { articles, claims }));
   };
 
   return (
@@ -35,10 +35,10 @@ export function ClaimSetImport() {
         onSelect={(files) => files?.[0] && void importSet(files[0])}
       >
         <Button look="quiet" isDisabled={progress !== null}>
-          Import a claim set
+          {say('library.importAClaimSet')}
         </Button>
       </FileTrigger>
-      <p role="status">{progress ?? 'A JSON file that Claimbench exported'}</p>
+      <p role="status">{progress ?? say('library.aJsonFileThat')}</p>
       {failure && (
         <p role="alert" className={styles.failure}>
           {failure}

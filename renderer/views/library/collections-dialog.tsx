@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react';
 import type { CollectionView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { NameField } from '../../components/name-field.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { goToCollection, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { moveToBin, undoAction } from '../shell/acts.ts';
 import styles from './collections-dialog.module.css';
 
@@ -36,7 +36,10 @@ export function CollectionsDialog({ articleIds, onClose }: Props) {
     const filled = await runCommand('collection.addArticles', { id, articleIds });
     if (!filled.ok) return tellFailed(filled.error.message);
     onClose();
-    tellDone(`“${filled.value.name}” holds ${formatCount(articleIds.length, 'article')}.`, undoAction);
+    tellDone(
+      say('library.holdsArticles', { name: filled.value.name, articleIds: articleIds.length }),
+      undoAction,
+    );
   };
   const remove = async ({ id }: CollectionView) => {
     if ((await moveToBin('collection', [id])) && id === collectionId) goToCollection(null);
@@ -47,15 +50,15 @@ export function CollectionsDialog({ articleIds, onClose }: Props) {
   };
 
   return (
-    <Dialog title="Collections" onClose={onClose}>
+    <Dialog title={say('library.collections')} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void create(event)}>
         <Field
           label={
             articleIds.length > 0
-              ? `New collection with ${formatCount(articleIds.length, 'article')}`
-              : 'New collection'
+              ? say('library.newCollectionWithArticles', { articleIds: articleIds.length })
+              : say('library.newCollection2')
           }
-          hint="A story or an investigation. It limits every view to its articles; an article can be in several."
+          hint={say('library.aStoryOrAn')}
           error={failure}
         >
           {(control) => (
@@ -63,37 +66,38 @@ export function CollectionsDialog({ articleIds, onClose }: Props) {
               {...control}
               autoFocus
               value={name}
-              placeholder="Name"
+              placeholder={say('library.name')}
               onChange={(event) => setName(event.currentTarget.value)}
             />
           )}
         </Field>
         <Button look="primary" type="submit" isDisabled={name.trim() === ''}>
-          Create
+          {say('library.create')}
         </Button>
       </form>
       {collections.data && collections.data.length > 0 && (
-        <ul className={styles.list} aria-label="Collections">
+        <ul className={styles.list} aria-label={say('library.collections')}>
           {collections.data.map((collection) => (
             <li key={collection.id}>
               <NameField
-                label={`Name of ${collection.name}`}
+                label={say('library.nameOf', { name: collection.name })}
                 saved={collection.name}
                 onSave={(changed) => runCommand('collection.update', { id: collection.id, name: changed })}
               />
               <span className={styles.counts}>
-                {formatCount(collection.articles, 'article')}, {formatCount(collection.claims, 'claim')}
+                {say('library.articles', { articles: collection.articles })},{' '}
+                {say('library.claims2', { claims: collection.claims })}
               </span>
               <Button
-                aria-label={`Show ${collection.name}`}
+                aria-label={say('library.show', { name: collection.name })}
                 isDisabled={collection.id === collectionId}
                 onPress={() => show(collection)}
               >
-                {collection.id === collectionId ? 'Shown' : 'Show'}
+                {collection.id === collectionId ? say('library.shown') : say('library.show2')}
               </Button>
               <Button
                 look="icon"
-                aria-label={`Delete ${collection.name}`}
+                aria-label={say('library.delete', { name: collection.name })}
                 onPress={() => void remove(collection)}
               >
                 <Trash2 size={14} aria-hidden />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useOperation } from '../../api.ts';
 import { isTyping } from '../../components/keys.ts';
 import { useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './drop-zone.module.css';
 import { listDropped } from './file-kinds.ts';
@@ -56,7 +57,11 @@ export function DropZone() {
 
   return isOver ? (
     <div className={styles.zone}>
-      <p>Drop to add to {collection ? `“${collection.name}”` : 'the library'}</p>
+      <p>
+        {collection
+          ? say('library.dropToAddTo', { name: collection.name })
+          : say('library.dropToAddToLibrary')}
+      </p>
     </div>
   ) : null;
 }

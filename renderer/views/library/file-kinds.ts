@@ -1,12 +1,8 @@
-/** What the importer reads, by the endings of names. */
+/** What the importer reads, by the endings of names; `library.fileKinds` says it to people. */
 export const fileEndings: readonly string[] = [
   ...['.html', '.htm', '.xhtml', '.pdf', '.docx', '.txt', '.text', '.md', '.markdown', '.eml'],
   ...['.xml', '.rss', '.atom', '.csv', '.tsv', '.xlsx', '.zip'],
 ];
-
-/** The same, for people. */
-export const fileKinds =
-  'Saved web pages, PDF, Word (.docx), e-mail (.eml), text, Markdown, RSS and Atom feeds, tables (.csv, .xlsx), and ZIP archives of these';
 
 /** What systems leave in folders. */
 const litter = /^(?:\.|Thumbs\.db$|desktop\.ini$|~\$)/i;

@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { TagField } from '../claim/tag-field.tsx';
 import styles from './article-details-dialog.module.css';
 
@@ -32,18 +33,15 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
     if (!result.ok) return setFailure(result.error.message);
     onClose();
     const { id } = result.value;
-    tellDone('The claim is added. It is compared like any other.', {
-      label: 'Open',
+    tellDone(say('library.theClaimIsAdded'), {
+      label: say('library.open'),
       run: () => goTo({ view: 'claim', claimId: id }),
     });
   };
   return (
-    <Dialog title="Add a heard claim" onClose={onClose}>
+    <Dialog title={say('library.addAHeardClaim')} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void add(event)}>
-        <Field
-          label="What was claimed"
-          hint="In a speech, a call, a broadcast: whatever stands in no article."
-        >
+        <Field label={say('library.whatWasClaimed')} hint={say('library.inASpeechA')}>
           {(control) => (
             <textarea
               {...control}
@@ -55,20 +53,20 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
           )}
         </Field>
         <div className={styles.pair}>
-          <Field label="Said by">
+          <Field label={say('library.saidBy')}>
             {(control) => (
               <input
                 {...control}
                 value={speaker}
-                placeholder="Nobody named"
+                placeholder={say('library.nobodyNamed')}
                 onChange={(event) => setSpeaker(event.currentTarget.value)}
               />
             )}
           </Field>
           <Field
-            label="As of"
-            hint={asOf ? formatDate(asOf) : 'A day, or a day and a time in UTC'}
-            error={asOf === undefined ? 'Write a day like 2026-03-14.' : null}
+            label={say('library.asOf')}
+            hint={asOf ? formatDate(asOf) : say('library.aDayOrA')}
+            error={asOf === undefined ? say('library.writeADayLike2026') : null}
           >
             {(control) => (
               <input
@@ -87,9 +85,9 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
           </p>
         )}
         <DialogActions>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('components.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady}>
-            Add claim
+            {say('library.addClaim')}
           </Button>
         </DialogActions>
       </form>

@@ -14,12 +14,12 @@ import type { FileOutcome } from '../../../src/contract/import.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
 import { Progress } from '../../components/progress.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { useStore } from '../../components/store.ts';
 import { tellDone } from '../../components/toast.tsx';
 import { formatRoute, type Route } from '../../routes.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './import-panel.module.css';
 import {
@@ -56,7 +56,7 @@ export function ImportPanel({ route }: { readonly route: Route }) {
         {last && summarise(last, nameOf(last))}
       </p>
       {(runs.length > 0 || waiting.length > 0) && (
-        <section className={styles.panel} aria-label="Imports">
+        <section className={styles.panel} aria-label={say('library.imports')}>
           {waiting.length > 0 && <WaitingTables />}
           {runs
             .toReversed()
@@ -86,8 +86,8 @@ function WaitingTables() {
   if (!first) return null;
   const leaveOut = () => {
     tables.update(() => []);
-    tellDone(`${formatCount(waiting.length, 'table')} left out.`, {
-      label: 'Bring back',
+    tellDone(say('library.tablesLeftOut', { count: waiting.length }), {
+      label: say('library.bringBack'),
       run: () => tables.update((others) => [...waiting, ...others]),
     });
   };
@@ -96,12 +96,12 @@ function WaitingTables() {
       <Sheet size={15} aria-hidden />
       <span className={styles.summary}>
         {waiting.length === 1
-          ? `“${first.file.name}” waits for its columns.`
-          : `${formatCount(waiting.length, 'table')} wait for their columns.`}
+          ? say('library.waitsForItsColumns', { name: first.file.name })
+          : say('library.tablesWaitForTheir', { waiting: waiting.length })}
       </span>
-      <Button onPress={() => open({ kind: 'table', table: first })}>Choose columns…</Button>
+      <Button onPress={() => open({ kind: 'table', table: first })}>{say('library.chooseColumns')}</Button>
       <Button look="quiet" onPress={leaveOut}>
-        {waiting.length === 1 ? 'Leave it out' : 'Leave them out'}
+        {waiting.length === 1 ? say('library.leaveItOut') : say('library.leaveThemOut')}
       </Button>
     </div>
   );
@@ -117,39 +117,54 @@ function Running({ run, collection }: RunProps) {
   const { id, stage, progress, noun, isStopped } = run;
   const { done, total, current, articles = 0 } = progress;
   const isFetching = noun === 'page' && articles === 0;
-  const label = isFetching ? 'Fetching' : stage === 'copying' ? 'Taking in' : 'Reading';
-  const made = articles > total ? ` · ${formatCount(articles, 'article')}` : '';
   return (
     <div className={styles.run}>
       <Progress
         label={
-          isFetching ? 'Fetching the page' : stage === 'copying' ? 'Taking in files' : 'Reading articles'
+          isFetching
+            ? say('library.fetchingThePage')
+            : stage === 'copying'
+              ? say('library.takingInFiles')
+              : say('library.readingArticles')
         }
-        stage={`${label} ${formatNumber(Math.min(done + 1, total))} of ${formatNumber(total)}${into(collection)}${made}${describeSpeed(run)}`}
+        stage={say('library.of', {
+          what: isFetching ? 'fetching' : stage,
+          at: Math.min(done + 1, total),
+          total,
+          isInto: String(collection !== undefined),
+          collection: collection ?? '',
+          made: articles > total ? articles : 0,
+          ...describeSpeed(run),
+        })}
         done={done}
         total={total}
         current={current ?? ''}
       />
       <Button isDisabled={isStopped} onPress={() => cancelImport(id)}>
-        {isStopped ? 'Stopping…' : 'Cancel'}
+        {isStopped ? say('library.stopping') : say('components.cancel')}
       </Button>
     </div>
   );
 }
 
-/** ` · 210 a second · 14 s left`; nothing where it would only be noise. */
-function describeSpeed(run: ImportRun): string {
-  if (run.stage !== 'reading' || Math.max(run.progress.total, run.progress.articles ?? 0) < 50) return '';
-  const speed = measureSpeed(run, performance.now());
-  if (!speed) return '';
-  const left = speed.secondsLeft;
-  const rest =
-    left === null ? '' : left < 90 ? ` · ${Math.ceil(left)} s left` : ` · ${Math.ceil(left / 60)} min left`;
-  return ` · ${formatNumber(Math.max(1, Math.round(speed.perSecond)))} a second${rest}`;
+/** How fast it is, and how long it takes yet; zeros and an empty unit where it would only be noise. */
+function describeSpeed(run: ImportRun): {
+  speed: number;
+  unit: 'seconds' | 'minutes' | 'none';
+  left: number;
+} {
+  const isLong = Math.max(run.progress.total, run.progress.articles ?? 0) >= 50;
+  const speed = run.stage === 'reading' && isLong ? measureSpeed(run, performance.now()) : null;
+  if (!speed) return { speed: 0, unit: 'none', left: 0 };
+  const { secondsLeft } = speed;
+  const perSecond = Math.max(1, Math.round(speed.perSecond));
+  if (secondsLeft === null) return { speed: perSecond, unit: 'none', left: 0 };
+  return secondsLeft < 90
+    ? { speed: perSecond, unit: 'seconds', left: Math.ceil(secondsLeft) }
+    : { speed: perSecond, unit: 'minutes', left: Math.ceil(secondsLeft / 60) };
 }
 
-/** ` to “Ferry”`; nothing for the library as a whole. */
-const into = (collection: string | undefined) => (collection ? ` to “${collection}”` : '');
+const countItems = (noun: ImportRun['noun'], count: number) => say('library.items', { noun, count });
 
 /** What became of a batch as a whole: `2 files added`, `Stopped: 3 of 30 files were read. 3 files added`. */
 function summarise(run: ImportRun, collection: string | undefined): string {
@@ -157,15 +172,20 @@ function summarise(run: ImportRun, collection: string | undefined): string {
   const { added, revised, duplicate, refused } = report.counts;
   const read = added + revised + duplicate + refused;
   const counts = [
-    added > 0 && `${formatCount(added, noun)} added${into(collection)}`,
-    revised > 0 && `${formatCount(revised, 'revision')} added`,
-    duplicate > 0 && `${formatCount(duplicate, noun)} already there`,
-    refused > 0 && `${formatCount(refused, noun)} refused`,
+    added > 0 &&
+      say('library.added', {
+        count: countItems(noun, added),
+        isInto: String(collection !== undefined),
+        collection: collection ?? '',
+      }),
+    revised > 0 && say('library.revisionsAdded', { revised }),
+    duplicate > 0 && say('library.alreadyThere', { count: countItems(noun, duplicate) }),
+    refused > 0 && say('library.refused', { count: countItems(noun, refused) }),
   ].filter((part) => part !== false);
   const stopped =
     noun === 'file' && files !== null && read <= files
-      ? `Stopped: ${formatNumber(read)} of ${formatCount(files, noun)} were read.`
-      : 'Stopped.';
+      ? say('library.stoppedOfWereRead', { read, count: countItems(noun, files) })
+      : say('library.stopped');
   return [failure, isStopped && stopped, counts.join(', ')].filter(Boolean).join(' ');
 }
 
@@ -189,7 +209,7 @@ function Finished({ run, collection }: RunProps) {
           <Outcomes run={run} noun={noun} />
         </details>
       )}
-      <Button look="icon" aria-label="Dismiss outcome" onPress={() => dismissImport(id)}>
+      <Button look="icon" aria-label={say('library.dismissOutcome')} onPress={() => dismissImport(id)}>
         <X size={15} aria-hidden />
       </Button>
     </div>
@@ -198,13 +218,13 @@ function Finished({ run, collection }: RunProps) {
 
 type Kind = 'all' | 'telling' | FileOutcome['outcome'];
 
-const kindNames: readonly (readonly [Kind, string])[] = [
-  ['telling', 'To look at'],
-  ['refused', 'Refused'],
-  ['added', 'Added'],
-  ['revised', 'Revisions'],
-  ['duplicate', 'Already there'],
-  ['all', 'All'],
+const kindNames: readonly (readonly [Kind, PlainWord])[] = [
+  ['telling', 'library.toLookAt'],
+  ['refused', 'library.refused2'],
+  ['added', 'library.added2'],
+  ['revised', 'library.revisions2'],
+  ['duplicate', 'library.alreadyThere2'],
+  ['all', 'library.all'],
 ];
 /** From so many files on they are told by kind. */
 const manyFiles = 8;
@@ -218,7 +238,7 @@ function Outcomes({ run, noun }: { readonly run: ImportRun; readonly noun: Impor
       ? outcomes
       : outcomes.filter((file) => (kind === 'telling' ? isTelling(file) : file.outcome === kind));
   const choices = kindNames
-    .map(([kind, name]) => ({ id: kind, name, count: ofKind(kind).length }))
+    .map(([kind, name]) => ({ id: kind, name: say(name), count: ofKind(kind).length }))
     .filter(({ count }) => count > 0);
   const [kind, setKind] = useState<Kind>(outcomes.length < manyFiles ? 'all' : choices[0]!.id);
   const [limit, setLimit] = useState(atOnce);
@@ -227,18 +247,18 @@ function Outcomes({ run, noun }: { readonly run: ImportRun; readonly noun: Impor
     <>
       {outcomes.length >= manyFiles && (
         <div className={styles.kinds}>
-          <Chips<Kind> label="Which files" choices={choices} chosen={kind} onChoose={setKind} />
+          <Chips<Kind> label={say('library.whichFiles')} choices={choices} chosen={kind} onChoose={setKind} />
           <Button
             look="quiet"
             onPress={() =>
               saveFile('import report.tsv', 'text/tab-separated-values', writeReport(run.report))
             }
           >
-            Save report
+            {say('library.saveReport')}
           </Button>
         </div>
       )}
-      <ul className={styles.outcomes} aria-label="Outcome for each file">
+      <ul className={styles.outcomes} aria-label={say('library.outcomeForEachFile')}>
         {shown.slice(0, limit).map((file, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
           <OutcomeLine key={index} file={file} noun={noun} />
@@ -246,10 +266,10 @@ function Outcomes({ run, noun }: { readonly run: ImportRun; readonly noun: Impor
       </ul>
       {shown.length > limit && (
         <Button look="quiet" onPress={() => setLimit(limit + 10 * atOnce)}>
-          Show more of {formatNumber(shown.length)}
+          {say('library.showMoreOf', { shown: shown.length })}
         </Button>
       )}
-      {isCut && <p className={styles.cut}>Of so many, only the first are listed; the counts are of all.</p>}
+      {isCut && <p className={styles.cut}>{say('library.ofSoManyOnly')}</p>}
     </>
   );
 }
@@ -265,18 +285,19 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
   const { articleId, likeness, carried, outcome, part, title } = file;
   const Icon = outcomeIcons[outcome];
   const link = articleId && (
-    <a href={formatRoute({ view: 'read', articleId, claimId: null })}>{title ?? 'the article'}</a>
+    <a href={formatRoute({ view: 'read', articleId, claimId: null })}>{title ?? say('library.theArticle')}</a>
   );
   return (
     <li className={styles.outcome} data-outcome={outcome}>
       <Icon size={14} aria-hidden />
       <span>
         {/* Text from the clipboard has no file's name that an editor could know it by. */}
-        <b>{noun === 'text' ? 'Text' : [file.name, part].filter(Boolean).join(' › ')}</b>{' '}
-        {outcome === 'added' && <>added{link && <> as {link}</>}</>}
-        {outcome === 'revised' && <>is a new revision of {link}</>}
-        {outcome === 'duplicate' && <>duplicate of {link ?? 'an article that is there'}</>}
-        {outcome === 'refused' && <>refused: {file.reason}</>}
+        <b>{noun === 'text' ? say('library.text') : [file.name, part].filter(Boolean).join(' › ')}</b>{' '}
+        {outcome === 'added' && (link ? sayNodes('library.addedAs', { link }) : say('library.added3'))}
+        {outcome === 'revised' && sayNodes('library.isANewRevision', { link })}
+        {outcome === 'duplicate' &&
+          sayNodes('library.duplicateOf', { link: link ?? say('library.anArticleThatIs') })}
+        {outcome === 'refused' && say('library.refused3', { reason: file.reason ?? '' })}
         {likeness && articleId && <LikenessNote articleId={articleId} likeness={likeness} />}
         {carried && <CarriedNote carried={carried} />}
       </span>
@@ -297,15 +318,17 @@ function LikenessNote({ articleId, likeness }: LikenessProps) {
   );
   return (
     <span className={styles.note}>
-      {kind === 'near-copy' ? (
-        <>
-          {Math.round(share * 100)} % of this is in {other}
-          {publisher && ` (${publisher})`}.{' '}
-        </>
-      ) : (
-        <>It gives itself the address of {other}, whose text is another one. </>
-      )}
-      <a href={formatRoute({ view: 'side-by-side', a: articleId, b: likeness.articleId })}>See both</a>
+      {kind === 'near-copy'
+        ? sayNodes('library.ofThisIsIn', {
+            share: Math.round(share * 100),
+            other,
+            hasPublisher: String(publisher !== null),
+            publisher: publisher ?? '',
+          })
+        : sayNodes('library.itGivesItselfThe', { other })}{' '}
+      <a href={formatRoute({ view: 'side-by-side', a: articleId, b: likeness.articleId })}>
+        {say('library.seeBoth')}
+      </a>
     </span>
   );
 }
@@ -314,20 +337,20 @@ function LikenessNote({ articleId, likeness }: LikenessProps) {
 function CarriedNote({ carried }: { readonly carried: NonNullable<FileOutcome['carried']> }) {
   const kept = carried.same + carried.moved;
   const parts = [
-    carried['value-changed'] > 0 && `${formatCount(carried['value-changed'], 'value')} changed`,
-    carried.gone > 0 && `${carried.gone} gone`,
-    carried.ambiguous > 0 && `${carried.ambiguous} in several places`,
-    carried.reworded > 0 && `${carried.reworded} reworded`,
-    kept > 0 && `${kept} as ${kept === 1 ? 'it was' : 'they were'}`,
+    carried['value-changed'] > 0 && say('library.valuesChanged', { carried: carried['value-changed'] }),
+    carried.gone > 0 && say('library.gone', { gone: carried.gone }),
+    carried.ambiguous > 0 && say('library.inSeveralPlaces', { ambiguous: carried.ambiguous }),
+    carried.reworded > 0 && say('library.reworded', { reworded: carried.reworded }),
+    kept > 0 && say('library.asTheyWere', { kept }),
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;
   const isLoud = carried['value-changed'] > 0;
   return (
     <span className={styles.note} data-loud={isLoud}>
       {isLoud && <TriangleAlert size={13} aria-hidden />}
-      Claims: {parts.join(', ')}.{' '}
+      {say('library.claims3', { parts: parts.join(', ') })}{' '}
       {countAlarms(carried) > 0 && (
-        <a href={formatRoute({ view: 'triage', list: 'revised' })}>Look at them</a>
+        <a href={formatRoute({ view: 'triage', list: 'revised' })}>{say('library.lookAtThem')}</a>
       )}
     </span>
   );

@@ -3,7 +3,6 @@ import { useMemo, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { RowTable } from '../../components/row-table.tsx';
 import { type Sort, sortRows } from '../../components/rows.ts';
 import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
@@ -11,6 +10,7 @@ import { createStore, useStore } from '../../components/store.ts';
 import { View, ViewHead } from '../../components/view.tsx';
 import { WordFilter } from '../../components/word-filter.tsx';
 import { goTo, goToCollection, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { moveToBin } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ArticleBulkBar } from './article-bulk-bar.tsx';
@@ -42,14 +42,14 @@ export function LibraryView() {
   if (articles.data.length > 0) return <Articles articles={articles.data} />;
   if (scope.collectionId) return <EmptyCollection id={scope.collectionId} />;
   return (
-    <Empty icon={<Files size={36} strokeWidth={1.4} aria-hidden />} title="Add the first articles">
-      <p>
-        Drop files or folders anywhere in this window – saved pages, PDF, Word, e-mail, feeds, tables, text –
-        or paste what you copied. Two articles about one event are enough to see where they agree and differ.
-      </p>
+    <Empty
+      icon={<Files size={36} strokeWidth={1.4} aria-hidden />}
+      title={say('library.addTheFirstArticles')}
+    >
+      <p>{say('library.dropFilesOrFoldersAnywhere')}</p>
       <div className={styles.ways}>
         <ChooseFiles />
-        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>{say('library.pasteText')}</Button>
       </div>
       <ClaimSetImport />
     </Empty>
@@ -67,18 +67,15 @@ function EmptyCollection({ id }: { readonly id: string }) {
   return (
     <Empty
       icon={<FolderOpen size={36} strokeWidth={1.4} aria-hidden />}
-      title={name ? `Nothing is in “${name}” yet` : 'This collection is gone'}
+      title={name ? say('library.nothingIsInYet', { name }) : say('library.thisCollectionIsGone')}
     >
-      {name && (
-        <p>
-          Files that you drop now come into this collection. Or show the whole library, select articles there
-          and choose “Add to collection”.
-        </p>
-      )}
+      {name && <p>{say('library.filesThatYouDrop')}</p>}
       <div className={styles.ways}>
         {name && <ChooseFiles />}
-        {name && <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>}
-        <Button onPress={() => goToCollection(null)}>Show the whole library</Button>
+        {name && (
+          <Button onPress={() => open({ kind: 'paste-text', text: '' })}>{say('library.pasteText')}</Button>
+        )}
+        <Button onPress={() => goToCollection(null)}>{say('library.showTheWholeLibrary')}</Button>
       </div>
     </Empty>
   );
@@ -112,21 +109,21 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
   return (
     <View view={view}>
       <ViewHead
-        title={current?.name ?? 'Library'}
+        title={current?.name ?? say('library.library')}
         detail={
           shown.length < articles.length
-            ? `${shown.length} of ${formatCount(articles.length, 'article')}`
-            : formatCount(articles.length, 'article')
+            ? say('library.ofArticles', { shown: shown.length, articles: articles.length })
+            : say('library.articles', { articles: articles.length })
         }
       >
-        <Button onPress={() => open({ kind: 'collections' })}>Collections…</Button>
-        <Button onPress={() => open({ kind: 'heard-claim' })}>Add a heard claim…</Button>
-        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>Paste text</Button>
+        <Button onPress={() => open({ kind: 'collections' })}>{say('library.collections2')}</Button>
+        <Button onPress={() => open({ kind: 'heard-claim' })}>{say('library.addAHeardClaim2')}</Button>
+        <Button onPress={() => open({ kind: 'paste-text', text: '' })}>{say('library.pasteText')}</Button>
       </ViewHead>
       <search className={styles.filter}>
         <WordFilter
-          label="Filter articles"
-          placeholder="Filter by title, publisher or author"
+          label={say('library.filterArticles')}
+          placeholder={say('library.filterByTitlePublisher')}
           text={text}
           onChange={filterBy}
           onLeave={toTable}
@@ -142,10 +139,10 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
         }}
       />
       {shown.length === 0 ? (
-        <NothingLeft what="article" onShowAll={() => filterBy('')} />
+        <NothingLeft what={say('library.noneLeft')} onShowAll={() => filterBy('')} />
       ) : (
         <RowTable
-          label="Articles"
+          label={say('library.articles2')}
           rows={shown}
           columns={columns}
           sort={sort}

@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { useStore } from '../../components/store.ts';
 import { useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { importFiles } from './imports.ts';
 import styles from './paste-text-dialog.module.css';
 import {
@@ -57,12 +58,12 @@ export function PasteTextDialog({ initial, onClose }: Props) {
     });
   };
   return (
-    <Dialog title="Paste text" keepsOpen={text.trim() !== ''} onClose={onClose}>
+    <Dialog title={say('library.pasteText')} keepsOpen={text.trim() !== ''} onClose={onClose}>
       <form className={styles.form} onSubmit={add}>
         <Field
-          label="Text"
+          label={say('library.text')}
           {...(keepsMarkup(pasted) && {
-            hint: 'Headings, lists and quotations come along as they were copied, unless you write in the text.',
+            hint: say('library.headingsListsAndQuotations'),
           })}
         >
           {(control) => (
@@ -83,7 +84,7 @@ export function PasteTextDialog({ initial, onClose }: Props) {
             />
           )}
         </Field>
-        <Field label="Title" hint="Found in the text, unless another is written here.">
+        <Field label={say('library.title')} hint={say('library.foundInTheText')}>
           {(control) => (
             <input
               {...control}
@@ -94,7 +95,7 @@ export function PasteTextDialog({ initial, onClose }: Props) {
           )}
         </Field>
         <div className={styles.pair}>
-          <Field label="Publisher">
+          <Field label={say('library.publisher')}>
             {(control) => (
               <input
                 {...control}
@@ -105,13 +106,9 @@ export function PasteTextDialog({ initial, onClose }: Props) {
             )}
           </Field>
           <Field
-            label="Published"
-            hint={publishedAt ? formatDate(publishedAt) : 'A day, or a day and a time in UTC'}
-            error={
-              publishedAt === undefined
-                ? 'Write a day like 2026-03-14, or with a time like 2026-03-14 21:40.'
-                : null
-            }
+            label={say('library.published')}
+            hint={publishedAt ? formatDate(publishedAt) : say('library.aDayOrA')}
+            error={publishedAt === undefined ? say('library.writeADayLike202603') : null}
           >
             {(control) => (
               <input
@@ -123,10 +120,7 @@ export function PasteTextDialog({ initial, onClose }: Props) {
             )}
           </Field>
         </div>
-        <Field
-          label="Address"
-          hint="Where it was copied from. A later copy from there becomes a new revision."
-        >
+        <Field label={say('library.address')} hint={say('library.whereItWasCopied')}>
           {(control) => (
             <input
               {...control}
@@ -143,9 +137,11 @@ export function PasteTextDialog({ initial, onClose }: Props) {
           ))}
         </datalist>
         <DialogActions>
-          <Button onPress={end}>{text.trim() === '' ? 'Cancel' : 'Discard'}</Button>
+          <Button onPress={end}>
+            {text.trim() === '' ? say('components.cancel') : say('library.discard')}
+          </Button>
           <Button look="primary" type="submit" isDisabled={!isReady}>
-            Add article
+            {say('library.addArticle')}
           </Button>
         </DialogActions>
       </form>

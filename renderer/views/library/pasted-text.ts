@@ -1,4 +1,5 @@
 import { createStore } from '../../components/store.ts';
+import { say } from '../../words/index.ts';
 
 /** What the clipboard holds of an article. */
 export interface Copied {
@@ -73,12 +74,12 @@ export function findHeadline(text: string): string {
  */
 export function textToFile(pasted: Pick<PastedText, 'text' | 'copied'>): File {
   const { text, copied } = pasted;
-  if (isPage(text)) return new File([text], 'Pasted page.html', { type: 'text/html' });
+  if (isPage(text)) return new File([text], say('library.pastedPageHtml'), { type: 'text/html' });
   const name =
     findHeadline(text)
       .replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')
       .trim()
-      .slice(0, 60) || 'Pasted text';
+      .slice(0, 60) || say('library.pastedText');
   if (!keepsMarkup(pasted)) return new File([text], `${name}.txt`, { type: 'text/plain;charset=utf-8' });
   return new File([markFragment(copied!.html)], `${name}.html`, { type: 'text/html;charset=utf-8' });
 }

@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Loading } from '../../components/status.tsx';
 import { uploadFile } from '../../transport.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 import { importTable } from './imports.ts';
 import styles from './table-dialog.module.css';
 import { dropTable, type WaitingTable } from './tables.ts';
@@ -17,21 +18,21 @@ interface Props {
 
 type Role = Exclude<keyof TableColumns, 'hasHeader' | 'sheet' | 'delimiter' | 'encoding'>;
 
-const roles: readonly (readonly [Role, string])[] = [
-  ['text', 'Text'],
-  ['title', 'Title'],
-  ['author', 'Author'],
-  ['publisher', 'Publisher'],
-  ['publishedAt', 'Published'],
-  ['updatedAt', 'Updated'],
-  ['language', 'Language'],
-  ['address', 'Address'],
+const roles: readonly (readonly [Role, PlainWord])[] = [
+  ['text', 'library.text'],
+  ['title', 'library.title'],
+  ['author', 'library.author'],
+  ['publisher', 'library.publisher'],
+  ['publishedAt', 'library.published'],
+  ['updatedAt', 'library.updated'],
+  ['language', 'library.language'],
+  ['address', 'library.address'],
 ];
-const delimiters: readonly (readonly [string, string])[] = [
-  [',', 'Comma'],
-  [';', 'Semicolon'],
-  ['\t', 'Tab'],
-  ['|', 'Bar'],
+const delimiters: readonly (readonly [string, PlainWord])[] = [
+  [',', 'library.comma'],
+  [';', 'library.semicolon'],
+  ['\t', 'library.tab'],
+  ['|', 'library.bar'],
 ];
 const encodings = [
   'utf-8',
@@ -103,7 +104,7 @@ export function TableDialog({ table, onClose }: Props) {
     });
 
   return (
-    <Dialog title={`Columns of “${file.name}”`} isWide keepsOpen onClose={onClose}>
+    <Dialog title={say('library.columnsOf', { name: file.name })} isWide keepsOpen onClose={onClose}>
       {failure && (
         <p role="alert" className={styles.failure}>
           {failure}
@@ -112,12 +113,10 @@ export function TableDialog({ table, onClose }: Props) {
       {!preview && !failure && <Loading />}
       {preview && (
         <>
-          <p className={styles.lead}>
-            Each row becomes an article. Say which column holds its text; the others are welcome.
-          </p>
+          <p className={styles.lead}>{say('library.eachRowBecomesAn')}</p>
           <div className={styles.how}>
             {preview.sheets.length > 1 && (
-              <Field label="Sheet">
+              <Field label={say('library.sheet')}>
                 {(control) => (
                   <select
                     {...control}
@@ -133,14 +132,17 @@ export function TableDialog({ table, onClose }: Props) {
             )}
             {preview.kind === 'csv' && (
               <>
-                <Field label="Parted by">
+                <Field label={say('library.partedBy')}>
                   {(control) => (
                     <select
                       {...control}
                       value={preview.delimiter ?? ','}
                       onChange={({ currentTarget: { value } }) => setHow({ ...how, delimiter: value })}
                     >
-                      {withOther(delimiters, preview.delimiter).map(([value, name]) => (
+                      {withOther(
+                        delimiters.map(([value, name]) => [value, say(name)] as const),
+                        preview.delimiter,
+                      ).map(([value, name]) => (
                         <option key={value} value={value}>
                           {name}
                         </option>
@@ -148,7 +150,7 @@ export function TableDialog({ table, onClose }: Props) {
                     </select>
                   )}
                 </Field>
-                <Field label="Encoding">
+                <Field label={say('library.encoding')}>
                   {(control) => (
                     <select
                       {...control}
@@ -174,16 +176,16 @@ export function TableDialog({ table, onClose }: Props) {
                 checked={hasHeader}
                 onChange={(event) => setHasHeader(event.currentTarget.checked)}
               />
-              The first row names the columns
+              {say('library.theFirstRowNames')}
             </label>
           </div>
           <PreviewTable preview={preview} hasHeader={hasHeader} chosen={chosen} onChoose={choose} />
         </>
       )}
       <DialogActions>
-        <Button onPress={leaveOut}>Leave this table out</Button>
+        <Button onPress={leaveOut}>{say('library.leaveThisTableOut')}</Button>
         <Button look="primary" isDisabled={!preview || !columns} onPress={add}>
-          Add its rows
+          {say('library.addItsRows')}
         </Button>
       </DialogActions>
     </Dialog>
@@ -225,10 +227,10 @@ function PreviewTable({ preview, hasHeader, chosen, onChoose }: TableProps) {
   const [head, body] = hasHeader ? [rows[0] ?? [], rows.slice(1)] : [[], rows];
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const columns = Array.from({ length: width }, (_, column) => column);
-  const nameOf = (column: number) => head[column]?.trim() || `Column ${column + 1}`;
+  const nameOf = (column: number) => head[column]?.trim() || say('library.column', { column: column + 1 });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className={styles.scroller} tabIndex={0} aria-label="The first rows">
+    <section className={styles.scroller} tabIndex={0} aria-label={say('library.theFirstRows')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -236,16 +238,16 @@ function PreviewTable({ preview, hasHeader, chosen, onChoose }: TableProps) {
               <th key={column} scope="col" data-chosen={chosen.has(column)}>
                 <span dir="auto">{nameOf(column)}</span>
                 <select
-                  aria-label={`${nameOf(column)} is`}
+                  aria-label={say('library.is', { column: nameOf(column) })}
                   value={chosen.get(column) ?? ''}
                   onChange={({ currentTarget: { value } }) =>
                     onChoose(column, (value || null) as Role | null)
                   }
                 >
-                  <option value="">not taken</option>
+                  <option value="">{say('library.notTaken')}</option>
                   {roles.map(([role, name]) => (
                     <option key={role} value={role}>
-                      {name}
+                      {say(name)}
                     </option>
                   ))}
                 </select>

@@ -1,4 +1,5 @@
 import type { DiffRun } from '../../../src/contract/views.ts';
+import { say } from '../../words/index.ts';
 import styles from './changed-words.module.css';
 import { joinRuns } from './link.ts';
 
@@ -34,7 +35,7 @@ export function ChangedWords({ runs, ownSide }: Props) {
 export function ChangedWordsKey({ own, other }: { readonly own: string; readonly other: string }) {
   return (
     <span className={styles.words}>
-      <del>only in {own}</del> <ins>only in {other}</ins>
+      <del>{say('link.onlyIn', { own })}</del> <ins>{say('link.onlyIn2', { other })}</ins>
     </span>
   );
 }

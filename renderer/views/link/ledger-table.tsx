@@ -1,24 +1,25 @@
 import { CircleQuestionMark, Equal, EqualNot, type LucideIcon } from 'lucide-react';
 import type { Dimension } from '../../../src/contract/reading.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 import styles from './ledger-table.module.css';
 import type { Outcome, Row } from './link.ts';
 
-const dimensionLabels: Readonly<Record<Dimension, string>> = {
-  number: 'number',
-  unit: 'unit',
-  date: 'when',
-  name: 'name',
-  place: 'place',
-  negation: 'yes or no',
-  modality: 'certainty',
-  speaker: 'said by',
-  quote: 'words',
+const dimensionLabels: Readonly<Record<Dimension, PlainWord>> = {
+  number: 'link.number',
+  unit: 'link.unit',
+  date: 'link.when',
+  name: 'link.name',
+  place: 'link.place',
+  negation: 'link.yesOrNo',
+  modality: 'link.certainty',
+  speaker: 'link.saidBy',
+  quote: 'link.words',
 };
 
-const outcomeLooks: Readonly<Record<Outcome, { icon: LucideIcon; word: string }>> = {
-  agree: { icon: Equal, word: 'the same' },
-  differ: { icon: EqualNot, word: 'different' },
-  open: { icon: CircleQuestionMark, word: 'open' },
+const outcomeLooks: Readonly<Record<Outcome, { icon: LucideIcon; word: PlainWord }>> = {
+  agree: { icon: Equal, word: 'link.theSame' },
+  differ: { icon: EqualNot, word: 'link.different' },
+  open: { icon: CircleQuestionMark, word: 'link.undecided' },
 };
 
 interface Props {
@@ -29,16 +30,16 @@ interface Props {
 
 /** Why two claims are related: what was compared, the words on both sides, and how it turned out. */
 export function LedgerTable({ rows, names }: Props) {
-  const [own, other] = names ?? ['This claim', 'The other'];
+  const [own, other] = names ?? [say('link.thisClaim'), say('link.theOther')];
   return (
-    <table className={styles.table} aria-label="Ledger">
+    <table className={styles.table} aria-label={say('link.ledger')}>
       <thead className={names ? styles.heads : 'only-heard'}>
         <tr>
-          <th scope="col">Compared</th>
+          <th scope="col">{say('link.compared')}</th>
           <th scope="col">{own}</th>
           <th scope="col">{other}</th>
           <th scope="col">
-            <span className={names && 'only-heard'}>Outcome</span>
+            <span className={names && 'only-heard'}>{say('link.outcome')}</span>
           </th>
         </tr>
       </thead>
@@ -55,13 +56,13 @@ function LedgerRow({ row: { dimension, outcome, own, other, note } }: { readonly
   const { icon: Icon, word } = outcomeLooks[outcome];
   return (
     <tr title={note ?? undefined}>
-      <th scope="row">{dimensionLabels[dimension]}</th>
+      <th scope="row">{say(dimensionLabels[dimension])}</th>
       <td>{own?.text ?? '–'}</td>
       <td>{other?.text ?? '–'}</td>
       <td className={styles.sign} data-outcome={outcome}>
         <Icon size={14} strokeWidth={2.6} aria-hidden />
         <span className="only-heard">
-          {word}
+          {say(word)}
           {note && `: ${note}`}
         </span>
       </td>

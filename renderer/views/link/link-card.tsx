@@ -9,6 +9,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { RelationBadge, relations } from '../../components/relation.tsx';
 import { tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import {
   decideAs,
@@ -51,9 +52,10 @@ const findNeighbour = (card: Element | null) =>
 /** What stands behind a directed relation's name. */
 function describeDirection({ link, subject }: OwnLink): string | null {
   if (subject === null) return null;
-  if (link.relation === 'updates') return subject === 'own' ? 'this claim is later' : 'the other is later';
+  if (link.relation === 'updates')
+    return subject === 'own' ? say('link.thisClaimIsLater') : say('link.theOtherIsLater');
   if (link.relation === 'repeats')
-    return subject === 'own' ? 'this claim repeats it' : 'it repeats this claim';
+    return subject === 'own' ? say('link.thisClaimRepeatsIt') : say('link.itRepeatsThisClaim');
   return null;
 }
 
@@ -63,7 +65,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   const { decision, suggested } = link;
   const card = useRef<HTMLElement>(null);
   const [showsWording, setShowsWording] = useState(false);
-  const source = other.publisher ?? other.articleTitle ?? 'Without an article';
+  const source = other.publisher ?? other.articleTitle ?? say('link.withoutAnArticle');
   const offered =
     suggested?.relation === 'repeats' || decision?.relation === 'repeats' ? repeatChoices : usualChoices;
 
@@ -95,7 +97,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
   return (
     <article
       ref={card}
-      aria-label={`${relations[link.relation].label}: ${source}`}
+      aria-label={`${say(relations[link.relation].label)}: ${source}`}
       className={styles.card}
       data-open={isOpen}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
@@ -117,10 +119,10 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
           )}
         >
           {other.publisher
-            ? (other.articleTitle ?? 'Open')
+            ? (other.articleTitle ?? say('link.open'))
             : other.articleId
-              ? 'Open the article'
-              : 'Open the claim'}
+              ? say('components.openArticle')
+              : say('components.openClaim')}
         </a>
         {[other.publishedAt && formatDate(other.publishedAt), direction].filter(Boolean).join(' · ')}
       </p>
@@ -130,19 +132,25 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       <PrintedWords passage={own.otherPassage} />
       {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
       {link.rule && <p className={styles.rule}>{link.rule}</p>}
-      {showsWording && <Wording own={own} names={['this claim', 'the other']} />}
+      {showsWording && <Wording own={own} names={[say('link.thisClaim2'), say('link.theOther2')]} />}
       {!decision && link.confidence !== null && (
         <p className={styles.decision}>
-          Not decided yet. Suggested: <strong>{relations[link.relation].label}</strong>,{' '}
-          {writeConfidence(link.confidence)}
+          {sayNodes('link.notDecidedYetSuggested', {
+            label: <strong>{say(relations[link.relation].label)}</strong>,
+            confidence: writeConfidence(link.confidence),
+          })}
         </p>
       )}
       {decision && (
         <p className={styles.decision} data-outdated={link.isOutdated}>
-          <strong>{relations[decision.relation].label}</strong>: decided by {decision.by},{' '}
-          {formatDate(decision.decidedAt)}
-          {decision.reason && `: ${decision.reason}`}
-          {link.isOutdated && <em> · decided on an older wording</em>}
+          {sayNodes('link.decidedBy', {
+            label: <strong>{say(relations[decision.relation].label)}</strong>,
+            by: decision.by,
+            decidedAt: formatDate(decision.decidedAt),
+            hasReason: String(decision.reason !== ''),
+            reason: decision.reason,
+          })}
+          {link.isOutdated && <em> · {say('link.decidedOnAnOlder')}</em>}
         </p>
       )}
       <div className={styles.actions}>
@@ -154,7 +162,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
             aria-pressed={decision?.relation === relation}
             onPress={() => void decide(relation)}
           >
-            {label}
+            {say(label)}
           </Button>
         ))}
         {own.own.articleId && other.articleId && (
@@ -169,14 +177,14 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
               })
             }
           >
-            Side by side
+            {say('components.sideBySide')}
           </Button>
         )}
         <Button look="quiet" aria-expanded={showsWording} onPress={() => setShowsWording(!showsWording)}>
-          Wording
+          {say('link.wording')}
         </Button>
         <Button look="quiet" shortcut="why" onPress={askWhy}>
-          Why?
+          {say('link.why')}
         </Button>
       </div>
     </article>

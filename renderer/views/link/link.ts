@@ -2,6 +2,7 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../../src/contract/reading.ts';
 import type { DiffRun, LinkSide, LinkView } from '../../../src/contract/views.ts';
 import type { Mark } from '../../reading/marks.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 
 /** How a row of the ledger turned out; `open` where only one side says something or nothing could be read. */
 export type Outcome = 'agree' | 'differ' | 'open';
@@ -93,27 +94,27 @@ export function markPassage(link: OwnLink, side: 'own' | 'other'): Mark<Outcome 
 /** What an editor can say of two claims, and the key for it. */
 export const relationChoices: readonly {
   readonly relation: Relation;
-  readonly label: string;
+  readonly label: PlainWord;
 }[] = [
-  { relation: 'agrees', label: 'Agrees' },
-  { relation: 'differs', label: 'Differs' },
-  { relation: 'partly', label: 'Partly' },
-  { relation: 'updates', label: 'Later value' },
-  { relation: 'repeats', label: 'Repeats' },
-  { relation: 'discusses', label: 'Only the topic' },
-  { relation: 'unrelated', label: 'Unrelated' },
+  { relation: 'agrees', label: 'link.agrees' },
+  { relation: 'differs', label: 'link.differs' },
+  { relation: 'partly', label: 'link.partly' },
+  { relation: 'updates', label: 'link.laterValue' },
+  { relation: 'repeats', label: 'link.repeats' },
+  { relation: 'discusses', label: 'link.onlyTheTopic' },
+  { relation: 'unrelated', label: 'link.unrelated' },
 ];
 
 const directed: readonly Relation[] = ['updates', 'repeats'];
 
 /** What a claim's source is called. */
 export const nameSide = ({ publisher, articleTitle }: Pick<LinkSide, 'publisher' | 'articleTitle'>) =>
-  publisher ?? articleTitle ?? 'Without a text';
+  publisher ?? articleTitle ?? say('components.withoutText');
 
 /** Who is later, or repeats, by its name; null for relations without a direction. */
 export function describeSubject(relation: Relation | null, name: string | null): string | null {
   if (name === null || !directed.some((known) => known === relation)) return null;
-  return relation === 'updates' ? `${name} is later` : `${name} repeats it`;
+  return relation === 'updates' ? say('link.isLater', { name }) : say('link.repeatsIt', { name });
 }
 
 /** The claim that was published first stands on the left. */
@@ -124,7 +125,7 @@ export function findEarlierClaim({ sideA, sideB }: LinkView): string {
 
 /** How sure the program is, as an editor can use it: `85 % – how often such a suggestion is right`. */
 export function writeConfidence(confidence: number): string {
-  return `${Math.round(confidence * 100)} % – how often such a suggestion is right`;
+  return say('link.howOftenSuchA', { confidence: Math.round(confidence * 100) });
 }
 
 /** Who says what, where a difference is one between two named parties; null for any other link. */

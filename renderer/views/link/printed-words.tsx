@@ -1,5 +1,6 @@
 import type { Passage } from '../../../src/contract/reading.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
+import { say } from '../../words/index.ts';
 import styles from './printed-words.module.css';
 
 /** What the article prints where an editor's statement is compared in its place; nothing for other passages. */
@@ -8,7 +9,7 @@ export function PrintedWords({ passage: { quoted } }: { readonly passage: Passag
   const { text, start, end } = quoted;
   return (
     <p className={styles.printed} dir="auto">
-      <small>Printed: </small>
+      <small>{say('link.printed')} </small>
       <MarkedText
         text={text}
         marks={[

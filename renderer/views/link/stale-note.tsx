@@ -1,6 +1,7 @@
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
 import { StaleBadge } from '../../components/relation.tsx';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { routeToCopy, routeToSource } from './stale.ts';
 import styles from './stale-note.module.css';
 
@@ -10,8 +11,8 @@ export function StaleNote({ copy }: { readonly copy: StaleCopy }) {
     <p className={styles.note}>
       <StaleBadge /> {copy.sentence}{' '}
       <span>
-        <a href={formatRoute(routeToCopy(copy))}>Read the copy</a>
-        <a href={formatRoute(routeToSource(copy))}>Read the source</a>
+        <a href={formatRoute(routeToCopy(copy))}>{say('link.readTheCopy')}</a>
+        <a href={formatRoute(routeToSource(copy))}>{say('link.readTheSource')}</a>
       </span>
     </p>
   );

@@ -1,4 +1,5 @@
 import { useOperation } from '../../api.ts';
+import { say } from '../../words/index.ts';
 import { ChangedWords, ChangedWordsKey } from './changed-words.tsx';
 import type { OwnLink } from './link.ts';
 import styles from './wording.module.css';
@@ -15,7 +16,7 @@ export function Wording({ own, names: [ownName, otherName] }: Props) {
   const runs = useOperation('link.wording', { a, b });
   if (runs.isError) return <p className={styles.wording}>{runs.error.message}</p>;
   if (runs.data?.every(({ side }) => side === 'both'))
-    return <p className={styles.wording}>The words are the same.</p>;
+    return <p className={styles.wording}>{say('link.theWordsAreThe')}</p>;
   const ownSide = own.own === own.link.sideA ? 'a' : 'b';
   return (
     <p className={styles.wording} dir="auto">

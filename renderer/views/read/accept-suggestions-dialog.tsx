@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ArticleView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { useStore } from '../../components/store.ts';
 import { tellDone } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { activeTags } from '../claim/collecting.ts';
 import { TagField } from '../claim/tag-field.tsx';
 import { undoAction } from '../shell/acts.ts';
@@ -31,16 +31,14 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
     const places = accepted.map(({ start, end }) => ({ revisionId: revision.id, start, end }));
     const result = await runCommand('claim.createMany', { places, tags: [...tags] });
     if (!result.ok) return setFailure(result.error.message);
-    tellDone(`${formatCount(result.value.claimIds.length, 'claim')} marked.`, undoAction);
+    tellDone(say('read.claimsMarked', { claimIds: result.value.claimIds.length }), undoAction);
     onClose();
   };
   return (
-    <Dialog title="Mark all suggested" onClose={onClose}>
-      <p className={styles.line}>
-        Each of these sentences becomes a claim. One step of undo takes all of them back.
-      </p>
+    <Dialog title={say('read.markAllSuggested')} onClose={onClose}>
+      <p className={styles.line}>{say('read.eachOfTheseSentences')}</p>
       <TagField names={tags} takesFocus={false} onChange={setTags} />
-      <ul className={styles.sentences} aria-label="Suggested sentences">
+      <ul className={styles.sentences} aria-label={say('read.suggestedSentences')}>
         {suggestedClaims.map(({ start, end }) => (
           <li key={start}>
             <label className={styles.sentence}>
@@ -56,9 +54,9 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
         </p>
       )}
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say('components.cancel')}</Button>
         <Button look="primary" isDisabled={accepted.length === 0} onPress={() => void accept()}>
-          Mark {formatCount(accepted.length, 'claim')}
+          {say('read.markClaims', { accepted: accepted.length })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -2,11 +2,12 @@ import { memo, useEffect, useRef } from 'react';
 import type { Output } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
-import { formatCount } from '../../components/count.ts';
+import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Counts } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { showClaimsWithTag } from '../claims/claim-filter.ts';
 import styles from './article-list.module.css';
 
@@ -24,9 +25,9 @@ export function ArticleList({ articles, openId }: Props) {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [openId]);
   return (
-    <nav ref={list} className={styles.list} aria-label="Articles and tags">
+    <nav ref={list} className={styles.list} aria-label={say('read.articlesAndTags')}>
       <h2>
-        Articles <span>{articles.length}</span>
+        {say('read.articles')} <span>{formatNumber(articles.length)}</span>
       </h2>
       <ul>
         {articles.map((article) => (
@@ -36,7 +37,7 @@ export function ArticleList({ articles, openId }: Props) {
       {tags.data && tags.data.length > 0 && (
         <>
           <h2>
-            Tags <span>{tags.data.length}</span>
+            {say('read.tags')} <span>{formatNumber(tags.data.length)}</span>
           </h2>
           <ul className={styles.tags}>
             {tags.data.map((tag) => (
@@ -67,7 +68,7 @@ const ArticleItem = memo(({ article, isOpen }: ArticleProps) => (
         {[
           article.publisher,
           article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
-          formatCount(article.claims, 'claim').replace(' ', '\u00a0'),
+          say('read.claims', { claims: article.claims }).replace(' ', '\u00a0'),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -84,7 +85,7 @@ const TagItem = memo(({ tag }: { readonly tag: Output<'tag.list'>[number] }) => 
     <button
       type="button"
       className={styles.tag}
-      title={`Claims tagged ${tag.name}`}
+      title={say('read.claimsTagged', { name: tag.name })}
       onClick={() => showClaimsWithTag(tag.id)}
     >
       <TagChip name={tag.name} colour={tag.colour}>

@@ -4,6 +4,7 @@ import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { formatRoute } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './read-bars.module.css';
 
@@ -18,33 +19,40 @@ export function CopiesBar({ articleId }: { readonly articleId: string }) {
   const [first, ...others] = telling;
   if (!first) return null;
   return (
-    <section className={styles.bar} aria-label="Copies">
+    <section className={styles.bar} aria-label={say('read.copies')}>
       <Copy size={14} aria-hidden />
       <p>
-        <b>{Math.round(first.shareOfOwn * 100)} %</b> of this is in{' '}
-        <a href={formatRoute({ view: 'read', articleId: first.articleId, claimId: null })}>
-          {first.publisher ? `${first.publisher}: ${first.title}` : first.title}
-        </a>
-        {others.length > 0 && ` and ${others.length === 1 ? 'one other' : `${others.length} others`}`} ·{' '}
-        {describe(first)}
-        {copies.data!.credit && ` · credits ${copies.data!.credit}`}
+        {sayNodes('read.ofThisIsIn', {
+          share: Math.round(first.shareOfOwn * 100),
+          b: (share) => <b>{share}</b>,
+          copy: (
+            <a href={formatRoute({ view: 'read', articleId: first.articleId, claimId: null })}>
+              {first.publisher ? `${first.publisher}: ${first.title}` : first.title}
+            </a>
+          ),
+          others: others.length,
+          hasCredit: String(copies.data!.credit !== null),
+          credit: copies.data!.credit ?? '',
+          verdict: describe(first),
+        })}
       </p>
       <a
         href={formatRoute({ view: 'side-by-side', a: articleId, b: first.articleId })}
         className={styles.aside}
       >
-        See both
+        {say('read.seeBoth')}
       </a>
       <Button look="quiet" onPress={() => void decide(articleId, first)}>
-        {first.isOne ? 'Count apart' : 'Count as one'}
+        {first.isOne ? say('read.countApart') : say('read.countAsOne')}
       </Button>
     </section>
   );
 }
 
 function describe({ isOne, said }: CopyView): string {
-  const by = said ? `, says ${said.by}` : '';
-  return isOne ? `they count as one source${by}` : `they count apart${by}`;
+  const isSaid = String(said !== null);
+  const by = said?.by ?? '';
+  return say(isOne ? 'read.theyCountAsOne' : 'read.theyCountApart', { isSaid, by });
 }
 
 async function decide(articleId: string, { articleId: otherId, isOne }: CopyView): Promise<void> {
@@ -52,5 +60,5 @@ async function decide(articleId: string, { articleId: otherId, isOne }: CopyView
     ? await runCommand('source.split', { articleIds: [articleId], fromIds: [otherId] })
     : await runCommand('source.join', { articleIds: [articleId, otherId] });
   if (!result.ok) return tellFailed(result.error.message);
-  tellDone(isOne ? 'They count apart now.' : 'They count as one source now.', undoAction);
+  tellDone(isOne ? say('read.theyCountApartNow') : say('read.theyCountAsOneSource'), undoAction);
 }

@@ -5,12 +5,12 @@ import type { Result } from '../../../src/contract/result.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { runJob } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { tellAlarm, tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
+import { say } from '../../words/index.ts';
 import { fileEndings } from '../library/file-kinds.ts';
 import { countAlarms } from '../library/imports.ts';
 import styles from '../library/paste-text-dialog.module.css';
@@ -35,16 +35,14 @@ export function NewRevisionDialog({ article, onClose }: Props) {
     if (!result.ok) return setFailure(result.error.message);
     const [outcome] = result.value.outcomes;
     if (outcome?.outcome === 'refused') return setFailure(outcome.reason);
-    if (outcome?.outcome === 'duplicate') return setFailure('This text is in the library already.');
+    if (outcome?.outcome === 'duplicate') return setFailure(say('read.thisTextIsIn'));
     onClose();
     goTo({ view: 'read', articleId: article.id, claimId: null });
     const alarms = outcome?.carried ? countAlarms(outcome.carried) : 0;
-    if (alarms === 0) return tellDone('The new revision is read. Its claims stand as they were marked.');
+    if (alarms === 0) return tellDone(say('read.theNewRevisionIs'));
     const values = outcome?.carried?.['value-changed'] ?? 0;
-    const what =
-      values > 0 ? `${formatCount(values, 'value')} changed with it` : 'Not all claims stand in it';
-    tellAlarm(`The new revision is read. ${what}: ${formatCount(alarms, 'claim')} to look at.`, {
-      label: alarms === 1 ? 'Look at it' : 'Look at them',
+    tellAlarm(say('read.theNewRevisionChanged', { values, alarms }), {
+      label: alarms === 1 ? say('read.lookAtIt') : say('read.lookAtThem'),
       run: () => goTo({ view: 'triage', list: 'revised' }),
     });
   };
@@ -64,15 +62,15 @@ export function NewRevisionDialog({ article, onClose }: Props) {
     if (text.trim() !== '') void take(textToFile({ text, copied: null }));
   };
   return (
-    <Dialog title="New revision" keepsOpen={text.trim() !== ''} onClose={onClose}>
+    <Dialog title={say('read.newRevision')} keepsOpen={text.trim() !== ''} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
-        <Field label={`Later text of “${article.title}”`} error={failure}>
+        <Field label={say('read.laterTextOf', { title: article.title })} error={failure}>
           {(control) => (
             <textarea
               {...control}
               className={styles.text}
               autoFocus
-              placeholder="Paste the text as it stands now, with its headline"
+              placeholder={say('read.pasteTheTextAs')}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
             />
@@ -83,16 +81,16 @@ export function NewRevisionDialog({ article, onClose }: Props) {
             acceptedFileTypes={fileEndings}
             onSelect={(files) => files?.[0] && void take(files[0])}
           >
-            <Button isDisabled={isTaking}>Choose a file</Button>
+            <Button isDisabled={isTaking}>{say('read.chooseAFile')}</Button>
           </FileTrigger>
           {address && /^https?:/.test(address) && (
             <Button isDisabled={isTaking} onPress={fetchAgain}>
-              Fetch it again
+              {say('read.fetchItAgain')}
             </Button>
           )}
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('components.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={isTaking || text.trim() === ''}>
-            {isTaking ? 'Reading…' : 'Add revision'}
+            {isTaking ? say('read.reading') : say('read.addRevision')}
           </Button>
         </DialogActions>
       </form>

@@ -8,6 +8,7 @@ import { useKeys } from '../../components/keys.ts';
 import { quote } from '../../components/quote.ts';
 import { useStore } from '../../components/store.ts';
 import { formatRoute } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { activeTags, collecting } from '../claim/collecting.ts';
 import { TagField } from '../claim/tag-field.tsx';
 import styles from './read-bars.module.css';
@@ -40,7 +41,7 @@ export function TaggingBar({ text }: TaggingProps) {
   return (
     <section
       className={styles.bar}
-      aria-label="Tagging"
+      aria-label={say('read.tagging')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -50,20 +51,18 @@ export function TaggingBar({ text }: TaggingProps) {
     >
       <div className={styles.tags}>
         <TagField
-          label="Each new claim gets"
+          label={say('read.eachNewClaimGets')}
           names={tags}
           takesFocus={isNew.current}
           onChange={(names) => activeTags.update(() => names)}
         />
       </div>
       <Button look="quiet" shortcut="tag-new-claims" onPress={end}>
-        Stop
+        {say('read.stop')}
       </Button>
     </section>
   );
 }
-
-const collectedAs = { for: 'Evidence for', against: 'Evidence against', context: 'Context of' } as const;
 
 /** Says for which claim passages are being collected as evidence, and leads back to it. */
 export function CollectingBar() {
@@ -73,12 +72,19 @@ export function CollectingBar() {
     ? ({ view: 'read', articleId: claim.articleId, claimId: claim.id } as const)
     : ({ view: 'claim', claimId: claim.id } as const);
   return (
-    <section className={styles.bar} aria-label="Collecting evidence">
+    <section className={styles.bar} aria-label={say('read.collectingEvidence')}>
       <p>
-        {collectedAs[claim.stance]} <a href={formatRoute(to)}>{quote(claim.wording)}</a>: hold a passage here
-        or in another article, then press <Key name="use-as-evidence" />.
+        {sayNodes('read.holdAPassageHere', {
+          stance: claim.stance,
+          wording: <a href={formatRoute(to)}>{quote(claim.wording)}</a>,
+          useAsEvidenceKey: <Key name="use-as-evidence" />,
+        })}
       </p>
-      <Button look="icon" aria-label="Stop collecting evidence" onPress={() => collecting.update(() => null)}>
+      <Button
+        look="icon"
+        aria-label={say('read.stopCollectingEvidence')}
+        onPress={() => collecting.update(() => null)}
+      >
         <X size={15} aria-hidden />
       </Button>
     </section>
@@ -99,27 +105,30 @@ export function RevisionBar({ view, showsChanges, onShowChanges, onChoose }: Rev
   if (revisions.length < 2) return null;
   const isNewest = revision.id === revisions.at(-1)!.id;
   return (
-    <section className={styles.bar} data-old={!isNewest} aria-label="Revisions">
+    <section className={styles.bar} data-old={!isNewest} aria-label={say('read.revisions')}>
       <select
-        aria-label="Revision"
+        aria-label={say('read.revision')}
         value={revision.id}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
         {revisions.toReversed().map(({ id, number, capturedAt }, index) => (
           <option key={id} value={id}>
-            Revision {number}
-            {index === 0 && ' (newest)'}, {formatDate(capturedAt)}
+            {say('read.revision2', {
+              number,
+              isNewest: String(index === 0),
+              capturedAt: formatDate(capturedAt),
+            })}
           </option>
         ))}
       </select>
-      {!isNewest && <p>This text is older: claims are marked in the newest.</p>}
+      {!isNewest && <p>{say('read.thisTextIsOlder')}</p>}
       <Button
         look="quiet"
         isDisabled={revision.number === 1}
         aria-pressed={showsChanges}
         onPress={() => onShowChanges(!showsChanges)}
       >
-        {showsChanges ? 'Back to the text' : 'What changed'}
+        {showsChanges ? say('read.backToTheText') : say('read.whatChanged')}
       </Button>
     </section>
   );

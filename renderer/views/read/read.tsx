@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
@@ -12,6 +11,7 @@ import { carryMarks, type Mark } from '../../reading/marks.ts';
 import { ReadingPane } from '../../reading/reading-pane.tsx';
 import type { Span } from '../../reading/sentences.ts';
 import { goTo, type Route, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { ClaimPane } from '../claim/claim-pane.tsx';
 import { activeTags, collecting } from '../claim/collecting.ts';
 import { markRows, type Outcome, type OwnLink } from '../link/link.ts';
@@ -45,10 +45,10 @@ export function ReadView({ articleId, claimId, fromClaimId, revisionId, passage 
   if (!articles.data) return <Loading />;
   if (articles.data.length === 0) {
     return (
-      <Empty icon={<BookOpen size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to read yet">
-        <p>Add the articles of your story; then mark in their text what they claim.</p>
+      <Empty icon={<BookOpen size={36} strokeWidth={1.4} aria-hidden />} title={say('read.nothingToReadYet')}>
+        <p>{say('read.addTheArticlesOf')}</p>
         <Button look="primary" onPress={() => open({ kind: 'add-articles' })}>
-          Add articles
+          {say('read.addArticles')}
         </Button>
       </Empty>
     );
@@ -140,7 +140,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     returnToText();
   };
   const create = async (passage: Span) => {
-    if (!isNewest) return tellHint('This text is older. Claims are marked in the newest revision.');
+    if (!isNewest) return tellHint(say('read.thisTextIsOlderClaims'));
     const tags = activeTags.get() ?? [];
     const result = await runCommand('claim.create', { revisionId: revision.id, ...passage, tags: [...tags] });
     if (!result.ok) return tellFailed(result.error.message);
@@ -157,33 +157,33 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       ? await runCommand('claim.moveAnchor', { ...there, anchorId: lost.id })
       : await runCommand('claim.addAnchor', there);
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone(lost ? 'The claim stands here now.' : 'Added as another place of the claim.', undoAction);
+    tellDone(lost ? say('read.theClaimStandsHere') : say('read.addedAsAnotherPlace'), undoAction);
   };
   const takeAsEvidence = async (passage: Span) => {
     if (!evidenceFor) return;
     const draft = { kind: 'passage', claimId: evidenceFor.id, stance: evidenceFor.stance, note: '' } as const;
     const result = await runCommand('evidence.add', { ...draft, revisionId: revision.id, ...passage });
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone('Added as evidence.', undoAction);
+    tellDone(say('read.addedAsEvidence'), undoAction);
   };
   const explain = (passage: Span | null) => {
     const place = passage && { articleId: article.id, revisionId: revision.id, ...passage };
     const claim = claimId ? { claimId } : null;
-    if (!place && !claim) return tellHint('Hold a passage or select a claim, then press Q to ask why.');
+    if (!place && !claim) return tellHint(say('read.holdAPassageOr'));
     goTo({ view: 'why', a: claim ?? place, b: claim && place });
   };
   const dismiss = async (spans: Span[]) => {
     const result = await runCommand('sentence.dismiss', { revisionId: revision.id, spans });
     if (!result.ok) return tellFailed(result.error.message);
     if (suggestedClaims.length > spans.length) return;
-    tellDone('No sentence is left to check in this article.', undoAction);
+    tellDone(say('read.noSentenceIsLeft'), undoAction);
   };
   const setAside = async (ids: string[], isSetAside: boolean) => {
     if (ids.length === 0) return;
     const result = await runCommand('block.setAside', { ids, isSetAside });
     if (!result.ok) return tellFailed(result.error.message);
-    const lines = formatCount(ids.length, 'line');
-    tellDone(isSetAside ? `${lines} set aside.` : `${lines} brought back.`, undoAction);
+    const lines = say('read.lines', { ids: ids.length });
+    tellDone(isSetAside ? say('read.setAside', { lines }) : say('read.broughtBack', { lines }), undoAction);
   };
   const remove = async () => {
     const claim = claims[index];
@@ -200,9 +200,9 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     'next-claim': () => step(1),
     'previous-claim': () => step(-1),
     'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
-    'other-sources': () => goToCards('Other sources'),
-    'said-elsewhere': () => goToCards('Said elsewhere'),
-    'earlier-checks': () => goToCards('Checked before?'),
+    'other-sources': () => goToCards(say('claim.otherSources')),
+    'said-elsewhere': () => goToCards(say('claim.saidElsewhere')),
+    'earlier-checks': () => goToCards(say('claim.checkedBefore')),
   });
 
   const left = isNewest ? suggestedClaims.length : 0;
@@ -213,14 +213,14 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       <>
         {left > 0 && (
           <Button look="quiet" onPress={() => open({ kind: 'accept-suggestions', view })}>
-            Mark all suggested…
+            {say('read.markAllSuggested2')}
           </Button>
         )}
         <Button look="quiet" onPress={() => open({ kind: 'article-details', article })}>
-          Edit details
+          {say('read.editDetails')}
         </Button>
         <Button look="quiet" onPress={() => open({ kind: 'new-revision', article })}>
-          New revision…
+          {say('read.newRevision2')}
         </Button>
       </>
     ),
@@ -280,7 +280,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       <aside
         ref={inspector}
         className={styles.inspector}
-        aria-label="Selected claim"
+        aria-label={say('read.selectedClaim')}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return;
           if (isTyping(event.target)) event.preventDefault();

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { RevisedPlace } from '../../../src/contract/views.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import styles from './read-bars.module.css';
 
 interface Props {
@@ -17,13 +17,11 @@ export function RevisedBar({ places, selectedId, onSelect }: Props) {
   const next = places[(places.findIndex(({ claimId }) => claimId === selectedId) + 1) % places.length]!;
   const isLoud = places.some(({ state }) => state === 'value-changed');
   return (
-    <section className={styles.bar} data-loud={isLoud} aria-label="Changed by revisions">
+    <section className={styles.bar} data-loud={isLoud} aria-label={say('read.changedByRevisions')}>
       <TriangleAlert size={14} aria-hidden />
-      <p>
-        A revision changed claims of this article: <b>{describe(places)}</b>
-      </p>
+      <p>{sayNodes('read.aRevisionChangedClaims', { places: <b>{describe(places)}</b> })}</p>
       <Button look="quiet" onPress={() => onSelect(next.claimId)}>
-        {places.length === 1 ? 'Look at it' : 'Look at the next'}
+        {places.length === 1 ? say('read.lookAtIt') : say('read.lookAtTheNext')}
       </Button>
     </section>
   );
@@ -32,10 +30,10 @@ export function RevisedBar({ places, selectedId, onSelect }: Props) {
 function describe(places: readonly RevisedPlace[]): string {
   const count = (asked: RevisedPlace['state']) => places.filter(({ state }) => state === asked).length;
   return [
-    count('value-changed') > 0 && `${formatCount(count('value-changed'), 'value')} changed`,
-    count('gone') > 0 && `${formatNumber(count('gone'))} gone`,
-    count('ambiguous') > 0 && `${formatNumber(count('ambiguous'))} in several places`,
-    count('reworded') > 0 && `${formatNumber(count('reworded'))} reworded`,
+    count('value-changed') > 0 && say('read.valuesChanged', { count: count('value-changed') }),
+    count('gone') > 0 && say('read.gone', { count: count('gone') }),
+    count('ambiguous') > 0 && say('read.inSeveralPlaces', { count: count('ambiguous') }),
+    count('reworded') > 0 && say('read.reworded', { count: count('reworded') }),
   ]
     .filter(Boolean)
     .join(', ');

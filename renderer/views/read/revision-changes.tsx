@@ -1,6 +1,7 @@
 import type { RevisionRow, RevisionSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Failed, Loading } from '../../components/status.tsx';
+import { say } from '../../words/index.ts';
 import { ChangedWords, ChangedWordsKey } from '../link/changed-words.tsx';
 import styles from './revision-changes.module.css';
 
@@ -20,13 +21,16 @@ export function RevisionChanges({ older, newer }: Props) {
   const isSame = rows.data.every(({ kind }) => kind === 'same');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className={styles.scroller} tabIndex={0} aria-label="What changed">
+    <section className={styles.scroller} tabIndex={0} aria-label={say('read.whatChanged')}>
       <div className={styles.body}>
         <p className={styles.legend}>
           {isSame ? (
-            'The words are the same.'
+            say('read.theWordsAreThe')
           ) : (
-            <ChangedWordsKey own={`revision ${older.number}`} other={`revision ${newer.number}`} />
+            <ChangedWordsKey
+              own={say('read.revision3', { number: older.number })}
+              other={say('read.revision3', { number: newer.number })}
+            />
           )}
         </p>
         <div className={styles.text} dir="auto">
@@ -45,7 +49,7 @@ function Row({ row }: { readonly row: RevisionRow }) {
   if (kind === 'moved-from') {
     return (
       <span className={styles.movedFrom}>
-        <small>{isFurtherDown(row) ? 'moved further down: ' : 'moved further up: '}</small>
+        <small>{isFurtherDown(row) ? say('read.movedFurtherDown') : say('read.movedFurtherUp')} </small>
         {runs.map(({ text, side }) => (side === 'b' ? '' : text)).join('')}
       </span>
     );
@@ -54,7 +58,7 @@ function Row({ row }: { readonly row: RevisionRow }) {
   if (kind !== 'moved-to' || !a || !b) return words;
   return (
     <span className={styles.movedTo}>
-      <small>{isFurtherDown(row) ? 'moved from further up: ' : 'moved from further down: '}</small>
+      <small>{isFurtherDown(row) ? say('read.movedFromFurtherUp') : say('read.movedFromFurtherDown')} </small>
       {words}
     </span>
   );

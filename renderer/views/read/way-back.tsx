@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useOperation } from '../../api.ts';
 import { quote } from '../../components/quote.ts';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import styles from './way-back.module.css';
 
 /** Leads back to the claim from which a link led here; nothing where that claim is gone. */
@@ -17,7 +18,10 @@ export function WayBack({ claimId }: { readonly claimId: string }) {
     >
       <ArrowLeft size={14} aria-hidden />
       <span>
-        Back to {claim.publisher ?? claim.articleTitle ?? 'the claim'}: {quote(claim.wording)}
+        {say('read.backTo', {
+          source: claim.publisher ?? claim.articleTitle ?? say('read.theClaim'),
+          wording: quote(claim.wording),
+        })}
       </span>
     </a>
   );

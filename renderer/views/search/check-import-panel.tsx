@@ -2,9 +2,9 @@ import { Check, CircleAlert, CircleStop, CopyX, X } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components';
 import type { CheckOutcome } from '../../../src/contract/cross-reference.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
 import { Progress } from '../../components/progress.tsx';
 import { useStore } from '../../components/store.ts';
+import { say } from '../../words/index.ts';
 import styles from './check-import-panel.module.css';
 import {
   type CheckImport,
@@ -22,7 +22,7 @@ export function ChooseChecks() {
       acceptedFileTypes={['.jsonl', '.ndjson', '.json', 'application/jsonl']}
       onSelect={(files) => files?.[0] && void importChecks(files[0])}
     >
-      <Button isDisabled={run !== null && run.stage !== 'finished'}>Import checks…</Button>
+      <Button isDisabled={run !== null && run.stage !== 'finished'}>{say('search.importChecks')}</Button>
     </FileTrigger>
   );
 }
@@ -36,7 +36,7 @@ export function ImportOutcome() {
         {run?.stage === 'finished' && summariseImport(run)}
       </p>
       {run && (
-        <section className={styles.panel} aria-label="Import of checks">
+        <section className={styles.panel} aria-label={say('search.importOfChecks')}>
           {run.stage === 'finished' ? <Finished run={run} /> : <Running run={run} />}
         </section>
       )}
@@ -49,17 +49,17 @@ function Running({ run: { stage, progress } }: { readonly run: CheckImport }) {
   return (
     <>
       <Progress
-        label="Importing checks"
+        label={say('search.importingChecks')}
         stage={
           stage === 'copying'
-            ? 'Taking in the file'
-            : `Reading line ${formatNumber(Math.min(done + 1, total))} of ${formatNumber(total)}`
+            ? say('search.takingInTheFile')
+            : say('search.readingLineOf', { count: Math.min(done + 1, total), total })
         }
         done={done}
         total={total}
         current={current}
       />
-      <Button onPress={cancelCheckImport}>Cancel</Button>
+      <Button onPress={cancelCheckImport}>{say('components.cancel')}</Button>
     </>
   );
 }
@@ -72,11 +72,11 @@ export function summariseImport(run: CheckImport): string {
   if (run.failure) return run.failure;
   const [added, duplicate, refused] = [count(run, 'added'), count(run, 'duplicate'), count(run, 'refused')];
   const counts = [
-    `${formatCount(added, 'check')} added`,
-    duplicate > 0 && `${formatNumber(duplicate)} there already`,
-    refused > 0 && `${formatCount(refused, 'line')} refused`,
+    say('search.checksAdded', { added }),
+    duplicate > 0 && say('search.thereAlready', { duplicate }),
+    refused > 0 && say('search.linesRefused', { refused }),
   ].filter((part) => part !== false);
-  return `${run.isStopped ? 'Stopped: ' : ''}${counts.join(', ')}.`;
+  return say('search.summary', { isStopped: String(run.isStopped), counts: counts.join(', ') });
 }
 
 /** More lines than anybody reads; the counts above are of all. */
@@ -94,21 +94,23 @@ function Finished({ run }: { readonly run: CheckImport }) {
       ) : (
         <details className={styles.summary} open={isWrong}>
           <summary>{summariseImport(run)}</summary>
-          <ul className={styles.lines} aria-label="Lines that were not added">
+          <ul className={styles.lines} aria-label={say('search.linesThatWereNot')}>
             {odd.slice(0, mostLines).map(({ line, outcome, reason }) => (
               <li key={line} data-outcome={outcome}>
                 {outcome === 'refused' ? <X size={14} aria-hidden /> : <CopyX size={14} aria-hidden />}
                 <span>
-                  <b>Line {formatNumber(line)}</b>{' '}
-                  {outcome === 'refused' ? `refused: ${reason}` : 'is there already'}
+                  <b>{say('search.line', { line })}</b>{' '}
+                  {outcome === 'refused'
+                    ? say('search.refused', { reason: reason ?? '' })
+                    : say('search.isThereAlready')}
                 </span>
               </li>
             ))}
-            {odd.length > mostLines && <li>and {formatNumber(odd.length - mostLines)} more</li>}
+            {odd.length > mostLines && <li>{say('search.andMore', { odd: odd.length - mostLines })}</li>}
           </ul>
         </details>
       )}
-      <Button look="icon" aria-label="Dismiss outcome" onPress={dismissCheckImport}>
+      <Button look="icon" aria-label={say('search.dismissOutcome')} onPress={dismissCheckImport}>
         <X size={15} aria-hidden />
       </Button>
     </>

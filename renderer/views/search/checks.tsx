@@ -4,7 +4,7 @@ import type { LookupHit } from '../../../src/contract/cross-reference.ts';
 import type { EarlierCheck } from '../../../src/contract/model.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
+import { formatNumber } from '../../components/count.ts';
 import { parseDate } from '../../components/dates.ts';
 import { useKeys } from '../../components/keys.ts';
 import list from '../../components/list.module.css';
@@ -13,6 +13,7 @@ import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { ViewTitle } from '../../components/view.tsx';
 import { goTo } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { moveToBin } from '../shell/acts.ts';
 import { ChooseChecks, ImportOutcome } from './check-import-panel.tsx';
 import styles from './checks.module.css';
@@ -68,7 +69,7 @@ export function ChecksView({ query }: { readonly query: string }) {
   return (
     <div className={styles.view}>
       <search className={styles.head}>
-        <ViewTitle title="Search" />
+        <ViewTitle title={say('search.search')} />
         <SearchPlaces at="checks" query={query} />
         <span className={styles.box}>
           <ClipboardCheck size={16} aria-hidden />
@@ -77,8 +78,8 @@ export function ChecksView({ query }: { readonly query: string }) {
             rows={1}
             // biome-ignore lint/a11y/noAutofocus: the view is a box to type into
             autoFocus
-            aria-label="What was said"
-            placeholder="What was said: was it checked before?"
+            aria-label={say('search.whatWasSaid')}
+            placeholder={say('search.whatWasSaidWas')}
             maxLength={longestQuery}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
@@ -87,7 +88,7 @@ export function ChecksView({ query }: { readonly query: string }) {
           {typed !== '' && (
             <Button
               look="icon"
-              aria-label="Clear what was said"
+              aria-label={say('search.clearWhatWasSaid')}
               onPress={() => {
                 ask('');
                 input.current?.focus();
@@ -102,10 +103,10 @@ export function ChecksView({ query }: { readonly query: string }) {
       {query !== '' && (
         <div className={styles.dates}>
           <label>
-            Said on{' '}
+            {say('search.saidOn')}{' '}
             <input
               value={dates.date}
-              placeholder="14 March 2026"
+              placeholder={say('search.n14March2026')}
               aria-invalid={date === undefined}
               onChange={({ currentTarget: { value } }) => asked.update((old) => ({ ...old, date: value }))}
             />
@@ -118,11 +119,11 @@ export function ChecksView({ query }: { readonly query: string }) {
                 asked.update((old) => ({ ...old, usesDates: checked }))
               }
             />{' '}
-            Nearness in time counts
+            {say('search.nearnessInTimeCounts')}
           </label>
           {date === undefined && (
             <span role="alert" className={styles.wrong}>
-              Write a day like 14 March 2026 or 2026-03-14.
+              {say('search.writeADayLike')}
             </span>
           )}
         </div>
@@ -182,29 +183,29 @@ function Hits({ query, date, usesDates, onEdit, onDelete }: HitsProps) {
     <>
       <p className="only-heard" role="status">
         {shown.length === 0
-          ? 'Nothing like it'
-          : `${formatCount(likely.length, 'hit')}, ${formatCount(others.length, 'hit')} less like it`}
+          ? say('search.nothingLikeIt')
+          : say('search.hitsHitsLessLike', { likely: likely.length, others: others.length })}
       </p>
       {shown.length === 0 ? (
         <Empty
           icon={<ClipboardCheck size={36} strokeWidth={1.4} aria-hidden />}
-          title="Nothing like it was checked before"
+          title={say('search.nothingLikeItWas')}
         >
-          <p>Neither an earlier check nor a claim of this library has its words or its meaning.</p>
+          <p>{say('search.neitherAnEarlierCheck')}</p>
         </Empty>
       ) : (
         <>
           {likely.length > 0 ? (
-            <section aria-label="Found" className={`${list.framed} ${styles.list}`}>
+            <section aria-label={say('search.found')} className={`${list.framed} ${styles.list}`}>
               {likely.map(draw)}
             </section>
           ) : (
-            <p className={styles.none}>Nothing is really like it. The nearest that there is:</p>
+            <p className={styles.none}>{say('search.nothingIsReallyLike')}</p>
           )}
           {others.length > 0 && (
             <>
-              {likely.length > 0 && <h2 className={styles.title}>Less like it</h2>}
-              <section aria-label="Less like it" className={`${list.framed} ${styles.list}`}>
+              {likely.length > 0 && <h2 className={styles.title}>{say('search.lessLikeIt')}</h2>}
+              <section aria-label={say('search.lessLikeIt')} className={`${list.framed} ${styles.list}`}>
                 {others.map(draw)}
               </section>
             </>
@@ -228,24 +229,22 @@ function AllChecks({ onEdit, onDelete }: ActProps) {
   if (page >= pages) setPage(pages - 1);
   const turnTo = (next: number) => setPage(next);
   return (
-    <section aria-label="Earlier checks">
+    <section aria-label={say('search.earlierChecks')}>
       <h2 className={styles.title}>
-        Earlier checks <span>{formatNumber(total)}</span>
+        {say('search.earlierChecks')} <span>{formatNumber(total)}</span>
         {pages > 1 && (
           <span className={styles.pages}>
             <Button isDisabled={page === 0} onPress={() => turnTo(page - 1)}>
-              Newer
+              {say('search.newer')}
             </Button>
-            <span>
-              Page {page + 1} of {formatNumber(pages)}
-            </span>
+            <span>{say('search.pageOf', { page: page + 1, pages })}</span>
             <Button isDisabled={page >= pages - 1} onPress={() => turnTo(page + 1)}>
-              Older
+              {say('search.older')}
             </Button>
           </span>
         )}
       </h2>
-      <ul className={`${list.framed} ${styles.list}`} aria-label="Checks">
+      <ul className={`${list.framed} ${styles.list}`} aria-label={say('search.checks')}>
         {checks.map((check) => (
           <li key={check.id} className={styles.check}>
             <CheckRating check={check} />
@@ -265,18 +264,19 @@ function AllChecks({ onEdit, onDelete }: ActProps) {
   );
 }
 
+/** A line of a file; its keys are the format's own. */
 const example =
   '{"text": "The dam burst in 1994", "verdict": "False", "publisher": "Check Desk", "date": "2026-03-14", "address": "https://check.example/dam"}';
 
 /** What earlier checks are, and how they come in. */
 function Teaching() {
   return (
-    <Empty icon={<ClipboardCheck size={36} strokeWidth={1.4} aria-hidden />} title="No earlier checks yet">
-      <p>
-        Import what you or others have checked, and every claim shows whether it was checked before. The
-        claims of this library are looked through in any case: type what was said.
-      </p>
-      <p>The file has one check a line, each like this; only text and verdict are needed:</p>
+    <Empty
+      icon={<ClipboardCheck size={36} strokeWidth={1.4} aria-hidden />}
+      title={say('search.noEarlierChecksYet')}
+    >
+      <p>{say('search.importWhatYouOr')}</p>
+      <p>{say('search.theFileHasOne')}</p>
       <pre className={styles.example}>{example}</pre>
     </Empty>
   );

@@ -6,6 +6,7 @@ import { parseDate, writeDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { tellDone } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { undoAction } from '../shell/acts.ts';
 
 interface Props {
@@ -45,7 +46,7 @@ export function EditCheckDialog({ check, onClose }: Props) {
       address: typed.address.trim() || null,
     });
     if (!result.ok) return setFailure(result.error.message);
-    tellDone('The check is changed.', undoAction);
+    tellDone(say('search.theCheckIsChanged'), undoAction);
     onClose();
   };
   const line = (field: 'rating' | 'publisher' | 'date' | 'address', label: string, error?: string | null) => (
@@ -60,13 +61,13 @@ export function EditCheckDialog({ check, onClose }: Props) {
     </Field>
   );
   return (
-    <Dialog title="Edit the check" keepsOpen={isChanged} onClose={onClose}>
+    <Dialog title={say('search.editTheCheck')} keepsOpen={isChanged} onClose={onClose}>
       <form
         style={{ display: 'grid', gap: 10 }}
-        aria-label="Edit the check"
+        aria-label={say('search.editTheCheck')}
         onSubmit={(event) => void save(event)}
       >
-        <Field label="What was checked">
+        <Field label={say('search.whatWasChecked')}>
           {(control) => (
             <textarea
               {...control}
@@ -77,19 +78,19 @@ export function EditCheckDialog({ check, onClose }: Props) {
             />
           )}
         </Field>
-        {line('rating', 'Verdict')}
-        {line('publisher', 'Publisher')}
+        {line('rating', say('search.verdict'))}
+        {line('publisher', say('search.publisher'))}
         {line(
           'date',
-          'Published',
-          publishedAt === undefined ? 'Write a day like 14 March 2026 or 2026-03-14.' : null,
+          say('search.published'),
+          publishedAt === undefined ? say('search.writeADayLike') : null,
         )}
-        {line('address', 'Address')}
+        {line('address', say('search.address'))}
         {failure && <p role="alert">{failure}</p>}
         <DialogActions>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('components.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={!isWhole || !isChanged}>
-            Save
+            {say('components.save')}
           </Button>
         </DialogActions>
       </form>

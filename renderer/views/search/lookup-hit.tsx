@@ -8,6 +8,7 @@ import { isKeyOf } from '../../components/key-table.ts';
 import { nameKey } from '../../components/keys.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { routeToClaim, statusLabels } from '../claim/claim-labels.ts';
 import { Features, Reason, SaidRelation } from '../why/explanation.tsx';
 import styles from './lookup-hit.module.css';
@@ -36,7 +37,7 @@ export function HitCard({ hit, onEdit, onDelete }: Props) {
   return (
     <article
       className={styles.hit}
-      aria-label={hit.kind === 'claim' ? `Claim: ${text}` : `Earlier check: ${text}`}
+      aria-label={hit.kind === 'claim' ? say('search.claim', { text }) : say('search.earlierCheck', { text })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -59,7 +60,7 @@ export function HitCard({ hit, onEdit, onDelete }: Props) {
       )}
       <div className={styles.actions}>
         <Button look="quiet" shortcut="why" aria-expanded={isExplained} onPress={explain}>
-          Why?
+          {say('search.why')}
         </Button>
         {hit.kind === 'earlierCheck' && (
           <CheckActions check={hit.check} {...(onEdit && { onEdit })} {...(onDelete && { onDelete })} />
@@ -88,12 +89,20 @@ export function CheckActions({ check, onEdit, onDelete }: ActionsProps) {
   return (
     <>
       {onEdit && (
-        <Button look="icon" aria-label={`Edit check: ${check.text}`} onPress={() => onEdit(check)}>
+        <Button
+          look="icon"
+          aria-label={say('search.editCheck', { text: check.text })}
+          onPress={() => onEdit(check)}
+        >
           <Pencil size={13} aria-hidden />
         </Button>
       )}
       {onDelete && (
-        <Button look="icon" aria-label={`Delete check: ${check.text}`} onPress={() => onDelete(check)}>
+        <Button
+          look="icon"
+          aria-label={say('search.deleteCheck', { text: check.text })}
+          onPress={() => onDelete(check)}
+        >
           <Trash2 size={13} aria-hidden />
         </Button>
       )}
@@ -106,8 +115,8 @@ function Rating({ hit }: Pick<Props, 'hit'>) {
   return (
     <span className={styles.rating}>
       <Quote size={13} aria-hidden />
-      {hit.verdict ?? statusLabels[hit.status]}
-      <small>{hit.verdict === null ? 'a claim of this library' : 'verdict on a claim of this library'}</small>
+      {hit.verdict ?? say(statusLabels[hit.status])}
+      <small>{hit.verdict === null ? say('search.aClaimOfThis') : say('search.verdictOnAClaim')}</small>
     </span>
   );
 }
@@ -138,7 +147,7 @@ function Address({ address }: { readonly address: string }) {
   return (
     <a href={address} target="_blank" rel="noopener noreferrer" className={styles.address}>
       {address.replace(/^https?:\/\//i, '')}
-      <ExternalLink size={11} aria-label="opens outside" />
+      <ExternalLink size={11} aria-label={say('search.opensOutside')} />
     </a>
   );
 }
@@ -148,10 +157,10 @@ function ClaimSource({ hit }: { readonly hit: Extract<LookupHit, { kind: 'claim'
   return joinByDots([
     publisher,
     <a key="claim" href={formatRoute(routeToClaim({ id: claimId, articleId }))}>
-      {articleTitle ?? 'Open the claim'}
+      {articleTitle ?? say('components.openClaim')}
     </a>,
     publishedAt && formatDate(publishedAt),
-    verdictReason && `because: ${verdictReason}`,
+    verdictReason && say('search.because', { verdictReason }),
   ]);
 }
 

@@ -1,16 +1,17 @@
 import { Button } from '../../components/button.tsx';
+import { type PlainWord, say } from '../../words/index.ts';
 import styles from './search-help.module.css';
 
-const examples: readonly (readonly [query: string, meaning: string])[] = [
-  ['people moved', 'both words, in any of their forms'],
-  ['"people moved"', 'these words in this order'],
-  ['evacuat*', 'words that begin so'],
-  ['reservior~1', 'with one typing error; ~2 with two'],
-  ['dam -siren', 'the first, but not the second'],
-  ['tag:injuries', 'claims with this tag'],
-  ['publisher:"Northgate Wire"', 'of one publisher; speaker: of whoever says it'],
-  ['status:to-check', 'also verdict: and type:'],
-  ['after:2026-03-13 before:2026-04', 'published in this time'],
+const examples: readonly (readonly [query: string, meaning: PlainWord])[] = [
+  ['people moved', 'search.bothWordsInAny'],
+  ['"people moved"', 'search.theseWordsInThis'],
+  ['evacuat*', 'search.wordsThatBeginSo'],
+  ['reservior~1', 'search.withOneTypingError'],
+  ['dam -siren', 'search.theFirstButNot'],
+  ['tag:injuries', 'search.claimsWithThisTag'],
+  ['publisher:"Northgate Wire"', 'search.ofOnePublisherSpeaker'],
+  ['status:to-check', 'search.alsoVerdictAndType'],
+  ['after:2026-03-13 before:2026-04', 'search.publishedInThisTime'],
 ];
 
 /** The language of the search box, by examples that can be tried. */
@@ -20,7 +21,7 @@ export function SearchHelp({ onTry }: { readonly onTry: (query: string) => void 
       {examples.map(([query, meaning]) => (
         <div key={query} className={styles.line}>
           <Button onPress={() => onTry(query)}>{query}</Button>
-          <span>{meaning}</span>
+          <span>{say(meaning)}</span>
         </div>
       ))}
     </div>

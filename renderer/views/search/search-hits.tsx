@@ -2,6 +2,7 @@ import { Quote } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ClaimView, SearchResult, Snippet } from '../../../src/contract/views.ts';
 import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Key } from '../../components/key-hint.tsx';
 import list from '../../components/list.module.css';
@@ -9,7 +10,9 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { Counts } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
-import { nameClaim, routeToClaim, statusLabels } from '../claim/claim-labels.ts';
+import { say, sayNodes } from '../../words/index.ts';
+import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
+import { statusNames } from '../compare/points.ts';
 import styles from './search-hits.module.css';
 import { markSoughtWords } from './search-words.ts';
 
@@ -44,7 +47,7 @@ function Group({ title, isCut, aside, children, shownAtFirst = children.length }
       <h2>
         {title}{' '}
         <span>
-          {children.length}
+          {formatNumber(children.length)}
           {isCut && '+'}
         </span>
         {aside}
@@ -52,7 +55,7 @@ function Group({ title, isCut, aside, children, shownAtFirst = children.length }
       <ul className={list.framed}>{shown}</ul>
       {shown.length < children.length && (
         <Button look="quiet" onPress={() => setIsWhole(true)}>
-          Show {children.length - shown.length} more
+          {say('search.showMore', { children: children.length - shown.length })}
         </Button>
       )}
     </section>
@@ -75,7 +78,7 @@ interface ClaimsProps extends Cut {
 /** Claims that were found, with the words that may have led to them. */
 export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
   return (
-    <Group title="Claims" isCut={isCut} shownAtFirst={shownAtFirst}>
+    <Group title={say('search.claims')} isCut={isCut} shownAtFirst={shownAtFirst}>
       {claims.map((claim) => {
         const words = nameClaim(claim);
         return (
@@ -90,9 +93,9 @@ export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
             </a>
             <span className={styles.meta}>
               {describeSource(claim.publisher, claim.articleTitle, claim.publishedAt) ||
-                'Heard, without a text'}
+                say('components.heard')}
               {' · '}
-              {statusLabels[claim.status].toLowerCase()}
+              {say(statusNames[claim.status])}
               {claim.tags.map(({ id, name, colour }) => (
                 <TagChip key={id} name={name} colour={colour} />
               ))}
@@ -108,7 +111,7 @@ export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
 /** Articles that were found, each with the best of the sentences that led to it. */
 export function ArticleHits({ articles, isCut }: Pick<SearchResult, 'articles'> & Cut) {
   return (
-    <Group title="Articles" isCut={isCut} shownAtFirst={shownAtFirst}>
+    <Group title={say('search.articles')} isCut={isCut} shownAtFirst={shownAtFirst}>
       {articles.map(({ article: { id, title, publisher, publishedAt }, snippet }) => (
         <li key={id} className={styles.hit}>
           <a
@@ -143,7 +146,7 @@ export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll
   const chosen = open.filter((sentence) => selected.has(nameSentence(sentence))).length;
   return (
     <Group
-      title="Sentences"
+      title={say('search.sentences')}
       isCut={isCut}
       aside={
         open.length > 0 && (
@@ -157,10 +160,13 @@ export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll
                 }}
                 onChange={onToggleAll}
               />
-              Select all that are no claims yet
+              {say('search.selectAllThatAre')}
             </label>
             <small>
-              <kbd>Space</kbd> selects · <Key name="claim-found" /> makes a claim · <kbd>Enter</kbd> reads
+              {sayNodes('search.spaceSelectsMakesA', {
+                kbd: (text) => <kbd>{text}</kbd>,
+                claimFoundKey: <Key name="claim-found" />,
+              })}
             </small>
           </>
         )
@@ -175,7 +181,7 @@ export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll
               <input
                 type="checkbox"
                 tabIndex={-1}
-                aria-label={`Select “${snippet.text}”`}
+                aria-label={say('search.select', { text: snippet.text })}
                 checked={selected.has(name)}
                 onChange={() => onToggle(sentence)}
               />
@@ -189,14 +195,16 @@ export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll
               dir="auto"
             >
               <Words snippet={snippet} />
-              {selected.has(name) && <span className="only-heard">, selected</span>}
+              {selected.has(name) && <span className="only-heard">{`, ${say('search.selected')}`}</span>}
             </a>
             <span className={styles.meta}>
               {describeSource(publisher, articleTitle, publishedAt)}
               {claimId !== null && (
                 <>
                   {' · '}
-                  <a href={formatRoute({ view: 'read', articleId, claimId })}>a claim already</a>
+                  <a href={formatRoute({ view: 'read', articleId, claimId })}>
+                    {say('search.aClaimAlready')}
+                  </a>
                 </>
               )}
             </span>

@@ -3,13 +3,13 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SearchResult } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { useKeys } from '../../components/keys.ts';
 import { toggleId } from '../../components/rows.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { ViewTitle } from '../../components/view.tsx';
 import { goTo, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { TagField } from '../claim/tag-field.tsx';
 import bulk from '../claims/bulk-bar.module.css';
 import { undoAction } from '../shell/acts.ts';
@@ -75,7 +75,7 @@ export function SearchView({ query }: { readonly query: string }) {
   return (
     <div className={styles.view}>
       <search className={styles.head}>
-        <ViewTitle title="Search" />
+        <ViewTitle title={say('search.search')} />
         <SearchPlaces at="search" query={query} />
         <span className={styles.box}>
           <Search size={16} aria-hidden />
@@ -83,8 +83,8 @@ export function SearchView({ query }: { readonly query: string }) {
             ref={input}
             // biome-ignore lint/a11y/noAutofocus: the view is a box to type into
             autoFocus
-            aria-label="Search claims, articles and sentences"
-            placeholder="Words, “a phrase”, tag:fire, before:2026-03"
+            aria-label={say('search.searchClaimsArticlesAnd')}
+            placeholder={say('search.wordsAPhraseTag')}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onKeyDown}
@@ -92,7 +92,7 @@ export function SearchView({ query }: { readonly query: string }) {
           {typed !== '' && (
             <Button
               look="icon"
-              aria-label="Clear the search"
+              aria-label={say('search.clearTheSearch')}
               onPress={() => {
                 ask('');
                 input.current?.focus();
@@ -104,7 +104,7 @@ export function SearchView({ query }: { readonly query: string }) {
         </span>
         {query !== '' && (
           <Button look="quiet" aria-expanded={isHelpOpen} onPress={() => setIsHelpOpen(!isHelpOpen)}>
-            How to ask
+            {say('search.howToAsk')}
           </Button>
         )}
       </search>
@@ -123,9 +123,9 @@ function Teaching({ onTry }: { readonly onTry: (query: string) => void }) {
     <>
       <Empty
         icon={<Search size={36} strokeWidth={1.4} aria-hidden />}
-        title="Search claims, articles and sentences"
+        title={say('search.searchClaimsArticlesAnd')}
       >
-        <p>Sentences that are found can be made claims, one or many at a time.</p>
+        <p>{say('search.sentencesThatAreFound')}</p>
       </Empty>
       <div className={styles.teaching}>
         <SearchHelp onTry={onTry} />
@@ -156,7 +156,7 @@ function Results({ query }: { readonly query: string }) {
     });
     if (!result.ok) return tellFailed(result.error.message);
     setSelected(new Set());
-    tellDone(`${formatCount(result.value.claimIds.length, 'claim')} made.`, undoAction);
+    tellDone(say('search.claimsMade', { claimIds: result.value.claimIds.length }), undoAction);
   };
   const toggle = (sentence: Sentence) => setSelected(toggleId(selected, nameSentence(sentence)));
   const focused = () =>
@@ -165,7 +165,7 @@ function Results({ query }: { readonly query: string }) {
     'claim-found': () => {
       const sentence = focused();
       if (chosen.length > 0) void makeClaims(chosen, tags);
-      else if (!sentence) tellHint('Move to a sentence with ↓, then press C to make it a claim.');
+      else if (!sentence) tellHint(say('search.moveToASentence'));
       else if (sentence.claimId === null) void makeClaims([sentence], []);
     },
     ' ': () => {
@@ -185,28 +185,35 @@ function Results({ query }: { readonly query: string }) {
         </p>
       )}
       <p className="only-heard" role="status">
-        {`${formatCount(claims.length, 'claim')}, ${formatCount(articles.length, 'article')}, ${formatCount(sentences.length, 'sentence')} found`}
+        {say('search.claimsArticlesSentencesFound', {
+          claims: claims.length,
+          articles: articles.length,
+          sentences: sentences.length,
+        })}
       </p>
       {isEmpty && (
-        <Empty icon={<Search size={36} strokeWidth={1.4} aria-hidden />} title="Nothing was found">
-          <p>
-            {scope.collectionId
-              ? 'Only one collection was searched. Choose “Whole library” above to look everywhere, or ask for less.'
-              : 'Ask for less: one word, the beginning of one with * behind it, or with ~1 one that is spelt nearly so.'}
-          </p>
+        <Empty
+          icon={<Search size={36} strokeWidth={1.4} aria-hidden />}
+          title={say('search.nothingWasFound')}
+        >
+          <p>{scope.collectionId ? say('search.onlyOneCollectionWas') : say('search.askForLessOne')}</p>
         </Empty>
       )}
       {chosen.length > 0 && (
-        <div className={`${bulk.bar} ${styles.making}`} role="toolbar" aria-label="Selected sentences">
-          <span className={bulk.count}>{formatCount(chosen.length, 'sentence')} selected</span>
+        <div
+          className={`${bulk.bar} ${styles.making}`}
+          role="toolbar"
+          aria-label={say('search.selectedSentences')}
+        >
+          <span className={bulk.count}>{say('search.sentencesSelected', { chosen: chosen.length })}</span>
           <span className={styles.tags}>
             <TagField names={tags} takesFocus={false} onChange={setTags} />
           </span>
           <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
-            Make {formatCount(chosen.length, 'claim')}
+            {say('search.makeClaims', { chosen: chosen.length })}
           </Button>
           <Button look="quiet" onPress={() => setSelected(new Set())}>
-            Clear
+            {say('components.clear')}
           </Button>
         </div>
       )}
@@ -239,9 +246,9 @@ function Results({ query }: { readonly query: string }) {
       {isCut && (
         <p className={styles.more}>
           {limit === firstLimit ? (
-            <Button onPress={() => setWidened(query)}>Show more</Button>
+            <Button onPress={() => setWidened(query)}>{say('search.showMore2')}</Button>
           ) : (
-            'There are more. Ask for less to see them.'
+            say('search.thereAreMoreAsk')
           )}
         </p>
       )}

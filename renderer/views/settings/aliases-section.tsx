@@ -8,6 +8,7 @@ import { NameField } from '../../components/name-field.tsx';
 import { Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { tellDone } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { moveToBin, undoAction } from '../shell/acts.ts';
 import styles from './aliases-section.module.css';
 import frame from './settings.module.css';
@@ -34,35 +35,33 @@ export function AliasesSection() {
     const result = await runCommand('alias.create', given);
     if (!result.ok) return setFailure(result.error.message);
     typed.update(() => ({ name: '', standsFor: '' }));
-    tellDone(`“${given.name}” stands for “${given.standsFor}” now.`, undoAction);
+    tellDone(say('settings.standsForNow', { name: given.name, standsFor: given.standsFor }), undoAction);
     first?.focus();
   };
   if (aliases.isError) return <Failed error={aliases.error} onRetry={aliases.refetch} />;
   if (!aliases.data) return <Loading />;
   return (
     <>
-      <h2>Aliases</h2>
-      <p className={frame.note}>
-        Two names for one thing. Claims that hold either name are compared as if they held the same one.
-      </p>
+      <h2>{say('settings.aliases')}</h2>
+      <p className={frame.note}>{say('settings.twoNamesForOne')}</p>
       <form className={styles.form} onSubmit={(event) => void create(event)}>
         <input
-          aria-label="Name"
+          aria-label={say('settings.name')}
           aria-invalid={failure !== null}
-          placeholder="NHA"
+          placeholder={say('settings.nha')}
           value={draft.name}
           onChange={(event) => change('name', event.currentTarget.value)}
         />
-        <span>stands for</span>
+        <span>{say('settings.standsFor')}</span>
         <input
-          aria-label="Stands for"
+          aria-label={say('settings.standsFor2')}
           aria-invalid={failure !== null}
-          placeholder="Norvik Harbour Authority"
+          placeholder={say('settings.norvikHarbourAuthority')}
           value={draft.standsFor}
           onChange={(event) => change('standsFor', event.currentTarget.value)}
         />
         <Button type="submit" isDisabled={!isWhole}>
-          Add alias
+          {say('settings.addAlias')}
         </Button>
       </form>
       {failure && (
@@ -71,12 +70,9 @@ export function AliasesSection() {
         </p>
       )}
       {aliases.data.length === 0 ? (
-        <p className={frame.note}>
-          No alias yet. Short names that an article explains itself, as in “Norvik Harbour Authority (NHA)”,
-          need none.
-        </p>
+        <p className={frame.note}>{say('settings.noAliasYetShort')}</p>
       ) : (
-        <ul className={`${list.framed} ${styles.list}`} aria-label="Aliases">
+        <ul className={`${list.framed} ${styles.list}`} aria-label={say('settings.aliases')}>
           {aliases.data.map((alias) => (
             <AliasLine key={alias.id} alias={alias} />
           ))}
@@ -90,17 +86,21 @@ function AliasLine({ alias: { id, name, standsFor } }: { readonly alias: Alias }
   return (
     <li>
       <NameField
-        label={`Name that stands for ${standsFor}`}
+        label={say('settings.nameThatStandsFor', { standsFor })}
         saved={name}
         onSave={(text) => runCommand('alias.update', { id, name: text })}
       />
-      <ArrowRight size={14} aria-label="stands for" />
+      <ArrowRight size={14} aria-label={say('settings.standsFor')} />
       <NameField
-        label={`What ${name} stands for`}
+        label={say('settings.whatStandsFor', { name })}
         saved={standsFor}
         onSave={(text) => runCommand('alias.update', { id, standsFor: text })}
       />
-      <Button look="icon" aria-label={`Delete alias ${name}`} onPress={() => void moveToBin('alias', [id])}>
+      <Button
+        look="icon"
+        aria-label={say('settings.deleteAlias', { name })}
+        onPress={() => void moveToBin('alias', [id])}
+      >
         <Trash2 size={14} aria-hidden />
       </Button>
     </li>

@@ -14,6 +14,7 @@ import { nameKey } from '../../components/keys.ts';
 import list from '../../components/list.module.css';
 import { useStore } from '../../components/store.ts';
 import { changeSettings, settings } from '../../settings.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import styles from './keys-section.module.css';
 import frame from './settings.module.css';
 
@@ -49,35 +50,33 @@ export function KeysSection() {
 
   return (
     <>
-      <h2>Keys</h2>
+      <h2>{say('settings.keys')}</h2>
       <label className={styles.letters}>
         <input
           type="checkbox"
           checked={chosen.hasLetterKeys}
           onChange={(event) => void changeSettings({ hasLetterKeys: event.currentTarget.checked })}
         />
-        <span>
-          Single letters and signs do things
-          <small>
-            Switch it off if you speak to this machine, or hit keys unawares. Everything has a button.
-          </small>
-        </span>
+        <span>{sayNodes('settings.singleLettersAndSigns', { small: (text) => <small>{text}</small> })}</span>
       </label>
       <p className={frame.note}>
-        Press the button with the key, then the new one.{' '}
-        <Button
-          isDisabled={Object.keys(chosen.keys).length === 0}
-          onPress={() => void changeSettings({ keys: {} })}
-        >
-          All as they were
-        </Button>
+        {sayNodes('settings.pressTheButtonWith', {
+          button: (text) => (
+            <Button
+              isDisabled={Object.keys(chosen.keys).length === 0}
+              onPress={() => void changeSettings({ keys: {} })}
+            >
+              {text}
+            </Button>
+          ),
+        })}
       </p>
       {keyGroups
         .map(({ title, keys }) => ({ title, keys: keys.filter((entry) => 'name' in entry) }))
         .filter(({ keys }) => keys.length > 0)
         .map(({ title, keys }) => (
-          <section key={title} className={styles.group} aria-label={title}>
-            <h3>{title}</h3>
+          <section key={title} className={styles.group} aria-label={say(title)}>
+            <h3>{say(title)}</h3>
             <ul className={list.framed}>
               {(keys as readonly (NamedKey & { name: KeyName })[]).map(({ name, label, also }) => {
                 const key = findKey(name, chosen);
@@ -86,23 +85,23 @@ export function KeysSection() {
                 return (
                   <li key={name}>
                     <span>
-                      {label}
-                      {also && <small> also {formatKey(also)}</small>}
+                      {say(label)}
+                      {also && <small> {say('settings.also', { also: formatKey(also) })}</small>}
                     </span>
                     <span onKeyDownCapture={(event) => onKeyDown(event, name)}>
                       <Button
                         look={isWaiting ? 'primary' : 'plain'}
-                        aria-label={`Key for “${label}”: ${formatKey(key)}`}
+                        aria-label={say('settings.keyFor', { label: say(label), key: formatKey(key) })}
                         onPress={() => (isWaiting ? stop() : setWaiting(name))}
                         onBlur={() => isWaiting && stop()}
                       >
-                        {isWaiting ? 'Press a key…' : formatKey(key)}
+                        {isWaiting ? say('settings.pressAKey') : formatKey(key)}
                       </Button>
                     </span>
                     {name in chosen.keys ? (
                       <Button
                         look="icon"
-                        aria-label={`Key for “${label}” as it was`}
+                        aria-label={say('settings.keyForAsIt', { label: say(label) })}
                         onPress={() => reset(name)}
                       >
                         <RotateCcw size={13} aria-hidden />
@@ -110,7 +109,7 @@ export function KeysSection() {
                     ) : (
                       <span />
                     )}
-                    {isOff && <small className={styles.off}>switched off</small>}
+                    {isOff && <small className={styles.off}>{say('settings.switchedOff')}</small>}
                     {complaint?.name === name && (
                       <p role="alert" className={styles.complaint}>
                         {complaint.text}

@@ -1,8 +1,10 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
+import { say } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './library-section.module.css';
 
@@ -17,17 +19,17 @@ export function LibrarySection() {
   if (summary.isError) return <Failed error={summary.error} onRetry={summary.refetch} />;
   if (!summary.data) return <Loading />;
   const { name, fileName, articles, claims, openSuggestions, uncomparedClaims } = summary.data;
-  const facts: readonly (readonly [string, string | number])[] = [
-    ['Name', name],
-    ['File', fileName],
-    ['Articles', articles],
-    ['Claims', claims],
-    ['Open suggestions', openSuggestions],
-    ['Claims not compared yet', uncomparedClaims],
+  const facts: readonly (readonly [label: string, value: string])[] = [
+    [say('settings.name'), name],
+    [say('settings.file'), fileName],
+    [say('settings.articles'), formatNumber(articles)],
+    [say('settings.claims'), formatNumber(claims)],
+    [say('settings.openSuggestions'), formatNumber(openSuggestions)],
+    [say('settings.claimsNotComparedYet'), formatNumber(uncomparedClaims)],
   ];
   return (
     <>
-      <h2>This library</h2>
+      <h2>{say('settings.thisLibrary')}</h2>
       <dl className={styles.facts}>
         {facts.map(([label, value]) => (
           <div key={label}>
@@ -37,9 +39,9 @@ export function LibrarySection() {
         ))}
       </dl>
       <div className={styles.ways}>
-        <Button onPress={() => isCheckAsked.update(() => true)}>Check the library</Button>
-        <Button onPress={() => open({ kind: 'history' })}>History…</Button>
-        <Button onPress={() => open({ kind: 'collections' })}>Collections…</Button>
+        <Button onPress={() => isCheckAsked.update(() => true)}>{say('settings.checkTheLibrary')}</Button>
+        <Button onPress={() => open({ kind: 'history' })}>{say('settings.history')}</Button>
+        <Button onPress={() => open({ kind: 'collections' })}>{say('settings.collections')}</Button>
       </div>
       {isChecking && <Report />}
     </>
@@ -52,21 +54,17 @@ function Report() {
   if (!report.data || report.isFetching)
     return (
       <p className={styles.checking} role="status">
-        Checking every page and every text…
+        {say('settings.checkingEveryPageAnd')}
       </p>
     );
   const { isSound, checked, problems } = report.data;
   const Icon = isSound ? CircleCheck : CircleAlert;
   return (
-    <section className={styles.report} data-sound={isSound} aria-label="Report">
+    <section className={styles.report} data-sound={isSound} aria-label={say('settings.report')}>
       <p role="status">
         <Icon size={16} aria-hidden />
-        <strong>
-          {isSound
-            ? 'The library is sound.'
-            : 'The library is damaged. Keep a copy of the file before you go on.'}
-        </strong>
-        <Button onPress={() => void report.refetch()}>Check again</Button>
+        <strong>{isSound ? say('settings.theLibraryIsSound') : say('settings.theLibraryIsDamaged')}</strong>
+        <Button onPress={() => void report.refetch()}>{say('settings.checkAgain')}</Button>
       </p>
       {problems.length > 0 && (
         <ul className={styles.problems}>
@@ -75,7 +73,7 @@ function Report() {
           ))}
         </ul>
       )}
-      <p>Looked at:</p>
+      <p>{say('settings.lookedAt')}</p>
       <ul>
         {checked.map((line) => (
           <li key={line}>{line}</li>

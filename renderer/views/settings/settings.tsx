@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Settings } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -7,6 +8,7 @@ import { ThemeSwitch } from '../../components/theme.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { goTo } from '../../routes.ts';
 import { changeSettings, settings } from '../../settings.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { AliasesSection } from './aliases-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LibrarySection } from './library-section.tsx';
@@ -15,12 +17,12 @@ import { TagsSection } from './tags-section.tsx';
 import { VerdictsSection } from './verdicts-section.tsx';
 
 const sections = {
-  appearance: { name: 'Appearance', draw: () => <AppearanceSection /> },
-  keys: { name: 'Keys', draw: () => <KeysSection /> },
-  tags: { name: 'Tags', draw: () => <TagsSection /> },
-  verdicts: { name: 'Verdicts', draw: () => <VerdictsSection /> },
-  aliases: { name: 'Aliases', draw: () => <AliasesSection /> },
-  library: { name: 'Library', draw: () => <LibrarySection /> },
+  appearance: { name: 'settings.appearance', draw: () => <AppearanceSection /> },
+  keys: { name: 'settings.keys', draw: () => <KeysSection /> },
+  tags: { name: 'settings.tags', draw: () => <TagsSection /> },
+  verdicts: { name: 'settings.verdicts', draw: () => <VerdictsSection /> },
+  aliases: { name: 'settings.aliases', draw: () => <AliasesSection /> },
+  library: { name: 'settings.library', draw: () => <LibrarySection /> },
 } as const;
 type SettingsSection = keyof typeof sections;
 
@@ -38,16 +40,16 @@ export function SettingsView() {
   const open = useStore(settingsSection);
   return (
     <View>
-      <ViewHead title="Settings" />
+      <ViewHead title={say('settings.settings')} />
       <Tabs
         className={styles.tabs!}
         selectedKey={open}
         onSelectionChange={(key) => settingsSection.update(() => key as SettingsSection)}
       >
-        <TabList aria-label="Settings" className={styles.list!}>
+        <TabList aria-label={say('settings.settings')} className={styles.list!}>
           {Object.entries(sections).map(([id, { name }]) => (
             <Tab key={id} id={id} className={styles.tab!}>
-              {name}
+              {say(name)}
             </Tab>
           ))}
         </TabList>
@@ -62,20 +64,33 @@ export function SettingsView() {
 }
 
 function AppearanceSection() {
-  const { theme, textSize } = useStore(settings);
+  const { theme, textSize, language } = useStore(settings);
   const { data: summary } = useOperation('library.summary', {});
   return (
     <>
-      <h2>Appearance</h2>
+      <h2>{say('settings.appearance')}</h2>
       <div className={styles.line}>
-        <span>
-          Colours
-          <small>As the system has them, always light, or always dark</small>
-        </span>
+        <span>{sayNodes('settings.coloursAsTheSystem', { small: (text) => <small>{text}</small> })}</span>
         <ThemeSwitch theme={theme} onChoose={(chosen) => void changeSettings({ theme: chosen })} />
       </div>
+      <div className={styles.line}>
+        <label htmlFor="language">
+          {sayNodes('settings.languageOfThe', { small: (text) => <small>{text}</small> })}
+        </label>
+        <select
+          id="language"
+          value={language}
+          onChange={({ currentTarget: { value } }) =>
+            void changeSettings({ language: value as Settings['language'] })
+          }
+        >
+          <option value="system">{say('settings.language.system')}</option>
+          <option value="en">{say('settings.language.en')}</option>
+          <option value="pseudo">{say('settings.language.pseudo')}</option>
+        </select>
+      </div>
       <div className={styles.size}>
-        <Field label={`Size of the text that is read: ${textSize} %`}>
+        <Field label={say('settings.sizeOfTheText', { textSize })}>
           {(control) => (
             <input
               {...control}
@@ -89,16 +104,13 @@ function AppearanceSection() {
           )}
         </Field>
         <Button isDisabled={textSize === 100} onPress={() => void changeSettings({ textSize: 100 })}>
-          As usual
+          {say('settings.asUsual')}
         </Button>
       </div>
-      <p className={styles.sample}>
-        About 1,200 people were moved from their homes on Thursday night, the city said.
-      </p>
-      <h2>Who is working</h2>
+      <p className={styles.sample}>{say('settings.about1200People')}</p>
+      <h2>{say('settings.whoIsWorking')}</h2>
       <p className={styles.note}>
-        <strong>{summary?.editor.name}</strong>, as this machine calls you. Your name stands beside your
-        verdicts, decisions and steps.
+        {sayNodes('settings.asThisMachineCalls', { name: <strong>{summary?.editor.name}</strong> })}
       </p>
     </>
   );

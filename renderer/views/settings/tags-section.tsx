@@ -4,13 +4,14 @@ import type { Result } from '../../../src/contract/result.ts';
 import type { TagView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
+import { formatNumber } from '../../components/count.ts';
 import list from '../../components/list.module.css';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { NameField } from '../../components/name-field.tsx';
 import { Failed, Loading } from '../../components/status.tsx';
 import { TagDot, tagColours } from '../../components/tag-chip.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { showClaimsWithTag } from '../claims/claim-filter.ts';
 import { moveToBin, undoAction } from '../shell/acts.ts';
 import frame from './settings.module.css';
@@ -34,17 +35,17 @@ export function TagsSection() {
   if (!tags.data) return <Loading />;
   return (
     <>
-      <h2>Tags</h2>
+      <h2>{say('settings.tags')}</h2>
       <form className={styles.form} onSubmit={(event) => void create(event)}>
         <input
-          aria-label="New tag"
+          aria-label={say('settings.newTag')}
           aria-invalid={failure !== null}
-          placeholder="New tag"
+          placeholder={say('settings.newTag')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button type="submit" isDisabled={name.trim() === ''}>
-          Add tag
+          {say('settings.addTag')}
         </Button>
       </form>
       {failure && (
@@ -53,11 +54,9 @@ export function TagsSection() {
         </p>
       )}
       {tags.data.length === 0 ? (
-        <p className={frame.note}>
-          Tags sort claims: by topic, by desk, by urgency. Type one into a claim’s field, or add it here.
-        </p>
+        <p className={frame.note}>{say('settings.tagsSortClaimsBy')}</p>
       ) : (
-        <ul className={`${list.framed} ${styles.list}`} aria-label="Tags">
+        <ul className={`${list.framed} ${styles.list}`} aria-label={say('settings.tags')}>
           {listTree(tags.data).map(({ tag, depth }) => (
             <TagLine key={tag.id} tag={tag} depth={depth} tags={tags.data} />
           ))}
@@ -65,6 +64,12 @@ export function TagsSection() {
       )}
     </>
   );
+}
+
+function nameColour(colour: string | null): string {
+  if (colour === null) return say('settings.noColour');
+  const known = tagColours.find(({ value }) => value === colour);
+  return known ? say(known.name) : colour;
 }
 
 interface LineProps {
@@ -88,13 +93,16 @@ function TagLine({ tag, depth, tags }: LineProps) {
     const same = others.find((other) => other.name.toLowerCase() === name.toLowerCase()) ?? null;
     setClash(same);
     if (!same) return runCommand('tag.update', { id, name });
-    return { ok: false, error: { code: 'conflict', message: `There is a tag “${same.name}” already.` } };
+    return {
+      ok: false,
+      error: { code: 'conflict', message: say('settings.thereIsATag', { name: same.name }) },
+    };
   };
   const merge = async (into: TagView) => {
     const result = await runCommand('tag.merge', { id, intoId: into.id });
     if (!result.ok) return tellFailed(result.error.message);
     tellDone(
-      `“${tag.name}” is “${into.name}” now, at ${formatCount(result.value.claims, 'claim')}.`,
+      say('settings.isNowAtClaims', { name: tag.name, into: into.name, claims: result.value.claims }),
       undoAction,
     );
   };
@@ -103,23 +111,26 @@ function TagLine({ tag, depth, tags }: LineProps) {
       <MenuButton
         look="icon"
         label={<TagDot colour={colour} />}
-        heard={`Colour of ${tag.name}: ${tagColours.find(({ value }) => value === colour)?.name ?? (colour === null ? 'none' : colour)}`}
+        heard={say('settings.colourOf', {
+          name: tag.name,
+          colour: nameColour(colour),
+        })}
         listChoices={() => [
           ...tagColours.map(({ name, value }) => ({
             id: value,
-            name,
+            name: say(name),
             label: (
               <span className={styles.colour}>
-                <TagDot colour={value} /> {name}
+                <TagDot colour={value} /> {say(name)}
               </span>
             ),
           })),
           {
             id: 'none',
-            name: 'None',
+            name: say('settings.none'),
             label: (
               <span className={styles.colour}>
-                <TagDot colour={null} /> None
+                <TagDot colour={null} /> {say('settings.none')}
               </span>
             ),
           },
@@ -127,50 +138,56 @@ function TagLine({ tag, depth, tags }: LineProps) {
         onChoose={(chosen) => void change({ colour: chosen === 'none' ? null : chosen })}
       />
       <span className={styles.name}>
-        <NameField label={`Name of ${tag.name}`} saved={tag.name} onSave={rename} />
+        <NameField label={say('settings.nameOf', { name: tag.name })} saved={tag.name} onSave={rename} />
         {clash && (
           <Button onPress={() => void merge(clash)}>
-            Merge into “{clash.name}”, {formatCount(clash.claims, 'claim')}
+            {say('settings.mergeIntoClaims', { name: clash.name, claims: clash.claims })}
           </Button>
         )}
       </span>
       <NameField
-        label={`Description of ${tag.name}`}
+        label={say('settings.descriptionOf', { name: tag.name })}
         saved={description}
-        placeholder="What it is for"
+        placeholder={say('settings.whatItIsFor')}
         isOptional
         onSave={(text) => runCommand('tag.update', { id, description: text })}
       />
       <Button
         look="quiet"
         isDisabled={claims === 0}
-        aria-label={`Show ${formatCount(claims, 'claim')} tagged ${tag.name}`}
+        aria-label={say('settings.showClaimsTagged', { claims, name: tag.name })}
         onPress={() => showClaimsWithTag(id)}
       >
-        {formatCount(claims, 'claim')}
+        {say('settings.claims2', { claims })}
       </Button>
       <select
-        aria-label={`${tag.name} is below`}
+        aria-label={say('settings.isBelow', { name: tag.name })}
         value={parentId ?? ''}
         onChange={(event) => void change({ parentId: event.currentTarget.value || null })}
       >
-        <option value="">On top</option>
+        <option value="">{say('settings.onTop')}</option>
         {others
           .filter((other) => !below.has(other.id))
           .map((other) => (
             <option key={other.id} value={other.id}>
-              Below {other.name}
+              {say('settings.below', { name: other.name })}
             </option>
           ))}
       </select>
       <MenuButton
-        label="Merge into"
-        heard={`Merge into another tag: ${tag.name}`}
+        label={say('settings.mergeInto')}
+        heard={say('settings.mergeIntoAnother', { name: tag.name })}
         isDisabled={others.length === 0}
-        listChoices={() => others.map((other) => ({ id: other.id, name: other.name, aside: other.claims }))}
+        listChoices={() =>
+          others.map((other) => ({ id: other.id, name: other.name, aside: formatNumber(other.claims) }))
+        }
         onChoose={(intoId) => void merge(others.find((other) => other.id === intoId)!)}
       />
-      <Button look="icon" aria-label={`Delete ${tag.name}`} onPress={() => void moveToBin('tag', [id])}>
+      <Button
+        look="icon"
+        aria-label={say('settings.delete', { name: tag.name })}
+        onPress={() => void moveToBin('tag', [id])}
+      >
         <Trash2 size={14} aria-hidden />
       </Button>
     </li>

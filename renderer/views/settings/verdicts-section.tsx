@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { NameField } from '../../components/name-field.tsx';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { moveToBin } from '../shell/acts.ts';
 import frame from './settings.module.css';
 import styles from './verdicts-section.module.css';
@@ -38,30 +39,28 @@ export function VerdictsSection() {
   };
   return (
     <>
-      <h2>Verdicts</h2>
-      <p className={frame.note}>
-        The scale of this library. A new label or meaning holds at every claim that has the verdict.
-      </p>
-      <ol className={styles.list} aria-label="Verdicts">
+      <h2>{say('settings.verdicts')}</h2>
+      <p className={frame.note}>{say('settings.theScaleOfThis')}</p>
+      <ol className={styles.list} aria-label={say('settings.verdicts')}>
         {scale.map((rating, index) => {
           const { id } = rating;
           return (
             <li key={id}>
               <NameField
-                label={`Label of ${rating.label}`}
+                label={say('settings.labelOf', { label: rating.label })}
                 saved={rating.label}
                 onSave={(text) => runCommand('rating.update', { id, label: text })}
               />
               <NameField
-                label={`Meaning of ${rating.label}`}
+                label={say('settings.meaningOf', { label: rating.label })}
                 saved={rating.meaning}
-                placeholder="When to give it"
+                placeholder={say('settings.whenToGiveIt')}
                 isOptional
                 onSave={(text) => runCommand('rating.update', { id, meaning: text })}
               />
               <Button
                 look="icon"
-                aria-label={`${rating.label} comes earlier`}
+                aria-label={say('settings.comesEarlier', { label: rating.label })}
                 isDisabled={index === 0}
                 onPress={() => void move(index, index - 1)}
               >
@@ -69,7 +68,7 @@ export function VerdictsSection() {
               </Button>
               <Button
                 look="icon"
-                aria-label={`${rating.label} comes later`}
+                aria-label={say('settings.comesLater', { label: rating.label })}
                 isDisabled={index === scale.length - 1}
                 onPress={() => void move(index, index + 1)}
               >
@@ -77,7 +76,7 @@ export function VerdictsSection() {
               </Button>
               <Button
                 look="icon"
-                aria-label={`Delete ${rating.label}`}
+                aria-label={say('settings.delete2', { label: rating.label })}
                 onPress={() => void moveToBin('rating', [id])}
               >
                 <Trash2 size={14} aria-hidden />
@@ -88,13 +87,13 @@ export function VerdictsSection() {
       </ol>
       <form className={styles.form} onSubmit={(event) => void create(event)}>
         <input
-          aria-label="New verdict"
-          placeholder="New verdict"
+          aria-label={say('settings.newVerdict')}
+          placeholder={say('settings.newVerdict')}
           value={label}
           onChange={(event) => setLabel(event.currentTarget.value)}
         />
         <Button type="submit" isDisabled={label.trim() === ''}>
-          Add verdict
+          {say('settings.addVerdict')}
         </Button>
       </form>
     </>

@@ -1,37 +1,28 @@
 import type { BinNoun } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
-import { formatCount } from '../../components/count.ts';
 import { flushDrafts } from '../../components/drafts.ts';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
-
-/** What each noun of the bin is called. */
-export const binNames: Readonly<Record<BinNoun, string>> = {
-  article: 'article',
-  claim: 'claim',
-  collection: 'collection',
-  tag: 'tag',
-  rating: 'verdict',
-  evidence: 'piece of evidence',
-  alias: 'alias',
-  earlierCheck: 'earlier check',
-  savedSearch: 'saved search',
-};
+import { say } from '../../words/index.ts';
 
 const describeItems = (noun: BinNoun, ids: readonly string[]) =>
-  ids.length === 1
-    ? `The ${binNames[noun]} is`
-    : `${noun === 'evidence' ? `${ids.length} pieces of evidence` : formatCount(ids.length, binNames[noun])} are`;
+  say('shell.items', { noun, count: ids.length });
 
 /** Takes back the last act, or does it again, and names it. */
 export async function stepThroughActs(direction: 'undo' | 'redo'): Promise<void> {
   await flushDrafts();
   const result = await runCommand(direction === 'undo' ? 'act.undo' : 'act.redo', {});
   if (!result.ok) return tellFailed(result.error.message);
-  tellDone(`${direction === 'undo' ? 'Undone' : 'Done again'}: ${result.value.label}`);
+  const { label } = result.value;
+  tellDone(direction === 'undo' ? say('shell.undone2', { label }) : say('shell.doneAgain', { label }));
 }
 
 /** The way back from the act that was done last. */
-export const undoAction = { label: 'Undo', run: () => void stepThroughActs('undo') };
+export const undoAction = {
+  get label() {
+    return say('shell.undo');
+  },
+  run: () => void stepThroughActs('undo'),
+};
 
 /** Puts records of one noun into the bin, as one act and with a way back. True when they are there. */
 export async function moveToBin(noun: BinNoun, ids: string[]): Promise<boolean> {
@@ -41,8 +32,8 @@ export async function moveToBin(noun: BinNoun, ids: string[]): Promise<boolean> 
     tellFailed(result.error.message);
     return false;
   }
-  const wayBack = { label: 'Undo', run: () => void restore(noun, ids) };
-  tellDone(`${describeItems(noun, ids)} in the bin.`, wayBack);
+  const wayBack = { label: say('shell.undo'), run: () => void restore(noun, ids) };
+  tellDone(say('shell.inTheBin', { items: describeItems(noun, ids) }), wayBack);
   return true;
 }
 
@@ -50,5 +41,5 @@ export async function moveToBin(noun: BinNoun, ids: string[]): Promise<boolean> 
 export async function restore(noun: BinNoun, ids: string[]): Promise<void> {
   const result = await runCommand('bin.restore', { noun, ids });
   if (!result.ok) return tellFailed(result.error.message);
-  tellDone(`${describeItems(noun, ids)} back.`);
+  tellDone(say('shell.back', { items: describeItems(noun, ids) }));
 }

@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useOperation } from '../../api.ts';
 import { goToCollection, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import styles from './collection-choice.module.css';
 
 /** Limits every view to one collection, or to none; not there while the library has no collection. */
@@ -14,12 +15,12 @@ export function CollectionChoice() {
     <span className={styles.choice} data-limits={collectionId !== ''}>
       <FolderOpen size={14} aria-hidden />
       <select
-        aria-label="Collection that is shown"
+        aria-label={say('shell.collectionThatIsShown')}
         value={collectionId}
         onChange={(event) => goToCollection(event.currentTarget.value || null)}
       >
-        <option value="">Whole library</option>
-        {isGone && <option value={collectionId}>A collection that is gone</option>}
+        <option value="">{say('shell.wholeLibrary')}</option>
+        {isGone && <option value={collectionId}>{say('shell.aCollectionThatIs')}</option>}
         {known.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

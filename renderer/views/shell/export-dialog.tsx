@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { flushDrafts } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
@@ -11,32 +10,32 @@ import { Failed, Loading } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { useRoute, useScope } from '../../routes.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { claimChoice, filterClaims, isFiltering } from '../claims/claim-filter.ts';
 import styles from './export-dialog.module.css';
 
 type Format = 'json' | 'csv' | 'markdown';
 
-const formats: Readonly<Record<Format, { label: string; meaning: string }>> = {
+const formats: Readonly<Record<Format, { label: PlainWord; meaning: PlainWord }>> = {
   json: {
-    label: 'JSON',
-    meaning:
-      'Articles, and claims with their places, tags, evidence and decisions. An empty library can take it in: suggested links are not in it, they are found again.',
+    label: 'shell.json',
+    meaning: 'shell.articlesAndClaimsWith',
   },
   csv: {
-    label: 'CSV',
-    meaning:
-      'For a spreadsheet: one row for each claim, with its tags, its speaker and the claims that somebody decided it agrees with or differs from; what is only suggested stands in a column of its own.',
+    label: 'shell.csv',
+    meaning: 'shell.forASpreadsheetOne',
   },
   markdown: {
-    label: 'Markdown',
-    meaning:
-      'To read or to hand on: the claims of each article, quoted, with what was found of them and which others somebody decided they agree with or differ from.',
+    label: 'shell.markdown',
+    meaning: 'shell.toReadOrTo',
   },
 };
 
 const describeSize = (content: string) => {
   const bytes = new TextEncoder().encode(content).length;
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000
+    ? say('shell.kb', { kilobytes: Math.ceil(bytes / 1000) })
+    : say('shell.mb', { megabytes: bytes / 1_000_000 });
 };
 
 /** What can be written: all of the scope or, from the table of claims, what is shown or selected there. */
@@ -96,17 +95,19 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     const { fileName, mediaType, content } = data;
     try {
       saveFile(fileName, mediaType, content);
-      tellDone(`Exported ${fileName} to your downloads.`);
+      tellDone(say('shell.exportedToYourDownloads', { fileName }));
       onClose();
     } catch {
-      tellFailed(`${fileName} could not be written. Is there room on the disk? Try again.`);
+      tellFailed(say('shell.couldNotBeWritten', { fileName }));
     }
   };
-  const whole = collection ? `All claims of “${collection.name}”` : 'All claims of the library';
+  const whole = collection
+    ? say('shell.allClaimsOf', { name: collection.name })
+    : say('shell.allClaimsOfThe');
   return (
-    <Dialog title="Export" onClose={onClose}>
+    <Dialog title={say('shell.export')} onClose={onClose}>
       {(extents.selected || extents.shown) && (
-        <Field label="Claims">
+        <Field label={say('shell.claims')}>
           {(control) => (
             <select
               {...control}
@@ -114,11 +115,13 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
               onChange={(event) => setWanted(event.currentTarget.value as Extent)}
             >
               {extents.selected && (
-                <option value="selected">The {formatCount(extents.selected.length, 'selected claim')}</option>
+                <option value="selected">
+                  {say('shell.theSelectedClaims', { selected: extents.selected.length })}
+                </option>
               )}
               {extents.shown && (
                 <option value="shown">
-                  The {formatCount(extents.shown.length, 'claim')} that the filter leaves
+                  {say('shell.theClaimsThatThe', { shown: extents.shown.length })}
                 </option>
               )}
               <option value="all">{whole}</option>
@@ -127,13 +130,13 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         </Field>
       )}
       <RadioGroup className={styles.formats!} value={format} onChange={(value) => setFormat(value as Format)}>
-        <Label className={styles.label!}>Format</Label>
+        <Label className={styles.label!}>{say('shell.format')}</Label>
         {(Object.keys(formats) as Format[]).map((name) => (
           <Radio key={name} value={name} className={styles.format!}>
             <span className={styles.dot} />
             <span>
-              <strong>{formats[name].label}</strong>
-              <small>{formats[name].meaning}</small>
+              <strong>{say(formats[name].label)}</strong>
+              <small>{say(formats[name].meaning)}</small>
             </span>
           </Radio>
         ))}
@@ -143,14 +146,20 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       {data && (
         <>
           <p className={styles.content}>
-            <strong>{data.fileName}</strong> will hold {formatCount(data.claims, 'claim')}
-            {articles !== null && <> and {formatCount(articles, 'article')}</>}
-            {collection && <> of the collection “{collection.name}”</>}, {describeSize(data.content)}. It
-            begins:
+            {sayNodes('shell.willHoldClaimsIt', {
+              fileName: data.fileName,
+              strong: (name) => <strong>{name}</strong>,
+              claims: data.claims,
+              articles: articles ?? 0,
+              hasArticles: String(articles !== null),
+              collection: collection?.name ?? '',
+              isCollection: String(collection !== undefined),
+              size: describeSize(data.content),
+            })}
           </p>
           <section
             className={styles.preview}
-            aria-label="How the file begins"
+            aria-label={say('shell.howTheFileBegins')}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
             tabIndex={0}
           >
@@ -159,9 +168,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       )}
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say('components.cancel')}</Button>
         <Button look="primary" isDisabled={!data} onPress={save}>
-          Save file
+          {say('shell.saveFile')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { ActView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { flushDrafts } from '../../components/drafts.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { countUndone } from './history.ts';
 import styles from './history-dialog.module.css';
 
@@ -26,7 +26,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
     const result = await runCommand('act.undo', { throughId: act.id });
     setAsked(null);
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone(`Undone: ${result.value.label}`);
+    tellDone(say('shell.undone2', { label: result.value.label }));
   };
   const count = asked && countUndone(acts.data ?? [], asked.id);
   const choose = (act: ActView) =>
@@ -35,46 +35,42 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
   if (asked) {
     return (
       // Another dialog, not the same with other words: it takes the focus, and gives it back.
-      <Dialog key="question" title={`Undo ${formatCount(count!, 'step')}?`} onClose={() => setAsked(null)}>
-        <p className={styles.question}>
-          Everything that you did since “{asked.label}” is taken back, and that step itself. It can all be
-          done again, one step after the other.
-        </p>
+      <Dialog key="question" title={say('shell.undoSteps', { count: count! })} onClose={() => setAsked(null)}>
+        <p className={styles.question}>{say('shell.everythingThatYouDid', { label: asked.label })}</p>
         <DialogActions>
           <Button autoFocus onPress={() => setAsked(null)}>
-            Cancel
+            {say('components.cancel')}
           </Button>
           <Button look="primary" onPress={() => void undo(asked)}>
-            Undo {formatCount(count!, 'step')}
+            {say('shell.undoSteps2', { count: count! })}
           </Button>
         </DialogActions>
       </Dialog>
     );
   }
   return (
-    <Dialog key="steps" title="History" onClose={onClose}>
+    <Dialog key="steps" title={say('shell.history')} onClose={onClose}>
       {acts.isError && <Failed error={acts.error} onRetry={acts.refetch} />}
       {acts.isPending && <Loading />}
-      {acts.data && steps.length === 0 && (
-        <p className={styles.question}>
-          Nothing was done yet. Every step then stands here, and can be undone.
-        </p>
-      )}
+      {acts.data && steps.length === 0 && <p className={styles.question}>{say('shell.nothingWasDoneYet')}</p>}
       {steps.length > 0 && (
-        <ol className={styles.steps} aria-label="Steps">
+        <ol className={styles.steps} aria-label={say('shell.steps')}>
           {steps.map((act) => (
             <li key={act.id} data-undone={act.isUndone}>
               <p>
                 {act.isUndone ? <s>{act.label}</s> : act.label}
-                {act.isUndone && <span className={styles.undone}>undone</span>}
+                {act.isUndone && <span className={styles.undone}>{say('shell.undone3')}</span>}
               </p>
               <small>
                 {act.by}, {formatDate(act.at)}
-                {!act.isOwn && ' · in another copy: undo does not reach it'}
+                {!act.isOwn && ` · ${say('shell.inAnotherCopyUndo')}`}
               </small>
               {act.isOwn && !act.isUndone && (
-                <Button aria-label={`Undo back to here: ${act.label}`} onPress={() => choose(act)}>
-                  Undo back to here
+                <Button
+                  aria-label={say('shell.undoBackToHere2', { label: act.label })}
+                  onPress={() => choose(act)}
+                >
+                  {say('shell.undoBackToHere')}
                 </Button>
               )}
             </li>
@@ -83,7 +79,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       {acts.data?.length === limit && limit < lastLimit && (
         <Button look="quiet" onPress={() => setLimit(lastLimit)}>
-          Show older steps
+          {say('shell.showOlderSteps')}
         </Button>
       )}
     </Dialog>

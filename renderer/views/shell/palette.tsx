@@ -15,6 +15,7 @@ import { findKey, formatKey, type KeyName, keySettings } from '../../components/
 import { useStore } from '../../components/store.ts';
 import { goTo, goToCollection, parseRoute, type Route } from '../../routes.ts';
 import { changeSettings } from '../../settings.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
 import { compareAll } from '../compare/comparing.ts';
 import { isCheckAsked } from '../settings/library-section.tsx';
@@ -35,18 +36,18 @@ const icons: Readonly<Record<PaletteEntry['kind'], LucideIcon>> = {
   claim: Quote,
 };
 
-const views: readonly (readonly [name: string, to: Route])[] = [
-  ['Library', { view: 'library' }],
-  ['Read', { view: 'read', articleId: null, claimId: null }],
-  ['Compare', { view: 'compare' }],
-  ['Triage', { view: 'triage' }],
-  ['Decided on an older wording', { view: 'triage', list: 'aged' }],
-  ['Copies of changed sources', { view: 'triage', list: 'stale' }],
-  ['Claims', { view: 'claims' }],
-  ['Search', { view: 'search', query: '' }],
-  ['Earlier checks', { view: 'checks', query: '' }],
-  ['Bin', { view: 'bin' }],
-  ['Settings', { view: 'settings' }],
+const views: readonly (readonly [name: PlainWord, to: Route])[] = [
+  ['shell.library', { view: 'library' }],
+  ['shell.read', { view: 'read', articleId: null, claimId: null }],
+  ['shell.compare', { view: 'compare' }],
+  ['shell.triage', { view: 'triage' }],
+  ['shell.decidedOnAnOlder', { view: 'triage', list: 'aged' }],
+  ['shell.copiesOfChangedSources', { view: 'triage', list: 'stale' }],
+  ['shell.claims', { view: 'claims' }],
+  ['shell.search', { view: 'search', query: '' }],
+  ['shell.earlierChecks', { view: 'checks', query: '' }],
+  ['shell.bin', { view: 'bin' }],
+  ['shell.settings', { view: 'settings' }],
 ];
 
 /** Goes anywhere and does anything, by a few letters of its name. */
@@ -68,18 +69,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       className={styles.overlay!}
     >
       <Modal className={styles.modal!}>
-        <Dialog aria-label="Go anywhere, do anything" className={styles.dialog!}>
+        <Dialog aria-label={say('shell.goAnywhereDoAnything')} className={styles.dialog!}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <TextField aria-label="What to do, or where to go" autoFocus className={styles.field!}>
-              <Input placeholder="What to do, or where to go" />
+            <TextField aria-label={say('shell.whatToDoOr')} autoFocus className={styles.field!}>
+              <Input placeholder={say('shell.whatToDoOr')} />
             </TextField>
             <ListBox
-              aria-label="What can be done"
+              aria-label={say('shell.whatCanBeDone')}
               className={styles.list!}
               items={shown}
               selectionMode="none"
               onAction={(key) => run(String(key))}
-              renderEmptyState={() => <p className={styles.none}>Nothing has that name.</p>}
+              renderEmptyState={() => <p className={styles.none}>{say('shell.nothingHasThatName')}</p>}
             >
               {(entry) => {
                 const Icon = icons[entry.kind];
@@ -137,35 +138,33 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       run,
     });
     return [
-      command('add', 'Add articles', () => open({ kind: 'add-articles' })),
-      command('paste', 'Paste text as an article', () => open({ kind: 'paste-text', text: '' })),
-      command('heard', 'Add a heard claim', () => open({ kind: 'heard-claim' })),
-      command('export', 'Export', () => open({ kind: 'export' })),
-      command('undo', 'Undo', () => void stepThroughActs('undo'), summary?.undo),
-      command('redo', 'Redo', () => void stepThroughActs('redo'), summary?.redo),
-      command('history', 'History', () => open({ kind: 'history' })),
-      command('compare', 'Compare everything anew', () => void compareAll({ resume: false })),
-      command('why', 'Why? Compare any two passages', () =>
-        goTo({ view: 'why', a: findSelected(), b: null }),
-      ),
-      command('collections', 'Manage collections', () => open({ kind: 'collections' })),
-      command('tags', 'Manage tags', () => goToSettings('tags')),
-      command('verdicts', 'Manage verdicts', () => goToSettings('verdicts')),
-      command('aliases', 'Manage aliases', () => goToSettings('aliases')),
-      command('change-keys', 'Change keys', () => goToSettings('keys')),
-      command('light', 'Light colours', () => void changeSettings({ theme: 'light' })),
-      command('dark', 'Dark colours', () => void changeSettings({ theme: 'dark' })),
-      command('system', 'Colours of the system', () => void changeSettings({ theme: 'system' })),
-      command('verify', 'Check the library', () => {
+      command('add', say('shell.addArticles'), () => open({ kind: 'add-articles' })),
+      command('paste', say('shell.pasteTextAsAn'), () => open({ kind: 'paste-text', text: '' })),
+      command('heard', say('shell.addAHeardClaim'), () => open({ kind: 'heard-claim' })),
+      command('export', say('shell.export'), () => open({ kind: 'export' })),
+      command('undo', say('shell.undo'), () => void stepThroughActs('undo'), summary?.undo),
+      command('redo', say('shell.redo'), () => void stepThroughActs('redo'), summary?.redo),
+      command('history', say('shell.history'), () => open({ kind: 'history' })),
+      command('compare', say('shell.compareEverythingAnew'), () => void compareAll({ resume: false })),
+      command('why', say('shell.whyCompareAnyTwo'), () => goTo({ view: 'why', a: findSelected(), b: null })),
+      command('collections', say('shell.manageCollections'), () => open({ kind: 'collections' })),
+      command('tags', say('shell.manageTags'), () => goToSettings('tags')),
+      command('verdicts', say('shell.manageVerdicts'), () => goToSettings('verdicts')),
+      command('aliases', say('shell.manageAliases'), () => goToSettings('aliases')),
+      command('change-keys', say('shell.changeKeys'), () => goToSettings('keys')),
+      command('light', say('shell.lightColours'), () => void changeSettings({ theme: 'light' })),
+      command('dark', say('shell.darkColours'), () => void changeSettings({ theme: 'dark' })),
+      command('system', say('shell.coloursOfTheSystem'), () => void changeSettings({ theme: 'system' })),
+      command('verify', say('shell.checkTheLibrary'), () => {
         isCheckAsked.update(() => true);
         goToSettings('library');
       }),
-      command('keys', 'Show all keys', () => open({ kind: 'keys' })),
+      command('keys', say('shell.showAllKeys'), () => open({ kind: 'keys' })),
       ...views.map(
         ([name, to]): PaletteEntry => ({
           id: `view ${name}`,
           kind: 'view',
-          name: `Go to ${name}`,
+          name: say('shell.goTo', { name: say(name) }),
           run: () => goTo(to),
         }),
       ),
@@ -174,7 +173,7 @@ function usePaletteEntries(): readonly PaletteEntry[] {
             {
               id: 'whole',
               kind: 'collection',
-              name: 'Show the whole library',
+              name: say('shell.showTheWholeLibrary'),
               run: () => goToCollection(null),
             } as const,
           ]
@@ -183,7 +182,7 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         ({ id, name }): PaletteEntry => ({
           id,
           kind: 'collection',
-          name: `Show only ${name}`,
+          name: say('shell.showOnly', { name }),
           run: () => goToCollection(id),
         }),
       ),

@@ -10,8 +10,8 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useOperation } from '../../api.ts';
-import { formatNumber } from '../../components/count.ts';
 import { formatRoute, type Route, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import styles from './rail.module.css';
 
 interface Entry {
@@ -43,25 +43,25 @@ export function Rail({ route }: { readonly route: Route }) {
   const revised = summary?.revisedPlaces ?? 0;
   const aged = summary?.agedDecisions ?? 0;
   const waiting = [
-    revised > 0 && `${formatNumber(revised)} changed by revisions`,
-    aged > 0 && `${formatNumber(aged)} decided on an older wording`,
+    revised > 0 && say('shell.changedByRevisions', { count: revised }),
+    aged > 0 && say('shell.decidedOnAnOlderWording', { count: aged }),
   ].filter((words) => words !== false);
   const entries: readonly Entry[] = [
-    { to: { view: 'library' }, label: 'Library', icon: Files },
-    { to: lastRead, label: 'Read', icon: BookOpen },
-    { to: { view: 'compare' }, label: 'Compare', icon: TableProperties },
+    { to: { view: 'library' }, label: say('shell.library'), icon: Files },
+    { to: lastRead, label: say('shell.read'), icon: BookOpen },
+    { to: { view: 'compare' }, label: say('shell.compare'), icon: TableProperties },
     {
       to: { view: 'triage' },
-      label: 'Triage',
+      label: say('shell.triage'),
       icon: ListChecks,
       badge: { count: revised + aged, words: waiting.join(', ') },
     },
-    { to: { view: 'claims' }, label: 'Claims', icon: Quote },
-    { to: lastSearch, label: 'Search', icon: Search },
+    { to: { view: 'claims' }, label: say('shell.claims'), icon: Quote },
+    { to: lastSearch, label: say('shell.search'), icon: Search },
   ];
   const lower: readonly Entry[] = [
-    { to: { view: 'bin' }, label: 'Bin', icon: Trash2 },
-    { to: { view: 'settings' }, label: 'Settings', icon: Settings },
+    { to: { view: 'bin' }, label: say('shell.bin'), icon: Trash2 },
+    { to: { view: 'settings' }, label: say('shell.settings'), icon: Settings },
   ];
   const home = homes[route.view] ?? route.view;
   const draw = ({ to, label, icon: Icon, badge }: Entry) => (
@@ -82,7 +82,7 @@ export function Rail({ route }: { readonly route: Route }) {
     </a>
   );
   return (
-    <nav className={styles.rail} aria-label="Views">
+    <nav className={styles.rail} aria-label={say('shell.views')}>
       {entries.map(draw)}
       <span className={styles.gap} />
       {lower.map(draw)}

@@ -3,7 +3,6 @@ import type { MenuEvent } from '../../../src/contract/events.ts';
 import type { LibrarySummary } from '../../../src/contract/views.ts';
 import { isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
 import { isTyping, useKeys } from '../../components/keys.ts';
@@ -13,6 +12,7 @@ import { Toasts } from '../../components/toast.tsx';
 import { formatRoute, goTo, type Route, useRoute, useScope } from '../../routes.ts';
 import { applySettings, changeSettings, settings } from '../../settings.ts';
 import { listen } from '../../transport.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { BinView } from '../bin/bin.tsx';
 import { ClaimAloneView } from '../claim/claim-alone.tsx';
 import { ClaimsView } from '../claims/claims.tsx';
@@ -49,7 +49,7 @@ import { type OpenDialog, WorkbenchContext } from './workbench.ts';
 export function Shell() {
   const route = useRoute();
   return (
-    <SafePlace what="This window" route={route}>
+    <SafePlace what={say('shell.thisWindow')} route={route}>
       {useStore(isSignedOut) ? <SignedOut /> : <SignedIn route={route} />}
     </SafePlace>
   );
@@ -79,10 +79,8 @@ function SafePlace({ what, route, children }: SafePlaceProps) {
 function SignedOut() {
   return (
     <main className={styles.signedOut}>
-      <h1>This window is not signed in</h1>
-      <p>
-        Claimbench lets in only the window that it opened itself. Close this one and start Claimbench again.
-      </p>
+      <h1>{say('shell.thisWindowIsNot')}</h1>
+      <p>{say('shell.claimbenchLetsInOnly')}</p>
     </main>
   );
 }
@@ -104,14 +102,14 @@ function SignedIn({ route }: { readonly route: Route }) {
   useFollowedSettings();
   const name = summary.data?.name;
   useEffect(() => {
-    document.title = name ? `${name} – Claimbench` : 'Claimbench';
+    document.title = name ? say('shell.claimbench', { name }) : say('shell.claimbench2');
   }, [name]);
 
   return (
     <WorkbenchContext value={workbench}>
       <div className={styles.shell}>
         <header className={styles.header}>
-          <strong>{name ?? 'Claimbench'}</strong>
+          <strong>{name ?? say('shell.claimbench2')}</strong>
           <span className={styles.fileName}>{summary.data?.fileName}</span>
           <CollectionChoice />
           <span className={styles.gap} />
@@ -119,9 +117,9 @@ function SignedIn({ route }: { readonly route: Route }) {
             theme={useStore(settings).theme}
             onChoose={(theme) => void changeSettings({ theme })}
           />
-          <Button onPress={() => setDialog({ kind: 'add-articles' })}>Add articles</Button>
+          <Button onPress={() => setDialog({ kind: 'add-articles' })}>{say('shell.addArticles')}</Button>
           <Button look="primary" onPress={() => setDialog({ kind: 'export' })}>
-            Export
+            {say('shell.export')}
           </Button>
         </header>
         <Rail route={route} />
@@ -129,7 +127,7 @@ function SignedIn({ route }: { readonly route: Route }) {
           {summary.data?.isSample && <SampleBanner />}
           <ImportPanel route={route} />
           <main className={styles.main}>
-            <SafePlace what="This view" route={route}>
+            <SafePlace what={say('shell.thisView')} route={route}>
               <CurrentView route={route} />
             </SafePlace>
           </main>
@@ -195,14 +193,11 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
 function SampleBanner() {
   return (
     <p className={styles.banner}>
-      <strong>This is the sample library.</strong>{' '}
+      <strong>{say('shell.thisIsTheSample')}</strong>{' '}
       {window.claimbench ? (
-        'Its events are invented: read an article, click what is highlighted, try everything. File > New library starts one of your own.'
+        say('shell.itsEventsAreInvented')
       ) : (
-        <>
-          Its events are invented: read an article, click what is highlighted, try everything. To start one of
-          your own, run <code>npm start -- my-story.claimbench</code>.
-        </>
+        <>{sayNodes('shell.itsEventsAreInventedRead', { code: (text) => <code>{text}</code> })}</>
       )}
     </p>
   );
@@ -221,20 +216,30 @@ function Footer({ summary, onHistory }: FooterProps) {
     <footer className={styles.footer}>
       {summary && (
         <span>
-          {collectionId !== undefined && 'Whole library: '}
-          {formatCount(summary.articles, 'article')} · {formatCount(summary.claims, 'claim')} ·{' '}
-          {formatCount(summary.openSuggestions, 'open suggestion')}
+          {say('shell.contents', {
+            isWhole: String(collectionId !== undefined),
+            articles: summary.articles,
+            claims: summary.claims,
+            openSuggestions: summary.openSuggestions,
+          })}
         </span>
       )}
-      <span className={styles.saved} data-failed={failure !== null} role="status" aria-label="Saving">
-        {failure ? `Not saved: ${failure.message}` : isSaving ? 'Saving…' : summary && 'Saved'}
+      <span
+        className={styles.saved}
+        data-failed={failure !== null}
+        role="status"
+        aria-label={say('shell.saving')}
+      >
+        {failure
+          ? say('shell.notSaved', { message: failure.message })
+          : isSaving
+            ? say('shell.saving2')
+            : summary && say('shell.saved')}
       </span>
       <Button look="quiet" onPress={onHistory}>
-        History
+        {say('shell.history')}
       </Button>
-      <span title="Claimbench works without a network: nothing leaves this machine. Only a page that you ask for by its address is fetched.">
-        Works offline
-      </span>
+      <span title={say('shell.claimbenchWorksWithoutA')}>{say('shell.worksOffline')}</span>
     </footer>
   );
 }

@@ -8,6 +8,7 @@ import { useLayoutVersion } from '../../reading/layout.ts';
 import { listPlaces } from '../../reading/places.ts';
 import { listRuns, spanToRange } from '../../reading/ranges.ts';
 import type { Span } from '../../reading/sentences.ts';
+import { say } from '../../words/index.ts';
 import type { OwnLink } from '../link/link.ts';
 import styles from './match-pane.module.css';
 
@@ -106,12 +107,15 @@ export function MatchPane(props: Props) {
           />
         </div>
       </div>
-      <ul className="only-heard" aria-label={`Matches in ${article.title}`}>
+      <ul className="only-heard" aria-label={say('sideBySide.matchesIn', { title: article.title })}>
         {side === 'own' &&
           matches.map((match, index) => (
             <li key={`${match.link.a} ${match.link.b}`}>
               <button type="button" aria-current={index === chosen} onClick={() => onChoose(index)}>
-                Match {index + 1}, {relations[match.link.relation].label}
+                {say('sideBySide.match', {
+                  index: index + 1,
+                  label: say(relations[match.link.relation].label),
+                })}
               </button>
             </li>
           ))}

@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleSummary, ArticleView, CopiedRuns, LinkView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
 import { useKeys } from '../../components/keys.ts';
 import { RelationBadge } from '../../components/relation.tsx';
 import { Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { keepOrder, mapPlace } from '../../reading/matches.ts';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { findDispute, isShown, nameSide, type OwnLink, orientLink } from '../link/link.ts';
 import { Wording } from '../link/wording.tsx';
 import { MatchLines } from './match-lines.tsx';
@@ -133,7 +133,7 @@ function Both({ views, links, articles, copied, claimId }: BothProps) {
       onScroll={() => onScroll(side)}
       choice={
         <select
-          aria-label={side === 0 ? 'Article on the left' : 'Article on the right'}
+          aria-label={side === 0 ? say('sideBySide.articleOnTheLeft') : say('sideBySide.articleOnTheRight')}
           value={views[side].article.id}
           onChange={({ currentTarget: { value } }) =>
             goTo({
@@ -157,14 +157,14 @@ function Both({ views, links, articles, copied, claimId }: BothProps) {
 
   return (
     <View>
-      <ViewHead title="Side by side" detail={describeBoth(matches.length, copied)} isLined>
+      <ViewHead title={say('components.sideBySide')} detail={describeBoth(matches.length, copied)} isLined>
         <Button shortcut="previous-match" isDisabled={matches.length < 2} onPress={() => step(-1)}>
           <ArrowUp size={14} aria-hidden />
-          Previous
+          {say('sideBySide.previous')}
         </Button>
         <Button shortcut="next-match" isDisabled={matches.length < 2} onPress={() => step(1)}>
           <ArrowDown size={14} aria-hidden />
-          Next
+          {say('sideBySide.next')}
         </Button>
       </ViewHead>
       <div className={styles.panes}>
@@ -179,7 +179,7 @@ function Both({ views, links, articles, copied, claimId }: BothProps) {
         />
         {pane(1)}
       </div>
-      <section className={styles.strip} aria-label="Chosen match">
+      <section className={styles.strip} aria-label={say('sideBySide.chosenMatch')}>
         {current ? <Match at={at} own={current} /> : <NoMatch />}
       </section>
     </View>
@@ -188,10 +188,9 @@ function Both({ views, links, articles, copied, claimId }: BothProps) {
 
 /** `4 matches · the same words: 52 % of the left one, 80 % of the right one (greyed)`. */
 function describeBoth(matches: number, { runs, shareOfA, shareOfB }: CopiedRuns): string {
-  const [left, right] = [shareOfA, shareOfB].map((share) => `${Math.round(share * 100)} %`);
-  const same =
-    runs.length > 0 && `the same words, greyed: ${left} of the left one, ${right} of the right one`;
-  return [formatCount(matches, 'match'), same].filter(Boolean).join(' · ');
+  const [left, right] = [shareOfA, shareOfB].map((share) => Math.round(share * 100)) as [number, number];
+  const same = runs.length > 0 && say('sideBySide.theSameWordsGreyed', { left, right });
+  return [say('sideBySide.matches', { matches }), same].filter(Boolean).join(' · ');
 }
 
 function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
@@ -205,12 +204,12 @@ function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
           isSuggested={link.decision === null}
           dispute={findDispute(link)}
         />
-        <span>{link.rule ?? (link.decision && `Decided by ${link.decision.by}`)}</span>
+        <span>{link.rule ?? (link.decision && say('sideBySide.decidedBy', { by: link.decision.by }))}</span>
         <a
           href={formatRoute({ view: 'read', articleId: own.own.articleId, claimId: own.own.claimId })}
           className={styles.decide}
         >
-          Read and decide
+          {say('sideBySide.readAndDecide')}
         </a>
       </p>
       <Wording own={own} names={[nameSide(own.own), nameSide(own.other)]} />
@@ -222,8 +221,7 @@ function NoMatch() {
   return (
     <p className={styles.none}>
       <Columns2 size={16} aria-hidden />
-      Nothing marked in these two articles was found to speak of the same. Mark claims in both, or choose
-      another article.
+      {say('sideBySide.nothingMarkedInThese')}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { AgedDecision } from '../../../src/contract/cross-reference.ts';
 import { formatDate } from '../../components/dates.ts';
 import { quote } from '../../components/quote.ts';
 import { RelationBadge, relations } from '../../components/relation.tsx';
+import { say } from '../../words/index.ts';
 import { LedgerTable } from '../link/ledger-table.tsx';
 import {
   describeSubject,
@@ -39,20 +40,20 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
         <DecisionBar
           {...bar}
           suggested={now.relation}
-          confirm={{ label: `Still ${relations[relation].label}`, run: onConfirm }}
+          confirm={{ label: say('triage.still', { label: say(relations[relation].label) }), run: onConfirm }}
         />
       }
     >
       <dl className={styles.said}>
-        <dt>Decided</dt>
+        <dt>{say('triage.decided')}</dt>
         <dd>
           <RelationBadge relation={relation} />{' '}
-          {[direction, `by ${by}, ${formatDate(decidedAt)}`, reason && quote(reason)]
+          {[direction, say('triage.by', { by, decidedAt: formatDate(decidedAt) }), reason && quote(reason)]
             .filter(Boolean)
             .join(' · ')}
-          {isSkipped && ' · you skipped this one before'}
+          {isSkipped && ` · ${say('triage.youSkippedThisOne')}`}
         </dd>
-        <dt>Now</dt>
+        <dt>{say('triage.now')}</dt>
         <dd>
           {now.relation ? (
             <>
@@ -65,7 +66,7 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
               <p>{now.rule}</p>
             </>
           ) : (
-            `The program says nothing of these words. ${now.rule}`
+            say('triage.theProgramSaysNothing', { rule: now.rule })
           )}
         </dd>
       </dl>
@@ -97,18 +98,18 @@ function SideOf({ aged, own, side }: SideProps) {
             {is}
           </p>
           <p className={styles.note}>
-            {!isChanged && 'These words have not changed.'}
-            {isChanged && was === null && 'What stood here before was not kept.'}
+            {!isChanged && say('triage.theseWordsHaveNot')}
+            {isChanged && was === null && say('triage.whatStoodHereBefore')}
           </p>
         </>
       ) : (
         <>
           <dl className={styles.wordings}>
-            <dt>Then</dt>
+            <dt>{say('triage.before')}</dt>
             <dd dir="auto">
               <Words wording={wording} side="own" />
             </dd>
-            <dt>Now</dt>
+            <dt>{say('triage.now')}</dt>
             <dd dir="auto">
               <Words wording={wording} side="other" />
             </dd>

@@ -5,7 +5,6 @@ import type { Relation } from '../../../src/contract/reading.ts';
 import type { Result } from '../../../src/contract/result.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
 import { useKeys } from '../../components/keys.ts';
 import { Progress } from '../../components/progress.tsx';
 import { relations } from '../../components/relation.tsx';
@@ -14,6 +13,7 @@ import { createStore, useStore } from '../../components/store.ts';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
 import { View } from '../../components/view.tsx';
 import { useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { decideAs, findEarlierClaim, type OwnLink, orientLink } from '../link/link.ts';
 import { stepThroughActs } from '../shell/acts.ts';
 import { AgedCard } from './aged-card.tsx';
@@ -74,7 +74,7 @@ function AgedQueue({ aged, onChanged }: QueueProps) {
   const goBack = async () => {
     const last = steps.at(-1);
     if (isReturning) return;
-    if (!last) return tellHint('Nothing was decided here yet. Ctrl Z takes back what was done before.');
+    if (!last) return tellHint(say('triage.nothingWasDecidedHere'));
     session.update((old) => ({ ...old, isReturning: true }));
     if (last.kind === 'decided') await stepThroughActs('undo');
     await onChanged();
@@ -93,8 +93,8 @@ function AgedQueue({ aged, onChanged }: QueueProps) {
       <TriageHead list="aged">
         {done + left.size > 0 && (
           <Progress
-            label="Decisions looked at again"
-            stage={`${formatNumber(done)} of ${formatNumber(done + left.size)} looked at again`}
+            label={say('triage.decisionsLookedAtAgain')}
+            stage={say('triage.ofLookedAtAgain', { done, total: done + left.size })}
             done={done}
             total={done + left.size}
           />
@@ -129,15 +129,11 @@ function NothingAged({ done, onBack }: NothingProps) {
       <History size={36} strokeWidth={1.4} aria-hidden />
     );
   return (
-    <Empty icon={icon} title={done > 0 ? 'All looked at again' : 'Every decision fits its words'}>
-      <p>
-        {done > 0 && `${formatCount(done, 'decision')} confirmed or taken anew. `}A decision comes here when
-        the words on which it was taken change: by a newer revision of the article, or by a statement that is
-        written anew.
-      </p>
+    <Empty icon={icon} title={done > 0 ? say('triage.allLookedAtAgain') : say('triage.everyDecisionFitsIts')}>
+      <p>{say('triage.aDecisionComesHere', { done })}</p>
       {onBack && (
         <Button shortcut="back" onPress={onBack}>
-          Back to the last one
+          {say('triage.backToTheLast')}
         </Button>
       )}
     </Empty>
@@ -176,16 +172,16 @@ function Current({ aged, isSkipped, canGoBack, onBack }: CurrentProps) {
     tellFailed(result.error.message);
   };
   const confirm = () => {
-    setSaid(`Confirmed: ${relations[aged.relation].label}.`);
+    setSaid(say('triage.confirmed', { label: say(relations[aged.relation].label) }));
     void answer(runCommand('link.confirm', { pairs: [{ a, b }] }));
   };
   const decide = (own: OwnLink, relation: Relation, later: 'own' | 'other' | null, reason: string) => {
-    setSaid(`Decided: ${relations[relation].label}.`);
+    setSaid(say('triage.decided2', { label: say(relations[relation].label) }));
     const decision = { ...decideAs(own, relation, later), ...(reason.trim() && { reason: reason.trim() }) };
     void answer(runCommand('link.decide', decision));
   };
   const skip = () => {
-    setSaid('Skipped.');
+    setSaid(say('triage.skipped'));
     session.update((old) => ({
       ...old,
       skipped: [...without(old.skipped, name), name],

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { QueuedLink } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/count.ts';
+import { formatNumber } from '../../components/count.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { RelationBadge, relations } from '../../components/relation.tsx';
 import { Loading } from '../../components/status.tsx';
 import { tellDone } from '../../components/toast.tsx';
+import { say } from '../../words/index.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './bulk-accept-dialog.module.css';
 import { countByRelation, listAcceptable, nameLink } from './triage-queue.ts';
@@ -41,24 +42,21 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
       decisions: accepted.map(({ a, b, relation, subject }) => ({ a, b, relation, subject })),
     });
     if (!result.ok) return setFailure(result.error.message);
-    tellDone(`${formatCount(accepted.length, 'suggestion')} accepted.`, undoAction);
+    tellDone(say('triage.suggestionsAccepted', { accepted: accepted.length }), undoAction);
     onClose();
   };
   const describeClaim = (id: string) => {
     const claim = claimsById.get(id);
     return (
       <span className={styles.claim}>
-        <b>{claim?.publisher ?? claim?.articleTitle ?? 'Without a text'}:</b> {claim?.wording}
+        <b>{claim?.publisher ?? claim?.articleTitle ?? say('components.withoutText')}:</b> {claim?.wording}
       </span>
     );
   };
 
   return (
-    <Dialog title="Accept suggestions" onClose={onClose}>
-      <Field
-        label={`Accept all from ${percent} % on`}
-        hint="The figure says how often such a suggestion is right. Whatever is accepted counts as your decision. One step of undo takes all of it back."
-      >
+    <Dialog title={say('triage.acceptSuggestions')} onClose={onClose}>
+      <Field label={say('triage.acceptAllFromOn', { percent })} hint={say('triage.theFigureSaysHow')}>
         {(control) => (
           <input
             {...control}
@@ -74,16 +72,16 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
       </Field>
       <p className={styles.summary} role="status">
         {accepted.length === 0
-          ? 'Nothing would be accepted.'
-          : `${formatCount(accepted.length, 'link')}: ${countByRelation(accepted)
-              .map(({ relation, count }) => `${count} ${relations[relation].label}`)
+          ? say('triage.nothingWouldBeAccepted')
+          : `${say('triage.links', { accepted: accepted.length })}: ${countByRelation(accepted)
+              .map(({ relation, count }) => `${formatNumber(count)} ${say(relations[relation].label)}`)
               .join(', ')}`}
       </p>
       {claims.isPending ? (
         <Loading />
       ) : (
         above.length > 0 && (
-          <ul className={styles.links} aria-label="What would be accepted">
+          <ul className={styles.links} aria-label={say('triage.whatWouldBeAccepted')}>
             {above.slice(0, linesShown).map((link) => {
               const name = nameLink(link);
               return (
@@ -102,7 +100,9 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
                 </li>
               );
             })}
-            {above.length > linesShown && <li>and {above.length - linesShown} more, which are less sure</li>}
+            {above.length > linesShown && (
+              <li>{say('triage.andMoreWhichAre', { above: above.length - linesShown })}</li>
+            )}
           </ul>
         )
       )}
@@ -112,9 +112,9 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
         </p>
       )}
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{say('components.cancel')}</Button>
         <Button look="primary" isDisabled={accepted.length === 0} onPress={() => void accept()}>
-          Accept {accepted.length}
+          {say('triage.accept', { accepted: accepted.length })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { LinkSide } from '../../../src/contract/views.ts';
 import { formatDate } from '../../components/dates.ts';
 import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { nameSide, type OwnLink } from '../link/link.ts';
 import styles from './card-frame.module.css';
 import { nameLink } from './triage-queue.ts';
@@ -26,7 +27,7 @@ export function CardFrame({ own, bar, children }: Props) {
       <article
         ref={scroller}
         className={styles.card}
-        aria-label={`${nameSide(own.own)} and ${nameSide(own.other)}`}
+        aria-label={say('triage.and', { own: nameSide(own.own), other: nameSide(own.other) })}
       >
         {children}
       </article>
@@ -44,10 +45,10 @@ export function SideHead({ side }: { readonly side: LinkSide }) {
       <p className={styles.meta}>
         {articleId ? (
           <a href={formatRoute({ view: 'read', articleId, claimId })}>
-            {publisher ? articleTitle : 'Open the article'}
+            {publisher ? articleTitle : say('components.openArticle')}
           </a>
         ) : (
-          <a href={formatRoute({ view: 'claim', claimId })}>Open the claim</a>
+          <a href={formatRoute({ view: 'claim', claimId })}>{say('components.openClaim')}</a>
         )}
         {publishedAt && ` · ${formatDate(publishedAt)}`}
       </p>

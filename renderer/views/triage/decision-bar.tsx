@@ -4,6 +4,7 @@ import type { Relation } from '../../../src/contract/reading.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { useKeys } from '../../components/keys.ts';
+import { say } from '../../words/index.ts';
 import { decideAs, nameSide, type OwnLink, relationChoices } from '../link/link.ts';
 import styles from './decision-bar.module.css';
 import { nameLink } from './triage-queue.ts';
@@ -73,7 +74,7 @@ export function DecisionBar(props: DecisionBarProps) {
 
   return (
     <footer className={styles.decision}>
-      <fieldset className={styles.choices} aria-label="Decide">
+      <fieldset className={styles.choices} aria-label={say('triage.decide')}>
         {confirm && (
           <Button look="primary" shortcut="confirm" onPress={confirm.run}>
             {confirm.label}
@@ -86,13 +87,13 @@ export function DecisionBar(props: DecisionBarProps) {
             shortcut={relation}
             onPress={() => decide(relation)}
           >
-            {label}
+            {say(label)}
           </Button>
         ))}
       </fieldset>
       <div className={styles.more}>
         <span className={styles.direction}>
-          <span id="later-side">Later, or repeating:</span>
+          <span id="later-side">{say('triage.laterOrRepeating')}</span>
           <ToggleButtonGroup
             aria-labelledby="later-side"
             className={styles.later!}
@@ -111,19 +112,19 @@ export function DecisionBar(props: DecisionBarProps) {
         </span>
         {!isReasonShown && (
           <Button look="quiet" shortcut="reason" onPress={showReason}>
-            Give a reason
+            {say('triage.giveAReason')}
           </Button>
         )}
         <span className={styles.gap} />
         <Button look="quiet" shortcut="back" isDisabled={!canGoBack} onPress={onBack}>
-          Back
+          {say('triage.back')}
         </Button>
         <Button look="quiet" shortcut="skip" onPress={onSkip}>
-          Skip
+          {say('triage.skip')}
         </Button>
       </div>
       {isReasonShown && (
-        <Field label="Reason" hint="Goes with the decision. Esc: back to the keys.">
+        <Field label={say('triage.reason')} hint={say('triage.goesWithTheDecision')}>
           {(control) => (
             <textarea
               {...control}

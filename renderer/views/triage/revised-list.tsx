@@ -4,7 +4,6 @@ import type { RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { AnchorStateBadge } from '../../components/anchor-state.tsx';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Key } from '../../components/key-hint.tsx';
 import { isKeyOf } from '../../components/key-table.ts';
@@ -13,6 +12,7 @@ import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { View } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import { RevisedWords } from '../claim/revised-words.tsx';
 import { undoAction } from '../shell/acts.ts';
 import styles from './revised-list.module.css';
@@ -31,12 +31,9 @@ export function RevisedView() {
       ) : revised.data.length === 0 ? (
         <Empty
           icon={<FileCheck size={36} strokeWidth={1.4} aria-hidden />}
-          title="Every claim stands as it was marked"
+          title={say('triage.everyClaimStandsAs')}
         >
-          <p>
-            When an article gets a new revision, its claims go along. Those whose words or values changed with
-            it, and those that it lost, come here until you have looked at them.
-          </p>
+          <p>{say('triage.whenAnArticleGets')}</p>
         </Empty>
       ) : (
         <RevisedList places={revised.data} />
@@ -50,7 +47,7 @@ async function confirmPlaces(places: readonly RevisedPlace[]): Promise<void> {
     anchorIds: places.map(({ anchorId }) => anchorId),
   });
   if (!result.ok) return tellFailed(result.error.message);
-  tellDone(`${formatCount(places.length, 'place')} confirmed.`, undoAction);
+  tellDone(say('triage.placesConfirmed', { places: places.length }), undoAction);
 }
 
 const routeTo = ({ articleId, claimId }: RevisedPlace) => ({ view: 'read', articleId, claimId }) as const;
@@ -66,11 +63,13 @@ function RevisedList({ places }: { readonly places: readonly RevisedPlace[] }) {
   return (
     <div className={styles.scroller}>
       <p className={styles.lead}>
-        <kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads it · <Key name="confirm" /> confirms that you
-        looked
+        {sayNodes('triage.moveEnterReadsIt', {
+          kbd: (text) => <kbd>{text}</kbd>,
+          confirmKey: <Key name="confirm" />,
+        })}
         {reworded.length > 1 && (
           <Button look="quiet" onPress={() => void confirmPlaces(reworded)}>
-            Confirm the {formatNumber(reworded.length)} that are only reworded
+            {say('triage.confirmTheThatAre', { reworded: reworded.length })}
           </Button>
         )}
       </p>
@@ -82,7 +81,10 @@ function RevisedList({ places }: { readonly places: readonly RevisedPlace[] }) {
       {places.length > limit && (
         <p>
           <Button onPress={() => setLimit(limit + atOnce)}>
-            Show {Math.min(atOnce, places.length - limit)} more of {formatNumber(places.length)}
+            {say('triage.showMoreOf', {
+              count: Math.min(atOnce, places.length - limit),
+              places: places.length,
+            })}
           </Button>
         </p>
       )}
@@ -94,14 +96,14 @@ const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibl
   ArrowDown: 'nextElementSibling',
   ArrowUp: 'previousElementSibling',
 };
-const whatToDo: Readonly<Partial<Record<RevisedPlace['state'], string>>> = {
-  gone: 'Its words are not in the newest text. If they are said there in another way, read it, hold that passage and put the claim there.',
-  ambiguous:
-    'Its words stand in several places of the newest text, and nothing tells which is meant. Read it, hold the right one and put the claim there.',
+const whatToDo: Readonly<Partial<Record<RevisedPlace['state'], PlainWord>>> = {
+  gone: 'triage.itsWordsAreNot',
+  ambiguous: 'triage.itsWordsStandIn',
 };
 
 function RevisedOne({ place }: { readonly place: RevisedPlace }) {
   const { articleTitle, publisher, state, beforeNumber, afterNumber, changedAt } = place;
+  const toDo = whatToDo[state];
   const leave = (event: KeyboardEvent<HTMLElement>, step: 'nextElementSibling' | 'previousElementSibling') =>
     (event.currentTarget[step] as HTMLElement | null)?.focus();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -130,17 +132,17 @@ function RevisedOne({ place }: { readonly place: RevisedPlace }) {
           {[publisher, articleTitle].filter(Boolean).join(': ')}
         </span>
         <span className={styles.when}>
-          Revision {beforeNumber} → {afterNumber}, {formatDate(changedAt)}
+          {say('triage.revision', { beforeNumber, afterNumber, changedAt: formatDate(changedAt) })}
         </span>
       </header>
       <p className={styles.words}>
         <RevisedWords place={place} />
       </p>
-      {whatToDo[state] && <p className={styles.hint}>{whatToDo[state]}</p>}
+      {toDo && <p className={styles.hint}>{say(toDo)}</p>}
       <footer>
-        <a href={formatRoute(routeTo(place))}>Read it</a>
+        <a href={formatRoute(routeTo(place))}>{say('triage.readIt')}</a>
         <Button shortcut="confirm" onPress={() => void confirmPlaces([place])}>
-          {place.after === null ? 'It is gone' : 'I looked at it'}
+          {place.after === null ? say('triage.itIsGone') : say('triage.iLookedAtIt')}
         </Button>
       </footer>
     </article>

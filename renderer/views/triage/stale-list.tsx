@@ -3,7 +3,6 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { useWayIn } from '../../components/keys.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
@@ -11,6 +10,7 @@ import { StaleBadge } from '../../components/relation.tsx';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { View } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { routeToCopy, routeToSource } from '../link/stale.ts';
 import styles from './stale-list.module.css';
 import { TriageHead } from './triage-head.tsx';
@@ -45,13 +45,10 @@ function NothingStale({ isLimited }: { readonly isLimited: boolean }) {
   return (
     <Empty
       icon={<FileCheck size={36} strokeWidth={1.4} aria-hidden />}
-      title="Nothing here rests on words that were changed"
+      title={say('triage.nothingHereRestsOn')}
     >
-      <p>
-        When an article gets a newer revision, or its publisher says otherwise later, the copies that still
-        print the old words come here.
-      </p>
-      {isLimited && <Button onPress={showAll}>Show those of all articles</Button>}
+      <p>{say('triage.whenAnArticleGetsA')}</p>
+      {isLimited && <Button onPress={showAll}>{say('triage.showThoseOfAll')}</Button>}
     </Empty>
   );
 }
@@ -76,17 +73,13 @@ function StaleList({ copies, isLimited }: ListProps) {
   return (
     <div className={styles.scroller}>
       <p className={styles.lead}>
-        {isLimited
-          ? 'Copies in one article only.'
-          : 'Each goes away when the copy gets a newer revision, too.'}{' '}
+        {isLimited ? say('triage.copiesInOneArticle') : say('triage.eachGoesAwayWhen')}{' '}
         {isLimited ? (
           <Button look="quiet" onPress={showAll}>
-            Show those of all articles
+            {say('triage.showThoseOfAll')}
           </Button>
         ) : (
-          <>
-            <kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads the copy
-          </>
+          <>{sayNodes('triage.moveEnterReadsThe', { kbd: (text) => <kbd>{text}</kbd> })}</>
         )}
       </p>
       <div ref={list}>
@@ -100,7 +93,10 @@ function StaleList({ copies, isLimited }: ListProps) {
       {copies.length > limit && (
         <p>
           <Button onPress={() => setLimit(limit + atOnce)}>
-            Show {Math.min(atOnce, copies.length - limit)} more of {formatNumber(copies.length)}
+            {say('triage.showMoreOf2', {
+              count: Math.min(atOnce, copies.length - limit),
+              copies: copies.length,
+            })}
           </Button>
         </p>
       )}
@@ -140,27 +136,35 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
       </header>
       <div className={styles.sides}>
         <div>
-          <h2>{copy.publisher ?? copy.articleTitle ?? 'Heard, without a text'} still says</h2>
+          <h2>
+            {say('triage.stillSays', {
+              publisher: copy.publisher ?? copy.articleTitle ?? say('components.heard'),
+            })}
+          </h2>
           <p className={styles.words} dir="auto">
             <MarkedText text={words} marks={markValue(words, valueWas)} />
           </p>
           <p className={styles.meta}>
             <span>{describe(copy.publisher && copy.articleTitle, copy.publishedAt)}</span>
-            <a href={formatRoute(routeToCopy(copy))}>Read the copy</a>
-            {pointId && <a href={formatRoute({ view: 'compare', pointId })}>Compare the point</a>}
+            <a href={formatRoute(routeToCopy(copy))}>{say('triage.readTheCopy')}</a>
+            {pointId && (
+              <a href={formatRoute({ view: 'compare', pointId })}>{say('triage.compareThePoint')}</a>
+            )}
           </p>
         </div>
         <div>
           <h2>
-            {copy.sourcePublisher ?? copy.sourceTitle}{' '}
-            {is === null ? 'took it out' : kind === 'revision' ? 'now says' : 'has since said'}
+            {say('triage.sourceSays', {
+              source: copy.sourcePublisher ?? copy.sourceTitle ?? '',
+              how: is === null ? 'out' : kind,
+            })}
           </h2>
           <p className={styles.words} dir="auto">
             {is === null ? <del>{copy.was}</del> : <MarkedText text={is} marks={markValue(is, valueIs)} />}
           </p>
           <p className={styles.meta}>
             <span>{describe(copy.sourcePublisher && copy.sourceTitle, copy.changedAt)}</span>
-            <a href={formatRoute(routeToSource(copy))}>Read the source</a>
+            <a href={formatRoute(routeToSource(copy))}>{say('triage.readTheSource')}</a>
           </p>
         </div>
       </div>

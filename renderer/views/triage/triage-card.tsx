@@ -1,5 +1,6 @@
 import { MarkedText } from '../../components/marked-text.tsx';
 import { RelationBadge } from '../../components/relation.tsx';
+import { say } from '../../words/index.ts';
 import { LedgerTable } from '../link/ledger-table.tsx';
 import {
   describeSubject,
@@ -34,7 +35,7 @@ export function TriageCard({ isSkipped, ...bar }: Props) {
         />
         {link.confidence !== null && <span>{writeConfidence(link.confidence)}</span>}
         {direction && <span>· {direction}</span>}
-        {isSkipped && <span>· you skipped this one before</span>}
+        {isSkipped && <span> · {say('triage.youSkippedThisOne')}</span>}
         {link.rule && <p>{link.rule}</p>}
       </header>
       <div className={styles.sides}>
@@ -44,7 +45,7 @@ export function TriageCard({ isSkipped, ...bar }: Props) {
       {own.rows.length > 0 && (
         <LedgerTable rows={own.rows} names={[nameSide(own.own), nameSide(own.other)]} />
       )}
-      <section aria-label="Word differences">
+      <section aria-label={say('triage.wordDifferences')}>
         <Wording own={own} names={[nameSide(own.own), nameSide(own.other)]} />
       </section>
     </CardFrame>

@@ -3,6 +3,7 @@ import { useOperation } from '../../api.ts';
 import { Chips } from '../../components/chips.tsx';
 import { ViewHead } from '../../components/view.tsx';
 import { goTo, type TriageList, useScope } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import styles from './triage-head.module.css';
 
 interface Props {
@@ -19,15 +20,15 @@ export function TriageHead({ list, children }: Props) {
   const stale = useOperation('source.stale', scope);
   return (
     <div className={styles.head}>
-      <ViewHead title="Triage">{children}</ViewHead>
+      <ViewHead title={say('triage.triage')}>{children}</ViewHead>
       <div className={styles.lists}>
         <Chips<TriageList | 'suggested'>
-          label="What to go through"
+          label={say('triage.whatToGoThrough')}
           choices={[
-            { id: 'suggested', name: 'Suggested links', count: queue.data?.open.length ?? 0 },
-            { id: 'revised', name: 'Changed by revisions', count: revised.data?.length ?? 0 },
-            { id: 'aged', name: 'Decided on an older wording', count: aged.data?.length ?? 0 },
-            { id: 'stale', name: 'Copies of changed sources', count: stale.data?.length ?? 0 },
+            { id: 'suggested', name: say('triage.suggestedLinks'), count: queue.data?.open.length ?? 0 },
+            { id: 'revised', name: say('triage.changedByRevisions'), count: revised.data?.length ?? 0 },
+            { id: 'aged', name: say('triage.decidedOnAnOlder'), count: aged.data?.length ?? 0 },
+            { id: 'stale', name: say('triage.copiesOfChangedSources'), count: stale.data?.length ?? 0 },
           ]}
           chosen={list ?? 'suggested'}
           onChoose={(id) => goTo({ view: 'triage', ...(id !== 'suggested' && { list: id }) })}

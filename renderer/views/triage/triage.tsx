@@ -4,7 +4,6 @@ import type { Relation } from '../../../src/contract/reading.ts';
 import type { LinkQueue, QueuedLink } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatNumber } from '../../components/count.ts';
 import { useKeys } from '../../components/keys.ts';
 import { Progress } from '../../components/progress.tsx';
 import { relations } from '../../components/relation.tsx';
@@ -13,6 +12,7 @@ import { createStore, useStore } from '../../components/store.ts';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
 import { View } from '../../components/view.tsx';
 import { formatRoute, type Route, useScope } from '../../routes.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { decideAs, findEarlierClaim, type OwnLink, orientLink } from '../link/link.ts';
 import { stepThroughActs } from '../shell/acts.ts';
 import { AgedView } from './aged.tsx';
@@ -76,7 +76,7 @@ function Queue({ queue, onChanged }: QueueProps) {
   const goBack = async () => {
     const last = steps.at(-1);
     if (isReturning) return;
-    if (!last) return tellHint('Nothing was decided here yet. Ctrl Z takes back what was done before.');
+    if (!last) return tellHint(say('triage.nothingWasDecidedHere'));
     const name = nameLink(last.pair);
     session.update((old) => ({ ...old, isReturning: true }));
     if (last.kind === 'decided') await stepThroughActs('undo');
@@ -98,13 +98,13 @@ function Queue({ queue, onChanged }: QueueProps) {
     <View>
       <TriageHead list={null}>
         <Progress
-          label="Links decided"
-          stage={`${formatNumber(done)} of ${formatNumber(total)} decided`}
+          label={say('triage.linksDecided')}
+          stage={say('triage.ofDecided', { done, total })}
           done={done}
           total={total}
         />
         <Button isDisabled={open.length === 0} onPress={() => setIsBulk(true)}>
-          Accept all above…
+          {say('triage.acceptAllAbove')}
         </Button>
       </TriageHead>
       {isReturning ? (
@@ -131,25 +131,26 @@ interface DoneProps {
 }
 
 function Done({ decided, canGoBack, onBack }: DoneProps) {
-  const toCompare = <a href={formatRoute({ view: 'compare' })}>Compare</a>;
+  const toCompare = <a href={formatRoute({ view: 'compare' })}>{say('triage.compare')}</a>;
   if (decided === 0) {
     return (
-      <Empty icon={<ListChecks size={36} strokeWidth={1.4} aria-hidden />} title="Nothing to decide yet">
-        <p>
-          When claims of two articles seem to say the same thing, or the opposite, they come here, one pair
-          after the other. Mark claims in two articles about one event to begin.
-        </p>
+      <Empty
+        icon={<ListChecks size={36} strokeWidth={1.4} aria-hidden />}
+        title={say('triage.nothingToDecideYet')}
+      >
+        <p>{say('triage.whenClaimsOfTwo')}</p>
       </Empty>
     );
   }
   return (
-    <Empty icon={<CircleCheck size={36} strokeWidth={1.4} aria-hidden />} title="Nothing left to decide">
-      <p>
-        {formatCount(decided, 'link')} decided. {toCompare} shows what came of it.
-      </p>
+    <Empty
+      icon={<CircleCheck size={36} strokeWidth={1.4} aria-hidden />}
+      title={say('triage.nothingLeftToDecide')}
+    >
+      <p>{sayNodes('triage.linksDecidedShowsWhat', { decided, toCompare })}</p>
       {canGoBack && (
         <Button shortcut="back" onPress={onBack}>
-          Back to the last one
+          {say('triage.backToTheLast')}
         </Button>
       )}
     </Empty>
@@ -185,16 +186,16 @@ function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
       answered: new Set([...old.answered].filter((other) => other !== name)),
       steps: old.steps.filter((other) => other !== step),
     }));
-    tellFailed(result.error?.message ?? 'This was not saved.');
+    tellFailed(result.error?.message ?? say('triage.thisWasNotSaved'));
   };
   const pair = { a: queued.a, b: queued.b };
   const decide = (own: OwnLink, relation: Relation, later: 'own' | 'other' | null, reason: string) => {
-    setSaid(`Decided: ${relations[relation].label}.`);
+    setSaid(say('triage.decided2', { label: say(relations[relation].label) }));
     const decision = { ...decideAs(own, relation, later), ...(reason.trim() && { reason: reason.trim() }) };
     void answer({ pair, kind: 'decided' }, () => runCommand('link.decide', decision));
   };
   const skip = () => {
-    setSaid('Skipped.');
+    setSaid(say('triage.skipped'));
     void answer({ pair, kind: 'skipped' }, () => runCommand('link.skip', { ...pair, isSkipped: true }));
   };
 

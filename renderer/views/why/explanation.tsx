@@ -2,6 +2,7 @@ import { CircleSlash } from 'lucide-react';
 import type { RankedFeature } from '../../../src/contract/cross-reference.ts';
 import type { Explanation, Ledger } from '../../../src/contract/reading.ts';
 import { RelationBadge } from '../../components/relation.tsx';
+import { say } from '../../words/index.ts';
 import { LedgerTable } from '../link/ledger-table.tsx';
 import { findDispute, orientRows, writeConfidence } from '../link/link.ts';
 import styles from './explanation.module.css';
@@ -14,7 +15,7 @@ export function SaidRelation({ relation, rule }: Pick<Explanation, 'relation' | 
   return (
     <span className={styles.nothing}>
       <CircleSlash size={12} strokeWidth={2.6} aria-hidden />
-      nothing said
+      {say('why.nothingSaid')}
     </span>
   );
 }
@@ -44,13 +45,15 @@ export function Features({ features }: { readonly features: readonly RankedFeatu
   const shown = pickFeatures(features);
   const most = Math.abs(shown[0]?.share ?? 1);
   return (
-    <ul className={styles.features} aria-label="Why it was found">
+    <ul className={styles.features} aria-label={say('why.whyItWasFound')}>
       {shown.map(({ name, value, share }) => (
         <li key={name}>
           <span>{nameFeature(name)}</span>
           <span className={styles.value}>{writeFeature(name, value)}</span>
           <span className={styles.share}>
-            <span className="only-heard">{share < 0 ? 'speaks against it' : 'speaks for it'}</span>
+            <span className="only-heard">
+              {share < 0 ? say('why.speaksAgainstIt') : say('why.speaksForIt')}
+            </span>
             <span aria-hidden>{share < 0 ? '−' : '+'}</span>
             <span
               className={styles.bar}
@@ -67,7 +70,7 @@ export function Features({ features }: { readonly features: readonly RankedFeatu
 /** The parts of what is said of two passages, each as a line. */
 export function Scores({ scores }: Pick<Explanation, 'scores'>) {
   return (
-    <ul className={styles.features} aria-label="How it was weighed">
+    <ul className={styles.features} aria-label={say('why.howItWasWeighed')}>
       {Object.entries(scores).map(([name, value]) => (
         <li key={name}>
           <span>{nameFeature(name)}</span>

@@ -1,45 +1,49 @@
+import { formatNumber } from '../../components/count.ts';
+import { type PlainWord, say } from '../../words/index.ts';
+
 /** What each part of a score is called, by the name that the answer gives it. */
-const featureLabels: Readonly<Record<string, string>> = {
-  overlap: 'Topic words that both have',
-  coverage: 'Topic words of the shorter one that the other has',
-  point: 'Both answer the same question',
-  chanceOfAgree: 'Chance that they agree',
-  chanceOfDiffer: 'Chance that they differ',
-  chanceOfOther: 'Chance of anything else',
-  coveredBack: 'Its words that were asked for',
-  likenessOfWording: 'Words in common',
-  likenessOfSentence: 'Words in common with its sentence',
-  phrases: 'Phrases in common',
-  nearby: 'The same words near each other',
-  run: 'Longest run of the same words',
-  spelling: 'Words spelt nearly alike',
-  capitals: 'Names in common',
-  numbers: 'Numbers in common',
-  numbersMissing: 'Numbers that it lacks',
-  numbersAdded: 'Numbers that only it has',
-  meaning: 'Likeness in meaning',
-  meaningOfWording: 'Likeness in meaning, of its own words',
-  aligned: 'Words of like meaning',
-  alignedBack: 'Its words of like meaning',
-  synonyms: 'Synonyms',
-  rarestMissing: 'It lacks the rarest word',
-  speaker: 'The same speaker',
-  count: 'Count of words in common',
-  length: 'Its length',
-  wordRank: 'Place in the search by words',
-  meaningRank: 'Place in the search by meaning',
-  dateCloseness: 'Nearness in time',
-  likeBest: 'Like the best that was found',
-  likeBestInMeaning: 'Like the best that was found, in meaning',
-  likeOneOfBest: 'Like one of the five best',
-  behindBest: 'How far it is behind the best',
-  place: 'Place among all that was found',
+const featureLabels: Readonly<Record<string, PlainWord>> = {
+  overlap: 'why.topicWordsThatBoth',
+  coverage: 'why.topicWordsOfThe',
+  point: 'why.bothAnswerTheSame',
+  chanceOfAgree: 'why.chanceThatTheyAgree',
+  chanceOfDiffer: 'why.chanceThatTheyDiffer',
+  chanceOfOther: 'why.chanceOfAnythingElse',
+  coveredBack: 'why.itsWordsThatWere',
+  likenessOfWording: 'why.wordsInCommon',
+  likenessOfSentence: 'why.wordsInCommonWith',
+  phrases: 'why.phrasesInCommon',
+  nearby: 'why.theSameWordsNear',
+  run: 'why.longestRunOfThe',
+  spelling: 'why.wordsSpeltNearlyAlike',
+  capitals: 'why.namesInCommon',
+  numbers: 'why.numbersInCommon',
+  numbersMissing: 'why.numbersThatItLacks',
+  numbersAdded: 'why.numbersThatOnlyIt',
+  meaning: 'why.likenessInMeaning',
+  meaningOfWording: 'why.likenessInMeaningOf',
+  aligned: 'why.wordsOfLikeMeaning',
+  alignedBack: 'why.itsWordsOfLike',
+  synonyms: 'why.synonyms',
+  rarestMissing: 'why.itLacksTheRarest',
+  speaker: 'why.theSameSpeaker',
+  count: 'why.countOfWordsIn',
+  length: 'why.itsLength',
+  wordRank: 'why.placeInTheSearch',
+  meaningRank: 'why.placeInTheSearchBy',
+  dateCloseness: 'why.nearnessInTime',
+  likeBest: 'why.likeTheBestThat',
+  likeBestInMeaning: 'why.likeTheBestThatWas',
+  likeOneOfBest: 'why.likeOneOfThe',
+  behindBest: 'why.howFarItIs',
+  place: 'why.placeAmongAllThat',
 };
 
 /** A part of a score in words; a name that is not known here is taken apart into its words. */
 export function nameFeature(name: string): string {
   const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])|[-_]/g, ' ').toLowerCase();
-  return featureLabels[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  const label = featureLabels[name];
+  return label ? say(label) : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** On a scale that says nothing to a reader. */
@@ -48,8 +52,8 @@ const unwritten = new Set(['length', 'wordRank', 'meaningRank', 'behindBest', 'p
 /** `62 %` for a share or a likeness, `4` for what is counted; empty where the figure says nothing to a reader. */
 export function writeFeature(name: string, value: number): string {
   if (unwritten.has(name)) return '';
-  if (name === 'count' || value < 0 || value > 1) return String(Math.round(value * 10) / 10);
-  return `${Math.round(value * 100)} %`;
+  if (name === 'count' || value < 0 || value > 1) return formatNumber(Math.round(value * 10) / 10);
+  return say('why.percent', { percent: Math.round(value * 100) });
 }
 
 /** The parts that count: the weightiest first, so many of them that no other one matters. */

@@ -10,6 +10,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { useSettled } from '../../components/settled.ts';
 import type { Mark } from '../../reading/marks.ts';
 import { formatRoute, type WhySide } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { nameClaim } from '../claim/claim-labels.ts';
 import { PrintedWords } from '../link/printed-words.tsx';
 import styles from './side-card.module.css';
@@ -40,13 +41,13 @@ export function SideCard({ name, side, source, passage, marks, takesFocus, onCho
         {side && (
           <Button
             look="quiet"
-            aria-label={`Choose another: ${name}`}
+            aria-label={say('why.chooseAnother2', { name })}
             onPress={() => {
               setIsAsked(true);
               onChoose(null, false);
             }}
           >
-            Choose another
+            {say('why.chooseAnother')}
           </Button>
         )}
       </header>
@@ -63,7 +64,7 @@ export function SideCard({ name, side, source, passage, marks, takesFocus, onCho
           {source && (
             <p className={styles.meta}>
               <a href={formatRoute(source.to)}>
-                {source.publisher ? (source.title ?? 'Open the claim') : 'Open it'}
+                {source.publisher ? (source.title ?? say('components.openClaim')) : say('why.openIt')}
               </a>
               {source.publishedAt && ` · ${formatDate(source.publishedAt)}`}
             </p>
@@ -104,8 +105,7 @@ function Unread({ side }: { readonly side: Exclude<WhySide, { text: string }> })
   if (claim.error ?? article.error)
     return (
       <p role="alert" className={styles.quoted}>
-        {'claimId' in side ? 'This claim' : 'The article of these words'} is in the bin, or gone. Restore it
-        there, or choose another.
+        {say('why.thisClaimIsIn', { which: String('claimId' in side) })}
       </p>
     );
   const words =
@@ -150,7 +150,7 @@ function Chooser({ name, takesFocus, onChoose }: ChooserProps) {
       id: 'typed',
       icon: CornerDownLeft,
       words,
-      detail: 'take these words as they are',
+      detail: say('why.takeTheseWordsAs'),
       side: { text: words, publishedAt: null },
     });
   if (words && query)
@@ -179,11 +179,15 @@ function Chooser({ name, takesFocus, onChoose }: ChooserProps) {
   return (
     <div className={styles.chooser}>
       <Autocomplete inputValue={typed} onInputChange={change}>
-        <TextField aria-label={`Find or write: ${name}`} autoFocus={takesFocus} className={styles.field!}>
-          <Input placeholder="Find a claim or a sentence, or write the words" />
+        <TextField
+          aria-label={say('why.findOrWrite', { name })}
+          autoFocus={takesFocus}
+          className={styles.field!}
+        >
+          <Input placeholder={say('why.findAClaimOr')} />
         </TextField>
         <ListBox
-          aria-label={`What can be chosen: ${name}`}
+          aria-label={say('why.whatCanBeChosen', { name })}
           className={styles.choices!}
           items={choices}
           selectionMode="none"
@@ -237,7 +241,7 @@ function TypedWords({ side, passage, marks, onChange }: TypedProps) {
   }, [settled]);
   return (
     <>
-      <Field label="Words">
+      <Field label={say('why.words')}>
         {(control) => (
           <textarea
             {...control}
@@ -249,15 +253,12 @@ function TypedWords({ side, passage, marks, onChange }: TypedProps) {
           />
         )}
       </Field>
-      <Field
-        label="Said on"
-        error={date === undefined ? 'Write a day like 14 March 2026 or 2026-03-14.' : null}
-      >
+      <Field label={say('why.saidOn')} error={date === undefined ? say('why.writeADayLike') : null}>
         {(control) => (
           <input
             {...control}
             className={styles.day}
-            placeholder="14 March 2026"
+            placeholder={say('why.n14March2026')}
             value={day}
             onChange={(event) => setDay(event.currentTarget.value)}
           />

@@ -1,6 +1,7 @@
 import type { ExplainedSide } from '../../../src/contract/cross-reference.ts';
 import { useOperation } from '../../api.ts';
 import type { Route, WhySide } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { routeToClaim } from '../claim/claim-labels.ts';
 
 /** Where a side comes from, as far as it is known. */
@@ -39,6 +40,6 @@ export function useSideSource(side: WhySide | null): SideSource | null {
 
 /** What heads a side's column. */
 export function nameSide(side: WhySide, source: SideSource | null, fallback: string): string {
-  if ('text' in side) return 'Typed words';
+  if ('text' in side) return say('why.typedWords');
   return source?.publisher ?? source?.title ?? fallback;
 }

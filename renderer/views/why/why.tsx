@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { goTo, type WhySide } from '../../routes.ts';
+import { say } from '../../words/index.ts';
 import { describeSubject, markRows, orientRows, writeConfidence } from '../link/link.ts';
 import { Reason, SaidRelation, Scores } from './explanation.tsx';
 import { SideCard } from './side-card.tsx';
@@ -25,10 +26,10 @@ export function WhyView({ a, b }: Props) {
   const rows = orientRows(explained.data?.ledger.rows ?? []);
   return (
     <View>
-      <ViewHead title="Why?" detail="what the program says of two passages, and why" isLined>
+      <ViewHead title={say('why.why')} detail={say('why.whatTheProgramSays')} isLined>
         <Button isDisabled={!a && !b} onPress={() => choose({ a: b, b: a })}>
           <ArrowLeftRight size={14} aria-hidden />
-          Exchange
+          {say('why.exchange')}
         </Button>
       </ViewHead>
       <div className={styles.body}>
@@ -62,16 +63,19 @@ export function WhyView({ a, b }: Props) {
             {explained.data && (
               <Answer
                 explanation={explained.data}
-                names={nameSides([nameSide(a, sourceA, 'One passage'), nameSide(b, sourceB, 'The other')])}
+                names={nameSides([
+                  nameSide(a, sourceA, say('why.onePassage')),
+                  nameSide(b, sourceB, say('why.theOther')),
+                ])}
               />
             )}
           </>
         ) : (
-          <Empty icon={<Scale size={36} strokeWidth={1.4} aria-hidden />} title="Choose two passages">
-            <p>
-              Find a claim or a sentence of the library, or write the words yourself. Then you see whether
-              they say the same, and which words decide it.
-            </p>
+          <Empty
+            icon={<Scale size={36} strokeWidth={1.4} aria-hidden />}
+            title={say('why.chooseTwoPassages')}
+          >
+            <p>{say('why.findAClaimOrA')}</p>
           </Empty>
         )}
       </div>
@@ -81,7 +85,7 @@ export function WhyView({ a, b }: Props) {
 
 /** Two of one source are told apart by their place. */
 const nameSides = ([a, b]: readonly [string, string]): readonly [string, string] =>
-  a === b ? ['One passage', 'The other'] : [a, b];
+  a === b ? [say('why.onePassage'), say('why.theOther')] : [a, b];
 
 interface AnswerProps {
   readonly explanation: Explanation;
@@ -93,14 +97,14 @@ function Answer({ explanation, names }: AnswerProps) {
   const [nameA, nameB] = names;
   const direction = describeSubject(relation, subject && (subject === 'a' ? nameA : nameB));
   return (
-    <section aria-label="Answer" className={styles.answer}>
+    <section aria-label={say('why.answer')} className={styles.answer}>
       <header className={styles.relation}>
         <SaidRelation relation={relation} rule={rule} />
         {direction && <span>{direction}</span>}
         {relation && <span>{writeConfidence(confidence)}</span>}
       </header>
       <Reason rule={rule} confidence={null} ledger={ledger} names={names} />
-      <h2>How it was weighed</h2>
+      <h2>{say('why.howItWasWeighed')}</h2>
       <Scores scores={scores} />
     </section>
   );

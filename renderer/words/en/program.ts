@@ -1,0 +1,10 @@
+export const program = {
+  theConnectionWasLost:
+    'The connection was lost while this was running. The library shows how far it has come.',
+  thisWasNotKept: 'This was not kept: {message}',
+  claimbenchDoesNotAnswer:
+    'Claimbench does not answer. If this stays so, close this window and start it again.',
+  thisWindowIsNot: 'This window is not signed in.',
+  wasNotHandedOver: '{name} was not handed over.',
+  couldNotBeHanded: '{name} could not be handed over. Is it still there? Try it again.',
+} as const;

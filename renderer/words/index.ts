@@ -1,0 +1,44 @@
+import { createElement, Fragment, type ReactNode } from 'react';
+import { english, type Language } from '../../src/words/languages.ts';
+import { createSpeaker, type RichValues, type Values, type WordOf } from '../../src/words/say.ts';
+import { createStore } from '../components/store.ts';
+import { words } from './en/index.ts';
+
+/** What the page speaks. It is drawn anew when this changes, so a sentence is made while drawing or acting, never before. */
+export const language = createStore<Language>(english);
+
+/** What a message is called: its room and its name. */
+export type Word = WordOf<typeof words>;
+/** A message that needs nothing. */
+export type PlainWord = { [W in Word]: Values<typeof words, W> extends [] ? W : never }[Word];
+
+const speak = createSpeaker(words);
+
+/** The message in the language of the page: `say('claims.selected', { count: 2 })`. */
+export function say<const W extends Word>(word: W, ...[values]: Values<typeof words, W>): string {
+  return speak(language.get(), word, values).join('');
+}
+
+/** What is put into a message; numbers go by `{count, number}`. */
+type Part = Exclude<ReactNode, number | bigint>;
+
+/** The same with parts of the page for arguments, and for tags functions that draw what they hold. */
+export function sayNodes<const W extends Word>(
+  word: W,
+  ...[values]: RichValues<typeof words, W, Part>
+): ReactNode {
+  return createElement(Fragment, null, ...(speak(language.get(), word, values) as ReactNode[]));
+}
+
+/** Something of Intl, made once for each language that was spoken: `perLanguage((locale) => new Intl.NumberFormat(locale))`. */
+export function perLanguage<T>(make: (locale: string) => T): () => T {
+  const made = new Map<string, T>();
+  return () => {
+    const { locale } = language.get();
+    const known = made.get(locale);
+    if (known !== undefined) return known;
+    const fresh = make(locale);
+    made.set(locale, fresh);
+    return fresh;
+  };
+}

@@ -21,7 +21,6 @@ export const components = {
   suggested: 'suggested',
   sourceChanged: 'source changed',
   saysBoth: 'says both',
-  thisSourceSaysTwo: 'This source says two things: two voices, or a copy that prints another value',
   decided: '{decided, number} decided',
   selectAll: 'Select all',
   select: 'Select {rowName}',

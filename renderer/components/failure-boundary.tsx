@@ -49,7 +49,9 @@ export class FailureBoundary extends Component<Props, { readonly failure: Error 
             strong: (text) => <strong>{text}</strong>,
           })}
         </p>
-        <p className={styles.reason}>{failure.message}</p>
+        <p className={styles.reason} lang="en" dir="auto">
+          {failure.message}
+        </p>
         <p className={styles.ways}>
           <Button look="primary" onPress={() => this.begin()}>
             {say('components.tryAgain')}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { language } from '../words/index.ts';
 
 type Cell = HTMLTableCellElement;
 
@@ -23,7 +24,9 @@ function findCell(cell: Cell, event: KeyboardEvent): Cell | undefined {
   const step = steps[event.key];
   if (!step || isFar) return undefined;
   const next = rows[clamp(row.sectionRowIndex + step.rows, rows.length)]!;
-  return next.cells[clamp(cell.cellIndex + step.cells, next.cells.length)];
+  return next.cells[
+    clamp(cell.cellIndex + (language.get().direction === 'rtl' ? -step.cells : step.cells), next.cells.length)
+  ];
 }
 
 /** The cell of the body that Tab leads to. */

@@ -23,7 +23,9 @@ export function Failed({ error, onRetry }: FailedProps) {
   return (
     <div className={styles.failed} role="alert">
       <CircleAlert size={20} aria-hidden />
-      <p>{error.message}</p>
+      <p lang="en" dir="auto">
+        {error.message}
+      </p>
       <Button onPress={onRetry}>{say('components.retry')}</Button>
     </div>
   );

@@ -79,7 +79,9 @@ function ToastLine({ toast: { id, kind, text, action } }: { readonly toast: Toas
       onBlur={release}
     >
       <Icon size={16} aria-hidden />
-      <span className={styles.text}>{text}</span>
+      <span className={styles.text} dir="auto">
+        {text}
+      </span>
       {action && (
         <Button
           onPress={() => {

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Block } from '../../src/contract/model.ts';
 import { Button } from '../components/button.tsx';
-import { say } from '../words/index.ts';
+import { inOwnLanguage, say } from '../words/index.ts';
 import styles from './article-text.module.css';
 
 interface Props {
@@ -90,13 +90,15 @@ export const ArticleText = memo(function ArticleText(props: Props) {
             bringBack();
           }}
         >
-          <summary>
+          <summary {...inOwnLanguage()}>
             {say('reading.linesSetAside', { count: group.blocks.length, excerpt: excerpt(group.blocks) })}
           </summary>
           {bringBack && (
-            <Button look="quiet" shortcut="set-aside" onPress={bringBack}>
-              {say('reading.bringBack')}
-            </Button>
+            <span {...inOwnLanguage()}>
+              <Button look="quiet" shortcut="set-aside" onPress={bringBack}>
+                {say('reading.bringBack')}
+              </Button>
+            </span>
           )}
           {group.blocks.map((block) => (
             <BlockText key={block.id} block={block} as="p" />

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { Button } from '../components/button.tsx';
-import { say } from '../words/index.ts';
+import { inOwnLanguage, say } from '../words/index.ts';
 import type { Held } from './caret.ts';
 import { useLayoutVersion } from './layout.ts';
 import styles from './passage-toolbar.module.css';
@@ -57,7 +57,13 @@ export function PassageToolbar(props: Props) {
 
   if (!place) return null;
   return (
-    <div role="toolbar" aria-label={say('reading.heldPassage')} className={styles.toolbar} style={place}>
+    <div
+      role="toolbar"
+      aria-label={say('reading.heldPassage')}
+      className={styles.toolbar}
+      style={place}
+      {...inOwnLanguage()}
+    >
       <Button look="quiet" shortcut="claim" onPress={onCreate}>
         {say('reading.claim')}
       </Button>

@@ -15,10 +15,11 @@ import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
 import { tellHint } from '../components/toast.tsx';
-import { say, sayNodes } from '../words/index.ts';
+import { inOwnLanguage, say, sayNodes } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
+import { findDirection } from './direction.ts';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
@@ -63,11 +64,10 @@ interface Props {
 const scrollMargin = 80;
 const none: readonly Span[] = [];
 
-const moves: Readonly<Record<string, Pick<Move, 'direction'>>> = {
-  ArrowDown: { direction: 'forward' },
-  ArrowRight: { direction: 'forward' },
-  ArrowUp: { direction: 'backward' },
-  ArrowLeft: { direction: 'backward' },
+/** Where each arrow leads in a text; ← and → by the direction in which it is written. */
+const moves: Readonly<Record<'ltr' | 'rtl', Readonly<Record<string, Move['direction']>>>> = {
+  ltr: { ArrowDown: 'forward', ArrowRight: 'forward', ArrowUp: 'backward', ArrowLeft: 'backward' },
+  rtl: { ArrowDown: 'forward', ArrowLeft: 'forward', ArrowUp: 'backward', ArrowRight: 'backward' },
 };
 
 /** The article with its claims, and the caret with which passages are held. */
@@ -76,6 +76,7 @@ export function ReadingPane(props: Props) {
   const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
+  const direction = findDirection(text);
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
   /** Where the caret goes on when nothing is held: after what was held, marked or chosen last. */
@@ -182,12 +183,12 @@ export function ReadingPane(props: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const move = moves[event.key];
-    if (!move || event.target !== scroller.current || event.altKey) return;
+    const step = moves[direction][event.key];
+    if (!step || event.target !== scroller.current || event.altKey) return;
     event.preventDefault();
     const unit = event.ctrlKey || event.metaKey ? 'word' : 'sentence';
     const from = held ? 0 : skipHeadline(whereToBegin());
-    const next = moveHeld(units[unit](), held, { ...move, unit, extend: event.shiftKey }, from);
+    const next = moveHeld(units[unit](), held, { direction: step, unit, extend: event.shiftKey }, from);
     setHeld(next);
     if (next) {
       bringIntoView(
@@ -289,7 +290,7 @@ export function ReadingPane(props: Props) {
   // The same element while the caret moves: the text is drawn anew for another one.
   const byLine = useMemo(
     () => (
-      <div className={styles.byLine}>
+      <div className={styles.byLine} {...inOwnLanguage()}>
         <p>
           {[
             article.publisher,
@@ -338,6 +339,7 @@ export function ReadingPane(props: Props) {
           ref={body}
           className={styles.body}
           lang={article.language ?? undefined}
+          dir={direction}
           onPointerDown={(event) => {
             const isOnControl = (event.target as Element).closest('button, summary');
             if (event.button === 0 && !isOnControl)

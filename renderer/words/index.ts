@@ -30,6 +30,9 @@ export function sayNodes<const W extends Word>(
   return createElement(Fragment, null, ...(speak(language.get(), word, values) as ReactNode[]));
 }
 
+/** For what the page says inside a text of another language. */
+export const inOwnLanguage = () => ({ lang: language.get().locale, dir: language.get().direction });
+
 /** Something of Intl, made once for each language that was spoken: `perLanguage((locale) => new Intl.NumberFormat(locale))`. */
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   const made = new Map<string, T>();

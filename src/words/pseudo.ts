@@ -9,12 +9,14 @@ const growth = 1.4;
 /** Words run from right to left, the letters of each still from left to right, so that it can be read. */
 const rightToLeftMark = '\u200f';
 
-/** `Save` as `Šååṽéé`: accented, the vowels double, the words from right to left. */
-export function disguise(text: string): string {
-  return text
+/** `Save` as `Šååṽéé`: accented, the vowels double, the words from right to left, and so the arrow between two. */
+function disguise(text: string): string {
+  const words = text
     .replace(vowels, '$&$&')
     .replace(/[A-Za-z]/g, (letter) => accents.get(letter)!)
+    .replaceAll(' → ', ' ← ')
     .replaceAll(' ', ` ${rightToLeftMark}`);
+  return rightToLeftMark + words;
 }
 
 /** The same message in the made-up language: its own words disguised, arguments and tags as they were. */

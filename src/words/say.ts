@@ -55,8 +55,8 @@ export function createSpeaker(catalogue: Catalogue) {
   const known = new Map<string, Message>();
   return (language: Language, word: string, values: Readonly<Record<string, unknown>> = {}): unknown[] => {
     const id = `${language.id} ${word}`;
-    let message = known.get(id);
-    if (!message) known.set(id, (message = read(findMessage(catalogue, word), language)));
+    const message = known.get(id) ?? read(findMessage(catalogue, word), language);
+    known.set(id, message);
     const isolated = Object.entries(values).map(([name, value]) => [
       name,
       typeof value === 'string' && message.plain.has(name) ? isolate(value, language) : value,

@@ -2,7 +2,7 @@ import type { ChangeView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Failed, Loading } from '../../components/status.tsx';
-import { type PlainWord, say } from '../../words/index.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
 import styles from './history-section.module.css';
 
 /** Everything that was done to a claim, newest first. */
@@ -55,9 +55,12 @@ function Values({ change: { field, before, after } }: { readonly change: ChangeV
   const name = fieldNames[field ?? ''];
   return (
     <>
-      {name ? say(name) : field}: {before !== null && <del>{before}</del>}
-      {before !== null && after !== null && ' → '}
-      {after !== null && <ins>{after}</ins>}
+      {sayNodes('claim.changed', {
+        field: name ? say(name) : (field ?? ''),
+        how: before === null ? 'set' : after === null ? 'removed' : 'replaced',
+        before: <del dir="auto">{before}</del>,
+        after: <ins dir="auto">{after}</ins>,
+      })}
     </>
   );
 }

@@ -64,7 +64,11 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
               dispute={findDispute(link)}
             />{' '}
             {describeLink(link, nameSource)}
-            {findDispute(link) && <span className={styles.dispute}>{link.rule}</span>}
+            {findDispute(link) && (
+              <span className={styles.dispute} lang="en" dir="auto">
+                {link.rule}
+              </span>
+            )}
           </>
         ) : links.isError ? (
           links.error.message

@@ -54,9 +54,9 @@ export function PointTable(props: Props) {
     grid.onKeyDown(event);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid
     <table
       ref={table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid
       role="grid"
       aria-label={say('compare.points2')}
       aria-multiselectable

@@ -53,7 +53,7 @@ export function ValueChart({ row, sources }: Props) {
                   className={styles.bar}
                   data-relation={relation}
                   data-open={interval.low === null || interval.high === null}
-                  style={{ left: `${start}%`, width: `${width}%` }}
+                  style={{ insetInlineStart: `${start}%`, width: `${width}%` }}
                 />
               </span>
               <span className={styles.value}>

@@ -131,7 +131,11 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       </p>
       <PrintedWords passage={own.otherPassage} />
       {own.rows.length > 0 && <LedgerTable rows={own.rows} />}
-      {link.rule && <p className={styles.rule}>{link.rule}</p>}
+      {link.rule && (
+        <p className={styles.rule} lang="en" dir="auto">
+          {link.rule}
+        </p>
+      )}
       {showsWording && <Wording own={own} names={[say('link.thisClaim2'), say('link.theOther2')]} />}
       {!decision && link.confidence !== null && (
         <p className={styles.decision}>

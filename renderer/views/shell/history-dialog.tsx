@@ -58,7 +58,9 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
           {steps.map((act) => (
             <li key={act.id} data-undone={act.isUndone}>
               <p>
-                {act.isUndone ? <s>{act.label}</s> : act.label}
+                <span lang="en" dir="auto">
+                  {act.isUndone ? <s>{act.label}</s> : act.label}
+                </span>
                 {act.isUndone && <span className={styles.undone}>{say('shell.undone3')}</span>}
               </p>
               <small>

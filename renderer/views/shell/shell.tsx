@@ -198,11 +198,9 @@ function SampleBanner() {
   return (
     <p className={styles.banner}>
       <strong>{say('shell.thisIsTheSample')}</strong>{' '}
-      {window.claimbench ? (
-        say('shell.itsEventsAreInvented')
-      ) : (
-        <>{sayNodes('shell.itsEventsAreInventedRead', { code: (text) => <code>{text}</code> })}</>
-      )}
+      {window.claimbench
+        ? say('shell.itsEventsAreInvented')
+        : sayNodes('shell.itsEventsAreInventedRead', { code: (text) => <code>{text}</code> })}
     </p>
   );
 }

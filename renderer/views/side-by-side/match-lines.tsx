@@ -1,4 +1,6 @@
 import type { RefObject } from 'react';
+import { formatNumber } from '../../components/count.ts';
+import { language } from '../../words/index.ts';
 import type { OwnLink } from '../link/link.ts';
 import styles from './match-lines.module.css';
 
@@ -20,6 +22,9 @@ const margin = 16;
 export function MatchLines({ matches, chosen, tops, scrolled, scrollers, onChoose }: Props) {
   const pane = scrollers[0].current;
   const height = pane?.clientHeight ?? 0;
+  // The first pane stands where a line begins.
+  const [start, end] =
+    language.get().direction === 'rtl' ? [width - margin, margin] : [margin, width - margin];
   // The panes have a line of their own above what they scroll.
   const above = pane?.offsetTop ?? 0;
   return (
@@ -42,16 +47,16 @@ export function MatchLines({ matches, chosen, tops, scrolled, scrollers, onChoos
             data-chosen={index === chosen}
             onClick={() => onChoose(index)}
           >
-            <path d={`M ${margin} ${y1} C ${width / 2} ${y1}, ${width / 2} ${y2}, ${width - margin} ${y2}`} />
+            <path d={`M ${start} ${y1} C ${width / 2} ${y1}, ${width / 2} ${y2}, ${end} ${y2}`} />
             {(
               [
-                [margin, y1],
-                [width - margin, y2],
+                [start, y1],
+                [end, y2],
               ] as const
             ).map(([x, y]) => (
               <g key={x} transform={`translate(${x} ${y})`}>
                 <circle r={10} />
-                <text dy="0.35em">{index + 1}</text>
+                <text dy="0.35em">{formatNumber(index + 1)}</text>
               </g>
             ))}
           </g>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleSummary, ArticleView, CopiedRuns, LinkView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { useKeys } from '../../components/keys.ts';
 import { RelationBadge } from '../../components/relation.tsx';
 import { Failed, Loading } from '../../components/status.tsx';
@@ -198,7 +199,7 @@ function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
   return (
     <>
       <p className={styles.rule}>
-        <b>{at + 1}</b>
+        <b>{formatNumber(at + 1)}</b>
         <RelationBadge
           relation={link.relation}
           isSuggested={link.decision === null}

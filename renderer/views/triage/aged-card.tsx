@@ -63,7 +63,9 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
                 dispute={findDispute({ relation: now.relation, rule: now.rule })}
               />{' '}
               {[directionNow, writeConfidence(now.confidence)].filter(Boolean).join(' · ')}
-              <p>{now.rule}</p>
+              <p lang="en" dir="auto">
+                {now.rule}
+              </p>
             </>
           ) : (
             say('triage.theProgramSaysNothing', { rule: now.rule })

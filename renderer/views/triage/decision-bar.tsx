@@ -3,8 +3,9 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Relation } from '../../../src/contract/reading.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { formatKey } from '../../components/key-table.ts';
 import { useKeys } from '../../components/keys.ts';
-import { say } from '../../words/index.ts';
+import { language, say } from '../../words/index.ts';
 import { decideAs, nameSide, type OwnLink, relationChoices } from '../link/link.ts';
 import styles from './decision-bar.module.css';
 import { nameLink } from './triage-queue.ts';
@@ -63,13 +64,18 @@ export function DecisionBar(props: DecisionBarProps) {
     setReasonOf(name);
     requestAnimationFrame(() => reasonField.current?.focus());
   };
+  // The own side stands where a line begins.
+  const arrowOf =
+    language.get().direction === 'rtl'
+      ? ({ own: 'arrowright', other: 'arrowleft' } as const)
+      : ({ own: 'arrowleft', other: 'arrowright' } as const);
   useKeys({
     ...Object.fromEntries(relationChoices.map(({ relation }) => [relation, () => decide(relation)])),
     ...(confirm && { confirm: confirm.run }),
     skip: onSkip,
     reason: showReason,
-    arrowleft: () => setLater('own'),
-    arrowright: () => setLater('other'),
+    [arrowOf.own]: () => setLater('own'),
+    [arrowOf.other]: () => setLater('other'),
   });
 
   return (
@@ -103,9 +109,9 @@ export function DecisionBar(props: DecisionBarProps) {
           >
             {(['own', 'other'] as const).map((side) => (
               <ToggleButton key={side} id={side} className={styles.laterSide!}>
-                {side === 'own' && <kbd aria-hidden>←</kbd>}
+                {side === 'own' && <kbd aria-hidden>{formatKey(arrowOf.own)}</kbd>}
                 {nameSide(own[side])}
-                {side === 'other' && <kbd aria-hidden>→</kbd>}
+                {side === 'other' && <kbd aria-hidden>{formatKey(arrowOf.other)}</kbd>}
               </ToggleButton>
             ))}
           </ToggleButtonGroup>

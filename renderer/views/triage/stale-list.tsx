@@ -79,7 +79,7 @@ function StaleList({ copies, isLimited }: ListProps) {
             {say('triage.showThoseOfAll')}
           </Button>
         ) : (
-          <>{sayNodes('triage.moveEnterReadsThe', { kbd: (text) => <kbd>{text}</kbd> })}</>
+          sayNodes('triage.moveEnterReadsThe', { kbd: (text) => <kbd>{text}</kbd> })
         )}
       </p>
       <div ref={list}>
@@ -132,7 +132,9 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
     >
       <header className={styles.sentence}>
         <StaleBadge />
-        <p>{sentence}</p>
+        <p lang="en" dir="auto">
+          {sentence}
+        </p>
       </header>
       <div className={styles.sides}>
         <div>

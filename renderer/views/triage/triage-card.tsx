@@ -36,7 +36,11 @@ export function TriageCard({ isSkipped, ...bar }: Props) {
         {link.confidence !== null && <span>{writeConfidence(link.confidence)}</span>}
         {direction && <span>· {direction}</span>}
         {isSkipped && <span> · {say('triage.youSkippedThisOne')}</span>}
-        {link.rule && <p>{link.rule}</p>}
+        {link.rule && (
+          <p lang="en" dir="auto">
+            {link.rule}
+          </p>
+        )}
       </header>
       <div className={styles.sides}>
         <SideOf own={own} side="own" />

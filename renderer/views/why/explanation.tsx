@@ -33,7 +33,9 @@ export function Reason({ rule, confidence, ledger, names }: ReasonProps) {
   const rows = orientRows(ledger.rows);
   return (
     <>
-      <p className={styles.rule}>{rule}</p>
+      <p className={styles.rule} lang="en" dir="auto">
+        {rule}
+      </p>
       {confidence !== null && <p className={styles.rule}>{writeConfidence(confidence)}</p>}
       {rows.length > 0 && <LedgerTable rows={rows} {...(names && { names })} />}
     </>

@@ -218,4 +218,6 @@ export const claim = {
   'choice.for': 'affirmed or for',
   'choice.against': 'denied or against',
   tags: 'Tags',
+  changed:
+    '{how, select, set {{field}: {after}} removed {{field}: {before}} other {{field}: {before} → {after}}}',
 } as const;

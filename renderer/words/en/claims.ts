@@ -40,7 +40,6 @@ export const claims = {
   showAll: 'Show all',
   claim: 'Claim',
   noText: 'no text',
-  orphan: 'orphan',
   source: 'Source',
   published: 'Published',
   tags: 'Tags',

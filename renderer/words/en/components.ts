@@ -27,7 +27,6 @@ export const components = {
   gradeE: 'Unreliable',
   gradeF: 'Cannot be judged',
   saysBoth: 'says both',
-  thisSourceSaysTwo: 'This source says two things: two voices, or a copy that prints another value',
   decided: '{decided, number} decided',
   selectAll: 'Select all',
   select: 'Select {rowName}',

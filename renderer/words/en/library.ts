@@ -95,7 +95,6 @@ export const library = {
   waitsForItsColumns: '“{name}” waits for its columns.',
   tablesWaitForTheir: '{waiting, plural, one {# table} other {# tables}} wait for their columns.',
   chooseColumns: 'Choose columns…',
-  leaveOut: 'Leave out {name}',
   fetchingThePage: 'Fetching the page',
   takingInFiles: 'Taking in files',
   readingArticles: 'Reading articles',

@@ -21,8 +21,6 @@ export const read = {
   theyCountAsOneSource: 'They count as one source now.',
   thisTextIsIn: 'This text is in the library already.',
   theNewRevisionIs: 'The new revision is read. Its claims stand as they were marked.',
-  theNewRevisionIsRead:
-    'The new revision is read. {alarms, plural, one {# claim} other {# claims}} changed with it.',
   lookAtThem: 'Look at them',
   newRevision: 'New revision',
   laterTextOf: 'Later text of “{title}”',

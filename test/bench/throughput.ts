@@ -17,6 +17,8 @@ import { readJsonLines } from './json-lines.ts';
 const articles = 600;
 const sentencesEach = 25;
 const rounds = 5;
+/** As a news article prints them. */
+const sentencesPerParagraph = 3;
 /** Of the bare inserts. */
 const aim = 0.5;
 /** So many articles are indexed in one transaction, as an import does it. */
@@ -52,7 +54,10 @@ function writeArticles(data: string, folder: string): string[] {
   return Array.from({ length: articles }, (_, number) => {
     const file = join(folder, `article-${number}.txt`);
     const own = sentences.slice(number * sentencesEach, (number + 1) * sentencesEach);
-    writeFileSync(file, `${own.join('\n\n')}\n`);
+    const paragraphs = own.flatMap((_, at) =>
+      at % sentencesPerParagraph === 0 ? [own.slice(at, at + sentencesPerParagraph).join(' ')] : [],
+    );
+    writeFileSync(file, `${paragraphs.join('\n\n')}\n`);
     return file;
   });
 }

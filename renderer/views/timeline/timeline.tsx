@@ -29,7 +29,7 @@ const keyOf = ({ kind, at, articleId, claimId }: TimelineEvent) => [kind, at, ar
 /** A picture of the story: who published what when, what was corrected, and which values changed. */
 export function TimelineView() {
   const timeline = useOperation('story.timeline', useScope());
-  const [spacing, setSpacing] = useState<Spacing>('time');
+  const [spacing, setSpacing] = useState<Spacing>('order');
   const [pointed, setPointed] = useState<string | null>(null);
   const events = timeline.data?.events;
   const lanes = useMemo(() => placeEvents(events ?? [], spacing), [events, spacing]);

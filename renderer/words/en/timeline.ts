@@ -11,7 +11,7 @@ export const timeline = {
   noPublisher: 'No publisher',
   published: 'Published',
   updated: 'Updated',
-  revision: 'New text',
+  revision: 'New text added',
   valueChanged: 'Value changed',
   laterValue: 'Later value',
   wasIs: '{was} → {is}',

@@ -9,6 +9,7 @@ import { View, ViewHead } from '../../components/view.tsx';
 import { goTo } from '../../routes.ts';
 import { changeSettings, settings } from '../../settings.ts';
 import { say, sayNodes } from '../../words/index.ts';
+import { AboutSection } from './about-section.tsx';
 import { AliasesSection } from './aliases-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LibrarySection } from './library-section.tsx';
@@ -23,6 +24,7 @@ const sections = {
   verdicts: { name: 'settings.verdicts', draw: () => <VerdictsSection /> },
   aliases: { name: 'settings.aliases', draw: () => <AliasesSection /> },
   library: { name: 'settings.library', draw: () => <LibrarySection /> },
+  about: { name: 'settings.about', draw: () => <AboutSection /> },
 } as const;
 type SettingsSection = keyof typeof sections;
 

@@ -45,7 +45,8 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
-import { type OpenDialog, WorkbenchContext } from './workbench.ts';
+import { TourDialog } from './tour-dialog.tsx';
+import { type OpenDialog, useWorkbench, WorkbenchContext } from './workbench.ts';
 
 /** The frame around every view; it has the keys, the dialogs and the messages that work in all of them. */
 export function Shell() {
@@ -187,6 +188,7 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
     return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
   if (dialog.kind === 'heard-claim') return <HeardClaimDialog onClose={onClose} />;
   if (dialog.kind === 'history') return <HistoryDialog onClose={onClose} />;
+  if (dialog.kind === 'tour') return <TourDialog onClose={onClose} />;
   if (dialog.kind === 'palette') return <Palette onClose={onClose} />;
   if (dialog.kind === 'collections')
     return <CollectionsDialog articleIds={dialog.articleIds ?? []} onClose={onClose} />;
@@ -195,12 +197,16 @@ function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; reado
 }
 
 function SampleBanner() {
+  const { open } = useWorkbench();
   return (
     <p className={styles.banner}>
       <strong>{say('shell.thisIsTheSample')}</strong>{' '}
       {window.claimbench
         ? say('shell.itsEventsAreInvented')
-        : sayNodes('shell.itsEventsAreInventedRead', { code: (text) => <code>{text}</code> })}
+        : sayNodes('shell.itsEventsAreInventedRead', { code: (text) => <code>{text}</code> })}{' '}
+      <Button look="quiet" onPress={() => open({ kind: 'tour' })}>
+        {say('shell.showMeAround')}
+      </Button>
     </p>
   );
 }

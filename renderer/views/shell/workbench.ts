@@ -4,7 +4,7 @@ import type { Copied } from '../library/pasted-text.ts';
 import type { WaitingTable } from '../library/tables.ts';
 
 export type OpenDialog =
-  | { readonly kind: 'add-articles' | 'export' | 'keys' | 'heard-claim' | 'history' | 'palette' }
+  | { readonly kind: 'add-articles' | 'export' | 'keys' | 'heard-claim' | 'history' | 'palette' | 'tour' }
   /** `articleIds`: they go into the collection that is made there. */
   | { readonly kind: 'collections'; readonly articleIds?: string[] }
   /** What was copied: its words, and its markup and address where the clipboard has them. */

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SearchResult } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
@@ -13,7 +13,9 @@ import { say } from '../../words/index.ts';
 import { TagField } from '../claim/tag-field.tsx';
 import bulk from '../claims/bulk-bar.module.css';
 import { undoAction } from '../shell/acts.ts';
+import { SavedSearches } from './saved-searches.tsx';
 import styles from './search.module.css';
+import { SearchBox } from './search-box.tsx';
 import { SearchHelp } from './search-help.tsx';
 import { ArticleHits, ClaimHits, nameSentence, SentenceHits } from './search-hits.tsx';
 import { SearchPlaces } from './search-places.tsx';
@@ -56,13 +58,6 @@ export function SearchView({ query }: { readonly query: string }) {
     },
   });
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') ask(typed);
-    else if (event.key === 'ArrowDown') results.current?.querySelector<HTMLElement>('[data-hit]')?.focus();
-    else if (event.key === 'Escape' && typed !== '') ask('');
-    else return;
-    event.preventDefault();
-  };
   const onResultKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const hits = [...(results.current?.querySelectorAll<HTMLElement>('[data-hit]') ?? [])];
@@ -77,37 +72,20 @@ export function SearchView({ query }: { readonly query: string }) {
       <search className={styles.head}>
         <ViewTitle title={say('search.search')} />
         <SearchPlaces at="search" query={query} />
-        <span className={styles.box}>
-          <Search size={16} aria-hidden />
-          <input
-            ref={input}
-            // biome-ignore lint/a11y/noAutofocus: the view is a box to type into
-            autoFocus
-            aria-label={say('search.searchClaimsArticlesAnd')}
-            placeholder={say('search.wordsAPhraseTag')}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-          />
-          {typed !== '' && (
-            <Button
-              look="icon"
-              aria-label={say('search.clearTheSearch')}
-              onPress={() => {
-                ask('');
-                input.current?.focus();
-              }}
-            >
-              <X size={15} aria-hidden />
-            </Button>
-          )}
-        </span>
+        <SearchBox
+          input={input}
+          text={typed}
+          onChange={setTyped}
+          onAsk={ask}
+          onLeave={() => results.current?.querySelector<HTMLElement>('[data-hit]')?.focus()}
+        />
         {query !== '' && (
           <Button look="quiet" aria-expanded={isHelpOpen} onPress={() => setIsHelpOpen(!isHelpOpen)}>
             {say('search.howToAsk')}
           </Button>
         )}
       </search>
+      <SavedSearches query={query} onAsk={ask} />
       {query !== '' && isHelpOpen && <SearchHelp onTry={ask} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the hits in it */}
       <div ref={results} className={styles.results} onKeyDown={onResultKeyDown}>

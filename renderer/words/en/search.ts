@@ -1,4 +1,13 @@
 export const search = {
+  savedSearches: 'Saved searches',
+  nameOfTheSearch: 'Name of the search',
+  saveThisSearch: 'Save this search…',
+  save: 'Save',
+  saved: 'The search “{name}” is saved.',
+  rename: 'Rename',
+  delete: 'Delete',
+  actionsFor: 'Actions for {name}',
+  howItCanGoOn: 'How it can go on',
   importChecks: 'Import checks…',
   importOfChecks: 'Import of checks',
   importingChecks: 'Importing checks',

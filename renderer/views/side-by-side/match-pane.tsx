@@ -8,7 +8,7 @@ import { useLayoutVersion } from '../../reading/layout.ts';
 import { listPlaces } from '../../reading/places.ts';
 import { listRuns, spanToRange } from '../../reading/ranges.ts';
 import type { Span } from '../../reading/sentences.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import type { OwnLink } from '../link/link.ts';
 import styles from './match-pane.module.css';
 
@@ -69,9 +69,11 @@ export function MatchPane(props: Props) {
   const byLine = useMemo(
     () => (
       <p className={styles.byLine}>
-        {[article.publisher, article.author, article.publishedAt && formatDate(article.publishedAt)]
-          .filter(Boolean)
-          .join(' · ')}
+        {sayParts([
+          article.publisher,
+          article.author,
+          article.publishedAt && formatDate(article.publishedAt),
+        ])}
       </p>
     ),
     [article],

@@ -32,6 +32,8 @@ export function sayNodes<const W extends Word>(
 
 /** What there is of some parts, side by side: `Northern Wire · 14 Mar 2026`. */
 export const sayParts = (parts: readonly (string | false | null | undefined)[], between = ' · '): string =>
+  // What is isolated tells nothing of the whole's direction: the mark at its beginning does.
+  (language.get().direction === 'rtl' ? '\u200f' : '') +
   parts
     .filter((part) => typeof part === 'string' && part !== '')
     .map((part) => isolate(part as string, language.get()))

@@ -13,7 +13,7 @@ export type WhySide =
 
 /** What the window shows. Every one of them has an address. */
 export type Route =
-  | { readonly view: 'library' | 'claims' | 'settings' | 'bin' }
+  | { readonly view: 'library' | 'claims' | 'sources' | 'timeline' | 'settings' | 'bin' }
   /**
    * Without a list: what is suggested. revised: places that revisions changed; aged: decisions on older wordings; stale:
    * copies of changed sources, of one article or all.
@@ -51,7 +51,7 @@ export type Route =
 const triageLists = ['revised', 'aged', 'stale'] as const;
 export type TriageList = (typeof triageLists)[number];
 
-const plainViews = ['claims', 'settings', 'bin'] as const;
+const plainViews = ['claims', 'sources', 'timeline', 'settings', 'bin'] as const;
 
 function splitHash(hash: string) {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -5,12 +5,12 @@ import { formatNumber } from './count.ts';
 
 interface Props<T extends string> {
   readonly label: string;
-  readonly choices: readonly { readonly id: T; readonly name: ReactNode; readonly count: number }[];
+  readonly choices: readonly { readonly id: T; readonly name: ReactNode; readonly count: number | null }[];
   readonly chosen: T;
   readonly onChoose: (id: T) => void;
 }
 
-/** One of a few filters, each with how much it would leave. */
+/** One of a few filters, each with how much it would leave, or of a few ways to show the same. */
 export function Chips<T extends string>({ label, choices, chosen, onChoose }: Props<T>) {
   return (
     <ToggleButtonGroup
@@ -22,7 +22,7 @@ export function Chips<T extends string>({ label, choices, chosen, onChoose }: Pr
     >
       {choices.map(({ id, name, count }) => (
         <ToggleButton key={id} id={id} className={styles.chip!}>
-          {name} <span>{formatNumber(count)}</span>
+          {name} {count !== null && <span>{formatNumber(count)}</span>}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

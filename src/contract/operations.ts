@@ -54,6 +54,7 @@ import {
   SearchResult,
   Settings,
   TagView,
+  Timeline,
   UndoOutcome,
   VerifyReport,
 } from './views.ts';
@@ -355,6 +356,8 @@ export const operations = {
   'rating.update': command(RatingDetails.partial().extend({ id: Id }), Rating),
   /** All verdicts, each once, in the order in which they are to stand. */
   'rating.reorder': command(z.strictObject({ ids: manyIds }), z.array(Rating)),
+
+  'story.timeline': query(scope, Timeline),
 
   /** By name. */
   'savedSearch.list': query(nothing, z.array(SavedSearch)),

@@ -141,6 +141,32 @@ export const RevisedPlace = z.strictObject({
 });
 export type RevisedPlace = z.infer<typeof RevisedPlace>;
 
+/** Something that happened to a story, with the article that it happened to. */
+export const TimelineEvent = z.strictObject({
+  /**
+   * published, updated: as the article says; revision, value-changed: its text was captured anew, and a claim's value
+   * with it; later-value: an article says of a claim's matter what holds later.
+   */
+  kind: z.enum(['published', 'updated', 'revision', 'value-changed', 'later-value']),
+  at: DayOrUtc,
+  articleId: Id,
+  articleTitle: z.string(),
+  publisher: z.string().nullable(),
+  /** Of a changed or later value: the claim, and the words before and now. */
+  claimId: Id.nullable(),
+  was: z.string().nullable(),
+  is: z.string().nullable(),
+});
+export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+export const Timeline = z.strictObject({
+  /** Earliest first. */
+  events: z.array(TimelineEvent),
+  /** Articles of which nobody knows when they were published. */
+  undated: z.array(z.strictObject({ articleId: Id, title: z.string(), publisher: z.string().nullable() })),
+});
+export type Timeline = z.infer<typeof Timeline>;
+
 /** Another article that carries text of this one. */
 export const CopyView = z.strictObject({
   articleId: Id,

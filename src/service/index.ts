@@ -25,6 +25,7 @@ import { createSources, sourceOperations } from './sources.ts';
 import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
 import { createTextIndex } from './texts.ts';
+import { timelineOperations } from './timeline.ts';
 import { createVoices } from './voices.ts';
 
 export type { Fetching, Parsing, Upload } from './context.ts';
@@ -64,6 +65,7 @@ export function createService(options: ServiceOptions): Service {
     ...staleCopyOperations(context, readings, textIndex),
     ...earlierCheckOperations(context, acting, readings, finding),
     ...saidElsewhereOperations(context, readings, finding),
+    ...timelineOperations(context),
     ...savedSearchOperations(context, acting),
     ...searchOperations(context, textIndex, claimIndex),
     ...claimSetOperations(context, acting, linking),

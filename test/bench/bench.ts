@@ -11,6 +11,7 @@ import { benchPairs } from './pairs.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSanitize } from './sanitize.ts';
 import { benchSeeds } from './seeds.ts';
+import { benchThroughput } from './throughput.ts';
 
 /** What a suite gives back: tables for people, one object for scripts, its answers, and why the run is void or failed. */
 export interface BenchResult {
@@ -36,6 +37,7 @@ const suites: Record<string, Suite> = {
   large: { needsData: false, run: benchLarge },
   naughty: { needsData: true, run: benchNaughty },
   sanitize: { needsData: true, run: benchSanitize },
+  throughput: { needsData: true, run: benchThroughput },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]

@@ -152,7 +152,8 @@ async function store(connection: Connection, payloads: readonly Payload[]): Prom
         attribution: [{ name: lineOf(text), kind: 'person' as const, role: null }],
       }),
     });
-    const words = sentences[index * 4 + 2]!.split(' ').slice(0, 6).join(' ');
+    // Markup that is never closed swallows what stands behind it.
+    const words = sentences[index * 4 + 1]!.split(' ').slice(0, 6).join(' ');
     stored.push({ ...payload, articleId, claimId: claim.id, title, words });
   }
   return stored;

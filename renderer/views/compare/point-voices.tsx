@@ -40,10 +40,15 @@ export function PointVoicesList({ pointId }: { readonly pointId: string }) {
   const voices = useOperation('point.voices', { id: pointId });
   if (voices.isError) return <Failed error={voices.error} onRetry={voices.refetch} />;
   if (!voices.data) return <Loading />;
-  return <Voices found={voices.data} />;
+  return <VoicesList found={voices.data} />;
 }
 
-function Voices({ found: { voices, keptApart } }: { readonly found: PointVoices }) {
+interface VoicesProps {
+  readonly found: Pick<PointVoices, 'voices' | 'keptApart'>;
+}
+
+/** Groups of sources that count as one, with the reasons; the editor joins them and keeps them apart. */
+export function VoicesList({ found: { voices, keptApart } }: VoicesProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const names = nameSources(voices);
   const ticked = new Set([...chosen].filter((id) => names.has(id)));

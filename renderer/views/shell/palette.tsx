@@ -44,6 +44,8 @@ const views: readonly (readonly [name: PlainWord, to: Route])[] = [
   ['shell.decidedOnAnOlder', { view: 'triage', list: 'aged' }],
   ['shell.copiesOfChangedSources', { view: 'triage', list: 'stale' }],
   ['shell.claims', { view: 'claims' }],
+  ['shell.timeline', { view: 'timeline' }],
+  ['shell.sources', { view: 'sources' }],
   ['shell.search', { view: 'search', query: '' }],
   ['shell.earlierChecks', { view: 'checks', query: '' }],
   ['shell.bin', { view: 'bin' }],

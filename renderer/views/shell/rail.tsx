@@ -1,8 +1,10 @@
 import {
   BookOpen,
   Files,
+  History,
   ListChecks,
   type LucideIcon,
+  Newspaper,
   Quote,
   Search,
   Settings,
@@ -57,6 +59,8 @@ export function Rail({ route }: { readonly route: Route }) {
       badge: { count: revised + aged, words: waiting.join(', ') },
     },
     { to: { view: 'claims' }, label: say('shell.claims'), icon: Quote },
+    { to: { view: 'timeline' }, label: say('shell.timeline'), icon: History },
+    { to: { view: 'sources' }, label: say('shell.sources'), icon: Newspaper },
     { to: lastSearch, label: say('shell.search'), icon: Search },
   ];
   const lower: readonly Entry[] = [

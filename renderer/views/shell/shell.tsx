@@ -33,6 +33,8 @@ import { ChecksView } from '../search/checks.tsx';
 import { SearchView } from '../search/search.tsx';
 import { SettingsView } from '../settings/settings.tsx';
 import { SideBySideView } from '../side-by-side/side-by-side.tsx';
+import { SourcesView } from '../sources/sources.tsx';
+import { TimelineView } from '../timeline/timeline.tsx';
 import { TriageView } from '../triage/triage.tsx';
 import { WhyView } from '../why/why.tsx';
 import { stepThroughActs } from './acts.ts';
@@ -156,6 +158,8 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'side-by-side') return <SideBySideView {...route} />;
   if (route.view === 'triage') return <TriageView {...route} />;
   if (route.view === 'claims') return <ClaimsView />;
+  if (route.view === 'sources') return <SourcesView />;
+  if (route.view === 'timeline') return <TimelineView />;
   if (route.view === 'search') return <SearchView query={route.query} />;
   if (route.view === 'checks') return <ChecksView query={route.query} />;
   if (route.view === 'why') return <WhyView a={route.a} b={route.b} />;

@@ -13,7 +13,7 @@ export const bin = {
   restore: 'Restore {title}',
   theBinIsEmpty: 'The bin is empty',
   articlesClaimsCollectionsTags:
-    'Articles, claims, collections, tags, verdicts, evidence, aliases and earlier checks that are deleted wait here, and can be restored at any time.',
+    'Articles, claims, collections, tags, verdicts, evidence, aliases, earlier checks and saved searches that are deleted wait here, and can be restored at any time.',
   deleted2: '{items, number} deleted',
   bin: 'Bin',
   show: 'Show',

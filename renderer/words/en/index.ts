@@ -13,6 +13,8 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { sideBySide } from './side-by-side.ts';
+import { sources } from './sources.ts';
+import { timeline } from './timeline.ts';
 import { triage } from './triage.ts';
 import { why } from './why.ts';
 
@@ -33,6 +35,8 @@ export const words = {
   settings,
   shell,
   sideBySide,
+  sources,
+  timeline,
   triage,
   why,
 } as const;

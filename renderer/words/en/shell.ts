@@ -52,6 +52,8 @@ export const shell = {
   triage: 'Triage',
   decidedOnAnOlder: 'Decided on an older wording',
   copiesOfChangedSources: 'Copies of changed sources',
+  timeline: 'Timeline',
+  sources: 'Sources',
   search: 'Search',
   earlierChecks: 'Earlier checks',
   bin: 'Bin',

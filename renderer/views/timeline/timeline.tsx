@@ -1,0 +1,175 @@
+import { Clock, FilePen, History, type LucideIcon, Newspaper, RefreshCw, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { TimelineEvent } from '../../../src/contract/views.ts';
+import { useOperation } from '../../api.ts';
+import { Chips } from '../../components/chips.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { GradeMark } from '../../components/grade.tsx';
+import { quote } from '../../components/quote.ts';
+import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { View, ViewHead } from '../../components/view.tsx';
+import { formatRoute, useScope } from '../../routes.ts';
+import { type PlainWord, say, sayNodes } from '../../words/index.ts';
+import { markAxis, placeEvents, type Spacing } from './lanes.ts';
+import styles from './timeline.module.css';
+
+type Kind = TimelineEvent['kind'];
+
+const looks: Readonly<Record<Kind, { icon: LucideIcon; word: PlainWord }>> = {
+  published: { icon: Newspaper, word: 'timeline.published' },
+  updated: { icon: Clock, word: 'timeline.updated' },
+  revision: { icon: FilePen, word: 'timeline.revision' },
+  'value-changed': { icon: TriangleAlert, word: 'timeline.valueChanged' },
+  'later-value': { icon: RefreshCw, word: 'timeline.laterValue' },
+};
+
+const routeOf = ({ articleId, claimId }: TimelineEvent) => formatRoute({ view: 'read', articleId, claimId });
+const keyOf = ({ kind, at, articleId, claimId }: TimelineEvent) => [kind, at, articleId, claimId].join(' ');
+
+/** A picture of the story: who published what when, what was corrected, and which values changed. */
+export function TimelineView() {
+  const timeline = useOperation('story.timeline', useScope());
+  const [spacing, setSpacing] = useState<Spacing>('order');
+  const [pointed, setPointed] = useState<string | null>(null);
+  const events = timeline.data?.events;
+  const lanes = useMemo(() => placeEvents(events ?? [], spacing), [events, spacing]);
+  if (timeline.isError) return <Failed error={timeline.error} onRetry={timeline.refetch} />;
+  if (!events) return <Loading />;
+  if (events.length === 0)
+    return (
+      <Empty
+        icon={<History size={36} strokeWidth={1.4} aria-hidden />}
+        title={say('timeline.nothingIsDated')}
+      >
+        <p>{say('timeline.articlesStandHere')}</p>
+      </Empty>
+    );
+  return (
+    <View>
+      <ViewHead
+        title={say('timeline.timeline')}
+        detail={say('timeline.events', { count: events.length })}
+        isLined
+      >
+        <Chips<Spacing>
+          label={say('timeline.spacing')}
+          choices={[
+            { id: 'time', name: say('timeline.byTheClock'), count: null },
+            { id: 'order', name: say('timeline.inOrder'), count: null },
+          ]}
+          chosen={spacing}
+          onChoose={setSpacing}
+        />
+      </ViewHead>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <section className={styles.scroller} tabIndex={0} aria-label={say('timeline.timeline')}>
+        {/* The list below says the same in words, for the keyboard and for screen readers. */}
+        <div className={styles.picture} aria-hidden dir="ltr">
+          {lanes.map(({ publisher, events: placed, rows }) => (
+            <div key={publisher ?? ''} className={styles.lane}>
+              <span className={styles.publisher} dir="auto">
+                {publisher ?? say('timeline.noPublisher')} <GradeMark publisher={publisher} />
+              </span>
+              <div className={styles.track} style={{ blockSize: `${rows * 26 + 10}px` }}>
+                {placed.map(({ event, at, row }) => {
+                  const { icon: Icon, word } = looks[event.kind];
+                  return (
+                    <a
+                      key={keyOf(event)}
+                      href={routeOf(event)}
+                      tabIndex={-1}
+                      className={styles.mark}
+                      data-kind={event.kind}
+                      data-pointed={pointed === keyOf(event)}
+                      style={{ left: `${at}%`, top: `${row * 26 + 6}px` }}
+                      title={`${formatDate(event.at)} · ${say(word)} · ${event.articleTitle}`}
+                      onMouseEnter={() => setPointed(keyOf(event))}
+                      onMouseLeave={() => setPointed(null)}
+                    >
+                      <Icon size={14} strokeWidth={2.2} />
+                    </a>
+                  );
+                })}
+              </div>
+            </div>
+          ))}
+          <div className={styles.axis}>
+            {markAxis(events, spacing, 6).map(({ at, moment }) => (
+              <span key={moment} style={{ left: `${at}%` }}>
+                {formatDate(moment.slice(0, 10))}
+              </span>
+            ))}
+          </div>
+        </div>
+        <ol className={styles.list} aria-label={say('timeline.inTheOrderOfTime')}>
+          {events.map((event) => (
+            <EventLine
+              key={keyOf(event)}
+              event={event}
+              isPointed={pointed === keyOf(event)}
+              onPoint={(isOn) => setPointed(isOn ? keyOf(event) : null)}
+            />
+          ))}
+        </ol>
+        {timeline.data!.undated.length > 0 && (
+          <p className={styles.undated}>
+            {sayNodes('timeline.undated', {
+              count: timeline.data!.undated.length,
+              first: (
+                <a
+                  href={formatRoute({
+                    view: 'read',
+                    articleId: timeline.data!.undated[0]!.articleId,
+                    claimId: null,
+                  })}
+                >
+                  <bdi>{timeline.data!.undated[0]!.title}</bdi>
+                </a>
+              ),
+            })}
+          </p>
+        )}
+      </section>
+    </View>
+  );
+}
+
+interface LineProps {
+  readonly event: TimelineEvent;
+  readonly isPointed: boolean;
+  readonly onPoint: (isOn: boolean) => void;
+}
+
+function EventLine({ event, isPointed, onPoint }: LineProps) {
+  const { kind, at, publisher, articleTitle, was, is } = event;
+  const { icon: Icon, word } = looks[kind];
+  return (
+    <li
+      className={styles.event}
+      data-pointed={isPointed}
+      onMouseEnter={() => onPoint(true)}
+      onMouseLeave={() => onPoint(false)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
+    >
+      <time dateTime={at}>{formatDate(at)}</time>
+      <span className={styles.kind} data-kind={kind}>
+        <Icon size={13} strokeWidth={2.2} aria-hidden /> {say(word)}
+      </span>
+      <span className={styles.what}>
+        <strong dir="auto">{publisher ?? say('timeline.noPublisher')}</strong>{' '}
+        <a href={routeOf(event)} dir="auto">
+          {articleTitle}
+        </a>
+        {was !== null && is !== null && (
+          <span className={styles.change}>
+            {sayNodes('timeline.wasIs', {
+              was: <del dir="auto">{quote(was)}</del>,
+              is: <ins dir="auto">{quote(is)}</ins>,
+            })}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Article } from '../contract/model.ts';
+import type { Timeline, TimelineEvent } from '../contract/views.ts';
+import type { Context } from './context.ts';
+import type { Operations } from './index.ts';
+
+/** What happened to a story, in the order of time: derived from what is known of its articles and claims. */
+export function timelineOperations({ store, wordingOf }: Context) {
+  const { records, views } = store;
+
+  function eventsOfArticle(article: Article, publisher: string | null): TimelineEvent[] {
+    const event = { articleId: article.id, articleTitle: article.title, publisher };
+    const plain = { ...event, claimId: null, was: null, is: null };
+    const revisions = records.list('revision', { articleId: article.id });
+    const capturedAt = new Map(revisions.map(({ id, capturedAt: at }) => [id, at]));
+    const changes = records.list('claim', { articleId: article.id }).flatMap(({ id: claimId }) =>
+      records.list('anchor', { claimId }).flatMap((anchor): TimelineEvent[] => {
+        const before = anchor.carriedFrom === null ? null : records.find('anchor', anchor.carriedFrom);
+        const at = capturedAt.get(anchor.revisionId);
+        return anchor.state === 'value-changed' && before && at
+          ? [{ kind: 'value-changed', at, ...event, claimId, was: before.record.exact, is: anchor.exact }]
+          : [];
+      }),
+    );
+    return [
+      ...(article.publishedAt ? [{ kind: 'published' as const, at: article.publishedAt, ...plain }] : []),
+      ...(article.updatedAt ? [{ kind: 'updated' as const, at: article.updatedAt, ...plain }] : []),
+      ...revisions
+        .filter(({ number }) => number > 1)
+        .map(({ capturedAt: at }) => ({ kind: 'revision' as const, at, ...plain })),
+      ...changes,
+    ];
+  }
+
+  return {
+    'story.timeline': (scope): Timeline => {
+      const articles = new Map(views.articlesIn(scope).map((article) => [article.id, article]));
+      const publishers = new Map(records.list('publisher').map(({ id, name }) => [id, name]));
+      const publisherOf = ({ publisherId }: Article) => publishers.get(publisherId ?? '') ?? null;
+      const claims = new Map(views.claimsIn(scope).map((claim) => [claim.id, claim]));
+      const later = views.effectiveRelations().flatMap(({ a, b, relation, subject }): TimelineEvent[] => {
+        if (relation !== 'updates' || subject === null) return [];
+        const [now, before] = (subject === 'a' ? [a, b] : [b, a]).map((id) => claims.get(id));
+        const article = articles.get(now?.articleId ?? '');
+        if (!now || !before || !article?.publishedAt) return [];
+        return [
+          {
+            kind: 'later-value',
+            at: article.publishedAt,
+            articleId: article.id,
+            articleTitle: article.title,
+            publisher: publisherOf(article),
+            claimId: now.id,
+            was: wordingOf(before),
+            is: wordingOf(now),
+          },
+        ];
+      });
+      const events = [...articles.values()].flatMap((article) =>
+        eventsOfArticle(article, publisherOf(article)),
+      );
+      return {
+        events: [...events, ...later].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : 0)),
+        undated: [...articles.values()]
+          .filter(({ publishedAt }) => publishedAt === null)
+          .map((article) => ({
+            articleId: article.id,
+            title: article.title,
+            publisher: publisherOf(article),
+          })),
+      };
+    },
+  } satisfies Operations;
+}

@@ -4,6 +4,7 @@ import { app, type BaseWindow, type BrowserWindow, protocol, session, shell } fr
 import { type Connection, connect } from '../src/connect.ts';
 import { DomainError } from '../src/contract/result.ts';
 import { loadPage } from '../src/page.ts';
+import { openUserSettings } from '../src/processes/user-settings.ts';
 import { openSample, sampleFile } from '../src/sample.ts';
 import { sendEvent, serveApi } from './api.ts';
 import {
@@ -18,6 +19,7 @@ import { forkUtilities } from './processes.ts';
 import { addressOf, answer, scheme } from './protocol.ts';
 import { addRecent, readSettings, type Settings, writeSettings } from './settings.ts';
 import { createWindow, denyPermissions, keepInPlace, stateOf } from './window.ts';
+import { say, setLanguage } from './words.ts';
 
 /** The Electron host: one program, a core and a window for each open library. */
 
@@ -34,6 +36,7 @@ const sampleFolder = join(
 );
 const userFolder = app.getPath('userData');
 const settingsFile = join(userFolder, 'settings.json');
+const userSettings = openUserSettings(userFolder);
 const startProcess = forkUtilities(import.meta.url);
 
 /** By the host names of their pages. */
@@ -76,6 +79,7 @@ async function start(): Promise<void> {
   settings = readSettings(settingsFile);
   denyPermissions(session.defaultSession);
   protocol.handle(scheme, (request) => answer(request, findPage, (host) => libraries.get(host)?.connection));
+  followLanguage();
   showMenu();
   const first = given ?? settings.recent[0];
   // A file that was named is made when it is not there, as on the web host; run from its sources, the program
@@ -115,7 +119,7 @@ function openLibrary(path: string, create = false): Promise<void> {
     try {
       showLibrary(path, await connectTo(path, create));
     } catch (error) {
-      await showFailure('The library could not be opened.', error);
+      await showFailure(say('dialog.libraryNotOpened'), error);
     }
   });
   return opening;
@@ -133,6 +137,8 @@ function showLibrary(path: string, connection: Connection): void {
   const window = createWindow(join(program, 'preload/preload.cjs'), settings.window);
   libraries.set(host, { path, connection, window });
   serveApi(window, addressOf(host), connection);
+  // What somebody likes may be what changed.
+  connection.subscribe(({ type }) => type === 'changed' && followLanguage() && showMenu());
   window.on('close', () => remember({ window: stateOf(window) }));
   window.once('closed', () => {
     libraries.delete(host);
@@ -150,6 +156,9 @@ function freeHost(): string {
   while (libraries.has(`library-${number}`)) number++;
   return `library-${number}`;
 }
+
+/** True when menus have another language from now on. */
+const followLanguage = () => setLanguage(userSettings.read().language);
 
 function showMenu(): void {
   setMenu(settings.recent, {
@@ -171,7 +180,7 @@ async function addArticles({ window, connection }: OpenLibrary): Promise<void> {
   const started = await connection.request('article.import', { uploads });
   if (started.ok) return;
   const { code, message } = started.error;
-  await showFailure('The articles could not be added.', new DomainError(code, message));
+  await showFailure(say('dialog.articlesNotAdded'), new DomainError(code, message));
 }
 
 function libraryOf(window: BaseWindow): OpenLibrary {

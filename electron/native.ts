@@ -9,6 +9,7 @@ import {
 } from 'electron';
 import type { MenuEvent } from '../src/contract/events.ts';
 import { DomainError } from '../src/contract/result.ts';
+import { say } from './words.ts';
 
 /** What the menu's items lead to. A window is the one that was in front; some systems have a menu without one. */
 export interface MenuActions {
@@ -21,6 +22,20 @@ export interface MenuActions {
   tellPage(window: BaseWindow, command: MenuEvent['command']): void;
 }
 
+/** What the system does by itself has the same name on every one. */
+const named = (
+  ...roles: (
+    | 'cut'
+    | 'copy'
+    | 'paste'
+    | 'selectAll'
+    | 'resetZoom'
+    | 'zoomIn'
+    | 'zoomOut'
+    | 'togglefullscreen'
+  )[]
+): MenuItemConstructorOptions[] => roles.map((role) => ({ role, label: say(`menu.${role}`) }));
+
 /** Puts the program's menu in place, with these libraries under “Open recent”. */
 export function setMenu(recent: readonly string[], actions: MenuActions): void {
   const inWindow =
@@ -28,70 +43,74 @@ export function setMenu(recent: readonly string[], actions: MenuActions): void {
     (_, window) => {
       if (window) act(window);
     };
+  const system = process.platform;
   const tell = (command: MenuEvent['command']) => inWindow((window) => actions.tellPage(window, command));
 
   const file: MenuItemConstructorOptions[] = [
-    { id: 'new', label: '&New library…', accelerator: 'CmdOrCtrl+N', click: actions.newLibrary },
-    { id: 'open', label: '&Open…', accelerator: 'CmdOrCtrl+O', click: actions.openLibrary },
+    { id: 'new', label: say('menu.new'), accelerator: 'CmdOrCtrl+N', click: actions.newLibrary },
+    { id: 'open', label: say('menu.open'), accelerator: 'CmdOrCtrl+O', click: actions.openLibrary },
     {
       id: 'recent',
-      label: 'Open &recent',
+      label: say('menu.recent'),
       enabled: recent.length > 0,
       submenu: recent.map((path) => ({ label: path, click: () => actions.openRecent(path) })),
     },
-    { id: 'sample', label: '&Sample library', click: actions.openSample },
+    { id: 'sample', label: say('menu.sample'), click: actions.openSample },
     { type: 'separator' },
     {
       id: 'add-articles',
-      label: '&Add articles…',
+      label: say('menu.addArticles'),
       accelerator: 'CmdOrCtrl+I',
       click: inWindow(actions.addArticles),
     },
-    { id: 'export', label: '&Export…', accelerator: 'CmdOrCtrl+E', click: tell('export') },
-    { id: 'show-in-folder', label: 'Show in &folder', click: inWindow(actions.showInFolder) },
+    { id: 'export', label: say('menu.export'), accelerator: 'CmdOrCtrl+E', click: tell('export') },
+    { id: 'show-in-folder', label: say('menu.showInFolder'), click: inWindow(actions.showInFolder) },
     { type: 'separator' },
-    { role: 'close' },
-    ...(process.platform === 'darwin' ? [] : [{ role: 'quit' } as const]),
+    { role: 'close', label: say('menu.close', { system }) },
+    ...(process.platform === 'darwin'
+      ? []
+      : [{ role: 'quit', label: say('menu.quit', { system }) } as const]),
   ];
   // Without a role and a registered shortcut: a text field keeps its own undo, and the page knows which is meant.
   const edit: MenuItemConstructorOptions[] = [
     {
       id: 'undo',
-      label: '&Undo',
+      label: say('menu.undo'),
       accelerator: 'CmdOrCtrl+Z',
       registerAccelerator: false,
       click: tell('undo'),
     },
     {
       id: 'redo',
-      label: '&Redo',
+      label: say('menu.redo'),
       accelerator: 'CmdOrCtrl+Shift+Z',
       registerAccelerator: false,
       click: tell('redo'),
     },
     { type: 'separator' },
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'selectAll' },
+    ...named('cut', 'copy', 'paste', 'selectAll'),
   ];
   const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    ...named('resetZoom', 'zoomIn', 'zoomOut'),
     { type: 'separator' },
-    { role: 'togglefullscreen' },
+    ...named('togglefullscreen'),
   ];
   const help: MenuItemConstructorOptions[] = [
-    { id: 'keys', label: '&Keys', accelerator: '?', registerAccelerator: false, click: tell('keys') },
+    {
+      id: 'keys',
+      label: say('menu.keys'),
+      accelerator: '?',
+      registerAccelerator: false,
+      click: tell('keys'),
+    },
   ];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-      { label: '&File', submenu: file },
-      { label: '&Edit', submenu: edit },
-      { label: '&View', submenu: view },
-      { label: '&Help', role: 'help', submenu: help },
+      { label: say('menu.file'), submenu: file },
+      { label: say('menu.edit'), submenu: edit },
+      { label: say('menu.view'), submenu: view },
+      { label: say('menu.help'), role: 'help', submenu: help },
     ]),
   );
 }
@@ -104,8 +123,8 @@ export async function askForStart(): Promise<StartChoice> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
     title: app.getName(),
-    message: 'Which library do you want to work in?',
-    buttons: ['New library…', 'Open…', 'Sample library', 'Quit'],
+    message: say('dialog.whichLibrary'),
+    buttons: [say('dialog.newLibrary'), say('dialog.open'), say('dialog.sampleLibrary'), say('dialog.quit')],
     defaultId: startChoices.indexOf('new'),
     cancelId: startChoices.indexOf('quit'),
     noLink: true,
@@ -113,14 +132,14 @@ export async function askForStart(): Promise<StartChoice> {
   return startChoices[response] ?? 'quit';
 }
 
-const libraryFiles = [{ name: 'Claimbench library', extensions: ['claimbench'] }];
+const libraryFiles = () => [{ name: say('dialog.libraryFiles'), extensions: ['claimbench'] }];
 
 /** Asks where a new library is to be. Always answers with the ending `.claimbench`; null: nowhere. */
 export async function askForNewLibrary(): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'New library',
-    defaultPath: 'Library.claimbench',
-    filters: libraryFiles,
+    title: say('dialog.newLibraryTitle'),
+    defaultPath: `${say('dialog.libraryFile')}.claimbench`,
+    filters: libraryFiles(),
   });
   if (canceled || !filePath) return null;
   return extname(filePath) === '.claimbench' ? filePath : `${filePath}.claimbench`;
@@ -129,9 +148,9 @@ export async function askForNewLibrary(): Promise<string | null> {
 /** Asks for a library that exists; null: none. */
 export async function askForLibrary(): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog({
-    title: 'Open library',
+    title: say('dialog.openLibraryTitle'),
     properties: ['openFile'],
-    filters: libraryFiles,
+    filters: libraryFiles(),
   });
   return filePaths[0] ?? null;
 }
@@ -139,7 +158,7 @@ export async function askForLibrary(): Promise<string | null> {
 /** Asks for files to import; of any kind, because the importer says best what it can read. */
 export async function askForArticles(window: BrowserWindow): Promise<string[]> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Add articles',
+    title: say('dialog.addArticlesTitle'),
     properties: ['openFile', 'multiSelections'],
   });
   return filePaths;

@@ -165,7 +165,16 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   { room: 'electron/preload.ts', may: ['src/contract', 'electron'] },
   {
     room: 'electron',
-    may: ['electron', 'src/connect.ts', 'src/contract', 'src/page.ts', 'src/sample.ts', 'node:'],
+    may: [
+      'electron',
+      'src/connect.ts',
+      'src/contract',
+      'src/page.ts',
+      'src/processes/user-settings.ts',
+      'src/sample.ts',
+      'src/words',
+      'node:',
+    ],
   },
   { room: 'renderer/vite.config.ts', may: ['vite', '@vitejs/plugin-react', 'node:'] },
   {

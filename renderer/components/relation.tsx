@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { Relation } from '../../src/contract/reading.ts';
 import type { RelationCounts } from '../../src/contract/views.ts';
-import { type PlainWord, say } from '../words/index.ts';
+import { type PlainWord, say, sayParts } from '../words/index.ts';
 import { formatNumber } from './count.ts';
 import styles from './relation.module.css';
 
@@ -66,9 +66,10 @@ export function RelationBadge({
       title={dispute ?? undefined}
     >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {[(dispute !== null || !isOutlier) && say(label), isOutlier && say('components.outlier')]
-        .filter(Boolean)
-        .join(', ')}
+      {sayParts(
+        [(dispute !== null || !isOutlier) && say(label), isOutlier && say('components.outlier')],
+        ', ',
+      )}
       {isSuggested && <span className="only-heard">{`, ${say('components.suggested')}`}</span>}
     </span>
   );

@@ -300,5 +300,9 @@ const Row = memo(function Row(props: RowProps) {
 
 /** What stands below the words of a cell, in one line. */
 export function SecondLine({ children }: { readonly children: ReactNode }) {
-  return <span className={styles.second}>{children}</span>;
+  return (
+    <span className={styles.second} dir="auto">
+      {children}
+    </span>
+  );
 }

@@ -15,7 +15,7 @@ import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
 import { tellHint } from '../components/toast.tsx';
-import { inOwnLanguage, say, sayNodes } from '../words/index.ts';
+import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
@@ -292,7 +292,7 @@ export function ReadingPane(props: Props) {
     () => (
       <div className={styles.byLine} {...inOwnLanguage()}>
         <p>
-          {[
+          {sayParts([
             article.publisher,
             article.author,
             article.publishedAt && formatDate(article.publishedAt),
@@ -301,9 +301,7 @@ export function ReadingPane(props: Props) {
             claims.length === 0
               ? say('reading.noClaimsYet')
               : say('reading.claims', { claims: claims.length }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          ])}
         </p>
         <p className={styles.actions}>
           {suggestedClaims.length > 0 && (

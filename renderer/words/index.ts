@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import { english, type Language } from '../../src/words/languages.ts';
-import { createSpeaker, type RichValues, type Values, type WordOf } from '../../src/words/say.ts';
+import { createSpeaker, isolate, type RichValues, type Values, type WordOf } from '../../src/words/say.ts';
 import { createStore } from '../components/store.ts';
 import { words } from './en/index.ts';
 
@@ -30,6 +30,15 @@ export function sayNodes<const W extends Word>(
   return createElement(Fragment, null, ...(speak(language.get(), word, values) as ReactNode[]));
 }
 
+/** What there is of some parts, side by side: `Northern Wire · 14 Mar 2026`. */
+export const sayParts = (parts: readonly (string | false | null | undefined)[], between = ' · '): string =>
+  // What is isolated tells nothing of the whole's direction: the mark at its beginning does.
+  (language.get().direction === 'rtl' ? '\u200f' : '') +
+  parts
+    .filter((part) => typeof part === 'string' && part !== '')
+    .map((part) => isolate(part as string, language.get()))
+    .join(between);
+
 /** For what the page says inside a text of another language. */
 export const inOwnLanguage = () => ({ lang: language.get().locale, dir: language.get().direction });
 
@@ -37,11 +46,11 @@ export const inOwnLanguage = () => ({ lang: language.get().locale, dir: language
 export function perLanguage<T>(make: (locale: string) => T): () => T {
   const made = new Map<string, T>();
   return () => {
-    const { locale } = language.get();
-    const known = made.get(locale);
+    const { formats } = language.get();
+    const known = made.get(formats);
     if (known !== undefined) return known;
-    const fresh = make(locale);
-    made.set(locale, fresh);
+    const fresh = make(formats);
+    made.set(formats, fresh);
     return fresh;
   };
 }

@@ -2,17 +2,18 @@
 export interface Language {
   readonly id: 'en' | 'pseudo';
   /**
-   * What `<html lang>`, Intl and React Aria are given. The made-up language is English in the Arabic script
-   * (BCP 47) because everything that asks for the direction reads it from the script, and with fullwidth digits
-   * (`nu`), so that a number that did not go through Intl shows.
+   * What `<html lang>` and React Aria are given, in BCP 47. The made-up language is English in the Arabic script:
+   * everything that asks for a direction reads it from the script.
    */
   readonly locale: string;
+  /** What Intl writes dates and numbers by. Those of Sweden group digits by a space, so that a number shows that did not go through it. */
+  readonly formats: string;
   readonly direction: 'ltr' | 'rtl';
 }
 
-export const english: Language = { id: 'en', locale: 'en-GB', direction: 'ltr' };
+export const english: Language = { id: 'en', locale: 'en', formats: 'en-GB', direction: 'ltr' };
 /** A test of the rest, made from English: long, accented, right to left. */
-export const pseudo: Language = { id: 'pseudo', locale: 'en-Arab-u-nu-fullwide', direction: 'rtl' };
+export const pseudo: Language = { id: 'pseudo', locale: 'en-Arab', formats: 'en-SE', direction: 'rtl' };
 
 /** What a person can choose; the system's language is that of these it likes best. */
 export type LanguageChoice = 'system' | Language['id'];

@@ -75,7 +75,7 @@ function read(text: string, language: Language): Message {
   const english = parse(text);
   const elements = language.id === 'pseudo' ? pseudoTranslate(english) : english;
   return {
-    format: new IntlMessageFormat(elements, language.locale),
+    format: new IntlMessageFormat(elements, language.formats),
     plain: new Set(plainArguments(english)),
   };
 }
@@ -92,8 +92,8 @@ function plainArguments(elements: readonly MessageFormatElement[]): string[] {
 /** Letters that are written from right to left: Hebrew, Arabic and what stands between and after them. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Words of another direction within a sentence must not turn it around (Unicode, UAX 9, section 2.4). */
-function isolate(value: string, { direction }: Language): string {
+/** Words that another direction within a sentence cannot turn around, nor they the sentence (Unicode, UAX 9, section 2.4). */
+export function isolate(value: string, { direction }: Language): string {
   const mayTurn = direction === 'rtl' || rightToLeft.test(value);
   return mayTurn && value !== '' ? `\u2068${value}\u2069` : value;
 }

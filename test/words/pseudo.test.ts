@@ -37,9 +37,9 @@ describe('the made-up language', () => {
   });
 
   it('leaves arguments as they are, on their own in the sentence, and counts in its own digits', () => {
-    const said = say(pseudo, 'test.left', { count: 12, title: 'Dam bursts' });
+    const said = say(pseudo, 'test.left', { count: 12_000, title: 'Dam bursts' });
     expect(said).toContain('\u2068Dam bursts\u2069');
-    expect(said).toContain('１２');
+    expect(said).toMatch(/12\s000/);
     expect(said.replace('Dam bursts', '')).not.toMatch(/[A-Za-z]/);
   });
 
@@ -55,7 +55,7 @@ describe('the made-up language', () => {
       name: node,
     });
     expect(said).toContain(node);
-    expect(letters(said.filter((part) => typeof part === 'string').join(''))).toContain('<Ééñţéér>');
+    expect(letters(said.filter((part) => typeof part === 'string').join(''))).toContain('<ÉÉñţééŕ>');
   });
 
   it('turns an arrow between two around', () => {

@@ -2,7 +2,7 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { Dimension, Passage, Quantity, Reading, Words } from '../../../src/contract/reading.ts';
 import { formatNumber } from '../../components/count.ts';
 import { formatClock, formatDate, parseDate } from '../../components/dates.ts';
-import { type PlainWord, say } from '../../words/index.ts';
+import { type PlainWord, say, sayParts } from '../../words/index.ts';
 import { parseNumber } from '../compare/points.ts';
 
 /** What a value is chosen from, by its name in a reading; `nameChoice` says it to people. */
@@ -146,7 +146,7 @@ const dates: Part = {
   list: (reading) =>
     reading.dates.map(({ printed, from, to, minutes }) => ({
       printed,
-      meaning: [writeDays(from, to), minutes !== null && formatClock(minutes)].filter(Boolean).join(', '),
+      meaning: sayParts([writeDays(from, to), minutes !== null && formatClock(minutes)], ', '),
       fields: [
         { label: say('claim.firstDay'), value: from ?? '' },
         { label: say('claim.lastDay'), value: to ?? '' },
@@ -180,13 +180,14 @@ const names: Part = {
   list: (reading) =>
     reading.names.map(({ printed, key, kind, standsFor }) => ({
       printed,
-      meaning: [
-        kind === 'unknown' ? '' : nameChoice(kind),
-        standsFor !== undefined && !isSameWord(standsFor, printed) && say('claim.standsFor', { standsFor }),
-        !isSameWord(key, printed) && !isSameWord(key, standsFor ?? '') && say('claim.sameAs', { key }),
-      ]
-        .filter(Boolean)
-        .join(', '),
+      meaning: sayParts(
+        [
+          kind === 'unknown' ? '' : nameChoice(kind),
+          standsFor !== undefined && !isSameWord(standsFor, printed) && say('claim.standsFor', { standsFor }),
+          !isSameWord(key, printed) && !isSameWord(key, standsFor ?? '') && say('claim.sameAs', { key }),
+        ],
+        ', ',
+      ),
       fields: [
         { label: say('claim.sameAs2'), value: key },
         { label: say('claim.standsFor2'), value: standsFor ?? '' },
@@ -222,13 +223,14 @@ const polarity: Part = {
   list: (reading) =>
     reading.polarity.map(({ printed, sign, kind, axis }) => ({
       printed,
-      meaning: [
-        nameChoice(sides[sign]),
-        kind !== 'negation' && say(polarityKinds[kind]),
-        axis?.replaceAll('-', ` ${say('claim.or')} `),
-      ]
-        .filter(Boolean)
-        .join(', '),
+      meaning: sayParts(
+        [
+          nameChoice(sides[sign]),
+          kind !== 'negation' && say(polarityKinds[kind]),
+          axis?.replaceAll('-', ` ${say('claim.or')} `),
+        ],
+        ', ',
+      ),
       fields: [{ label: say('claim.readsAs'), value: sides[sign], choices: Object.values(sides) }],
     })),
   correct(reading, index, values) {

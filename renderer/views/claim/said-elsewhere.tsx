@@ -12,7 +12,7 @@ import { useSettled } from '../../components/settled.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
-import { say, sayNodes } from '../../words/index.ts';
+import { say, sayNodes, sayParts } from '../../words/index.ts';
 import { orientRows } from '../link/link.ts';
 import card from '../link/link-card.module.css';
 import { undoAction } from '../shell/acts.ts';
@@ -149,9 +149,7 @@ function PlaceCard({ place, claimId, onMakeClaim }: CardProps) {
       </header>
       <p className={card.meta}>
         <a href={formatRoute(to)}>{publisher ? articleTitle : say('components.openArticle')}</a>
-        {[publishedAt && formatDate(publishedAt), describeSubject(relation, subject)]
-          .filter(Boolean)
-          .join(' · ')}
+        {sayParts([publishedAt && formatDate(publishedAt), describeSubject(relation, subject)])}
       </p>
       <p className={card.passage} dir="auto">
         <MarkedText text={text} marks={marks.length > 0 ? marks : shared.map(asHit)} />

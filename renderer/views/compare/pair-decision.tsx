@@ -8,7 +8,7 @@ import { formatDate } from '../../components/dates.ts';
 import { useKeys } from '../../components/keys.ts';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellFailed } from '../../components/toast.tsx';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import {
   decideAs,
   decidePair,
@@ -116,5 +116,5 @@ function describeLink(link: LinkView, nameSource: Props['nameSource']): string {
     ? say('compare.decidedBy', { by: decision.by, decidedAt: formatDate(decision.decidedAt) })
     : say('compare.nobodyHasDecidedYet');
   const sure = decision === null && link.confidence !== null && writeConfidence(link.confidence);
-  return [direction, by, sure].filter(Boolean).join(' · ');
+  return sayParts([direction, by, sure]);
 }

@@ -219,7 +219,11 @@ function ClaimLine({ claim, cell, dispute, source, isTicked, onToggle }: ClaimLi
             {say('compare.printed', { wording: quote(wording) })}
           </p>
         )}
-        {dispute && <p className={styles.meta}>{dispute}</p>}
+        {dispute && (
+          <p className={styles.meta} lang="en" dir="auto">
+            {dispute}
+          </p>
+        )}
         <p className={styles.meta}>
           <a
             href={formatRoute(articleId ? { view: 'read', articleId, claimId } : { view: 'claim', claimId })}

@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { formatDate, parseDate, writeDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { type PlainWord, say } from '../../words/index.ts';
+import { type PlainWord, say, sayParts } from '../../words/index.ts';
 import styles from './article-details-dialog.module.css';
 
 interface Props {
@@ -120,7 +120,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
     return (
       <Field
         label={label}
-        hint={[shown ?? say('library.aDayOrA'), origin].filter(Boolean).join(', ')}
+        hint={sayParts([shown ?? say('library.aDayOrA'), origin], ', ')}
         error={at === undefined ? say('library.writeADayLike') : null}
       >
         {(control) => (

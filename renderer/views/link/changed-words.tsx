@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { DiffRun } from '../../../src/contract/views.ts';
 import { say } from '../../words/index.ts';
 import styles from './changed-words.module.css';
@@ -18,13 +19,13 @@ export function ChangedWords({ runs, ownSide }: Props) {
         const [own, other] = [part.own.trim(), part.other.trim()];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
-          <span key={index}>
+          <Fragment key={index}>
             {/^\s/.test(part.own || part.other) && ' '}
             {own && <del>{own}</del>}
             {own && other && ' '}
             {other && <ins>{other}</ins>}
             {/\s$/.test(part.own || part.other) && ' '}
-          </span>
+          </Fragment>
         );
       })}
     </span>

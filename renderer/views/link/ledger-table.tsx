@@ -57,8 +57,12 @@ function LedgerRow({ row: { dimension, outcome, own, other, note } }: { readonly
   return (
     <tr title={note ?? undefined}>
       <th scope="row">{say(dimensionLabels[dimension])}</th>
-      <td>{own?.text ?? '–'}</td>
-      <td>{other?.text ?? '–'}</td>
+      <td>
+        <bdi>{own?.text ?? '–'}</bdi>
+      </td>
+      <td>
+        <bdi>{other?.text ?? '–'}</bdi>
+      </td>
       <td className={styles.sign} data-outcome={outcome}>
         <Icon size={14} strokeWidth={2.6} aria-hidden />
         <span className="only-heard">

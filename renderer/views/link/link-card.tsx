@@ -9,7 +9,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { RelationBadge, relations } from '../../components/relation.tsx';
 import { tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
-import { say, sayNodes } from '../../words/index.ts';
+import { say, sayNodes, sayParts } from '../../words/index.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import {
   decideAs,
@@ -124,7 +124,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
               ? say('components.openArticle')
               : say('components.openClaim')}
         </a>
-        {[other.publishedAt && formatDate(other.publishedAt), direction].filter(Boolean).join(' · ')}
+        {sayParts([other.publishedAt && formatDate(other.publishedAt), direction])}
       </p>
       <p className={styles.passage} dir="auto">
         <MarkedText text={own.otherPassage.text} marks={markPassage(own, 'other')} />

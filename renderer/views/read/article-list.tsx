@@ -7,7 +7,7 @@ import { formatDate } from '../../components/dates.ts';
 import { Counts } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { showClaimsWithTag } from '../claims/claim-filter.ts';
 import styles from './article-list.module.css';
 
@@ -65,13 +65,11 @@ const ArticleItem = memo(({ article, isOpen }: ArticleProps) => (
     >
       <strong>{article.title}</strong>
       <span className={styles.meta}>
-        {[
+        {sayParts([
           article.publisher,
           article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
           say('read.claims', { claims: article.claims }).replace(' ', '\u00a0'),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        ])}
       </span>
       <span className={styles.counts}>
         <Counts counts={article.relations} decided={article.decided} isShort />

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { RevisedPlace } from '../../../src/contract/views.ts';
 import { Button } from '../../components/button.tsx';
-import { say, sayNodes } from '../../words/index.ts';
+import { say, sayNodes, sayParts } from '../../words/index.ts';
 import styles from './read-bars.module.css';
 
 interface Props {
@@ -29,12 +29,13 @@ export function RevisedBar({ places, selectedId, onSelect }: Props) {
 
 function describe(places: readonly RevisedPlace[]): string {
   const count = (asked: RevisedPlace['state']) => places.filter(({ state }) => state === asked).length;
-  return [
-    count('value-changed') > 0 && say('read.valuesChanged', { count: count('value-changed') }),
-    count('gone') > 0 && say('read.gone', { count: count('gone') }),
-    count('ambiguous') > 0 && say('read.inSeveralPlaces', { count: count('ambiguous') }),
-    count('reworded') > 0 && say('read.reworded', { count: count('reworded') }),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  return sayParts(
+    [
+      count('value-changed') > 0 && say('read.valuesChanged', { count: count('value-changed') }),
+      count('gone') > 0 && say('read.gone', { count: count('gone') }),
+      count('ambiguous') > 0 && say('read.inSeveralPlaces', { count: count('ambiguous') }),
+      count('reworded') > 0 && say('read.reworded', { count: count('reworded') }),
+    ],
+    ', ',
+  );
 }

@@ -277,7 +277,9 @@ function Teaching() {
     >
       <p>{say('search.importWhatYouOr')}</p>
       <p>{say('search.theFileHasOne')}</p>
-      <pre className={styles.example}>{example}</pre>
+      <pre className={styles.example} dir="ltr">
+        {example}
+      </pre>
     </Empty>
   );
 }

@@ -10,7 +10,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { Counts } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
-import { say, sayNodes } from '../../words/index.ts';
+import { say, sayNodes, sayParts } from '../../words/index.ts';
 import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
 import { statusNames } from '../compare/points.ts';
 import styles from './search-hits.module.css';
@@ -22,7 +22,7 @@ type Sentence = SearchResult['sentences'][number];
 export const nameSentence = ({ revisionId, start }: Sentence) => `${revisionId} ${start}`;
 
 const describeSource = (publisher: string | null, title: string | null, publishedAt: string | null) =>
-  [publisher, title, publishedAt && formatDate(publishedAt.slice(0, 10))].filter(Boolean).join(' · ');
+  sayParts([publisher, title, publishedAt && formatDate(publishedAt.slice(0, 10))]);
 
 function Words({ snippet: { text, marks } }: { readonly snippet: Snippet }) {
   return <MarkedText text={text} marks={marks.map((mark) => ({ ...mark, tone: 'hit' }))} />;

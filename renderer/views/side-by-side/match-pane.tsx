@@ -3,12 +3,13 @@ import type { ArticleView } from '../../../src/contract/views.ts';
 import { formatDate } from '../../components/dates.ts';
 import { relations } from '../../components/relation.tsx';
 import { ArticleText } from '../../reading/article-text.tsx';
+import { findDirection } from '../../reading/direction.ts';
 import { useHighlight } from '../../reading/highlights.ts';
 import { useLayoutVersion } from '../../reading/layout.ts';
 import { listPlaces } from '../../reading/places.ts';
 import { listRuns, spanToRange } from '../../reading/ranges.ts';
 import type { Span } from '../../reading/sentences.ts';
-import { say } from '../../words/index.ts';
+import { inOwnLanguage, say, sayParts } from '../../words/index.ts';
 import type { OwnLink } from '../link/link.ts';
 import styles from './match-pane.module.css';
 
@@ -68,10 +69,12 @@ export function MatchPane(props: Props) {
   );
   const byLine = useMemo(
     () => (
-      <p className={styles.byLine}>
-        {[article.publisher, article.author, article.publishedAt && formatDate(article.publishedAt)]
-          .filter(Boolean)
-          .join(' · ')}
+      <p className={styles.byLine} {...inOwnLanguage()}>
+        {sayParts([
+          article.publisher,
+          article.author,
+          article.publishedAt && formatDate(article.publishedAt),
+        ])}
       </p>
     ),
     [article],
@@ -92,7 +95,12 @@ export function MatchPane(props: Props) {
         onKeyDown={onLead}
         onScroll={onScroll}
       >
-        <div ref={body} className={styles.body} lang={article.language ?? undefined}>
+        <div
+          ref={body}
+          className={styles.body}
+          lang={article.language ?? undefined}
+          dir={findDirection(revision.text)}
+        >
           {!titleBlock && (
             <header>
               <h2 className={styles.title}>{article.title}</h2>

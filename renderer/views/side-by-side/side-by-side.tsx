@@ -10,7 +10,7 @@ import { Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { keepOrder, mapPlace } from '../../reading/matches.ts';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { findDispute, isShown, nameSide, type OwnLink, orientLink } from '../link/link.ts';
 import { Wording } from '../link/wording.tsx';
 import { MatchLines } from './match-lines.tsx';
@@ -191,7 +191,7 @@ function Both({ views, links, articles, copied, claimId }: BothProps) {
 function describeBoth(matches: number, { runs, shareOfA, shareOfB }: CopiedRuns): string {
   const [left, right] = [shareOfA, shareOfB].map((share) => Math.round(share * 100)) as [number, number];
   const same = runs.length > 0 && say('sideBySide.theSameWordsGreyed', { left, right });
-  return [say('sideBySide.matches', { matches }), same].filter(Boolean).join(' · ');
+  return sayParts([say('sideBySide.matches', { matches }), same]);
 }
 
 function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {

@@ -81,7 +81,7 @@ export function TimelineView() {
                       className={styles.mark}
                       data-kind={event.kind}
                       data-pointed={pointed === keyOf(event)}
-                      style={{ left: `${at}%`, top: `${row * 26 + 6}px` }}
+                      style={{ insetInlineStart: `${at}%`, top: `${row * 26 + 6}px` }}
                       title={`${formatDate(event.at)} · ${say(word)} · ${event.articleTitle}`}
                       onMouseEnter={() => setPointed(keyOf(event))}
                       onMouseLeave={() => setPointed(null)}
@@ -95,7 +95,7 @@ export function TimelineView() {
           ))}
           <div className={styles.axis}>
             {markAxis(events, spacing, 6).map(({ at, moment }) => (
-              <span key={moment} style={{ left: `${at}%` }}>
+              <span key={moment} style={{ insetInlineStart: `${at}%` }}>
                 {formatDate(moment.slice(0, 10))}
               </span>
             ))}

@@ -2,7 +2,7 @@ import type { AgedDecision } from '../../../src/contract/cross-reference.ts';
 import { formatDate } from '../../components/dates.ts';
 import { quote } from '../../components/quote.ts';
 import { RelationBadge, relations } from '../../components/relation.tsx';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { LedgerTable } from '../link/ledger-table.tsx';
 import {
   describeSubject,
@@ -48,9 +48,11 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
         <dt>{say('triage.decided')}</dt>
         <dd>
           <RelationBadge relation={relation} />{' '}
-          {[direction, say('triage.by', { by, decidedAt: formatDate(decidedAt) }), reason && quote(reason)]
-            .filter(Boolean)
-            .join(' · ')}
+          {sayParts([
+            direction,
+            say('triage.by', { by, decidedAt: formatDate(decidedAt) }),
+            reason && quote(reason),
+          ])}
           {isSkipped && ` · ${say('triage.youSkippedThisOne')}`}
         </dd>
         <dt>{say('triage.now')}</dt>
@@ -62,7 +64,7 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
                 isSuggested
                 dispute={findDispute({ relation: now.relation, rule: now.rule })}
               />{' '}
-              {[directionNow, writeConfidence(now.confidence)].filter(Boolean).join(' · ')}
+              {sayParts([directionNow, writeConfidence(now.confidence)])}
               <p lang="en" dir="auto">
                 {now.rule}
               </p>

@@ -10,7 +10,7 @@ import { StaleBadge } from '../../components/relation.tsx';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { View } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
-import { say, sayNodes } from '../../words/index.ts';
+import { say, sayNodes, sayParts } from '../../words/index.ts';
 import { routeToCopy, routeToSource } from '../link/stale.ts';
 import styles from './stale-list.module.css';
 import { TriageHead } from './triage-head.tsx';
@@ -120,8 +120,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
     else return;
     event.preventDefault();
   };
-  const describe = (title: string | null, date: string | null) =>
-    [date && formatDate(date), title].filter(Boolean).join(' · ');
+  const describe = (title: string | null, date: string | null) => sayParts([date && formatDate(date), title]);
   return (
     <article
       className={styles.one}

@@ -10,7 +10,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { useSettled } from '../../components/settled.ts';
 import type { Mark } from '../../reading/marks.ts';
 import { formatRoute, type WhySide } from '../../routes.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { nameClaim } from '../claim/claim-labels.ts';
 import { PrintedWords } from '../link/printed-words.tsx';
 import styles from './side-card.module.css';
@@ -159,7 +159,7 @@ function Chooser({ name, takesFocus, onChoose }: ChooserProps) {
         id: claim.id,
         icon: Quote,
         words: nameClaim(claim),
-        detail: ['claim', claim.publisher ?? claim.articleTitle].filter(Boolean).join(' · '),
+        detail: sayParts([say('why.claim'), claim.publisher ?? claim.articleTitle]),
         side: { claimId: claim.id },
       })),
       ...(found?.sentences ?? [])
@@ -168,7 +168,7 @@ function Chooser({ name, takesFocus, onChoose }: ChooserProps) {
           id: `${revisionId} ${start}`,
           icon: TextQuote,
           words: snippet.text,
-          detail: ['sentence', publisher ?? articleTitle].join(' · '),
+          detail: sayParts([say('why.sentence'), publisher ?? articleTitle]),
           side: { articleId, revisionId, start, end },
         })),
     );

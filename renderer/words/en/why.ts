@@ -62,4 +62,6 @@ export const why = {
     'Find a claim or a sentence of the library, or write the words yourself. Then you see whether they say the same, and which words decide it.',
   answer: 'Answer',
   percent: '{percent, number} %',
+  sentence: 'sentence',
+  claim: 'claim',
 } as const;

@@ -1,4 +1,4 @@
-import { type Alignment, type Side, weighStretch } from '../text/alignment.ts';
+import type { Alignment, Side } from '../text/alignment.ts';
 import type { Span } from '../text/sentences.ts';
 import { wordAfter } from '../text/words.ts';
 import { eachPlace } from './quote.ts';
@@ -12,7 +12,7 @@ export interface Stretch {
 /** So many words on each side tell equal places apart. */
 const contextWords = 12;
 /** How much more, of all that these words tell, must stand around a place than around any other. */
-const leastLead = 0.15;
+const leastLead = 0.1;
 /** Of more equal places than this, none is looked at. */
 const mostPlaces = 200;
 
@@ -46,30 +46,38 @@ export function isNewPlace({ b, toA }: Alignment, { from, to }: Stretch, { start
 export function hasEqual(alignment: Alignment, quoted: Stretch, exact: string, found: Span): boolean {
   const { b } = alignment;
   const others = (findEqualPlaces(b.text, exact) ?? []).filter(
-    (place) =>
-      (place.end <= found.start || place.start >= found.end) && isNewPlace(alignment, quoted, place),
+    (place) => (place.end <= found.start || place.start >= found.end) && isNewPlace(alignment, quoted, place),
   );
   if (others.length === 0) return false;
   const fitOf = (place: Span) =>
-    weighContext(alignment, quoted, { from: wordAfter(b.words, place.start), to: wordAfter(b.words, place.end) });
+    weighContext(alignment, quoted, {
+      from: wordAfter(b.words, place.start),
+      to: wordAfter(b.words, place.end),
+    });
   const own = fitOf(found);
   return others.some((place) => fitOf(place) > own - leastLead);
 }
 
-/** How much of what the words around a passage tell stands around a place of the newer text, 0 to 1. */
+/**
+ * How much of what the words around a passage tell stands around a place of the newer text, 0 to 1: half for being
+ * there, half for following each other up to the place.
+ */
 function weighContext({ a, b, weights }: Alignment, quoted: Stretch, place: Stretch): number {
   let [all, shared] = [0, 0];
   const compare = (older: Int32Array, newer: Int32Array) => {
     const left = new Map<number, number>();
     for (const key of newer) left.set(key, (left.get(key) ?? 0) + 1);
-    for (const key of older) {
+    let isUnbroken = true;
+    for (const [distance, key] of older.entries()) {
+      isUnbroken &&= newer[distance] === key;
       const count = left.get(key) ?? 0;
-      all += weights[key]!;
-      if (count > 0) shared += weights[key]!;
       left.set(key, count - 1);
+      all += 2 * weights[key]!;
+      shared += (Number(count > 0) + Number(isUnbroken)) * weights[key]!;
     }
   };
-  const before = ({ words }: Side, at: number) => words.keys.subarray(Math.max(0, at - contextWords), at);
+  const before = ({ words }: Side, at: number) =>
+    words.keys.slice(Math.max(0, at - contextWords), at).reverse();
   const after = ({ words }: Side, at: number) => words.keys.subarray(at, at + contextWords);
   compare(before(a, quoted.from), before(b, place.from));
   compare(after(a, quoted.to), after(b, place.to));

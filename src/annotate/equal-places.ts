@@ -10,9 +10,9 @@ export interface Stretch {
 }
 
 /** So many words on each side tell equal places apart. */
-const contextWords = 12;
+const contextWords = 8;
 /** How much more, of all that these words tell, must stand around a place than around any other. */
-const leastLead = 0.1;
+const leastLead = 0.2;
 /** Of more equal places than this, none is looked at. */
 const mostPlaces = 200;
 

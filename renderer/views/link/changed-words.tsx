@@ -18,11 +18,11 @@ export function ChangedWords({ runs, ownSide }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
           <span key={index}>
-            {/^\s/.test(part.own || part.other) && ' '}
+            {/^\s+/.exec(part.own || part.other)?.[0]}
             {own && <del>{own}</del>}
             {own && other && ' '}
             {other && <ins>{other}</ins>}
-            {/\s$/.test(part.own || part.other) && ' '}
+            {(own || other) && /\s+$/.exec(part.own || part.other)?.[0]}
           </span>
         );
       })}

@@ -333,10 +333,10 @@ export function importOperations(
           };
           const outcome = yield* waitFor(storeArticle(incoming, batch), progress);
           if (outcome === undefined) return false;
-          report.add({ ...noOutcome(name), part, ...outcome });
+          report.add({ ...noOutcome(upload.name), part, ...outcome });
           settle(batch);
         } catch (error) {
-          report.add(refuse(name, part, error));
+          report.add(refuse(upload.name, part, error));
         }
         if (yield progress()) return false;
       }

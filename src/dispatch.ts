@@ -85,10 +85,10 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const where = issue?.path.join('.');
-      return {
-        ok: false,
-        error: { code: 'invalid-request', message: `${name}${where ? `, ${where}` : ''}: ${issue?.message}` },
-      };
+      const what = issue?.message ?? '';
+      // A sentence of the contract is for the person who asked; any other is for the one who wrote the request.
+      const message = what.endsWith('.') ? what : `${name}${where ? `, ${where}` : ''}: ${what}`;
+      return { ok: false, error: { code: 'invalid-request', message } };
     }
     if (name === 'job.cancel') {
       const job = running.get((parsed.data as { jobId: string }).jobId);

@@ -74,6 +74,11 @@ export async function fetchPage(address: string, signal: AbortSignal): Promise<F
       );
     }
     const type = headers['content-type'] ?? '';
+    const kind = foreignKinds.find(({ pattern }) => pattern.test(type.trim()));
+    if (kind) {
+      response.destroy();
+      throw refuse(url, `what the server sends is ${kind.what}, no page`);
+    }
     return {
       address: url.href,
       name: nameFile(url, type),
@@ -165,6 +170,17 @@ function unpack(response: IncomingMessage): Readable {
   pipeline(response, unpacker, () => {});
   return unpacker;
 }
+
+/** What no article is written in, whatever its bytes look like. */
+const foreignKinds = [
+  { pattern: /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i, what: 'data for programs (JSON)' },
+  { pattern: /^(?:application|text)\/(?:x-)?(?:java|ecma)script\b/i, what: 'a program' },
+  { pattern: /^text\/css\b/i, what: 'a style sheet' },
+  { pattern: /^image\//i, what: 'a picture' },
+  { pattern: /^audio\//i, what: 'a sound' },
+  { pattern: /^video\//i, what: 'a film' },
+  { pattern: /^font\//i, what: 'a typeface' },
+];
 
 const endings: Readonly<Record<string, string>> = {
   'text/html': 'html',

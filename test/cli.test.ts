@@ -129,14 +129,14 @@ test('a script takes folders and tables in, and learns what a revision did to it
     status: 3,
     stdout: expect.stringContaining('--columns'),
   });
-  expect(ask('table', 'table.csv').stdout).toMatch(/^columns: text=2,title=1\nHeadline\tBody\n/);
+  expect(run('table', 'table.csv').stdout).toMatch(/^columns: text=2,title=1\nHeadline\tBody\n/);
   expect(ask('import', 'table.csv', '--columns', 'text=Nothing')).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('Headline, Body'),
   });
   expect(ask('import', 'table.csv', '--columns', 'text=body,title=1')).toMatchObject({
     status: 0,
-    stdout: 'added\ttable.csv > row 2\tPort shut\n',
+    stdout: 'added\ttable.csv › row 2\tPort shut\n',
   });
   expect(ask('import', 'table.csv', '--columns', 'guess').stdout).toMatch(/^duplicate\t/);
 
@@ -155,7 +155,7 @@ test('a script takes folders and tables in, and learns what a revision did to it
   );
   write('corrected.txt', first.replace('1,200', '1,350'));
   expect(ask('import', 'corrected.txt', '--revision-of', id).stdout).toMatch(/claims: 1 value-changed\n$/);
-  expect(ask('revised').stdout).toMatch(/^value-changed\t.*1,200.* → .*1,350/);
+  expect(ask('revised').stdout).toMatch(/^value-changed\t.*\tBridge closed after crack\t.*1,200.* → .*1,350/);
   const words = ['--quote', '1,350 drivers were turned back'];
   expect(ask('revised', 'place', claimId, ...words)).toMatchObject({ status: 0, stdout: `${words[1]}\n` });
   expect(ask('revised').stdout).toBe('');
@@ -419,4 +419,30 @@ test('the whole job by the command line: collections, verdicts, evidence, tags, 
   expect(refused).toMatchObject({ status: 3, stderr: expect.stringContaining('There is no tag “nothing”') });
   const misused = run('verify', '--tag', 'x', '--library', 'l.claimbench');
   expect(misused).toMatchObject({ status: 2, stderr: expect.stringContaining('takes no --tag') });
+});
+
+test('what is wrong on the command line is said by its own word, not by the name of an operation', () => {
+  const { write, run } = openShell();
+  const ask = (...args: string[]) => run(...args, '--library', 'l.claimbench');
+  const shipping =
+    'The ferry carried 214 passengers and nine cars to Orrin on Thursday, 40 more than in May.';
+  write('a.txt', `Ferry\n\n${shipping} ${shipping.replace('Thursday', 'Friday')}`);
+  write('b.txt', `Ship\n\n${shipping} ${shipping.replace('Thursday', 'Friday')} Tickets stay valid.`);
+  write('t.csv', `Headline,Body,Day\nPort shut,"${shipping}",2026-03-05\n`);
+  ask('import', 'a.txt', 'b.txt');
+  const [{ id }] = JSON.parse(ask('list', 'articles', '--json').stdout);
+  const told = (...args: string[]) => {
+    const { status, stderr } = ask(...args);
+    expect(status).not.toBe(0);
+    expect(stderr).not.toMatch(/article\.|Invalid/);
+    return stderr;
+  };
+  expect(told('fetch', 'foo')).toBe('“foo” is no web address: it begins with https:// or http://.\n');
+  expect(told('copies', 'nope')).toMatch(/^“nope” is no id: it looks like /);
+  expect(told('article', 'set', id, '--published', 'yesterday')).toMatch(/^“yesterday” is no date: /);
+  expect(told('article', 'set', id, '--language', 'english please')).toContain('no language tag');
+  expect(ask('suggest', id).stdout).toMatch(/\tnumber “214 passengers”, “nine cars”.*; date “Thursday”/);
+  expect(ask('copies', id).stdout).toMatch(/\t(?:Ferry|Ship)\n$/);
+  expect(ask('import', 't.csv', '--columns', 'text=Body,published=Day')).toMatchObject({ status: 0 });
+  expect(ask('list', 'articles', '--json').stdout).toContain('2026-03-05');
 });

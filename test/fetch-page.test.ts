@@ -44,6 +44,18 @@ test.each<[string, RequestListener, string]>([
     (_, response) => response.writeHead(302, { location: 'file:///etc/hosts' }).end(),
     'no web address',
   ],
+  ...(
+    [
+      ['application/json; charset=utf-8', 'data for programs'],
+      ['application/ld+json', 'data for programs'],
+      ['image/png', 'a picture'],
+      ['text/javascript', 'a program'],
+    ] as const
+  ).map(([type, what]): [string, RequestListener, string] => [
+    type,
+    (_, response) => response.writeHead(200, { 'content-type': type }).end('{"text": "long"}'),
+    `${what}.*no page`,
+  ]),
   ['a server that breaks off', (_, response) => response.destroy(), 'broke off'],
 ])('%s is refused with its address and what to do', async (_, answer, reason) => {
   const site = await openSite(answer);
@@ -91,4 +103,16 @@ test('an address that cannot be fetched fails as a whole and leaves nothing', as
       code: 'invalid-request',
     });
   expect(await ask(library, 'article.list', {})).toEqual([]);
+});
+
+test('a page without text is told by its address, with what to do', async () => {
+  const library = await openLibrary();
+  const site = await openSite((_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<body><script>show()</script></body>'),
+  );
+  const { outcomes } = await runJob(library, 'article.fetch', { address: `${site}/app/start` });
+  expect(outcomes).toMatchObject([{ outcome: 'refused' }]);
+  expect(outcomes[0]!.reason).toContain(`${site}/app/start has no text in it`);
+  expect(outcomes[0]!.reason).toContain('save it from the browser, then drop the file');
+  expect(outcomes[0]!.reason).not.toContain('start.html');
 });

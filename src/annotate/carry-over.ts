@@ -4,7 +4,8 @@ import type { Span } from '../text/sentences.ts';
 import { wordAfter } from '../text/words.ts';
 import { hasChangedValue } from './changed-value.ts';
 import { describePassage, type QuoteSelector } from './describe.ts';
-import { anchorQuote, eachPlace } from './quote.ts';
+import { findEqualPlaces, hasEqual, isInOtherParagraph, isNewPlace, type Stretch } from './equal-places.ts';
+import { anchorQuote } from './quote.ts';
 
 /** A place of a claim on one revision; without start and end where it has none there. */
 export type Place = QuoteSelector & Pick<Anchor, 'start' | 'end'>;
@@ -14,12 +15,6 @@ export type CarriedPlace = Place & Pick<Anchor, 'state'>;
 interface Found extends Span {
   /** reworded: whether a value changed with the words is not looked at yet. */
   readonly state: 'same' | 'moved' | 'reworded';
-}
-
-/** A stretch of one side, in words, half open. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
 }
 
 /**
@@ -36,8 +31,6 @@ const leastLikenessAround = 0.6;
 /** With so many words, a passage says by itself which one it is; a shorter one needs as many characters beside it. */
 const wordsThatStandAlone = 5;
 const tellingContext = 12;
-/** Of more equal places than this, none is looked at. */
-const mostPlaces = 200;
 /** A longer passage is followed, but not looked for elsewhere, nor is its reading compared. In UTF-16 units. */
 const longestPassage = 10_000;
 
@@ -91,13 +84,18 @@ function follow(alignment: Alignment, quote: QuoteSelector, span: Span): Found |
   const quoted = { from, to };
   if (from < to && alignment.unsure.subarray(from, to).every(Boolean)) return 'ambiguous';
   const unbroken = followUnbroken(alignment, quoted, span);
-  if (unbroken) return unbroken;
+  if (unbroken)
+    return quote.exact.length <= longestPassage && hasEqual(alignment, quoted, quote.exact, unbroken)
+      ? 'ambiguous'
+      : unbroken;
   const edited = followEdited(alignment, quoted) ?? followReplaced(alignment, quoted);
   return findVerbatim(alignment, quoted, quote, edited) ?? edited ?? 'gone';
 }
 
 /** Every word of the passage has its partner, one after the other. */
-function followUnbroken({ a, b, toB, moved }: Alignment, { from, to }: Stretch, span: Span): Found | null {
+function followUnbroken(alignment: Alignment, quoted: Stretch, span: Span): Found | null {
+  const { a, b, toB, moved } = alignment;
+  const { from, to } = quoted;
   if (from === to || toB[from]! < 0) return null;
   for (let word = from + 1; word < to; word++) if (toB[word] !== toB[word - 1]! + 1) return null;
   const [first, last] = [toB[from]!, toB[to - 1]!];
@@ -108,7 +106,7 @@ function followUnbroken({ a, b, toB, moved }: Alignment, { from, to }: Stretch, 
   return {
     start: b.words.starts[first]! + cutBefore,
     end: b.words.ends[last]! - cutAfter,
-    state: moved[from] ? 'moved' : 'same',
+    state: moved[from] || isInOtherParagraph(alignment, quoted) ? 'moved' : 'same',
   };
 }
 
@@ -247,21 +245,12 @@ function findVerbatim(
   edited: Found | null,
 ): Found | 'ambiguous' | null {
   const { a, b } = alignment;
-  const places: Span[] = [];
-  for (const start of exact.length > longestPassage ? [] : eachPlace(b.text, exact)) {
-    const end = start + exact.length;
-    if (isWholeWords(b.text, start, end)) places.push({ start, end });
-    if (places.length > mostPlaces) return edited ? null : 'ambiguous';
-  }
-  const isNew = ({ start, end }: Span) => {
-    for (let word = wordAfter(b.words, start); b.words.starts[word]! < end; word++)
-      if (!isFreeFor(alignment, quoted, word)) return false;
-    return true;
-  };
+  const places = exact.length > longestPassage ? [] : findEqualPlaces(b.text, exact);
+  if (!places) return edited ? null : 'ambiguous';
   const hasContext = ({ start, end }: Span) =>
     (prefix.trim().length >= tellingContext && b.text.endsWith(prefix, start)) ||
     (suffix.trim().length >= tellingContext && b.text.startsWith(suffix, end));
-  const fresh = places.filter(isNew);
+  const fresh = places.filter((place) => isNewPlace(alignment, quoted, place));
   const fitting = fresh.filter(hasContext);
   const toFound = (span: Span): Found => ({ ...span, state: 'moved' });
   if (fitting.length === 1) return toFound(fitting[0]!);
@@ -272,12 +261,4 @@ function findVerbatim(
   if (words < wordsThatStandAlone) return null;
   const [only, second] = fresh.length > 0 ? fresh : places;
   return second ? 'ambiguous' : toFound(only!);
-}
-
-const isWordPart = /[\p{L}\p{M}\p{N}]/u;
-
-/** False where the words of a quotation begin or end inside a longer word. */
-function isWholeWords(text: string, start: number, end: number): boolean {
-  const isCut = (at: number) => isWordPart.test(text[at - 1] ?? '') && isWordPart.test(text[at] ?? '');
-  return !isCut(start) && !isCut(end);
 }

@@ -36,6 +36,12 @@ const drawbacks = [
     pattern:
       /^(?:subscribe|sign up|log in|read more|see also|share (?:this|the|on)|follow us|click here|advertisement|download our|copyright|©|related (?:articles|stories)|more (?:news|from))\b|\b(?:all rights reserved|newsletter|cookies?|terms of (?:use|service)|privacy policy|min(?:ute)?s? read)\b/iu,
   },
+  {
+    // A line that says who wrote it, or when.
+    logOdds: -5,
+    pattern:
+      /^(?:(?:By|BY) \p{Lu}[\p{L}’'.-]*(?: (?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|der|&)){1,8}(?: ?[,|·•–—].*)?|(?:(?:[Ff]irst |[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:? )?(?:\p{Lu}\p{L}+,? )?\d{1,2} \p{Lu}\p{L}+ \d{4}(?:,? (?:at )?\d\d?[:.]\d\d.{0,12})?)(?<!\.)$/u,
+  },
   { logOdds: -1.5, pattern: /\bhttps?:|\bwww\./ },
   {
     // It only takes up what was said before: "This shows", "Such a step".

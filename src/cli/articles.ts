@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ask, type Connection, runJob } from '../connect.ts';
+import type { Cue } from '../contract/views.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, onlyGiven, takeSome, takeWords, UsageError } from './command.ts';
 import { findCollection } from './names.ts';
@@ -30,6 +31,13 @@ async function setArticle(call: Call, connection: Connection): Promise<number> {
   return exitCodes.ok;
 }
 
+/** "number “214”, “nine”; date “Thursday”" */
+function describeCues(cues: readonly Cue[]): string {
+  return [...Map.groupBy(cues, ({ kind }) => kind)]
+    .map(([kind, own]) => `${kind} ${own.map(({ printed }) => `“${printed}”`).join(', ')}`)
+    .join('; ');
+}
+
 /** What the program finds worth checking, and no claim covers yet. */
 async function suggest(call: Call, connection: Connection): Promise<number> {
   const [id] = takeWords(call, 'The article’s id');
@@ -38,7 +46,7 @@ async function suggest(call: Call, connection: Connection): Promise<number> {
   reportList(
     call.options,
     suggestedClaims.map((suggested) => ({ ...suggested, text: words(suggested) })),
-    ({ score, cues, text }) => `${score.toFixed(2)}\t${cues.map(({ kind }) => kind).join(',')}\t${text}`,
+    ({ score, cues, text }) => `${score.toFixed(2)}\t${describeCues(cues)}\t${text}`,
   );
   if (call.options.accept && suggestedClaims.length) {
     await ask(connection, 'claim.createMany', {

@@ -1,17 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ask, type Connection, runJob } from '../connect.ts';
-import {
-  type FileOutcome,
-  type ImportReport,
-  type TableColumns,
-  TableColumns as TableColumnsShape,
-  type TablePreview,
-} from '../contract/import.ts';
+import type { FileOutcome, ImportReport, TableColumns, TablePreview } from '../contract/import.ts';
 import { DomainError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, type Options, onlyGiven, takeWords, UsageError } from './command.ts';
 import { toScope } from './names.ts';
+import { withLibrary } from './open-library.ts';
 import { report, reportList } from './output.ts';
 
 async function importFiles({ words, options }: Call, connection: Connection): Promise<number> {
@@ -35,7 +30,7 @@ async function importFiles({ words, options }: Call, connection: Connection): Pr
     }),
     ...(await toScope(connection, options)),
   });
-  return tell(options, done);
+  return tell(options, files.length, done);
 }
 
 async function fetchPage(call: Call, connection: Connection): Promise<number> {
@@ -46,13 +41,18 @@ async function fetchPage(call: Call, connection: Connection): Promise<number> {
     ...onlyGiven({ revisionOf: options['revision-of'] }),
     ...(await toScope(connection, options)),
   });
-  return tell(options, done);
+  return tell(options, 1, done);
 }
 
-function tell(options: Options, { outcomes, counts, isCut }: ImportReport): number {
+/** @param files how many were handed in: one can hold many articles */
+function tell(options: Options, files: number, { outcomes, counts, isCut }: ImportReport): number {
   reportList(options, outcomes, describeOutcome);
   const told = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
-  if (isCut) process.stderr.write(`Only the first of so many are listed. In all: ${told.join(', ')}.\n`);
+  const handedIn = `${files} ${files === 1 ? 'file' : 'files'}`;
+  if (isCut)
+    process.stderr.write(
+      `Only the first of so many are listed. In all, articles out of ${handedIn}: ${told.join(', ')}.\n`,
+    );
   return counts.refused > 0 ? exitCodes.refused : exitCodes.ok;
 }
 
@@ -64,7 +64,7 @@ function describeOutcome({ name, part, outcome, title, reason, likeness, carried
   ].filter(Boolean);
   return [
     outcome,
-    [name, part].filter(Boolean).join(' > '),
+    [name, part].filter(Boolean).join(' › '),
     [reason ?? title, ...notes].filter(Boolean).join('; '),
   ].join('\t');
 }
@@ -88,9 +88,22 @@ function preview(connection: Connection, upload: string, options: Options): Prom
   return runJob(connection, 'table.preview', { upload, ...onlyGiven({ sheet: options.sheet }) });
 }
 
-const details = Object.keys(TableColumnsShape.shape).filter(
-  (name) => !['hasHeader', 'sheet', 'delimiter', 'encoding'].includes(name),
-);
+type Detail = Exclude<keyof TableColumns, 'hasHeader' | 'sheet' | 'delimiter' | 'encoding'>;
+
+/** What a column can hold, by the name of the option for it. */
+const details: Readonly<Record<string, Detail>> = {
+  text: 'text',
+  title: 'title',
+  author: 'author',
+  publisher: 'publisher',
+  published: 'publishedAt',
+  updated: 'updatedAt',
+  language: 'language',
+  address: 'address',
+};
+/** Also by the name that it has in the library. */
+const toDetail = (name: string) =>
+  Object.hasOwn(details, name) ? details[name] : Object.values(details).find((detail) => detail === name);
 
 /**
  * "text=Body,title=2": what names columns by their head or by their number from 1, as spreadsheets count. "guess"
@@ -108,9 +121,12 @@ function toColumns(asked: string, { guess, rows, encoding, delimiter }: TablePre
   const chosen: Record<string, number> = {};
   let isNamed = false;
   for (const part of asked.split(',')) {
-    const [detail = '', column = ''] = part.split('=').map((word) => word.trim());
-    if (!details.includes(detail))
-      throw new UsageError(`--columns takes ${details.join(', ')}, each with = and a column; not “${part}”.`);
+    const [name = '', column = ''] = part.split('=').map((word) => word.trim());
+    const detail = toDetail(name);
+    if (detail === undefined)
+      throw new UsageError(
+        `--columns takes ${Object.keys(details).join(', ')}, each with = and a column; not “${part}”.`,
+      );
     const named = head.findIndex((name) => name.trim().toLowerCase() === column.toLowerCase());
     const at = named >= 0 ? named : /^\d+$/.test(column) ? Number(column) - 1 : -1;
     if (at < 0 || at >= width) throw new UsageError(`The table has no column “${column}”. ${known}`);
@@ -126,9 +142,11 @@ function toColumns(asked: string, { guess, rows, encoding, delimiter }: TablePre
   };
 }
 
-async function showTable(call: Call, connection: Connection): Promise<number> {
+async function showTable(call: Call): Promise<number> {
   const [file] = takeWords(call, 'The table');
-  const table = await preview(connection, connection.handIn(resolve(file)), call.options);
+  const table = await withLibrary(call, (connection) =>
+    preview(connection, connection.handIn(resolve(file)), call.options),
+  );
   report(call.options, table, ({ sheets, guess, rows }) =>
     [
       ...(sheets.length > 1 ? [`sheets: ${sheets.join(', ')}`] : []),
@@ -140,10 +158,10 @@ async function showTable(call: Call, connection: Connection): Promise<number> {
 }
 
 function describeGuess(guess: TableColumns): string {
-  return details
-    .flatMap((detail) => {
-      const column = guess[detail as 'text'];
-      return column === undefined ? [] : [`${detail}=${column + 1}`];
+  return Object.entries(details)
+    .flatMap(([name, detail]) => {
+      const column = guess[detail];
+      return column === undefined ? [] : [`${name}=${column + 1}`];
     })
     .join(',');
 }
@@ -154,7 +172,8 @@ async function listRevised(call: Call, connection: Connection): Promise<number> 
   reportList(
     call.options,
     places,
-    ({ claimId, state, before, after }) => `${state}\t${claimId}\t${before} → ${after ?? '-'}`,
+    ({ claimId, articleTitle, state, before, after }) =>
+      `${state}\t${claimId}\t${articleTitle}\t${before} → ${after ?? '-'}`,
   );
   return exitCodes.ok;
 }
@@ -196,7 +215,7 @@ async function listCopies(call: Call, connection: Connection): Promise<number> {
       ...(credit ? [`credit\t${credit}`] : []),
       ...copies.map(
         ({ articleId, shareOfOwn, publisher, title, isOne }) =>
-          `${Math.round(shareOfOwn * 100)} %\t${articleId}\t${isOne ? 'one source' : 'apart'}\t${publisher ?? title}`,
+          `${Math.round(shareOfOwn * 100)} %\t${articleId}\t${isOne ? 'one source' : 'apart'}\t${[title, publisher].filter(Boolean).join(', ')}`,
       ),
     ].join('\n'),
   );
@@ -225,9 +244,9 @@ export const importCommands: readonly Command[] = [
   {
     name: 'table',
     usage: 'FILE [--sheet NAME]',
-    help: 'The first rows of a table, and which column the program takes for what.',
-    options: ['sheet'],
-    library: 'create',
+    help: 'The first rows of a table, and which column the program takes for what. It needs no library.',
+    options: ['sheet', 'library'],
+    library: 'none',
     run: showTable,
   },
   {

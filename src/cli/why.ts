@@ -1,39 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ask, type Connection } from '../connect.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { ask } from '../connect.ts';
 import { type ExplainedSide, PairToExplain } from '../contract/cross-reference.ts';
 import { Id } from '../contract/model.ts';
 import type { Explanation } from '../contract/reading.ts';
 import { DomainError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, takeWords, UsageError } from './command.ts';
-import { openLibrary } from './open-library.ts';
+import { withLibrary } from './open-library.ts';
 import { report, writeOut } from './output.ts';
 
 /** The three answers that sets of pairs are labelled with. */
 function labelOf(relation: Explanation['relation']): 'agree' | 'differ' | 'other' {
   if (relation === 'agrees' || relation === 'repeats') return 'agree';
   return relation === 'differs' ? 'differ' : 'other';
-}
-
-/** Without a library, one that is thrown away gives the program a place to think. */
-async function withLibrary<T>(call: Call, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const { library } = call.options;
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
-  try {
-    const connection =
-      library === undefined
-        ? await openLibrary(call.program, join(folder, 'why.claimbench'), true)
-        : await openLibrary(call.program, library, false);
-    try {
-      return await work(connection);
-    } finally {
-      await connection.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 async function explain(call: Call): Promise<number> {

@@ -51,7 +51,7 @@ export function compareRevisions(older: string, newer: string): RevisionRow[] {
     if (group !== end) rows.push(toRow(alignment, 'same', group));
     [nextA, nextB] = [group.a[1], group.b[1]];
   }
-  return joinRows(rows);
+  return joinRows(settleSpaces(rows, older, newer));
 }
 
 const sentenceCount = ({ sentenceStarts }: Side) => sentenceStarts.length;
@@ -155,6 +155,49 @@ function compareSides(older: string | null, newer: string | null): DiffRun[] {
   return older === newer ? [{ text: older, side: 'both' }] : compareWording(older, newer);
 }
 
+const oneSided = { a: 'removed', b: 'added' } as const;
+
+/**
+ * The last sentence of a paragraph goes with the white space before it, not with the paragraph's end: where both texts
+ * have the same behind what was taken out or put in, this is left to the row after.
+ */
+function settleSpaces(rows: readonly RevisionRow[], older: string, newer: string): RevisionRow[] {
+  const texts = { a: older, b: newer };
+  const endsOf = (row: RevisionRow, side: 'a' | 'b') =>
+    /\s*$/.exec(texts[side].slice(row[side]!.start, row[side]!.end))![0];
+  const touched = new Set<RevisionRow>();
+  for (const [side, other] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    for (let at = 1; at < rows.length; at++) {
+      const before = rows[at - 1]!;
+      if (rows[at]!.kind !== oneSided[side] || !inBoth.has(before.kind)) continue;
+      let end = at + 1;
+      while (rows[end]?.kind === oneSided[side]) end++;
+      const [own, after] = [rows.slice(at, end), rows[end]];
+      const spaces = endsOf(before, other);
+      const isSettled = endsOf(before, side) === spaces || endsOf(own.at(-1)!, side) !== spaces;
+      if (isSettled || (after ? !inBoth.has(after.kind) : spaces !== '')) continue;
+      const lengths = [before, ...own].map((row) => endsOf(row, side).length);
+      before[other]!.end -= spaces.length;
+      before[side]!.end -= lengths[0]!;
+      for (const [index, row] of own.entries()) {
+        row[side]!.start -= lengths[index]!;
+        row[side]!.end -= lengths[index + 1]!;
+      }
+      if (after) for (const one of ['a', 'b'] as const) after[one]!.start -= spaces.length;
+      for (const row of [before, ...own, ...(after ? [after] : [])]) touched.add(row);
+    }
+  }
+  const wordsOf = (row: RevisionRow, side: 'a' | 'b') =>
+    row[side] && texts[side].slice(row[side].start, row[side].end);
+  return rows.map((row) =>
+    touched.has(row) ? { ...row, runs: compareSides(wordsOf(row, 'a'), wordsOf(row, 'b')) } : row,
+  );
+}
+
+const inBoth = new Set<RevisionRow['kind']>(['same', 'changed']);
 const joinable = new Set<RevisionRow['kind']>(['same', 'removed', 'added']);
 
 /** What was kept, taken out or put in one after the other is one row. */

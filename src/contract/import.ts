@@ -20,9 +20,9 @@ export const CarriedCounts = z.record(AnchorState, z.int());
 export type CarriedCounts = z.infer<typeof CarriedCounts>;
 
 export const FileOutcome = z.strictObject({
-  /** The file's own name. */
+  /** The name of the file that was handed in. */
   name: z.string(),
-  /** Which part of a file that holds several articles: "row 17". Null: the whole file. */
+  /** Which part of a file that holds several articles: "row 17", "in/a.txt". Null: the whole file. */
   part: z.string().nullable(),
   outcome: z.enum(['added', 'revised', 'duplicate', 'refused']),
   /** The article that was added or got a revision, or that was there before. */

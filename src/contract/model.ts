@@ -6,10 +6,36 @@ import { CorrectedReading, Dimension, Ledger, Party, Relation, Subject } from '.
  * Offsets are UTF-16 code units, half open, into the revision's text. Times are UTC.
  */
 
-export const Id = z.uuid();
+/** What is wrong with a value that somebody gave, as a sentence. */
+const isNo = (what: string) => ({ error: ({ input }: { input: unknown }) => `“${input}” is no ${what}` });
+
+export const Id = z.uuid(isNo('id: it looks like 019a0000-0000-7000-8000-000000000050, as lists print it.'));
 export const Utc = z.iso.datetime();
 /** As far as it is known: a day, or an instant in UTC. */
-export const DayOrUtc = z.union([z.iso.date(), Utc]);
+export const DayOrUtc = z.union(
+  [z.iso.date(), Utc],
+  isNo('date: write it as 2026-03-05, or with the time in UTC as 2026-03-05T08:15:00Z.'),
+);
+/** As somebody gives it; what a file says of itself may be anything. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, ...isNo('web address: it begins with https:// or http://.') })
+  .max(1000);
+/** As somebody gives it, and in the one form that BCP 47 has for it. */
+export const LanguageTag = z
+  .string()
+  .max(1000)
+  .transform((tag, context) => {
+    try {
+      return Intl.getCanonicalLocales(tag.trim())[0]!;
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        input: tag,
+        message: `“${tag}” is no language tag (BCP 47): write en, de or pt-BR.`,
+      });
+      return z.NEVER;
+    }
+  });
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal');
 const line = z.string().trim().min(1).max(1000);
 const prose = z.string().max(100_000);

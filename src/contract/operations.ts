@@ -21,11 +21,13 @@ import {
   Evidence,
   Id,
   Joining,
+  LanguageTag,
   Point,
   Publisher,
   Rating,
   SavedSearch,
   Tag,
+  WebAddress,
 } from './model.ts';
 import { CorrectedReading, Dimension, Explanation, Relation, Subject } from './reading.ts';
 import {
@@ -89,9 +91,9 @@ export const ArticleDetails = z.strictObject({
   publishedZone: Article.shape.publishedZone,
   updatedAt: Article.shape.updatedAt,
   updatedZone: Article.shape.updatedZone,
-  address: Article.shape.address,
-  canonicalAddress: Article.shape.canonicalAddress,
-  language: Article.shape.language,
+  address: WebAddress.nullable(),
+  canonicalAddress: WebAddress.nullable(),
+  language: LanguageTag.nullable(),
 });
 export type ArticleDetails = z.infer<typeof ArticleDetails>;
 
@@ -154,7 +156,7 @@ export const EvidenceDraft = z.discriminatedUnion('kind', [
   EvidenceDetails.extend({
     kind: z.literal('address'),
     claimId: Id,
-    address: z.url({ protocol: /^https?$/ }).max(1000),
+    address: WebAddress,
     /** Today when it is left out. */
     accessedAt: DayOrUtc.optional(),
   }),
@@ -239,10 +241,7 @@ export const operations = {
    * Fetches one page from the web and takes it in as article.import does: the only operation that uses the network,
    * and only for the address that is given.
    */
-  'article.fetch': job(
-    scope.extend({ address: z.url({ protocol: /^https?$/ }).max(1000), revisionOf: Id.optional() }),
-    ImportReport,
-  ),
+  'article.fetch': job(scope.extend({ address: WebAddress, revisionOf: Id.optional() }), ImportReport),
   /** What became of the sentences of revision `a` in revision `b`, word by word. */
   'revision.compare': query(z.strictObject({ a: Id, b: Id }), z.array(RevisionRow)),
   /** Puts blocks of a text aside, or brings them back: what is set aside is folded and not searched for claims. */

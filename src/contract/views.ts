@@ -460,7 +460,8 @@ export type DiffRun = z.infer<typeof DiffRun>;
 
 /**
  * What became of some sentences of a revision in a later one. The rows are in reading order; the spans, each with the
- * white space after it, cover both texts from end to end, but for a moved passage's second place, see `kind`.
+ * white space after it – or before it, where a paragraph's last sentence came or went – cover both texts from end to
+ * end, but for a moved passage's second place, see `kind`.
  */
 export const RevisionRow = z.strictObject({
   /**

@@ -1,5 +1,13 @@
 import type { Relation } from '../contract/reading.ts';
-import { type ExportedClaim, isDecided, isSuggested, relationWords } from './exported-claim.ts';
+import {
+  changedWords,
+  type ExportedClaim,
+  isDecided,
+  isSuggested,
+  lostWords,
+  quoteOf,
+  relationWords,
+} from './exported-claim.ts';
 
 const columns: readonly [string, (row: ExportedClaim) => string | number | null][] = [
   ['id', ({ claim }) => claim.id],
@@ -7,11 +15,13 @@ const columns: readonly [string, (row: ExportedClaim) => string | number | null]
   ['article', ({ claim }) => claim.articleTitle],
   ['publisher', ({ claim }) => claim.publisher],
   ['published', ({ claim }) => claim.publishedAt],
-  ['quote', ({ claim }) => (claim.anchors.length ? claim.wording : null)],
+  ['quote', quoteOf],
   ['start', ({ claim }) => claim.anchors[0]?.start ?? null],
   ['end', ({ claim }) => claim.anchors[0]?.end ?? null],
-  ['places', ({ claim }) => claim.anchors.length],
+  ['places', ({ claim }) => claim.anchors.filter(({ start }) => start !== null).length],
   ['isOrphan', ({ claim }) => (claim.isOrphan ? 'yes' : 'no')],
+  ['lost', (row) => toSentences(lostWords(row))],
+  ['changed', (row) => toSentences(changedWords(row))],
   ['statement', ({ claim }) => claim.statement],
   ['type', ({ claim }) => claim.type],
   ['saidBy', ({ claim }) => claim.attribution.map(({ name }) => name).join(' > ')],
@@ -28,6 +38,14 @@ const columns: readonly [string, (row: ExportedClaim) => string | number | null]
   ['updatedBy', ({ related }) => idsOf(related, 'updates', false)],
   ['repeats', ({ related }) => idsOf(related, 'repeats', true)],
   ['repeatedBy', ({ related }) => idsOf(related, 'repeats', false)],
+  [
+    'decidedOnOlderWording',
+    ({ related }) =>
+      related
+        .filter((link) => isDecided(link) && link.isOutdated)
+        .map(({ id }) => id)
+        .join('; '),
+  ],
   // The same for people: an id says nothing in a spreadsheet.
   [
     'related',
@@ -47,6 +65,9 @@ const columns: readonly [string, (row: ExportedClaim) => string | number | null]
   ],
   ['createdAt', ({ claim }) => claim.createdAt],
 ];
+
+const toSentences = (told: readonly (readonly [string, string])[]) =>
+  told.map(([what, words]) => `${what}: ${words}`).join('; ');
 
 /** The claims of which a person decided this relation. */
 function idsOf(related: ExportedClaim['related'], relation: Relation, isSubject?: boolean): string {

@@ -1,10 +1,14 @@
 import type { Relation } from '../contract/reading.ts';
-import type { ClaimView } from '../contract/views.ts';
+import type { ClaimView, RevisedPlace } from '../contract/views.ts';
 
 /** A claim with what other claims say of it, for formats that people read. */
 export interface ExportedClaim {
   readonly claim: ClaimView;
   readonly verdict: string | null;
+  /** Its words that have no place in the newest revision; `since`: the number of the one that took it. */
+  readonly lost: readonly { state: 'gone' | 'ambiguous'; since: number; exact: string }[];
+  /** Its places in which a revision changed a value, and at which nobody has looked since. */
+  readonly changed: readonly Pick<RevisedPlace, 'before' | 'after' | 'afterNumber'>[];
   /** `isSubject`: this claim is the one that updates or repeats the other; `confidence` null: a person decided. */
   readonly related: readonly {
     relation: Relation;
@@ -13,6 +17,8 @@ export interface ExportedClaim {
     name: string;
     isSubject: boolean;
     confidence: number | null;
+    /** The decision was taken on other words than the two claims have now. */
+    isOutdated: boolean;
   }[];
 }
 
@@ -24,8 +30,27 @@ export const isDecided = ({ confidence }: Related) => confidence === null;
 export const isSuggested = ({ confidence, relation }: Related) =>
   confidence !== null && relation !== 'discusses';
 
+/** The words that stand in the newest revision of its article; empty for a claim that has no place there. */
+export const quoteOf = ({ claim }: ExportedClaim) =>
+  claim.anchors.flatMap(({ exact, start }) => (start === null ? [] : [exact])).join(' … ');
+
+/** What became of words that are not to be quoted any more: what happened, and the words. */
+export const lostWords = ({ lost }: ExportedClaim): (readonly [string, string])[] =>
+  lost.map(({ state, since, exact }) => [
+    state === 'gone'
+      ? `no longer in the text since revision ${since}`
+      : 'stands in several places now, nobody has chosen',
+    `“${exact}”`,
+  ]);
+
+export const changedWords = ({ changed }: ExportedClaim): (readonly [string, string])[] =>
+  changed.map(({ before, after, afterNumber }) => [
+    `a value changed with revision ${afterNumber}, nobody has looked at it`,
+    `from “${before}” to “${after}”`,
+  ]);
+
 /** A relation from the side of the claim that has it, in words. */
-export function relationWords({ relation, isSubject }: Related): string {
+export function relationWords({ relation, isSubject, isOutdated }: Related): string {
   const words: Readonly<Record<Relation, string>> = {
     agrees: 'agrees with',
     differs: 'differs from',
@@ -35,5 +60,5 @@ export function relationWords({ relation, isSubject }: Related): string {
     discusses: 'discusses the same as',
     unrelated: 'has nothing to do with',
   };
-  return words[relation];
+  return isOutdated ? `${words[relation]} (decided on an older wording)` : words[relation];
 }

@@ -1,11 +1,19 @@
 import type { BlockContent, ListItem, Paragraph, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { type ExportedClaim, isDecided, isSuggested, relationWords } from './exported-claim.ts';
+import {
+  changedWords,
+  type ExportedClaim,
+  isDecided,
+  isSuggested,
+  lostWords,
+  quoteOf,
+  relationWords,
+} from './exported-claim.ts';
 
 /**
  * The claims as CommonMark: a section for each article with its claims in their order, what was found of each, and
- * the decided relations; how many are only suggested is said by their number. Every word of an article is text there,
- * whatever it looks like: no markup, link or HTML comes of it.
+ * the decided relations; how many are only suggested is said by their number. Quoted is what stands in the newest
+ * revision. Every word of an article is text there, whatever it looks like: no markup, link or HTML comes of it.
  */
 export function writeMarkdown(title: string, rows: readonly ExportedClaim[]): string {
   const sections = Map.groupBy(rows, ({ claim }) => claim.articleId);
@@ -35,16 +43,19 @@ function toSection(rows: readonly ExportedClaim[]): RootContent[] {
   ];
 }
 
-function toClaim({ claim, verdict, related }: ExportedClaim): BlockContent[] {
+function toClaim(row: ExportedClaim): BlockContent[] {
+  const { claim, verdict, related } = row;
   const { wording, anchors, statement, attribution, asOf, tags, status, verdictReason, note, type } = claim;
   const suggested = related.filter(isSuggested).length;
+  const told = [...lostWords(row), ...changedWords(row)];
   const facts: (readonly [string, string | null])[] = [
+    ...told.map(([name, words]) => [capitalise(name), words] as const),
     ['Statement', anchors.length > 0 ? statement : null],
     ['Said by', attribution.map(({ name }) => name).join(', quoted by ')],
     ['As of', asOf],
     ['Type', type],
     ['Tags', tags.map(({ name }) => name).join(', ')],
-    ['Status', status],
+    ['Status', status.replace('-', ' ')],
     ['Verdict', [verdict, verdictReason].filter(Boolean).join(': ')],
     ['Note', note],
     ...related.filter(isDecided).map((link) => [capitalise(relationWords(link)), link.name] as const),
@@ -67,10 +78,12 @@ function toClaim({ claim, verdict, related }: ExportedClaim): BlockContent[] {
         ]
       : [],
   );
-  return [
-    { type: 'blockquote', children: [paragraph(plain(wording))] },
-    { type: 'list', ordered: false, spread: false, children: items },
-  ];
+  const quote = anchors.length > 0 ? quoteOf(row) : wording;
+  // What begins with a list would go on with the one before.
+  const head: BlockContent = quote
+    ? { type: 'blockquote', children: [paragraph(plain(quote))] }
+    : paragraph(plain('A claim whose words have no place in the newest text:'));
+  return [head, { type: 'list', ordered: false, spread: false, children: items }];
 }
 
 const capitalise = (words: string) => words[0]!.toUpperCase() + words.slice(1);

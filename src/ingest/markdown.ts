@@ -1,6 +1,10 @@
 import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { toString as textOf } from 'mdast-util-to-string';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
 import type { BlockRole } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import { composePieces, type Found, noDetails, type Piece, shortenTitle } from './article.ts';
@@ -8,8 +12,14 @@ import { composePieces, type Found, noDetails, type Piece, shortenTitle } from '
 /** So many marks of quotations and lists before a line, or so far in, are nobody's writing; they take the parser minutes. */
 const nested = /^(?:[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*){60}|[ \t]{200,}(?:[>*+-]|\d{1,9}[.)]))/m;
 
+/** Of GitHub's additions to CommonMark those that change what is text and what is mark. */
+const dialect = {
+  extensions: [gfmTable(), gfmStrikethrough()],
+  mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()],
+};
+
 /**
- * Markdown comes in as the text that it prints, without its marks; HTML inside it is dropped.
+ * Markdown comes in as the text that it prints, without its marks, a table row by row; HTML inside it is dropped.
  * @throws DomainError unreadable when it is nested too deeply
  */
 export function readMarkdown(text: string, name: string): Found {
@@ -20,7 +30,7 @@ export function readMarkdown(text: string, name: string): Found {
     );
   }
   const pieces: Piece[] = [];
-  const root = fromMarkdown(text);
+  const root = fromMarkdown(text, dialect);
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   return {
@@ -38,6 +48,12 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
     case 'list':
       for (const item of node.children) {
         for (const child of item.children) collectPieces(child, 'list-item', pieces);
+      }
+      return;
+    case 'table':
+      for (const { children: cells } of node.children) {
+        const row = cells.map(printedText).join('\t').trimEnd();
+        if (row.trim()) pieces.push({ role: 'table-row', text: row });
       }
       return;
     case 'heading':
@@ -60,6 +76,8 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
 }
 
 function addPiece(node: Nodes, role: BlockRole, pieces: Piece[]): void {
-  const text = textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+  const text = printedText(node);
   if (text) pieces.push({ role, text });
 }
+
+const printedText = (node: Nodes) => textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();

@@ -48,7 +48,9 @@ interface Printed {
 /** True for a line that gives nothing but the author or the date, or both. */
 export function isDetailsLine(line: string): boolean {
   return (
-    line.length <= 160 && partsOf(line).some((part) => readAuthor(part) !== null || readDate(part) !== null)
+    line.length <= 160 &&
+    (partsOf(line).some((part) => readAuthor(part) !== null || readDate(part) !== null) ||
+      readAuthor(restOfDay(line) ?? '') !== null)
   );
 }
 
@@ -84,19 +86,24 @@ function partsOf(line: string): string[] {
     .filter(Boolean);
 }
 
-/** "11.12.2019 - Ada Lind": a name alone where the rest of the line is its date. */
+/** "11.12.2019 - Ada Lind", "By Ada Lind, 11 December 2019": a name alone where the rest of the line is its date. */
 function readNameBesideDate(line: string): string | null {
+  const name = restOfDay(line);
+  if (name === null) return null;
+  return readAuthor(name) ?? (nameAlone.test(name) && !namesDay.test(name) ? name : null);
+}
+
+/** The one part of a line besides its date and time. */
+function restOfDay(line: string): string | null {
   if (line.length > 100) return null;
   const day = findPrintedDay(line, null);
   if (!day) return null;
   const rest = `${line.slice(0, day.start)}|${line.slice(day.end)}`.replace(clockTime, '|');
-  const [name, ...more] = rest
+  const [part, ...more] = rest
     .split(/[|,·•–—-]|\s{2,}/u)
     .map((part) => part.trim())
     .filter(Boolean);
-  return name !== undefined && more.length === 0 && nameAlone.test(name) && !namesDay.test(name)
-    ? name
-    : null;
+  return part !== undefined && more.length === 0 ? part : null;
 }
 
 const readDateBesideName = (line: string): Printed | null => {

@@ -65,6 +65,11 @@ const refused: readonly { begins: RegExp; what: string; advice: string }[] = [
  */
 export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   const head = readBytes(bytes, 1024);
+  if (bytes.length === 0)
+    throw new DomainError(
+      'unreadable',
+      `“${name}” is empty. Save it anew where it comes from and add it again.`,
+    );
   if (isPacked(bytes)) return 'packed';
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
   const named = extension === undefined ? undefined : kindsByExtension[extension];

@@ -7,6 +7,7 @@ import { type Corpus, rarityOf } from './same-point.ts';
 import { chainOf, haveOneOrigin, type MatchSide, viewOf } from './side.ts';
 import { thresholds } from './thresholds.ts';
 
+export { rarityInNews } from './rarity.ts';
 export type { Corpus } from './same-point.ts';
 export type { MatchSide } from './side.ts';
 

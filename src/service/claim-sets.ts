@@ -1,4 +1,4 @@
-import { type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
+import { type Anchor, type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
 import { DomainError } from '../contract/result.ts';
 import {
   type ClaimSetRecords,
@@ -13,6 +13,7 @@ import type { Acting } from './acting.ts';
 import { type Context, quoteShort, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Linking } from './links.ts';
+import { findRevised } from './revised.ts';
 
 /** Which claims of the library go out. */
 interface Limits {
@@ -130,20 +131,45 @@ export function claimSetOperations(
     const relate = (own: string, link: ExportedClaim['related'][number]) =>
       related.set(own, [...(related.get(own) ?? []), link]);
     const names = new Map(
-      views.claims().map(({ id, publisher, articleTitle, statement, wording }) => {
+      views.claims().map(({ id, publisher, articleTitle, statement, wording, isOrphan }) => {
         const source = publisher ?? (articleTitle === null ? 'heard' : `“${articleTitle}”`);
-        return [id, `${source}: ${quoteShort(statement || wording)}`] as const;
+        const words = `${source}: ${quoteShort(statement || wording)}`;
+        return [id, isOrphan ? `${words} (no place in its newest text)` : words] as const;
       }),
     );
     for (const { a, b, relation, subject, confidence } of views.effectiveRelations()) {
-      relate(a, { relation, id: b, name: names.get(b)!, isSubject: subject === 'a', confidence });
-      relate(b, { relation, id: a, name: names.get(a)!, isSubject: subject === 'b', confidence });
+      const link = { relation, confidence, isOutdated: confidence === null && isDecidedOnOlder(a, b) };
+      relate(a, { ...link, id: b, name: names.get(b)!, isSubject: subject === 'a' });
+      relate(b, { ...link, id: a, name: names.get(a)!, isSubject: subject === 'b' });
     }
-    return views.claims(claimsOf(limits)).map((claim) => ({
+    const claims = claimsOf(limits);
+    const wanted = new Set(claims.map(({ id }) => id));
+    const changed = Map.groupBy(
+      findRevised(store, (id) => wanted.has(id)).filter(({ state }) => state === 'value-changed'),
+      ({ claimId }) => claimId,
+    );
+    return views.claims(claims).map((claim) => ({
       claim,
       verdict: ratings.get(claim.verdictId ?? '') ?? null,
+      lost: claim.anchors.flatMap((anchor) => lostPlace(anchor) ?? []),
+      changed: changed.get(claim.id) ?? [],
       related: related.get(claim.id) ?? [],
     }));
+  }
+
+  const isDecidedOnOlder = (a: string, b: string) => views.link(a, b)?.isOutdated ?? false;
+
+  /** Null for a place that the newest revision has. */
+  function lostPlace(anchor: Anchor): ExportedClaim['lost'][number] | null {
+    const { state, exact } = anchor;
+    if (state !== 'gone' && state !== 'ambiguous') return null;
+    let first = anchor;
+    while (first.carriedFrom !== null) {
+      const before = records.find('anchor', first.carriedFrom)?.record;
+      if (before?.state !== state) break;
+      first = before;
+    }
+    return { state, exact, since: records.find('revision', first.revisionId)!.record.number };
   }
 
   return {

@@ -333,10 +333,10 @@ export function importOperations(
           };
           const outcome = yield* waitFor(storeArticle(incoming, batch), progress);
           if (outcome === undefined) return false;
-          report.add({ ...noOutcome(name), part, ...outcome });
+          report.add({ ...noOutcome(upload.name), part, ...outcome });
           settle(batch);
         } catch (error) {
-          report.add(refuse(name, part, error));
+          report.add(refuse(upload.name, part, error));
         }
         if (yield progress()) return false;
       }
@@ -428,7 +428,12 @@ export function importOperations(
         stop();
         throw new DomainError('cancelled', `Fetching ${address} was stopped.`);
       }
-      return yield* importUploads([fetched.upload], { ...given, fetchedFrom: fetched.address });
+      const report = yield* importUploads([fetched.upload], { ...given, fetchedFrom: fetched.address });
+      const outcomes = report.outcomes.map((outcome) => ({
+        ...outcome,
+        reason: outcome.reason && byAddress(outcome.reason, outcome.name, fetched.address),
+      }));
+      return { ...report, outcomes };
     },
     async *'table.preview'({ upload, ...choice }) {
       const parsing = uploads.open(upload).parse({ kind: 'preview', ...choice });
@@ -478,6 +483,10 @@ function withAddress(
   const from = address === null ? 'address' : 'editor';
   return { ...article, address: known, provenance: { ...article.provenance, address: from } };
 }
+
+/** Whoever asked for a page knows its address, and no file of it. */
+const byAddress = (reason: string, fileName: string, address: string) =>
+  `${reason.replaceAll(`“${fileName}”`, address)} If a browser shows the article, save it from the browser, then drop the file here.`;
 
 const asKnown = ({ id, title }: Article) => ({ outcome: 'duplicate' as const, articleId: id, title });
 

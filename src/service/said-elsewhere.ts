@@ -1,6 +1,7 @@
 import type { SaidElsewhere } from '../contract/cross-reference.ts';
 import { DomainError } from '../contract/result.ts';
-import { explainPair } from '../match/index.ts';
+import { explainPair, type MatchSide, rarityInNews } from '../match/index.ts';
+import { stemsOf } from '../text/stems.ts';
 import type { Context } from './context.ts';
 import type { Finding } from './finding.ts';
 import type { Operations } from './index.ts';
@@ -13,6 +14,40 @@ const usualLimit = 20;
 /** Relations that say something of the claim: a mere topic is no finding. */
 const telling = new Set(['agrees', 'differs', 'updates', 'repeats', 'partly']);
 
+/** One word so rare, or several that are so rare together, tell an event from others of its kind. By hand. */
+const tellingWord = 0.7;
+const tellingWords = { fewest: 3, rarity: 1.4 };
+
+/**
+ * A number and what it counts stand in many stories: that two passages tell of one event is said by a name or by other
+ * words that both have, the sentences around them and the headlines included.
+ */
+function tellOfOneEvent(
+  claim: MatchSide,
+  claimTitle: string | null,
+  other: MatchSide,
+  title: string,
+): boolean {
+  const names = new Set(claim.reading.names.map(({ key }) => key));
+  if (other.reading.names.some(({ key }) => names.has(key))) return true;
+  const known = tellingStems(claim, claimTitle);
+  const shared = [...tellingStems(other, title)].filter((stem) => known.has(stem)).map(rarityInNews);
+  if (shared.some((rarity) => rarity >= tellingWord)) return true;
+  const sum = shared.reduce((total, rarity) => total + rarity, 0);
+  return shared.length >= tellingWords.fewest && sum >= tellingWords.rarity;
+}
+
+/** The stems of a passage in its sentence and of a headline, without numbers, what they count, and dates. */
+function tellingStems({ passage, reading }: MatchSide, title: string | null): Set<string> {
+  const counted = [...reading.quantities, ...reading.dates];
+  const words = counted.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    passage.text,
+  );
+  const stems = [...stemsOf(words), ...stemsOf(title ?? '')];
+  return new Set(stems.filter((stem) => !/\d/.test(stem)));
+}
+
 /** Where a claim is said, or denied, in sentences that nobody has marked. */
 export function saidElsewhereOperations({ store, need }: Context, readings: Readings, finding: Finding) {
   const { links, views } = store;
@@ -22,6 +57,7 @@ export function saidElsewhereOperations({ store, need }: Context, readings: Read
     const side = readings.sideOfClaim(claimId);
     if (!side)
       throw new DomainError('not-found', 'The article of this claim is in the bin. Restore it first.');
+    const ownTitle = claim.articleId === null ? null : need('article', claim.articleId).title;
     const { text, start, end } = side.passage;
     const candidates = finding.findSentences(
       {
@@ -44,13 +80,11 @@ export function saidElsewhereOperations({ store, need }: Context, readings: Read
     return candidates
       .flatMap(({ articleId, revisionId, features, shared, ...found }): SaidElsewhere[] => {
         const { start: from, end: to } = found;
-        const {
-          scores: _,
-          relation,
-          ...said
-        } = explainPair(side, readings.sideOfPlace({ revisionId, start: from, end: to }), links.corpus);
+        const place = readings.sideOfPlace({ revisionId, start: from, end: to });
+        const { scores: _, relation, ...said } = explainPair(side, place, links.corpus);
         const article = articles.get(articleId);
         if (relation === null || !telling.has(relation) || !article) return [];
+        if (!tellOfOneEvent(side, ownTitle, place, article.title)) return [];
         return [
           {
             articleId,

@@ -193,6 +193,11 @@ export function staleCopyOperations(
       });
   }
 
+  const isHeadline = (revisionId: string, { start, end }: { start: number; end: number }) =>
+    records
+      .list('block', { revisionId })
+      .some((block) => block.role === 'heading' && block.start <= start && block.end >= end);
+
   /** Sentences of copies that their source prints no more. */
   function findByTexts({ articles, revised }: Library): Finding[] {
     const pairs = copyGroups().flatMap((group) =>
@@ -208,7 +213,9 @@ export function staleCopyOperations(
       const newest = revisions.at(-1)!;
       const revision = views.newestRevision(copyId)!;
       return revisions.slice(0, -1).flatMap((older) =>
-        findStaleSentences(older.text, newest.text, revision.text).map(({ was, still }): Finding => {
+        findStaleSentences(older.text, newest.text, revision.text).flatMap(({ was, still }): Finding[] => {
+          // Papers write headlines of their own.
+          if (isHeadline(older.id, was) || isHeadline(revision.id, still)) return [];
           const words = older.text.slice(was.start, was.end);
           const place = findReplacement(words, older.text, newest.text);
           const change = {
@@ -223,13 +230,15 @@ export function staleCopyOperations(
             changedAt: newest.capturedAt,
             isFollowed: false,
           };
-          return {
-            change,
-            claim: null,
-            article: copy,
-            words: revision.text.slice(still.start, still.end),
-            place: { revisionId: revision.id, ...still },
-          };
+          return [
+            {
+              change,
+              claim: null,
+              article: copy,
+              words: revision.text.slice(still.start, still.end),
+              place: { revisionId: revision.id, ...still },
+            },
+          ];
         }),
       );
     });
@@ -257,7 +266,7 @@ export function staleCopyOperations(
       changedAt: change.changedAt,
       ...changedValue(change),
     };
-    return { ...stale, sentence: toSentence(stale) };
+    return { ...stale, sentence: toSentence(stale, change.article.updatedAt) };
   }
 
   function listStale(limits: Limits): StaleCopy[] {
@@ -281,7 +290,7 @@ export function staleCopyOperations(
         found.push(finding);
     return found
       .map((finding) => toView(finding, library))
-      .sort((x, y) => ((x.changedAt ?? '') < (y.changedAt ?? '') ? 1 : -1));
+      .sort((x, y) => rankOf(x) - rankOf(y) || ((x.changedAt ?? '') < (y.changedAt ?? '') ? 1 : -1));
   }
 
   /** The one value that was changed, as printed then and now. */
@@ -317,8 +326,14 @@ function isSamePlace(x: Finding, y: Finding): boolean {
   );
 }
 
-/** "Daily Post of 4 March 2026 still says “212 people”; the agency changed it to “121 people” on 5 March 2026." */
-function toSentence(stale: Omit<StaleCopy, 'sentence'>): string {
+/** A changed value may be a mistake that others print, words that are gone may be one; other words seldom are. */
+const rankOf = ({ valueWas, is }: StaleCopy) => (valueWas !== null ? 0 : is === null ? 1 : 2);
+
+/**
+ * "Daily Post of 4 March 2026 still says “212 people”; the agency changed it to “121 people”, in its update of
+ * 5 March 2026." Without such a date only the day is known on which its newer text was brought in.
+ */
+function toSentence(stale: Omit<StaleCopy, 'sentence'>, sourceUpdatedAt: string | null): string {
   const of = (day: string | null) => (day === null ? '' : ` of ${formatDay(day)}`);
   const on = (day: string | null) => (day === null ? '' : ` on ${formatDay(day)}`);
   const copy =
@@ -327,9 +342,15 @@ function toSentence(stale: Omit<StaleCopy, 'sentence'>): string {
   // A copy may print the value in other words: then its own are what it still says.
   const isPrinted = stale.valueWas !== null && stale.words.includes(stale.valueWas);
   const says = `${copy}${of(stale.publishedAt)} still says “${isPrinted ? stale.valueWas : stale.words}”`;
-  if (stale.is === null) return `${says}; ${source} took it out${on(stale.changedAt)}.`;
-  const verb = stale.kind === 'revision' ? 'changed it to' : 'has since said';
-  return `${says}; ${source} ${verb} “${stale.valueIs ?? stale.is}”${on(stale.changedAt)}.`;
+  const now = `“${stale.valueIs ?? stale.is}”`;
+  if (stale.kind === 'later-article')
+    return `${says}; ${source} has since said ${now}${on(stale.changedAt)}.`;
+  const isSince =
+    sourceUpdatedAt !== null && stale.publishedAt !== null && sourceUpdatedAt > stale.publishedAt;
+  const [update, added] = [`its update${of(sourceUpdatedAt)}`, `that was added${on(stale.changedAt)}`];
+  if (stale.is !== null)
+    return `${says}; ${source} changed it to ${now}, in ${isSince ? update : `the text ${added}`}.`;
+  return `${says}; it is gone from ${isSince ? `${source} since ${update}` : `the text of ${source} ${added}`}.`;
 }
 
 function formatDay(day: string): string {

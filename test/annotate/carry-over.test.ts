@@ -94,6 +94,36 @@ test('two places that fit equally well are never guessed between', () => {
   expect(carried).toMatchObject({ state: 'ambiguous', start: null });
 });
 
+const grant = 'The fund paid 3 million euros.';
+const museum = `The museum was short of money. ${grant} The board thanked it for the help.
+
+Visitors came in large numbers all year. The cafe was closed in May.`;
+const followGrant = (newer: string, older = museum) => {
+  const [carried] = carryOver(older, newer, [place(older, grant)], 'en');
+  return [carried!.state, carried!.start];
+};
+
+test('of two places that came in instead of one, none is taken unless what stands beside it tells which', () => {
+  const [first, second] = [
+    `Nobody expected this. ${grant} It was a surprise.`,
+    `Later, in June, the roof leaked. ${grant} Then came the summer.`,
+  ];
+  expect(followGrant(`${first}\n\n${second}`)).toEqual(['ambiguous', null]);
+  expect(followGrant(`${museum}\n\n${second}`)).toEqual(['same', museum.indexOf(grant)]);
+  const later = `${first}\n\n${museum}`;
+  expect(followGrant(later)).toEqual(['same', later.lastIndexOf(grant)]);
+  const halved = `${first}\n\n${museum.replace(' The board thanked it for the help.', '')}`;
+  expect(followGrant(halved)).toEqual(['same', halved.lastIndexOf(grant)]);
+});
+
+test('a sentence that left its paragraph for another one is moved, one beside which the paragraphs break anew is not', () => {
+  const older = `Alarm rang. ${grant} The board met.\n\nRain fell.`;
+  const away = `Alarm rang. The board met.\n\nRain fell. ${grant}`;
+  expect(followGrant(away, older)).toEqual(['moved', away.indexOf(grant)]);
+  const broken = `Alarm rang.\n\n${grant} The board met. Rain fell.`;
+  expect(followGrant(broken, older)).toEqual(['same', broken.indexOf(grant)]);
+});
+
 test('a correction that quotes the old words does not draw the claim away from its sentence', () => {
   const words = '1,400 residents were moved out of Lower Brackwater';
   const note = `Correction: an earlier version said that ${words}.`;

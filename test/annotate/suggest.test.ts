@@ -22,6 +22,9 @@ test.each([
   'Subscribe to the Ledger newsletter for $2 a month.',
   'It was a long and quiet evening by the river.',
   'Read more about Mayor Ines Calder and the 1,400 residents.',
+  'By Lena Park, 2 March 2026',
+  'BY LENA PARK AND JONAS BRANDT | 14 March 2026, 21:30',
+  'Published 14 March 2026',
   'The rest can be read at https://example.org/brackwater.',
 ])('%s is not', (sentence) => {
   expect(suggest(sentence)).toMatchObject([{ isSuggested: false }]);

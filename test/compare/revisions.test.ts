@@ -81,6 +81,28 @@ test('other line ends and spaces change no sentence', () => {
   expect(kindsOf(text.replaceAll('. ', '.   '))).toEqual(['same']);
 });
 
+test('a sentence that is cut takes its own white space along, and the paragraphs stay apart', () => {
+  const older = `${one}${two}${three}${four}${five}`;
+  const without = (words: string, newer: string) => {
+    const rows = compareRevisions(older, newer);
+    const [kept, cut, rest] = rows.map(({ runs }) => runs);
+    expect(rows.map(({ kind }) => kind)).toEqual(['same', 'removed', 'same']);
+    expect(cut!.map((run) => run.text.trim())).toEqual([words]);
+    return [...kept!, ...rest!];
+  };
+  // The last one of its paragraph.
+  expect(without(three.trim(), `${one}${two.trim()}\n\n${four}${five}`)).toEqual([
+    { text: `${one}${two.trim()}`, side: 'both' },
+    { text: `\n\n${four}${five}`, side: 'both' },
+  ]);
+  expect(without(four.trim(), `${one}${two}${three}${five}`)).toEqual([
+    { text: `${one}${two}${three}`, side: 'both' },
+    { text: five, side: 'both' },
+  ]);
+  const added = compareRevisions(`${one}${two.trim()}\n\n${four}${five}`, older).map(({ runs }) => runs);
+  expect(added.flat().map(({ side }) => side)).toEqual(['both', 'b', 'both']);
+});
+
 const parts = fc.array(
   fc.constantFrom(
     one,

@@ -25,7 +25,10 @@ const cellOf = (csv: string, column: string) => {
 test('any text comes back from a cell, and none begins as a formula', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-'=+@\t\r",\n]{0,4}\w*$/)), (note) => {
-      const cell = cellOf(writeCsv([{ claim: { ...claim, note }, verdict: null, related: [] }]), 'note');
+      const cell = cellOf(
+        writeCsv([{ claim: { ...claim, note }, verdict: null, lost: [], changed: [], related: [] }]),
+        'note',
+      );
       expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       expect(/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).toBe(note);
     }),
@@ -37,12 +40,49 @@ test('speakers, tags and related claims stand in one cell each', () => {
     {
       claim,
       verdict: 'true',
+      lost: [],
+      changed: [],
       related: [
-        { relation: 'agrees', id: 'x', name: 'Post: “x”', isSubject: false, confidence: null },
-        { relation: 'agrees', id: 'y', name: 'Post: “y”', isSubject: false, confidence: null },
-        { relation: 'differs', id: 'z', name: 'Post: “z”', isSubject: false, confidence: null },
-        { relation: 'updates', id: 'older', name: 'Post: “older”', isSubject: true, confidence: null },
-        { relation: 'updates', id: 'newer', name: 'Post: “newer”', isSubject: false, confidence: null },
+        {
+          relation: 'agrees',
+          id: 'x',
+          name: 'Post: “x”',
+          isSubject: false,
+          confidence: null,
+          isOutdated: false,
+        },
+        {
+          relation: 'agrees',
+          id: 'y',
+          name: 'Post: “y”',
+          isSubject: false,
+          confidence: null,
+          isOutdated: false,
+        },
+        {
+          relation: 'differs',
+          id: 'z',
+          name: 'Post: “z”',
+          isSubject: false,
+          confidence: null,
+          isOutdated: false,
+        },
+        {
+          relation: 'updates',
+          id: 'older',
+          name: 'Post: “older”',
+          isSubject: true,
+          confidence: null,
+          isOutdated: false,
+        },
+        {
+          relation: 'updates',
+          id: 'newer',
+          name: 'Post: “newer”',
+          isSubject: false,
+          confidence: null,
+          isOutdated: false,
+        },
       ],
     },
   ]);

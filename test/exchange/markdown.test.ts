@@ -30,12 +30,12 @@ test('a report says of each article what it claims, what was found and decided, 
     status: 'done' as const,
     verdictReason: 'Seen on the spot',
   };
-  const link = { id: 'x', isSubject: false, confidence: null };
+  const link = { id: 'x', isSubject: false, confidence: null, isOutdated: false };
   const related = [
     { ...link, relation: 'updates' as const, name: 'Daily: “on Tuesday”' },
     { ...link, relation: 'agrees' as const, name: 'Record: “on Monday”', confidence: 0.9 },
   ];
-  expect(writeMarkdown('Rivers', [{ claim, verdict: 'True', related }])).toBe(
+  expect(writeMarkdown('Rivers', [{ claim, verdict: 'True', lost: [], changed: [], related }])).toBe(
     `# Rivers
 
 ## Weir open
@@ -103,7 +103,9 @@ test('no words of an article become markup, and all of them stand there', () => 
           note: words,
           tags: [{ id: heardClaim.id, name: words, parentId: null, colour: null, description: '' }],
         };
-        const { kinds, quoted } = read(writeMarkdown(words, [{ claim, verdict: words, related: [] }]));
+        const { kinds, quoted } = read(
+          writeMarkdown(words, [{ claim, verdict: words, lost: [], changed: [], related: [] }]),
+        );
         expect([...kinds].filter((kind) => !ours.includes(kind))).toEqual([]);
         expect(quoted).toBe(words.replaceAll(/\s+/g, ' ').trim());
       },

@@ -296,6 +296,8 @@ describe('what is printed at the top', () => {
   };
   test.each([
     [['By Ana Roth', 'March 4, 2026'], 'Ana Roth', '2026-03-04'],
+    [['By Ana Roth, 4 March 2026'], 'Ana Roth', '2026-03-04'],
+    [['4 March 2026, by Ana Roth'], 'Ana Roth', '2026-03-04'],
     [['BY ANA ROTH and J. van der Meer'], 'ANA ROTH and J. van der Meer', null],
     [['By Ana Roth, political correspondent | 4 March 2026'], 'Ana Roth', '2026-03-04'],
     [['Published: Wednesday, 4 March 2026 at 21:30 UTC'], null, '2026-03-04T21:30:00.000Z'],
@@ -315,6 +317,14 @@ describe('what is printed at the top', () => {
     [['The wall by Ana Roth'], null, null],
   ])('%j', async (lines, author, publishedAt) => {
     expect(await top(...lines)).toEqual({ author, publishedAt });
+  });
+
+  test('in italics, and in what was pasted', async () => {
+    const line = 'By Ana Roth, 4 March 2026';
+    const known = { author: 'Ana Roth', publishedAt: '2026-03-04' };
+    expect(await parse(`# Velm closes its harbour\n\n*${line}*\n\n${opening}`, 'a.md')).toMatchObject(known);
+    const pasted = `<h1>Velm closes its harbour</h1><p><em>${line}</em></p><p>${opening}</p><p>${closing}</p>`;
+    expect(await parse(pasted, 'a.html')).toMatchObject(known);
   });
 
   test('not from the text, nor from lines below it', async () => {

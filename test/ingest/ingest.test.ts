@@ -33,6 +33,18 @@ test('Markdown comes in as it reads, without its marks', async () => {
   ]);
 });
 
+test('a table of Markdown comes in row by row, as one of a page does; what is struck through without its marks', async () => {
+  const text =
+    '# Fleet\n\n| Ship | Built |\n|:---|---:|\n| *Solveig* | 1998 |\n| Brage | |\n\nOne ~~boat~~ ship sank.';
+  expect(await blocksOf('a.md', text)).toEqual([
+    ['heading', 'Fleet'],
+    ['table-row', 'Ship\tBuilt'],
+    ['table-row', 'Solveig\t1998'],
+    ['table-row', 'Brage'],
+    ['paragraph', 'One boat ship sank.'],
+  ]);
+});
+
 const page = `<!doctype html><html lang="sv"><head><title>Ferry late | The Post</title>
 <meta property="og:site_name" content="The Post"><meta name="author" content="E. Lind">
 <meta property="article:published_time" content="2026-03-01T09:30:00+02:00">

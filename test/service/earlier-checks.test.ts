@@ -151,3 +151,27 @@ test('where a claim is said again, or otherwise, without a mark; marking it link
   await ask(library, 'act.undo', {});
   expect(await elsewhere()).toHaveLength(1);
 });
+
+test('a number and what it counts alone are not told as said elsewhere', async () => {
+  const library = await openLibrary();
+  const ferry = await importArticle(
+    library,
+    'a.txt',
+    'Ferry hits pier\n\nA ferry with 214 passengers on board hit the pier of Orrin on Thursday morning, injuring nine people, the coastguard said.',
+  );
+  const { id } = await markClaim(library, ferry, 'injuring nine people');
+  await importTexts(library, {
+    'b.txt':
+      'Annual report\n\nThe port office employed 410 people at the end of the year, nine fewer than in 2024.',
+    'c.txt':
+      'Quake in the hills\n\nTwo people died, and another 30 people had been injured in the quake, officials said on Thursday.',
+    'd.txt': 'Crash on the ring road\n\nA bus crash injured nine people near Velm on Thursday.',
+    'e.txt': 'Nine hurt\n\nNine people were injured on Thursday when the ferry ran into the pier at Orrin.',
+    'f.txt': 'Ferry crash\n\nTwelve people had been injured, the police said on Thursday.',
+  });
+  const found = await ask(library, 'claim.saidElsewhere', { id });
+  expect(found.map(({ articleTitle, relation }) => [articleTitle, relation]).sort()).toEqual([
+    ['Ferry crash', 'differs'],
+    ['Nine hurt', 'agrees'],
+  ]);
+});

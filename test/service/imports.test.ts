@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../src/connect.ts';
 import { importArticle, importTexts, markClaim, openLibrary } from '../support/open-library.ts';
+import { writeZip } from '../support/write-zip.ts';
 
 const paragraphs = [
   'The lock at Hallin was closed on Monday after a barge struck its lower gate, the canal office said.',
@@ -190,4 +191,24 @@ test('a near-copy is told with its share, and counts as one until an editor says
   expect(await copies()).toMatchObject({
     copies: [{ isOne: false, said: { rule: 'cannot-join', by: 'Ada' } }],
   });
+});
+
+test('files of an archive are named alike, whatever becomes of them; an empty file is called empty', async () => {
+  const library = await openLibrary();
+  const pack = writeZip([
+    {
+      path: 'in/a.txt',
+      content: 'A small text in an archive says that 40 people came to the fair on Sunday.',
+    },
+    { path: 'in/c.doc', content: 'nothing' },
+  ]);
+  const outcomes = await importTexts(library, { 'pack.zip': pack, 'memo.docx': '' });
+  expect(outcomes.map(({ name, part, outcome }) => [name, part, outcome])).toEqual([
+    ['pack.zip', 'in/a.txt', 'added'],
+    ['pack.zip', 'in/c.doc', 'refused'],
+    ['memo.docx', null, 'refused'],
+  ]);
+  expect(outcomes[2]!.reason).toMatch(/^“memo\.docx” is empty\./);
+  const { article } = await ask(library, 'article.read', { id: outcomes[0]!.articleId! });
+  expect(article.fileName).toBe('a.txt');
 });

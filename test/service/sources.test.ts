@@ -135,7 +135,7 @@ test('a copy whose source has changed its words is told on the claim, the articl
     },
   ]);
   expect(told[0]!.sentence).toMatch(
-    /^Daily of 5 March 2026 still says “212 passengers”; NNA changed it to “121 passengers” on \d+ \p{L}+ \d{4}\.$/u,
+    /^Daily of 5 March 2026 still says “212 passengers”; NNA changed it to “121 passengers”, in the text that was added on \d+ \p{L}+ \d{4}\.$/u,
   );
   const [point] = await ask(library, 'point.list', {});
   expect(told[0]!.pointId).toBe(point!.id);
@@ -268,4 +268,41 @@ test('a verdict that says it is so needs two independent sources that are decide
   await ask(library, 'link.decide', { a: wireId, b: ownId, relation: 'agrees', subject: null });
   expect(await agreeing()).toBe(2);
   expect(await give()).toMatchObject({ verdictId: verdict!.id, verdictReason: '' });
+});
+
+test('the time of an import is told as no more than that; changed values come first, then what is gone', async () => {
+  const library = await openLibrary();
+  const lines = [
+    'Ferry hits the pier of Orrin',
+    'About 214 passengers were on board when the ferry hit the pier of Orrin.',
+    'Two of the injured were still in hospital on Friday evening.',
+    'The owners of the ferry said that all was done for the people on board.',
+    'The captain had steered for the outer light when the engine failed, and two tugs from the northern yard pulled the ship free before midnight while the choir of the village sang on the sand and the baker brought four baskets of rolls to those who had missed the last bus.',
+  ];
+  const [head, first, second, third, rest] = lines;
+  const source = await importArticle(library, 'source.txt', lines.join('\n\n'));
+  const copy = await importArticle(library, 'copy.txt', [...lines, 'Tickets stay valid.'].join('\n\n'));
+  await ask(library, 'article.update', { id: source.article.id, publisher: 'Ledger' });
+  await ask(library, 'article.update', { id: copy.article.id, publisher: 'Post', publishedAt: '2026-03-05' });
+  const newer = [
+    head!.replace('hits', 'rams'),
+    first!.replace('214', '260'),
+    third!.replace('was done for the people', 'had been done for people'),
+    rest,
+  ];
+  await importTexts(library, { 'newer.txt': newer.join('\n\n') }, { revisionOf: source.article.id });
+  const told = () => ask(library, 'source.stale', { articleId: copy.article.id });
+  expect((await told()).map(({ words }) => words)).toEqual([first, second, third]);
+  const day = '\\d+ \\p{L}+ \\d{4}';
+  expect((await told())[1]!.sentence).toMatch(
+    new RegExp(`; it is gone from the text of Ledger that was added on ${day}\\.$`, 'u'),
+  );
+  await ask(library, 'article.update', { id: source.article.id, updatedAt: '2026-03-06' });
+  expect((await told()).map(({ sentence }) => sentence.split('”; ')[1])).toEqual([
+    'Ledger changed it to “About 260 passengers”, in its update of 6 March 2026.',
+    'it is gone from Ledger since its update of 6 March 2026.',
+    expect.stringMatching(/^Ledger changed it to .*in its update of 6 March 2026\.$/),
+  ]);
+  await ask(library, 'article.update', { id: source.article.id, updatedAt: '2026-03-04' });
+  expect((await told())[1]!.sentence).toContain('text of Ledger that was added on');
 });

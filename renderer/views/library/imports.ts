@@ -262,10 +262,15 @@ export function measureSpeed(
 /** What became of each file, as a text that can be kept: one line a file, parted by tabs. */
 export function writeReport({ outcomes }: ImportReport): string {
   // A name can begin like a formula, which a spreadsheet would run.
-  const clean = (text: string | null) =>
+  const clean = (text: string | null | undefined) =>
     (text ?? '').replaceAll(/[\t\r\n]+/g, ' ').replace(/^'*[=+\-@]/, "'$&");
-  const rows = outcomes.map(({ name, part, outcome, title, reason }) =>
-    [name, part, outcome, title, reason].map(clean).join('\t'),
+  const note = ({ likeness }: FileOutcome) =>
+    likeness &&
+    (likeness.kind === 'near-copy'
+      ? `${Math.round(likeness.share * 100)} % of this is in “${likeness.title}”`
+      : `it gives itself the address of “${likeness.title}”`);
+  const rows = outcomes.map((file) =>
+    [file.name, file.part, file.outcome, file.title, file.reason, note(file)].map(clean).join('\t'),
   );
-  return `${['file', 'part', 'outcome', 'title', 'reason'].join('\t')}\n${rows.join('\n')}\n`;
+  return `${['file', 'part', 'outcome', 'title', 'reason', 'note'].join('\t')}\n${rows.join('\n')}\n`;
 }

@@ -20,11 +20,11 @@ export function ChangedWords({ runs, ownSide }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one answer never move
           <Fragment key={index}>
-            {/^\s/.test(part.own || part.other) && ' '}
+            {/^\s+/.exec(part.own || part.other)?.[0]}
             {own && <del>{own}</del>}
             {own && other && ' '}
             {other && <ins>{other}</ins>}
-            {/\s$/.test(part.own || part.other) && ' '}
+            {(own || other) && /\s+$/.exec(part.own || part.other)?.[0]}
           </Fragment>
         );
       })}

@@ -84,5 +84,5 @@ export const triage = {
     '{decided, plural, one {# link} other {# links}} decided. {toCompare} shows what came of it.',
   thisWasNotSaved: 'This was not saved.',
   sourceSays:
-    '{how, select, out {{source} took it out} revision {{source} now says} other {{source} has since said}}',
+    '{how, select, out {It is gone from {source}} revision {{source} now says} other {{source} has since said}}',
 } as const;

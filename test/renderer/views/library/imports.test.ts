@@ -174,9 +174,16 @@ describe('imports', () => {
 
   it('are reported line by line, and no name runs as a formula in a spreadsheet', () => {
     const refused = { ...outcome('=cmd|x.txt', 'refused'), reason: 'Cut\tin\ntwo.' };
-    const row = { ...outcome('list.csv'), part: 'row 2', title: 'Weir' };
+    const likeness = {
+      kind: 'near-copy' as const,
+      articleId: 'b',
+      title: 'Bridge',
+      publisher: null,
+      share: 0.88,
+    };
+    const row = { ...outcome('list.csv'), part: 'row 2', title: 'Weir', likeness };
     expect(writeReport(toReport([refused, row]))).toBe(
-      "file\tpart\toutcome\ttitle\treason\n'=cmd|x.txt\t\trefused\t\tCut in two.\nlist.csv\trow 2\tadded\tWeir\t\n",
+      "file\tpart\toutcome\ttitle\treason\tnote\n'=cmd|x.txt\t\trefused\t\tCut in two.\t\nlist.csv\trow 2\tadded\tWeir\t\t88 % of this is in “Bridge”\n",
     );
   });
 

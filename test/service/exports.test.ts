@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { importArticle, importTexts, markClaim, openLibrary } from '../support/open-library.ts';
+
+const grant = 'The fund paid 3 million euros.';
+const kept = 'The cafe was closed in May';
+const toll = 'Some 40 visitors were hurt when the floor gave way';
+const older = `Museum\n\nThe museum was short of money. ${grant} The board thanked it.\n\n${toll}, the keeper said.\n\nRain ran into the cellar for weeks. ${kept}.`;
+const newer = `Museum\n\nNobody expected this. ${grant} It was a surprise.\n\n${toll.replace('40', '65')}, the keeper said.\n\nLater, in June, the roof leaked. ${grant} Then came the summer.`;
+
+async function openRevised() {
+  const library = await openLibrary();
+  const article = await importArticle(library, 'museum.txt', older);
+  const claims = [
+    await markClaim(library, article, grant),
+    await markClaim(library, article, kept),
+    await markClaim(library, article, toll),
+  ];
+  const other = await importArticle(library, 'post.txt', `Floor\n\n${toll}, a guard said.`);
+  const guard = await markClaim(library, other, toll);
+  const pair = { a: claims[2]!.id, b: guard.id };
+  await ask(library, 'link.decide', { ...pair, relation: 'agrees', subject: null });
+  await importTexts(library, { 'later.txt': newer }, { revisionOf: article.article.id });
+  const content = async (format: 'markdown' | 'csv') =>
+    (await ask(library, 'claimSet.export', { format })).content;
+  return { library, content, guard, toll: claims[2]! };
+}
+
+test('a report quotes no words that a revision took out, and says on which words a decision rests', async () => {
+  const { content, library, toll: changed } = await openRevised();
+  const report = await content('markdown');
+  expect(report).toContain(`- **Stands in several places now, nobody has chosen**: “${grant}”`);
+  expect(report).toContain(`- **No longer in the text since revision 2**: “${kept}”`);
+  expect(report).not.toContain(`> ${grant}`);
+  expect(report).not.toContain(`> ${kept}`);
+  expect(report).toContain(`> ${toll.replace('40', '65')}`);
+  expect(report).toContain(
+    `- **A value changed with revision 2, nobody has looked at it**: from “${toll}” to “${toll.replace('40', '65')}”`,
+  );
+  expect(report).toContain('- **Agrees with (decided on an older wording)**: “Floor”');
+  expect(report).toContain('- **Status**: to check');
+  const [place] = await ask(library, 'claim.revised', { claimId: changed.id });
+  await ask(library, 'claim.confirmPlaces', { anchorIds: [place!.anchorId] });
+  expect(await content('markdown')).not.toContain('nobody has looked');
+});
+
+test('a table tells the same in columns of its own', async () => {
+  const { content, guard } = await openRevised();
+  const csv = await content('csv');
+  const [head, ...rows] = csv
+    .replace('\ufeff', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) =>
+      [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^",]*))(?:,|$)/g)].map((cell) => cell[1] ?? cell[2]),
+    );
+  const column = (name: string) => rows.map((row) => row[head!.indexOf(name)]);
+  expect(column('quote')).toEqual(['', '', toll.replace('40', '65'), toll]);
+  expect(column('lost')).toEqual([
+    `stands in several places now, nobody has chosen: “${grant}”`,
+    `no longer in the text since revision 2: “${kept}”`,
+    '',
+    '',
+  ]);
+  expect(column('changed')[2]).toBe(
+    `a value changed with revision 2, nobody has looked at it: from “${toll}” to “${toll.replace('40', '65')}”`,
+  );
+  expect(column('places')).toEqual(['0', '0', '1', '1']);
+  expect(column('decidedOnOlderWording')[2]).toBe(guard.id);
+  expect(column('related')[2]).toMatch(/^agrees with \(decided on an older wording\) “Floor”/);
+});

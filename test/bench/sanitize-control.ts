@@ -9,8 +9,10 @@ export interface ControlOutcome {
   readonly requests: number;
 }
 
-/** In milliseconds, after a frame is loaded: for events that come later, as of a picture that is not there. */
-const patience = 250;
+/** In milliseconds: so long nothing new was heard of any frame, as of a picture that is not there. */
+const patience = 1000;
+/** Some frames never finish loading. In milliseconds. */
+const longestLoad = 10_000;
 /** Frames that stand in one page at a time. */
 const atOnce = 40;
 
@@ -48,9 +50,13 @@ export async function runControl(
       const page = await context.newPage();
       await page.goto(`${home}/`);
       const inPage = await page.evaluate(
-        async ([all, wait]) => {
+        async ([all, quiet, longest]) => {
           const heard = new Set<number>();
-          addEventListener('message', ({ data }) => heard.add(data as number));
+          let last = performance.now();
+          addEventListener('message', ({ data }) => {
+            heard.add(data as number);
+            last = performance.now();
+          });
           await Promise.all(
             all.map(
               (number) =>
@@ -58,16 +64,18 @@ export async function runControl(
                   const frame = document.createElement('iframe');
                   // A frame that takes the whole window away would end the others.
                   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
-                  frame.onload = () => setTimeout(resolve, wait);
-                  setTimeout(resolve, 5 * wait);
+                  frame.onload = () => resolve();
+                  setTimeout(resolve, longest);
                   frame.src = `/frame/${number}`;
                   document.body.append(frame);
                 }),
             ),
           );
+          last = performance.now();
+          while (performance.now() - last < quiet) await new Promise((resolve) => setTimeout(resolve, 50));
           return [...heard];
         },
-        [numbers, patience] as const,
+        [numbers, patience, longestLoad] as const,
       );
       for (const number of inPage) fired.add(number);
       await context.close();

@@ -2,7 +2,7 @@ import { chooseLanguage, english, type Language, type LanguageChoice } from '../
 import { createSpeaker, type Values, type WordOf } from '../src/words/say.ts';
 
 /** All that menus and dialogs say; `&` stands before the letter that opens a menu or an item. */
-const words = {
+export const words = {
   menu: {
     file: '&File',
     new: '&New library…',

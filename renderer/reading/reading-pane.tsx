@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { ArticleView, RevisedPlace } from '../../src/contract/views.ts';
+import { findDirection } from '../../src/words/direction.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
@@ -19,7 +20,6 @@ import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
-import { findDirection } from './direction.ts';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';

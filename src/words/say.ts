@@ -1,6 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { hasRightToLeft } from './direction.ts';
 import type { Language } from './languages.ts';
 import { pseudoTranslate } from './pseudo.ts';
 
@@ -89,11 +90,8 @@ function plainArguments(elements: readonly MessageFormatElement[]): string[] {
   });
 }
 
-/** Letters that are written from right to left: Hebrew, Arabic and what stands between and after them. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-
 /** Words that another direction within a sentence cannot turn around, nor they the sentence (Unicode, UAX 9, section 2.4). */
 export function isolate(value: string, { direction }: Language): string {
-  const mayTurn = direction === 'rtl' || rightToLeft.test(value);
+  const mayTurn = direction === 'rtl' || hasRightToLeft(value);
   return mayTurn && value !== '' ? `\u2068${value}\u2069` : value;
 }

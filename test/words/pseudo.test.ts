@@ -1,4 +1,5 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { english, pseudo } from '../../src/words/languages.ts';
 import { createSpeaker } from '../../src/words/say.ts';
@@ -41,6 +42,14 @@ describe('the made-up language', () => {
     expect(said).toContain('\u2068Dam bursts\u2069');
     expect(said).toMatch(/12\s000/);
     expect(said.replace('Dam bursts', '')).not.toMatch(/[A-Za-z]/);
+  });
+
+  it('keeps every argument, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (title) => {
+        expect(say(pseudo, 'test.left', { count: 2, title })).toContain(title);
+      }),
+    );
   });
 
   it('still tells its choices apart, though what they are chosen by is a word', () => {

@@ -83,7 +83,7 @@ const columns: readonly Column<BinItem>[] = [
   },
   {
     id: 'binned',
-    label: 'bin.deleted',
+    label: 'bin.deletedAt',
     width: '190px',
     rank: 2,
     value: ({ binnedAt }) => binnedAt,
@@ -97,7 +97,7 @@ const columns: readonly Column<BinItem>[] = [
     draw: ({ noun, id, title }) => (
       <Button
         excludeFromTabOrder
-        aria-label={say('bin.restore', { title })}
+        aria-label={say('bin.restoreOne', { title })}
         onPress={() => void restore(noun, [id])}
       >
         {say('components.restore')}
@@ -146,7 +146,7 @@ function Deleted({ items }: { readonly items: readonly BinItem[] }) {
     <div className={styles.view}>
       <header className={styles.head}>
         <h1>
-          {say('bin.bin')} <small>{say('bin.deleted2', { items: items.length })}</small>
+          {say('bin.bin')} <small>{say('bin.countDeleted', { items: items.length })}</small>
         </h1>
         <Chips
           label={say('bin.show')}
@@ -164,9 +164,9 @@ function Deleted({ items }: { readonly items: readonly BinItem[] }) {
       </header>
       {chosen.length > 0 ? (
         <div className={bulk.bar} role="toolbar" aria-label={say('bin.selected')}>
-          <span className={bulk.count}>{say('bin.selected2', { chosen: chosen.length })}</span>
+          <span className={bulk.count}>{say('bin.countSelected', { chosen: chosen.length })}</span>
           <Button look="primary" onPress={() => void restoreChosen()}>
-            {say('bin.restore2', { chosen: chosen.length })}
+            {say('bin.restoreSelected', { chosen: chosen.length })}
           </Button>
           <Button look="quiet" shortcut="escape" onPress={() => setSelected(new Set())}>
             {say('components.clear')}
@@ -178,7 +178,7 @@ function Deleted({ items }: { readonly items: readonly BinItem[] }) {
         </p>
       )}
       <RowTable
-        label={say('bin.deleted')}
+        label={say('bin.deletedAt')}
         rows={shown}
         columns={columns}
         sort={sort}

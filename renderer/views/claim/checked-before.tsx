@@ -46,7 +46,7 @@ export function CheckedBefore({ claimId, wording }: { readonly claimId: string; 
       {shown.length < all.length && (
         <p className={found.more}>
           <Button look="quiet" onPress={() => setIsWhole(true)}>
-            {say('claim.showMore', {
+            {say('claim.showMoreChecks', {
               count: all.length - shown.length,
               areUnlike: String(shown.length === likely.length),
             })}

@@ -80,7 +80,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         <SpeakerFields claim={claim} onSave={(attribution) => save({ attribution })} />
         <DateField
           name={`${claim.id} as of`}
-          label={say('claim.asOf2')}
+          label={say('claim.asOf')}
           saved={claim.asOf}
           placeholder={claim.publishedAt ? say('claim.whenItWasSo') : '2026-03-14 21:40'}
           onSave={(asOf) => save({ asOf })}
@@ -130,7 +130,11 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         </Field>
         <VerdictSection claim={claim} onSave={save} />
       </Fold>
-      <Fold name="evidence" title={say('claim.evidence')} aside={claim.evidence || say('claim.noneYet')}>
+      <Fold
+        name="evidence"
+        title={say('claim.evidence')}
+        aside={claim.evidence || say('claim.noEvidenceYet')}
+      >
         <EvidenceSection claim={claim} />
       </Fold>
       <Fold name="reading" title={say('claim.reading')} aside={say('claim.whatIsCompared')}>

@@ -46,7 +46,9 @@ export function ClaimPane(props: Props) {
         <h2>
           {say('claim.claim')}
           <span>
-            {revisionId === null ? say('components.withoutText') : say('claim.of', { position, count })}
+            {revisionId === null
+              ? say('components.withoutText')
+              : say('claim.placeAmongClaims', { position, count })}
           </span>
           <Button look="icon" aria-label={say('claim.deleteClaim')} onPress={onDelete}>
             <Trash2 size={14} aria-hidden />

@@ -40,9 +40,9 @@ export function HistorySection({ claimId }: { readonly claimId: string }) {
 const fieldNames: Readonly<Record<string, PlainWord>> = {
   verdictId: 'claim.verdictWord',
   verdictReason: 'claim.reasonWord',
-  asOf: 'claim.asOf3',
+  asOf: 'claim.asOfWord',
   tagIds: 'claim.tagsWord',
-  attribution: 'claim.saidBy',
+  attribution: 'claim.saidByWord',
   articleId: 'claim.articleWord',
   decidedAt: 'claim.decidedWord',
   statement: 'claim.statementWord',

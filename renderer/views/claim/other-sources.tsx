@@ -57,7 +57,7 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
           shortcut="why"
           onPress={() => goTo({ view: 'why', a: { claimId: claim.id }, b: null })}
         >
-          {related.length > 0 ? say('claim.whyNotLinkedTo') : say('claim.whyNotLinkedTo2')}
+          {related.length > 0 ? say('claim.whyNotLinkedToAnother') : say('claim.whyNotLinkedTo')}
         </Button>
       </p>
       {unrelated.length > 0 && (

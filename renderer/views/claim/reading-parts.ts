@@ -104,8 +104,8 @@ const numbers: Part = {
         printed,
         meaning: [writeInterval(low, high), unit, per && say(rates[per])].filter(Boolean).join(' '),
         fields: [
-          { label: say('claim.from'), value: writeNumber(low) },
-          { label: say('claim.to'), value: writeNumber(high) },
+          { label: say('claim.lowerBound'), value: writeNumber(low) },
+          { label: say('claim.upperBound'), value: writeNumber(high) },
           { label: say('claim.unit'), value: unit },
         ],
       };
@@ -134,9 +134,11 @@ const numbers: Part = {
 
 function writeDays(from: string | null, to: string | null): string {
   if (from === null)
-    return to === null ? say('claim.dayNotKnown') : say('claim.until', { to: formatDate(to) });
-  if (to === null) return say('claim.from2', { from: formatDate(from) });
-  return from === to ? formatDate(from) : say('claim.to2', { from: formatDate(from), to: formatDate(to) });
+    return to === null ? say('claim.dayNotKnown') : say('claim.untilDay', { to: formatDate(to) });
+  if (to === null) return say('claim.fromDay', { from: formatDate(from) });
+  return from === to
+    ? formatDate(from)
+    : say('claim.fromDayToDay', { from: formatDate(from), to: formatDate(to) });
 }
 
 const dates: Part = {
@@ -183,14 +185,18 @@ const names: Part = {
       meaning: sayParts(
         [
           kind === 'unknown' ? '' : nameChoice(kind),
-          standsFor !== undefined && !isSameWord(standsFor, printed) && say('claim.standsFor', { standsFor }),
-          !isSameWord(key, printed) && !isSameWord(key, standsFor ?? '') && say('claim.sameAs', { key }),
+          standsFor !== undefined &&
+            !isSameWord(standsFor, printed) &&
+            say('claim.meaningStandsFor', { standsFor }),
+          !isSameWord(key, printed) &&
+            !isSameWord(key, standsFor ?? '') &&
+            say('claim.meaningSameAs', { key }),
         ],
         ', ',
       ),
       fields: [
-        { label: say('claim.sameAs2'), value: key },
-        { label: say('claim.standsFor2'), value: standsFor ?? '' },
+        { label: say('claim.sameAs'), value: key },
+        { label: say('claim.standsFor'), value: standsFor ?? '' },
         { label: say('claim.kind'), value: kind, choices: nameKinds },
       ],
     })),
@@ -279,7 +285,7 @@ const speaker: Part = {
             printed: attribution.printed,
             meaning: attribution.chain.map(({ name }) => name).join(`, ${say('claim.quotingWord')} `),
             fields: attribution.chain.flatMap(({ name, kind }, index) => [
-              { label: index === 0 ? say('claim.saysIt') : say('claim.quoting2'), value: name },
+              { label: index === 0 ? say('claim.saysIt') : say('claim.quotingLabel'), value: name },
               { label: say('claim.kind'), value: kind, choices: partyKinds },
             ]),
           },

@@ -117,13 +117,13 @@ function Parts({ claimId, view }: PartsProps) {
                     look="quiet"
                     aria-label={
                       isCorrected(part)
-                        ? say('claim.asRead', { label: say(part.label) })
+                        ? say('claim.partAsRead', { label: say(part.label) })
                         : say('claim.forget', { label: say(part.label) })
                     }
                     onPress={() => void readAnew(part)}
                   >
                     <RotateCcw size={12} aria-hidden />
-                    {isCorrected(part) ? say('claim.asRead2') : say('claim.forgetIt')}
+                    {isCorrected(part) ? say('claim.takeAsRead') : say('claim.forgetIt')}
                   </Button>
                 </p>
               )}

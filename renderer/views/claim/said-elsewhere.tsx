@@ -66,7 +66,7 @@ export function SaidElsewhere({ claimId }: { readonly claimId: string }) {
         <p className={found.more}>
           {shown.length < all.length && (
             <Button look="quiet" onPress={() => setIsWhole(true)}>
-              {say('claim.showMore2', { count: all.length - shown.length })}
+              {say('claim.showMore', { count: all.length - shown.length })}
             </Button>
           )}
           {shown.length > 1 && (

@@ -58,7 +58,7 @@ export function SpeakerFields({ claim, onSave }: Props) {
     const isLast = index === chain.length - 1;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the chain
-      <Field key={index} label={index === 0 ? say('claim.saidBy2') : say('claim.quotingWord')}>
+      <Field key={index} label={index === 0 ? say('claim.saidBy') : say('claim.quotingWord')}>
         {(control) => (
           <div className={styles.party}>
             <input
@@ -157,7 +157,7 @@ function AsRead({ claimId, onTake }: AsReadProps) {
     .join(`, ${say('claim.quotingWord')} `);
   return (
     <span className={styles.asRead}>
-      <span>{say('claim.asRead3', { names })}</span>
+      <span>{say('claim.speakersAsRead', { names })}</span>
       <Button look="quiet" aria-label={say('claim.takeOverAsRead', { names })} onPress={() => onTake(chain)}>
         {say('claim.takeOver')}
       </Button>

@@ -44,7 +44,7 @@ export function VerdictSection({ claim, onSave }: Props) {
               verdict.leave();
             }}
           >
-            <option value="">{say('claim.noneYet2')}</option>
+            <option value="">{say('claim.noVerdictYet')}</option>
             {verdict.value && !given && <option value={verdict.value}>{say('claim.aVerdictThatIs')}</option>}
             {ratings.data?.map(({ id, label }) => (
               <option key={id} value={id}>

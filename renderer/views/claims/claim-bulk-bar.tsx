@@ -35,7 +35,7 @@ const toChoices = (labels: Readonly<Record<string, PlainWord>>) =>
 export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
   const { open } = useWorkbench();
   const [dialog, setDialog] = useState<'tags' | 'verdict' | null>(null);
-  const count = say('claims.claims', { claims: claims.length });
+  const count = say('claims.countClaims', { claims: claims.length });
   const ids = claims.map(({ id }) => id);
 
   const change = async (patch: Patch, done: string) => {
@@ -107,7 +107,7 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
           )
         }
       />
-      <Button onPress={() => setDialog('verdict')}>{say('claims.verdict')}</Button>
+      <Button onPress={() => setDialog('verdict')}>{say('claims.giveVerdictAs')}</Button>
       <Button onPress={() => open({ kind: 'export' })}>{say('claims.export')}</Button>
       <Button onPress={remove} shortcut="delete">
         {say('components.delete')}
@@ -177,7 +177,7 @@ function VerdictDialog({ count, ratings, onClose, onGive }: VerdictProps) {
   const given = ratings.find((rating) => rating.id === id);
   return (
     <Dialog title={say('claims.verdictOn', { count })} onClose={onClose}>
-      <Field label={say('claims.verdict2')} hint={given?.meaning ?? say('claims.theVerdictAndIts')}>
+      <Field label={say('claims.verdict')} hint={given?.meaning ?? say('claims.theVerdictAndIts')}>
         {(control) => (
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose here
           <select {...control} autoFocus value={id} onChange={(event) => setId(event.currentTarget.value)}>
@@ -210,7 +210,7 @@ function VerdictDialog({ count, ratings, onClose, onGive }: VerdictProps) {
           onPress={() =>
             onGive(
               { verdictId: given?.id ?? null, verdictReason: given ? reason.trim() : '' },
-              given?.label ?? say('claims.noVerdict'),
+              given?.label ?? say('claims.noVerdictGiven'),
             )
           }
         >

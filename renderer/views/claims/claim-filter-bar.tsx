@@ -34,7 +34,7 @@ const labels: Readonly<Record<FilterField, { readonly label: PlainWord; readonly
   tag: { label: 'claims.tag', none: 'claims.noTag' },
   type: { label: 'claims.type' },
   status: { label: 'claims.status' },
-  verdict: { label: 'claims.verdict2', none: 'claims.noVerdict2' },
+  verdict: { label: 'claims.verdict', none: 'claims.noVerdict' },
   publisher: { label: 'claims.publisher', none: 'claims.noPublisher' },
   speaker: { label: 'claims.speaker', none: 'claims.nobodyNamed' },
 };

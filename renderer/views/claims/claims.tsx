@@ -103,7 +103,7 @@ function listColumns(
     },
     {
       id: 'verdict',
-      label: 'claims.verdict2',
+      label: 'claims.verdict',
       width: '104px',
       rank: 2,
       value: (claim) => verdictOf(claim)?.rank ?? null,
@@ -184,11 +184,11 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
   return (
     <View view={view}>
       <ViewHead
-        title={say('claims.claims2')}
+        title={say('claims.title')}
         detail={
           isFiltering(filter)
             ? say('claims.ofClaims', { shown: shown.length, claims: claims.length })
-            : say('claims.claims', { claims: claims.length })
+            : say('claims.countClaims', { claims: claims.length })
         }
       >
         <Button onPress={() => open({ kind: 'heard-claim' })}>{say('claims.addAHeardClaim')}</Button>
@@ -215,7 +215,7 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
         />
       ) : (
         <RowTable
-          label={say('claims.claims2')}
+          label={say('claims.title')}
           rows={shown}
           columns={columns}
           sort={sort}

@@ -157,7 +157,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
       <div className={styles.table}>
         <ViewHead
           title={say('compare.compare')}
-          detail={`${say('compare.points', { rows: rows.length })} · ${say('compare.sources', { sources: sources.length })}`}
+          detail={`${say('compare.countPoints', { rows: rows.length })} · ${say('compare.countSources', { sources: sources.length })}`}
         >
           {stale && stale.length > 0 && (
             <a href={formatRoute({ view: 'triage', list: 'stale' })} className={styles.stale}>

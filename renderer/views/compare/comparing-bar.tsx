@@ -17,7 +17,7 @@ export function ComparingBar() {
       <section className={styles.bar} aria-label={say('compare.comparing')}>
         <Progress
           label={say('compare.comparingClaims')}
-          stage={total === 0 ? say('compare.comparing2') : say('compare.comparingOf', { done, total })}
+          stage={total === 0 ? say('compare.comparingBegins') : say('compare.comparingOf', { done, total })}
           done={done}
           total={total}
         />

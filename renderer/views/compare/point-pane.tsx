@@ -109,7 +109,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
         </section>
       )}
       {row.articles > 1 && (
-        <Fold name={voicesFold} title={say('compare.sources2')} aside={describeSources(row)}>
+        <Fold name={voicesFold} title={say('compare.sources')} aside={describeSources(row)}>
           <PointVoicesList pointId={point.id} />
         </Fold>
       )}
@@ -229,7 +229,7 @@ function ClaimLine({ claim, cell, dispute, source, isTicked, onToggle }: ClaimLi
             href={formatRoute(articleId ? { view: 'read', articleId, claimId } : { view: 'claim', claimId })}
             aria-label={say('compare.read', { wording })}
           >
-            {articleId ? say('compare.read2') : say('components.openClaim')}
+            {articleId ? say('compare.readArticle') : say('components.openClaim')}
           </a>
           {isOrphan && ` · ${say('compare.notInTheNewest')}`}
         </p>
@@ -272,13 +272,13 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
         <div className={styles.interval}>
           <NumberField
             name={`${point.id} low`}
-            label={say('compare.from')}
+            label={say('compare.lowerBound')}
             saved={point.conclusionLow}
             onSave={(conclusionLow) => save({ conclusionLow })}
           />
           <NumberField
             name={`${point.id} high`}
-            label={say('compare.to')}
+            label={say('compare.upperBound')}
             saved={point.conclusionHigh}
             onSave={(conclusionHigh) => save({ conclusionHigh })}
           />

@@ -58,7 +58,7 @@ export function PointTable(props: Props) {
       ref={table}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid
       role="grid"
-      aria-label={say('compare.points2')}
+      aria-label={say('compare.points')}
       aria-multiselectable
       className={styles.table}
     >
@@ -185,7 +185,7 @@ function Row(props: RowProps) {
             <span
               className={styles.title}
               data-titled={point.isTitled}
-              title={say('compare.doubleClickOrF2')}
+              title={say('compare.howToRename')}
               onDoubleClick={() => onStartRename(point.id)}
             >
               {point.title}

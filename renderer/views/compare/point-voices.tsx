@@ -155,7 +155,7 @@ function VoiceOf({ voice: { sources, reasons }, names, ticked, onToggle }: Voice
                 <>
                   {publishedAt && `${formatDate(publishedAt)} · `}
                   <a href={formatRoute({ view: 'read', articleId, claimId: null })}>
-                    {publisher ? title : say('compare.read2')}
+                    {publisher ? title : say('compare.readArticle')}
                   </a>
                 </>
               )}
@@ -190,7 +190,7 @@ function Reasons({ group: { kind, party, reasons }, nameOf }: ReasonsProps) {
     if (!nameOf && !said) return [];
     const content = (
       <>
-        {nameOf && say('compare.and', { a: nameOf(reason.a), b: nameOf(reason.b) })}
+        {nameOf && say('compare.pairOfSources', { a: nameOf(reason.a), b: nameOf(reason.b) })}
         {nameOf && said && ': '}
         {said}
         {run && <q className={styles.run}>{quote(shortenRun(run.text))}</q>}

@@ -53,7 +53,7 @@ export function shortenRun(text: string): string {
 
 /** What one reason rests on, in words; null where its kind and party say all of it. */
 export function describeReason(reason: OneVoiceReason): string | null {
-  if (reason.kind === 'editor') return say('compare.by', { by: reason.by, at: formatDate(reason.at) });
+  if (reason.kind === 'editor') return say('compare.byEditor', { by: reason.by, at: formatDate(reason.at) });
   if (reason.kind === 'credit') {
     const words = [...new Set([reason.wordsA, reason.wordsB])].filter(Boolean);
     return words.length > 0 ? words.map(quote).join(' · ') : null;

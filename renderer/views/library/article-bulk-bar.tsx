@@ -23,7 +23,7 @@ interface Props {
 export function ArticleBulkBar({ articles, collections, current, onClear }: Props) {
   const { open } = useWorkbench();
   const articleIds = articles.map(({ id }) => id);
-  const count = say('library.articles', { articles: articles.length });
+  const count = say('library.countArticles', { articles: articles.length });
   const isIn = (id: string) => articles.filter(({ collectionIds }) => collectionIds.includes(id)).length;
 
   const move = async (name: 'collection.addArticles' | 'collection.removeArticles', id: string) => {
@@ -61,7 +61,7 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
           ...collections
             .filter(({ id }) => isIn(id) < articles.length)
             .map(toChoice((id) => collections.find((collection) => collection.id === id)!.articles)),
-          { id: 'new', name: say('library.newCollection') },
+          { id: 'new', name: say('library.newCollectionNext') },
         ]}
         onChoose={(id) =>
           id === 'new' ? open({ kind: 'collections', articleIds }) : void move('collection.addArticles', id)
@@ -69,11 +69,11 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
       />
       {current ? (
         <Button onPress={() => void move('collection.removeArticles', current.id)}>
-          {say('library.removeFrom', { name: current.name })}
+          {say('library.removeFromOpen', { name: current.name })}
         </Button>
       ) : (
         <MenuButton
-          label={say('library.removeFrom2')}
+          label={say('library.removeFrom')}
           isDisabled={!collections.some(({ id }) => isIn(id) > 0)}
           listChoices={() => collections.filter(({ id }) => isIn(id) > 0).map(toChoice(isIn))}
           onChoose={(id) => void move('collection.removeArticles', id)}
@@ -81,7 +81,7 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
       )}
       {articles.length === 1 && (
         <Button onPress={() => open({ kind: 'article-details', article: articles[0]! })}>
-          {say('library.editDetails')}
+          {say('library.editDetailsOf')}
         </Button>
       )}
       {articles.length === 2 && (

@@ -33,7 +33,9 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
           >
             {title}
           </a>
-          {revisions > 1 && <span className={styles.note}>{say('library.revisions', { revisions })}</span>}
+          {revisions > 1 && (
+            <span className={styles.note}>{say('library.countRevisions', { revisions })}</span>
+          )}
         </>
       ),
     },
@@ -89,7 +91,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
         length > 0 && (
           <span className={styles.copies}>
             <Copy size={12} strokeWidth={2.2} aria-hidden />
-            {say('library.copies2', { count: length })}
+            {say('library.countCopies', { count: length })}
           </span>
         ),
     },
@@ -116,7 +118,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
           heard={say('library.actionsFor', { title: article.title })}
           isTabStop={false}
           listChoices={() => [
-            { id: 'edit', name: say('library.editDetails2') },
+            { id: 'edit', name: say('library.editDetails') },
             { id: 'delete', name: 'Delete' },
           ]}
           onChoose={(id) => (id === 'edit' ? onEdit(article) : onDelete(article))}

@@ -121,7 +121,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
       <Field
         label={label}
         hint={sayParts([shown ?? say('library.aDayOrA'), origin], ', ')}
-        error={at === undefined ? say('library.writeADayLike') : null}
+        error={at === undefined ? say('library.writeDayOrUtc') : null}
       >
         {(control) => (
           <input
@@ -136,7 +136,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
   };
 
   return (
-    <Dialog title={say('library.editDetails2')} onClose={onClose}>
+    <Dialog title={say('library.editDetails')} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         {field('title')}
         <div className={styles.pair}>

@@ -56,7 +56,7 @@ export function CollectionsDialog({ articleIds, onClose }: Props) {
           label={
             articleIds.length > 0
               ? say('library.newCollectionWithArticles', { articleIds: articleIds.length })
-              : say('library.newCollection2')
+              : say('library.newCollection')
           }
           hint={say('library.aStoryOrAn')}
           error={failure}
@@ -85,15 +85,15 @@ export function CollectionsDialog({ articleIds, onClose }: Props) {
                 onSave={(changed) => runCommand('collection.update', { id: collection.id, name: changed })}
               />
               <span className={styles.counts}>
-                {say('library.articles', { articles: collection.articles })},{' '}
-                {say('library.claims2', { claims: collection.claims })}
+                {say('library.countArticles', { articles: collection.articles })},{' '}
+                {say('library.countClaims', { claims: collection.claims })}
               </span>
               <Button
-                aria-label={say('library.show', { name: collection.name })}
+                aria-label={say('library.showCollection', { name: collection.name })}
                 isDisabled={collection.id === collectionId}
                 onPress={() => show(collection)}
               >
-                {collection.id === collectionId ? say('library.shown') : say('library.show2')}
+                {collection.id === collectionId ? say('library.shown') : say('library.show')}
               </Button>
               <Button
                 look="icon"

@@ -39,7 +39,7 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
     });
   };
   return (
-    <Dialog title={say('library.addAHeardClaim')} onClose={onClose}>
+    <Dialog title={say('library.addHeardClaim')} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void add(event)}>
         <Field label={say('library.whatWasClaimed')} hint={say('library.inASpeechA')}>
           {(control) => (
@@ -66,7 +66,7 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
           <Field
             label={say('library.asOf')}
             hint={asOf ? formatDate(asOf) : say('library.aDayOrA')}
-            error={asOf === undefined ? say('library.writeADayLike2026') : null}
+            error={asOf === undefined ? say('library.writeDay') : null}
           >
             {(control) => (
               <input

@@ -127,7 +127,7 @@ function Running({ run, collection }: RunProps) {
               ? say('library.takingInFiles')
               : say('library.readingArticles')
         }
-        stage={say('library.of', {
+        stage={say('library.progress', {
           what: isFetching ? 'fetching' : stage,
           at: Math.min(done + 1, total),
           total,
@@ -173,14 +173,14 @@ function summarise(run: ImportRun, collection: string | undefined): string {
   const read = added + revised + duplicate + refused;
   const counts = [
     added > 0 &&
-      say('library.added', {
+      say('library.countAdded', {
         count: countItems(noun, added),
         isInto: String(collection !== undefined),
         collection: collection ?? '',
       }),
     revised > 0 && say('library.revisionsAdded', { revised }),
-    duplicate > 0 && say('library.alreadyThere', { count: countItems(noun, duplicate) }),
-    refused > 0 && say('library.refused', { count: countItems(noun, refused) }),
+    duplicate > 0 && say('library.countAlreadyThere', { count: countItems(noun, duplicate) }),
+    refused > 0 && say('library.countRefused', { count: countItems(noun, refused) }),
   ].filter((part) => part !== false);
   const stopped =
     noun === 'file' && files !== null && read <= files
@@ -220,10 +220,10 @@ type Kind = 'all' | 'telling' | FileOutcome['outcome'];
 
 const kindNames: readonly (readonly [Kind, PlainWord])[] = [
   ['telling', 'library.toLookAt'],
-  ['refused', 'library.refused2'],
-  ['added', 'library.added2'],
-  ['revised', 'library.revisions2'],
-  ['duplicate', 'library.alreadyThere2'],
+  ['refused', 'library.refused'],
+  ['added', 'library.added'],
+  ['revised', 'library.revisions'],
+  ['duplicate', 'library.alreadyThere'],
   ['all', 'library.all'],
 ];
 /** From so many files on they are told by kind. */
@@ -293,11 +293,11 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
       <span>
         {/* Text from the clipboard has no file's name that an editor could know it by. */}
         <b>{noun === 'text' ? say('library.text') : [file.name, part].filter(Boolean).join(' › ')}</b>{' '}
-        {outcome === 'added' && (link ? sayNodes('library.addedAs', { link }) : say('library.added3'))}
+        {outcome === 'added' && (link ? sayNodes('library.addedAs', { link }) : say('library.isAdded'))}
         {outcome === 'revised' && sayNodes('library.isANewRevision', { link })}
         {outcome === 'duplicate' &&
           sayNodes('library.duplicateOf', { link: link ?? say('library.anArticleThatIs') })}
-        {outcome === 'refused' && say('library.refused3', { reason: file.reason ?? '' })}
+        {outcome === 'refused' && say('library.isRefused', { reason: file.reason ?? '' })}
         {likeness && articleId && <LikenessNote articleId={articleId} likeness={likeness} />}
         {carried && <CarriedNote carried={carried} />}
       </span>
@@ -348,7 +348,7 @@ function CarriedNote({ carried }: { readonly carried: NonNullable<FileOutcome['c
   return (
     <span className={styles.note} data-loud={isLoud}>
       {isLoud && <TriangleAlert size={13} aria-hidden />}
-      {say('library.claims3', { parts: parts.join(', ') })}{' '}
+      {say('library.claimsCarried', { parts: parts.join(', ') })}{' '}
       {countAlarms(carried) > 0 && (
         <a href={formatRoute({ view: 'triage', list: 'revised' })}>{say('library.lookAtThem')}</a>
       )}

@@ -113,11 +113,11 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
         detail={
           shown.length < articles.length
             ? say('library.ofArticles', { shown: shown.length, articles: articles.length })
-            : say('library.articles', { articles: articles.length })
+            : say('library.countArticles', { articles: articles.length })
         }
       >
-        <Button onPress={() => open({ kind: 'collections' })}>{say('library.collections2')}</Button>
-        <Button onPress={() => open({ kind: 'heard-claim' })}>{say('library.addAHeardClaim2')}</Button>
+        <Button onPress={() => open({ kind: 'collections' })}>{say('library.openCollections')}</Button>
+        <Button onPress={() => open({ kind: 'heard-claim' })}>{say('library.openHeardClaim')}</Button>
         <Button onPress={() => open({ kind: 'paste-text', text: '' })}>{say('library.pasteText')}</Button>
       </ViewHead>
       <search className={styles.filter}>
@@ -142,7 +142,7 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
         <NothingLeft what={say('library.noneLeft')} onShowAll={() => filterBy('')} />
       ) : (
         <RowTable
-          label={say('library.articles2')}
+          label={say('library.articles')}
           rows={shown}
           columns={columns}
           sort={sort}

@@ -108,7 +108,7 @@ export function PasteTextDialog({ initial, onClose }: Props) {
           <Field
             label={say('library.published')}
             hint={publishedAt ? formatDate(publishedAt) : say('library.aDayOrA')}
-            error={publishedAt === undefined ? say('library.writeADayLike202603') : null}
+            error={publishedAt === undefined ? say('library.writeDayOrTime') : null}
           >
             {(control) => (
               <input

@@ -238,7 +238,7 @@ function PreviewTable({ preview, hasHeader, chosen, onChoose }: TableProps) {
               <th key={column} scope="col" data-chosen={chosen.has(column)}>
                 <span dir="auto">{nameOf(column)}</span>
                 <select
-                  aria-label={say('library.is', { column: nameOf(column) })}
+                  aria-label={say('library.columnIs', { column: nameOf(column) })}
                   value={chosen.get(column) ?? ''}
                   onChange={({ currentTarget: { value } }) =>
                     onChoose(column, (value || null) as Role | null)

@@ -36,7 +36,7 @@ export function ChangedWords({ runs, ownSide }: Props) {
 export function ChangedWordsKey({ own, other }: { readonly own: string; readonly other: string }) {
   return (
     <span className={styles.words}>
-      <del>{say('link.onlyIn', { own })}</del> <ins>{say('link.onlyIn2', { other })}</ins>
+      <del>{say('link.onlyInOwn', { own })}</del> <ins>{say('link.onlyInOther', { other })}</ins>
     </span>
   );
 }

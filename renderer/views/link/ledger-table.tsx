@@ -30,7 +30,7 @@ interface Props {
 
 /** Why two claims are related: what was compared, the words on both sides, and how it turned out. */
 export function LedgerTable({ rows, names }: Props) {
-  const [own, other] = names ?? [say('link.thisClaim'), say('link.theOther')];
+  const [own, other] = names ?? [say('link.headThisClaim'), say('link.headTheOther')];
   return (
     <table className={styles.table} aria-label={say('link.ledger')}>
       <thead className={names ? styles.heads : 'only-heard'}>

@@ -136,7 +136,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
           {link.rule}
         </p>
       )}
-      {showsWording && <Wording own={own} names={[say('link.thisClaim2'), say('link.theOther2')]} />}
+      {showsWording && <Wording own={own} names={[say('link.thisClaim'), say('link.theOther')]} />}
       {!decision && link.confidence !== null && (
         <p className={styles.decision}>
           {sayNodes('link.notDecidedYetSuggested', {

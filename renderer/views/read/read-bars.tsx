@@ -113,7 +113,7 @@ export function RevisionBar({ view, showsChanges, onShowChanges, onChoose }: Rev
       >
         {revisions.toReversed().map(({ id, number, capturedAt }, index) => (
           <option key={id} value={id}>
-            {say('read.revision2', {
+            {say('read.revisionChoice', {
               number,
               isNewest: String(index === 0),
               capturedAt: formatDate(capturedAt),

@@ -213,14 +213,14 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       <>
         {left > 0 && (
           <Button look="quiet" onPress={() => open({ kind: 'accept-suggestions', view })}>
-            {say('read.markAllSuggested2')}
+            {say('read.openMarkAll')}
           </Button>
         )}
         <Button look="quiet" onPress={() => open({ kind: 'article-details', article })}>
           {say('read.editDetails')}
         </Button>
         <Button look="quiet" onPress={() => open({ kind: 'new-revision', article })}>
-          {say('read.newRevision2')}
+          {say('read.openNewRevision')}
         </Button>
       </>
     ),

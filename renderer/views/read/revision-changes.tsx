@@ -28,8 +28,8 @@ export function RevisionChanges({ older, newer }: Props) {
             say('read.theWordsAreThe')
           ) : (
             <ChangedWordsKey
-              own={say('read.revision3', { number: older.number })}
-              other={say('read.revision3', { number: newer.number })}
+              own={say('read.revisionNamed', { number: older.number })}
+              other={say('read.revisionNamed', { number: newer.number })}
             />
           )}
         </p>

@@ -106,7 +106,7 @@ export function ChecksView({ query }: { readonly query: string }) {
             {say('search.saidOn')}{' '}
             <input
               value={dates.date}
-              placeholder={say('search.n14March2026')}
+              placeholder={say('search.dateExample')}
               aria-invalid={date === undefined}
               onChange={({ currentTarget: { value } }) => asked.update((old) => ({ ...old, date: value }))}
             />

@@ -55,7 +55,7 @@ function Group({ title, isCut, aside, children, shownAtFirst = children.length }
       <ul className={list.framed}>{shown}</ul>
       {shown.length < children.length && (
         <Button look="quiet" onPress={() => setIsWhole(true)}>
-          {say('search.showMore', { children: children.length - shown.length })}
+          {say('search.showMoreOf', { children: children.length - shown.length })}
         </Button>
       )}
     </section>

@@ -224,7 +224,7 @@ function Results({ query }: { readonly query: string }) {
       {isCut && (
         <p className={styles.more}>
           {limit === firstLimit ? (
-            <Button onPress={() => setWidened(query)}>{say('search.showMore2')}</Button>
+            <Button onPress={() => setWidened(query)}>{say('search.showMore')}</Button>
           ) : (
             say('search.thereAreMoreAsk')
           )}

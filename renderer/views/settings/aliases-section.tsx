@@ -52,9 +52,9 @@ export function AliasesSection() {
           value={draft.name}
           onChange={(event) => change('name', event.currentTarget.value)}
         />
-        <span>{say('settings.standsFor')}</span>
+        <span>{say('settings.standsForWord')}</span>
         <input
-          aria-label={say('settings.standsFor2')}
+          aria-label={say('settings.standsFor')}
           aria-invalid={failure !== null}
           placeholder={say('settings.norvikHarbourAuthority')}
           value={draft.standsFor}
@@ -90,7 +90,7 @@ function AliasLine({ alias: { id, name, standsFor } }: { readonly alias: Alias }
         saved={name}
         onSave={(text) => runCommand('alias.update', { id, name: text })}
       />
-      <ArrowRight size={14} aria-label={say('settings.standsFor')} />
+      <ArrowRight size={14} aria-label={say('settings.standsForWord')} />
       <NameField
         label={say('settings.whatStandsFor', { name })}
         saved={standsFor}

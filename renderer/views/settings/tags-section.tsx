@@ -158,7 +158,7 @@ function TagLine({ tag, depth, tags }: LineProps) {
         aria-label={say('settings.showClaimsTagged', { claims, name: tag.name })}
         onPress={() => showClaimsWithTag(id)}
       >
-        {say('settings.claims2', { claims })}
+        {say('settings.countClaims', { claims })}
       </Button>
       <select
         aria-label={say('settings.isBelow', { name: tag.name })}
@@ -185,7 +185,7 @@ function TagLine({ tag, depth, tags }: LineProps) {
       />
       <Button
         look="icon"
-        aria-label={say('settings.delete', { name: tag.name })}
+        aria-label={say('settings.deleteTag', { name: tag.name })}
         onPress={() => void moveToBin('tag', [id])}
       >
         <Trash2 size={14} aria-hidden />

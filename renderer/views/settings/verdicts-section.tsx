@@ -76,7 +76,7 @@ export function VerdictsSection() {
               </Button>
               <Button
                 look="icon"
-                aria-label={say('settings.delete2', { label: rating.label })}
+                aria-label={say('settings.deleteVerdict', { label: rating.label })}
                 onPress={() => void moveToBin('rating', [id])}
               >
                 <Trash2 size={14} aria-hidden />

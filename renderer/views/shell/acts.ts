@@ -13,7 +13,7 @@ export async function stepThroughActs(direction: 'undo' | 'redo'): Promise<void>
   const result = await runCommand(direction === 'undo' ? 'act.undo' : 'act.redo', {});
   if (!result.ok) return tellFailed(result.error.message);
   const { label } = result.value;
-  tellDone(direction === 'undo' ? say('shell.undone2', { label }) : say('shell.doneAgain', { label }));
+  tellDone(direction === 'undo' ? say('shell.undoneAct', { label }) : say('shell.doneAgain', { label }));
 }
 
 /** The way back from the act that was done last. */

@@ -26,7 +26,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
     const result = await runCommand('act.undo', { throughId: act.id });
     setAsked(null);
     if (!result.ok) return tellFailed(result.error.message);
-    tellDone(say('shell.undone2', { label: result.value.label }));
+    tellDone(say('shell.undoneAct', { label: result.value.label }));
   };
   const count = asked && countUndone(acts.data ?? [], asked.id);
   const choose = (act: ActView) =>
@@ -35,14 +35,18 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
   if (asked) {
     return (
       // Another dialog, not the same with other words: it takes the focus, and gives it back.
-      <Dialog key="question" title={say('shell.undoSteps', { count: count! })} onClose={() => setAsked(null)}>
+      <Dialog
+        key="question"
+        title={say('shell.undoStepsAsked', { count: count! })}
+        onClose={() => setAsked(null)}
+      >
         <p className={styles.question}>{say('shell.everythingThatYouDid', { label: asked.label })}</p>
         <DialogActions>
           <Button autoFocus onPress={() => setAsked(null)}>
             {say('components.cancel')}
           </Button>
           <Button look="primary" onPress={() => void undo(asked)}>
-            {say('shell.undoSteps2', { count: count! })}
+            {say('shell.undoSteps', { count: count! })}
           </Button>
         </DialogActions>
       </Dialog>
@@ -61,7 +65,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
                 <span lang="en" dir="auto">
                   {act.isUndone ? <s>{act.label}</s> : act.label}
                 </span>
-                {act.isUndone && <span className={styles.undone}>{say('shell.undone3')}</span>}
+                {act.isUndone && <span className={styles.undone}>{say('shell.undone')}</span>}
               </p>
               <small>
                 {act.by}, {formatDate(act.at)}
@@ -69,7 +73,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
               </small>
               {act.isOwn && !act.isUndone && (
                 <Button
-                  aria-label={say('shell.undoBackToHere2', { label: act.label })}
+                  aria-label={say('shell.undoBackToAct', { label: act.label })}
                   onPress={() => choose(act)}
                 >
                   {say('shell.undoBackToHere')}

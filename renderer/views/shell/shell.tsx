@@ -105,14 +105,14 @@ function SignedIn({ route }: { readonly route: Route }) {
   useFollowedSettings();
   const name = summary.data?.name;
   useEffect(() => {
-    document.title = name ? say('shell.claimbench', { name }) : say('shell.claimbench2');
+    document.title = name ? say('shell.windowTitle', { name }) : say('shell.claimbench');
   }, [name]);
 
   return (
     <WorkbenchContext value={workbench}>
       <div className={styles.shell}>
         <header className={styles.header}>
-          <strong>{name ?? say('shell.claimbench2')}</strong>
+          <strong>{name ?? say('shell.claimbench')}</strong>
           <span className={styles.fileName}>{summary.data?.fileName}</span>
           <CollectionChoice />
           <span className={styles.gap} />
@@ -241,7 +241,7 @@ function Footer({ summary, onHistory }: FooterProps) {
         {failure
           ? say('shell.notSaved', { message: failure.message })
           : isSaving
-            ? say('shell.saving2')
+            ? say('shell.savingNow')
             : summary && say('shell.saved')}
       </span>
       <Button look="quiet" onPress={onHistory}>

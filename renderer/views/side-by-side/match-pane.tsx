@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ArticleView } from '../../../src/contract/views.ts';
+import { findDirection } from '../../../src/words/direction.ts';
 import { formatDate } from '../../components/dates.ts';
 import { relations } from '../../components/relation.tsx';
 import { ArticleText } from '../../reading/article-text.tsx';
-import { findDirection } from '../../reading/direction.ts';
 import { useHighlight } from '../../reading/highlights.ts';
 import { useLayoutVersion } from '../../reading/layout.ts';
 import { listPlaces } from '../../reading/places.ts';

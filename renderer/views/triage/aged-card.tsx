@@ -50,7 +50,7 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
           <RelationBadge relation={relation} />{' '}
           {sayParts([
             direction,
-            say('triage.by', { by, decidedAt: formatDate(decidedAt) }),
+            say('triage.decidedBy', { by, decidedAt: formatDate(decidedAt) }),
             reason && quote(reason),
           ])}
           {isSkipped && ` · ${say('triage.youSkippedThisOne')}`}

@@ -176,7 +176,7 @@ function Current({ aged, isSkipped, canGoBack, onBack }: CurrentProps) {
     void answer(runCommand('link.confirm', { pairs: [{ a, b }] }));
   };
   const decide = (own: OwnLink, relation: Relation, later: 'own' | 'other' | null, reason: string) => {
-    setSaid(say('triage.decided2', { label: say(relations[relation].label) }));
+    setSaid(say('triage.decidedNow', { label: say(relations[relation].label) }));
     const decision = { ...decideAs(own, relation, later), ...(reason.trim() && { reason: reason.trim() }) };
     void answer(runCommand('link.decide', decision));
   };

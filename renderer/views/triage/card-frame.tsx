@@ -27,7 +27,7 @@ export function CardFrame({ own, bar, children }: Props) {
       <article
         ref={scroller}
         className={styles.card}
-        aria-label={say('triage.and', { own: nameSide(own.own), other: nameSide(own.other) })}
+        aria-label={say('triage.pairOfClaims', { own: nameSide(own.own), other: nameSide(own.other) })}
       >
         {children}
       </article>

@@ -81,7 +81,7 @@ function RevisedList({ places }: { readonly places: readonly RevisedPlace[] }) {
       {places.length > limit && (
         <p>
           <Button onPress={() => setLimit(limit + atOnce)}>
-            {say('triage.showMoreOf', {
+            {say('triage.showMoreRevised', {
               count: Math.min(atOnce, places.length - limit),
               places: places.length,
             })}

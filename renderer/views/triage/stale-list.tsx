@@ -93,7 +93,7 @@ function StaleList({ copies, isLimited }: ListProps) {
       {copies.length > limit && (
         <p>
           <Button onPress={() => setLimit(limit + atOnce)}>
-            {say('triage.showMoreOf2', {
+            {say('triage.showMoreCopies', {
               count: Math.min(atOnce, copies.length - limit),
               copies: copies.length,
             })}

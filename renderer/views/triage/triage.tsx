@@ -190,7 +190,7 @@ function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
   };
   const pair = { a: queued.a, b: queued.b };
   const decide = (own: OwnLink, relation: Relation, later: 'own' | 'other' | null, reason: string) => {
-    setSaid(say('triage.decided2', { label: say(relations[relation].label) }));
+    setSaid(say('triage.decidedNow', { label: say(relations[relation].label) }));
     const decision = { ...decideAs(own, relation, later), ...(reason.trim() && { reason: reason.trim() }) };
     void answer({ pair, kind: 'decided' }, () => runCommand('link.decide', decision));
   };

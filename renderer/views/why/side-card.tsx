@@ -41,7 +41,7 @@ export function SideCard({ name, side, source, passage, marks, takesFocus, onCho
         {side && (
           <Button
             look="quiet"
-            aria-label={say('why.chooseAnother2', { name })}
+            aria-label={say('why.chooseAnotherFor', { name })}
             onPress={() => {
               setIsAsked(true);
               onChoose(null, false);
@@ -258,7 +258,7 @@ function TypedWords({ side, passage, marks, onChange }: TypedProps) {
           <input
             {...control}
             className={styles.day}
-            placeholder={say('why.n14March2026')}
+            placeholder={say('why.dateExample')}
             value={day}
             onChange={(event) => setDay(event.currentTarget.value)}
           />

@@ -30,18 +30,18 @@ export const shell = {
     '<strong>{fileName}</strong> will hold {claims, plural, one {# claim} other {# claims}}{hasArticles, select, true { and {articles, plural, one {# article} other {# articles}}} other {}}{isCollection, select, true { of the collection “{collection}”} other {}}, {size}. It begins:',
   howTheFileBegins: 'How the file begins',
   saveFile: 'Save file',
-  undone2: 'Undone: {label}',
-  undoSteps: 'Undo {count, plural, one {# step} other {# steps}}?',
+  undoneAct: 'Undone: {label}',
+  undoStepsAsked: 'Undo {count, plural, one {# step} other {# steps}}?',
   everythingThatYouDid:
     'Everything that you did since “{label}” is taken back, and that step itself. It can all be done again, one step after the other.',
-  undoSteps2: 'Undo {count, plural, one {# step} other {# steps}}',
+  undoSteps: 'Undo {count, plural, one {# step} other {# steps}}',
   history: 'History',
   nothingWasDoneYet: 'Nothing was done yet. Every step then stands here, and can be undone.',
   steps: 'Steps',
-  undone3: 'undone',
+  undone: 'undone',
   inAnotherCopyUndo: 'in another copy: undo does not reach it',
   undoBackToHere: 'Undo back to here',
-  undoBackToHere2: 'Undo back to here: {label}',
+  undoBackToAct: 'Undo back to here: {label}',
   showOlderSteps: 'Show older steps',
   keys: 'Keys',
   singleLettersWorkOnly:
@@ -106,8 +106,8 @@ export const shell = {
   thisWindowIsNot: 'This window is not signed in',
   claimbenchLetsInOnly:
     'Claimbench lets in only the window that it opened itself. Close this one and start Claimbench again.',
-  claimbench: '{name} – Claimbench',
-  claimbench2: 'Claimbench',
+  windowTitle: '{name} – Claimbench',
+  claimbench: 'Claimbench',
   thisIsTheSample: 'This is the sample library.',
   itsEventsAreInvented:
     'Its events are invented: read an article, click what is highlighted, try everything. File > New library starts one of your own.',
@@ -115,7 +115,7 @@ export const shell = {
     'Its events are invented: read an article, click what is highlighted, try everything. To start one of your own, run <code>npm start -- my-story.claimbench</code>.',
   saving: 'Saving',
   notSaved: 'Not saved: {message}',
-  saving2: 'Saving…',
+  savingNow: 'Saving…',
   saved: 'Saved',
   worksOffline: 'Works offline',
   claimbenchWorksWithoutA:

@@ -1,7 +1,7 @@
 export const triage = {
   still: 'Still {label}',
   decided: 'Decided',
-  by: 'by {by}, {decidedAt}',
+  decidedBy: 'by {by}, {decidedAt}',
   youSkippedThisOne: 'you skipped this one before',
   now: 'Now',
   theProgramSaysNothing: 'The program says nothing of these words. {rule}',
@@ -17,7 +17,7 @@ export const triage = {
     '{done, plural, =0 {} one {# decision confirmed or taken anew. } other {# decisions confirmed or taken anew. }}A decision comes here when the words on which it was taken change: by a newer revision of the article, or by a statement that is written anew.',
   backToTheLast: 'Back to the last one',
   confirmed: 'Confirmed: {label}.',
-  decided2: 'Decided: {label}.',
+  decidedNow: 'Decided: {label}.',
   skipped: 'Skipped.',
   suggestionsAccepted: '{accepted, plural, one {# suggestion} other {# suggestions}} accepted.',
   acceptSuggestions: 'Accept suggestions',
@@ -29,7 +29,7 @@ export const triage = {
   whatWouldBeAccepted: 'What would be accepted',
   andMoreWhichAre: 'and {above, number} more, which are less sure',
   accept: 'Accept {accepted, number}',
-  and: '{own} and {other}',
+  pairOfClaims: '{own} and {other}',
   decide: 'Decide',
   laterOrRepeating: 'Later, or repeating:',
   giveAReason: 'Give a reason',
@@ -44,7 +44,7 @@ export const triage = {
   moveEnterReadsIt:
     '<kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads it · {confirmKey} confirms that you looked',
   confirmTheThatAre: 'Confirm the {reworded, number} that are only reworded',
-  showMoreOf: 'Show {count, number} more of {places, number}',
+  showMoreRevised: 'Show {count, number} more of {places, number}',
   itsWordsAreNot:
     'Its words are not in the newest text. If they are said there in another way, read it, hold that passage and put the claim there.',
   itsWordsStandIn:
@@ -60,7 +60,7 @@ export const triage = {
   copiesInOneArticle: 'Copies in one article only.',
   eachGoesAwayWhen: 'Each goes away when the copy gets a newer revision, too.',
   moveEnterReadsThe: '<kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads the copy',
-  showMoreOf2: 'Show {count, number} more of {copies, number}',
+  showMoreCopies: 'Show {count, number} more of {copies, number}',
   stillSays: '{publisher} still says',
   readTheCopy: 'Read the copy',
   compareThePoint: 'Compare the point',

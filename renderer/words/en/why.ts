@@ -39,7 +39,7 @@ export const why = {
   howFarItIs: 'How far it is behind the best',
   placeAmongAllThat: 'Place among all that was found',
   chooseAnother: 'Choose another',
-  chooseAnother2: 'Choose another: {name}',
+  chooseAnotherFor: 'Choose another: {name}',
   openIt: 'Open it',
   thisClaimIsIn:
     '{which, select, true {This claim} other {The article of these words}} is in the bin, or gone. Restore it there, or choose another.',
@@ -50,7 +50,7 @@ export const why = {
   words: 'Words',
   saidOn: 'Said on',
   writeADayLike: 'Write a day like 14 March 2026 or 2026-03-14.',
-  n14March2026: '14 March 2026',
+  dateExample: '14 March 2026',
   typedWords: 'Typed words',
   why: 'Why?',
   whatTheProgramSays: 'what the program says of two passages, and why',

@@ -191,13 +191,13 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await show('search');
   await page.getByRole('heading', { name: 'Search claims, articles and sentences' }).waitFor();
   await check('Search, before a question');
-  await page.getByRole('textbox', { name: /^Search claims/ }).fill('workers type:rumour');
+  await page.getByRole('combobox', { name: /^Search claims/ }).fill('workers type:rumour');
   await page.getByRole('region', { name: 'Sentences' }).waitFor();
   await page.getByRole('checkbox', { name: /^Select all that/ }).click();
   await page.getByRole('toolbar', { name: 'Selected sentences' }).waitFor();
   await page.getByRole('button', { name: 'How to ask' }).click();
   await check('Search, with hits and a selection');
-  await page.getByRole('textbox', { name: /^Search claims/ }).fill('zzzz');
+  await page.getByRole('combobox', { name: /^Search claims/ }).fill('zzzz');
   await page.getByRole('heading', { name: 'Nothing was found' }).waitFor();
   await check('Search, without hits');
   await show('settings');

@@ -4,7 +4,7 @@ import { ask } from '../../src/connect.ts';
 import { openLibrary } from '../support/electron-app.ts';
 import { type FerryStory, openFerryStory } from '../support/ferry-story.ts';
 
-const box = (page: Page) => page.getByRole('textbox', { name: /^Search claims/ });
+const box = (page: Page) => page.getByRole('combobox', { name: /^Search claims/ });
 const group = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const message = (page: Page, text: string | RegExp) =>
   page.getByRole('status', { name: 'Messages' }).getByText(text).first().waitFor();

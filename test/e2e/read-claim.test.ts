@@ -50,6 +50,7 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
   await claim(page).getByLabel('Status').selectOption('Done');
   await claim(page).getByLabel('Verdict').selectOption('True');
   await claim(page).getByLabel('Reason').fill('The log shows it');
+  await claim(page).getByRole('button', { name: 'Give “True”' }).click();
   await claim(page)
     .getByText(/^Given by /)
     .waitFor();

@@ -109,8 +109,8 @@ test('a verdict that needs two sources asks for its reason', async () => {
     .click();
   const claim = page.getByRole('region', { name: 'Claim' });
   await claim.getByLabel('Verdict').selectOption('True');
-  await claim.getByText(/needs a written reason/).waitFor();
+  await claim.getByText(/So far only its own says it/).waitFor();
   await claim.getByLabel('Reason').fill('The list of the coastguard names 300.');
-  await claim.getByLabel('Reason').blur();
+  await claim.getByRole('button', { name: 'Give “True”' }).click();
   await claim.getByText(/^Given by/).waitFor();
 });

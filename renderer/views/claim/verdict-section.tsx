@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import type { Rating } from '../../../src/contract/model.ts';
 import type { Input } from '../../../src/contract/operations.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
@@ -31,6 +32,17 @@ export function VerdictSection({ claim, onSave }: Props) {
   );
   const given = ratings.data?.find(({ id }) => id === verdict.value);
   const agreeing = useAgreeing(claim);
+  const sources = useOperation('source.agreeing', { claimId: claim.id });
+  /** Chosen, and not given yet: it needs a second source or a reason. */
+  const [waiting, setWaiting] = useState<Rating | null>(null);
+  const choose = (id: string | null) => {
+    const rating = ratings.data?.find((one) => one.id === id) ?? null;
+    const isFounded = reason.value.trim() !== '' || (sources.data ?? 0) > 1;
+    if (rating?.needsTwoSources && !isFounded) return setWaiting(rating);
+    setWaiting(null);
+    verdict.change(id);
+    verdict.leave();
+  };
 
   return (
     <>
@@ -38,11 +50,8 @@ export function VerdictSection({ claim, onSave }: Props) {
         {(control) => (
           <select
             {...control}
-            value={verdict.value ?? ''}
-            onChange={({ currentTarget: { value } }) => {
-              verdict.change(value || null);
-              verdict.leave();
-            }}
+            value={waiting?.id ?? verdict.value ?? ''}
+            onChange={({ currentTarget: { value } }) => choose(value || null)}
           >
             <option value="">{say('claim.noVerdictYet')}</option>
             {verdict.value && !given && <option value={verdict.value}>{say('claim.aVerdictThatIs')}</option>}
@@ -54,7 +63,18 @@ export function VerdictSection({ claim, onSave }: Props) {
           </select>
         )}
       </Field>
-      {(verdict.value !== null || reason.value !== '') && (
+      {waiting && (
+        <Founding
+          rating={waiting}
+          sources={sources.data ?? 0}
+          onGive={async (verdictReason) => {
+            const result = await onSave({ verdictId: waiting.id, verdictReason });
+            if (result.ok) setWaiting(null);
+          }}
+          onCancel={() => setWaiting(null)}
+        />
+      )}
+      {!waiting && (verdict.value !== null || reason.value !== '') && (
         <Field label={say('claim.reason')}>
           {(control) => (
             <textarea
@@ -90,6 +110,47 @@ export function VerdictSection({ claim, onSave }: Props) {
         />
       )}
     </>
+  );
+}
+
+interface FoundingProps {
+  readonly rating: Rating;
+  /** How many independent ones are decided to say the same. */
+  readonly sources: number;
+  readonly onGive: (reason: string) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+/** Asks what a verdict rests on that nobody else's word bears out yet. */
+function Founding({ rating, sources, onGive, onCancel }: FoundingProps) {
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== '') void onGive(text.trim());
+  };
+  return (
+    <form className={styles.founding} onSubmit={submit}>
+      <p>{say('claim.needsTwoSources', { label: rating.label, sources })}</p>
+      <Field label={say('claim.reason')}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            // biome-ignore lint/a11y/noAutofocus: the verdict was chosen just now and waits for it
+            autoFocus
+            placeholder={say('claim.whatTheVerdictRests')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div className={styles.acts}>
+        <Button onPress={onCancel}>{say('components.cancel')}</Button>
+        <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
+          {say('claim.giveTheVerdict', { label: rating.label })}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -31,6 +31,10 @@ export function VerdictsSection() {
     if (result.ok) setLabel('');
     else tellFailed(result.error.message);
   };
+  const setNeed = async (id: string, needsTwoSources: boolean) => {
+    const result = await runCommand('rating.update', { id, needsTwoSources });
+    if (!result.ok) tellFailed(result.error.message);
+  };
   const move = async (from: number, to: number) => {
     const ids = scale.map(({ id }) => id);
     ids.splice(to, 0, ...ids.splice(from, 1));
@@ -58,6 +62,15 @@ export function VerdictsSection() {
                 isOptional
                 onSave={(text) => runCommand('rating.update', { id, meaning: text })}
               />
+              <label className={styles.two} title={say('settings.givenOnlyWith')}>
+                <input
+                  type="checkbox"
+                  checked={rating.needsTwoSources}
+                  onChange={(event) => void setNeed(id, event.currentTarget.checked)}
+                />
+                {say('settings.twoSources')}
+                <span className="only-heard"> {rating.label}</span>
+              </label>
               <Button
                 look="icon"
                 aria-label={say('settings.comesEarlier', { label: rating.label })}

@@ -177,6 +177,9 @@ export const claim = {
   verdict: 'Verdict',
   noVerdictYet: 'None yet',
   aVerdictThatIs: 'A verdict that is gone',
+  needsTwoSources:
+    '“{label}” needs two independent sources that you have decided to agree, or a written reason. {sources, plural, =0 {So far none says it} one {So far only its own says it} other {# say it}}.',
+  giveTheVerdict: 'Give “{label}”',
   reason: 'Reason',
   whatTheVerdictRests: 'What the verdict rests on',
   givenBy: 'Given by {verdictByName}, {verdictAt}',

@@ -86,6 +86,9 @@ export const settings = {
     'The scale of this library. A new label or meaning holds at every claim that has the verdict.',
   labelOf: 'Label of {label}',
   whenToGiveIt: 'When to give it',
+  twoSources: 'two sources',
+  givenOnlyWith:
+    'Given only with two independent sources that are decided to agree, or with a written reason',
   comesEarlier: '{label} comes earlier',
   comesLater: '{label} comes later',
   deleteVerdict: 'Delete {label}',

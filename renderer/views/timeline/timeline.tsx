@@ -24,7 +24,8 @@ const looks: Readonly<Record<Kind, { icon: LucideIcon; word: PlainWord }>> = {
 };
 
 const routeOf = ({ articleId, claimId }: TimelineEvent) => formatRoute({ view: 'read', articleId, claimId });
-const keyOf = ({ kind, at, articleId, claimId }: TimelineEvent) => [kind, at, articleId, claimId].join(' ');
+const keyOf = ({ kind, at, articleId, claimId, was }: TimelineEvent) =>
+  [kind, at, articleId, claimId, was].join(' ');
 
 /** A picture of the story: who published what when, what was corrected, and which values changed. */
 export function TimelineView() {

@@ -1,19 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
-import { type GalleryLibrary, makeEmpty, makeFull, makeSample } from './libraries.ts';
+import { serve, show, speakPseudo, stop } from './gallery-host.ts';
+import { makeEmpty, makeFull, makeSample } from './libraries.ts';
 import { type View, views } from './views.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const output = join(root, 'test', 'output', 'gallery');
+const output = join(import.meta.dirname, '..', 'output', 'gallery');
 
 interface Picture {
   readonly view: string;
@@ -23,24 +20,6 @@ interface Picture {
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 900, height: 800 };
-
-async function serve(
-  library: GalleryLibrary,
-  folder: string,
-): Promise<{ host: ChildProcess; address: string }> {
-  const host = spawn(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', '--library', library.file], {
-    env: { ...process.env, XDG_DATA_HOME: folder },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [address] = (await once(createInterface({ input: host.stdout! }), 'line')) as [string];
-  return { host, address };
-}
-
-async function stop(host: ChildProcess): Promise<void> {
-  const exited = once(host, 'exit');
-  host.kill('SIGTERM');
-  await exited;
-}
 
 /** Waits until the page looks the same twice, whatever it still loads or moves. */
 async function takePicture(page: Page, file: string): Promise<void> {
@@ -55,15 +34,6 @@ async function takePicture(page: Page, file: string): Promise<void> {
   writeFileSync(file, last);
 }
 
-async function show(page: Page, view: View, library: GalleryLibrary): Promise<void> {
-  // Away first, so that no state of the last picture is left.
-  await page.goto(`${page.url().split('#')[0]}#/bin`);
-  await page.reload();
-  await page.goto(`${page.url().split('#')[0]}#/${view.route(library)}`);
-  await page.getByRole('main').waitFor();
-  await view.act?.(page);
-}
-
 /** Those that are looked at in another language, too. */
 const mainViews: readonly string[] = [
   'library',
@@ -76,13 +46,6 @@ const mainViews: readonly string[] = [
   'why two claims',
   'settings',
 ];
-
-/** The made-up language: long, accented and right to left. */
-async function speakPseudo(page: Page): Promise<void> {
-  await page.goto(`${page.url().split('#')[0]}#/settings`);
-  await page.locator('#language').selectOption('pseudo');
-  await page.locator('html[dir=rtl]').waitFor();
-}
 
 /** One page with all pictures, a row for each view. */
 async function makeContactSheet(context: BrowserContext, pictures: readonly Picture[]): Promise<void> {

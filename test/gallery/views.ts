@@ -107,6 +107,24 @@ export const views: readonly View[] = [
     route: () => 'settings',
     act: (page) => page.getByRole('tab', { name: 'Aliases' }).click(),
   },
+  { name: 'timeline', route: () => 'timeline' },
+  { name: 'sources', route: () => 'sources' },
+  {
+    name: 'about',
+    route: () => 'settings',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'About' }).click();
+      await page.getByRole('list', { name: 'Packages and their licences' }).waitFor();
+    },
+  },
+  {
+    name: 'tour',
+    route: () => 'settings',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'About' }).click();
+      await click('Show me around')(page);
+    },
+  },
   { name: 'bin', route: () => 'bin' },
   { name: 'add articles', route: () => 'library', act: click('Add articles') },
   {

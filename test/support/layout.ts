@@ -25,6 +25,8 @@ function findFaults(): string[] {
       if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') isTold = true;
       if (/auto|scroll/.test(style.overflowX + style.overflowY)) return null;
       const frame = at.getBoundingClientRect();
+      // Only heard until it has the focus.
+      if (frame.width < 2) return null;
       const hides = /hidden|clip/.test(style.overflowX);
       const isOut = rect.left < frame.left - 1.5 || rect.right > frame.right + 1.5;
       if (hides && isOut && !isTold) return at;

@@ -58,7 +58,8 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
       {acts.isPending && <Loading />}
       {acts.data && steps.length === 0 && <p className={styles.question}>{say('shell.nothingWasDoneYet')}</p>}
       {steps.length > 0 && (
-        <ol className={styles.steps} aria-label={say('shell.steps')}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+        <ol className={styles.steps} tabIndex={0} aria-label={say('shell.steps')}>
           {steps.map((act) => (
             <li key={act.id} data-undone={act.isUndone}>
               <p>

@@ -76,27 +76,30 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <TextField aria-label={say('shell.whatToDoOr')} autoFocus className={styles.field!}>
               <Input placeholder={say('shell.whatToDoOr')} />
             </TextField>
-            <ListBox
-              aria-label={say('shell.whatCanBeDone')}
-              className={styles.list!}
-              items={shown}
-              selectionMode="none"
-              onAction={(key) => run(String(key))}
-              renderEmptyState={() => <p className={styles.none}>{say('shell.nothingHasThatName')}</p>}
-            >
-              {(entry) => {
-                const Icon = icons[entry.kind];
-                const key = commandKeys[entry.id];
-                return (
-                  <ListBoxItem textValue={entry.name} className={styles.entry!}>
-                    <Icon size={15} aria-hidden />
-                    <span className={styles.name}>{entry.name}</span>
-                    {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
-                    {key && <kbd>{formatKey(findKey(key, keys))}</kbd>}
-                  </ListBoxItem>
-                );
-              }}
-            </ListBox>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+            <section className={styles.list} tabIndex={0} aria-label={say('shell.whatCanBeDone')}>
+              <ListBox
+                aria-label={say('shell.whatCanBeDone')}
+                className={styles.entries!}
+                items={shown}
+                selectionMode="none"
+                onAction={(key) => run(String(key))}
+                renderEmptyState={() => <p className={styles.none}>{say('shell.nothingHasThatName')}</p>}
+              >
+                {(entry) => {
+                  const Icon = icons[entry.kind];
+                  const key = commandKeys[entry.id];
+                  return (
+                    <ListBoxItem textValue={entry.name} className={styles.entry!}>
+                      <Icon size={15} aria-hidden />
+                      <span className={styles.name}>{entry.name}</span>
+                      {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
+                      {key && <kbd>{formatKey(findKey(key, keys))}</kbd>}
+                    </ListBoxItem>
+                  );
+                }}
+              </ListBox>
+            </section>
           </Autocomplete>
         </Dialog>
       </Modal>

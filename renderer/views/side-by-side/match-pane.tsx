@@ -4,6 +4,7 @@ import { findDirection } from '../../../src/words/direction.ts';
 import { formatDate } from '../../components/dates.ts';
 import { relations } from '../../components/relation.tsx';
 import { ArticleText } from '../../reading/article-text.tsx';
+import claimList from '../../reading/claim-list.module.css';
 import { useHighlight } from '../../reading/highlights.ts';
 import { useLayoutVersion } from '../../reading/layout.ts';
 import { listPlaces } from '../../reading/places.ts';
@@ -115,19 +116,22 @@ export function MatchPane(props: Props) {
           />
         </div>
       </div>
-      <ul className="only-heard" aria-label={say('sideBySide.matchesIn', { title: article.title })}>
-        {side === 'own' &&
-          matches.map((match, index) => (
-            <li key={`${match.link.a} ${match.link.b}`}>
-              <button type="button" aria-current={index === chosen} onClick={() => onChoose(index)}>
-                {say('sideBySide.match', {
-                  index: index + 1,
-                  label: say(relations[match.link.relation].label),
-                })}
-              </button>
-            </li>
-          ))}
-      </ul>
+      {side === 'own' && (
+        <div className={claimList.list}>
+          <ul aria-label={say('sideBySide.matchesIn', { title: article.title })}>
+            {matches.map((match, index) => (
+              <li key={`${match.link.a} ${match.link.b}`}>
+                <button type="button" aria-current={index === chosen} onClick={() => onChoose(index)}>
+                  {say('sideBySide.match', {
+                    index: index + 1,
+                    label: say(relations[match.link.relation].label),
+                  })}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   );
 }

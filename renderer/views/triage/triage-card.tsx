@@ -56,10 +56,17 @@ export function TriageCard({ isSkipped, ...bar }: Props) {
   );
 }
 
+/** Both sides may stand in one article. */
+function nameUniquely(own: OwnLink, side: 'own' | 'other'): string {
+  const name = nameSide(own[side]);
+  const isShared = nameSide(own.own) === nameSide(own.other);
+  return isShared ? say('triage.sideOf', { name, number: side === 'own' ? 1 : 2 }) : name;
+}
+
 function SideOf({ own, side }: { readonly own: OwnLink; readonly side: 'own' | 'other' }) {
   const passage = side === 'own' ? own.ownPassage : own.otherPassage;
   return (
-    <section className={styles.side} aria-label={nameSide(own[side])}>
+    <section className={styles.side} aria-label={nameUniquely(own, side)}>
       <SideHead side={own[side]} />
       <p className={styles.passage} dir="auto">
         <MarkedText text={passage.text} marks={markPassage(own, side)} />

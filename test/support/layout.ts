@@ -59,11 +59,22 @@ function findFaults(): string[] {
     faults.push(`${nameOf(control)} is wider than its frame`);
   }
 
+  /** What of an element its scrolled ancestors leave to be seen. */
+  const visibleOf = (element: Element): DOMRect => {
+    let { left, top, right, bottom } = element.getBoundingClientRect();
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      if (getComputedStyle(at).overflowY === 'visible') continue;
+      const frame = at.getBoundingClientRect();
+      [left, top] = [Math.max(left, frame.left), Math.max(top, frame.top)];
+      [right, bottom] = [Math.min(right, frame.right), Math.min(bottom, frame.bottom)];
+    }
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  };
   /** Those that can be pressed just now. */
   const controls = [
     ...root.querySelectorAll<HTMLElement>('button, select, textarea, input, a[href]'),
   ].flatMap((element) => {
-    const rect = element.getBoundingClientRect();
+    const rect = visibleOf(element);
     if (rect.width < 4 || rect.height < 4 || element.closest('.only-heard')) return [];
     const top = document.elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2);
     return top && (element === top || element.contains(top)) ? [{ element, rect }] : [];

@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runJob } from '../../src/connect.ts';
+import { inventClaims } from '../bench/invented-claims.ts';
+import { medianOf, openLibrary, openWindow, percentile95 } from './frames.ts';
+import type { Measure } from './speed.ts';
+
+const files = 1000;
+const tries = 40;
+
+/** From the key that makes a held sentence a claim to the frame that shows it, while many files come in. */
+export const measureSelection: Measure = async (folder) => {
+  const connection = await openLibrary(join(folder, 'selection.claimbench'), folder);
+  const sentences = [...inventClaims(files * 12 + 400)];
+  const write = (name: string, own: readonly string[]) => {
+    const file = join(folder, name);
+    writeFileSync(file, `${name}\n\n${own.join('. ')}.\n`);
+    return connection.handIn(file);
+  };
+  const { outcomes } = await runJob(connection, 'article.import', {
+    uploads: [write('read.txt', sentences.slice(0, 400))],
+  });
+  const uploads = Array.from({ length: files }, (_, n) =>
+    write(`file ${n}.txt`, sentences.slice(400 + n * 12, 412 + n * 12)),
+  );
+  const { page, close } = await openWindow(connection);
+  await page.evaluate((id) => location.assign(`#/read/${id}`), outcomes[0]!.articleId!);
+  await page.getByRole('document').waitFor();
+  const tryOnce = async () => {
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('toolbar', { name: 'Held passage' }).waitFor();
+    await page.evaluate(() => {
+      const size = () => CSS.highlights.get('claim')?.size ?? 0;
+      const before = size();
+      const seen = new Promise<number>((resolve) => {
+        addEventListener(
+          'keydown',
+          ({ timeStamp }) => {
+            const look = () =>
+              size() > before ? resolve(performance.now() - timeStamp) : requestAnimationFrame(look);
+            requestAnimationFrame(look);
+          },
+          { capture: true, once: true },
+        );
+      });
+      Object.assign(globalThis, { seen });
+    });
+    await page.keyboard.press('c');
+    const time = await page.evaluate(() => (globalThis as unknown as { seen: Promise<number> }).seen);
+    await page.keyboard.press('Escape');
+    return time;
+  };
+  const measure = async (isOver: () => boolean) => {
+    const times: number[] = [];
+    while (times.length < tries && !isOver()) times.push(await tryOnce());
+    return times;
+  };
+  const quiet = await measure(() => false);
+  let isOver = false;
+  const importing = runJob(connection, 'article.import', { uploads }).then(({ counts }) => {
+    isOver = true;
+    return counts.added;
+  });
+  const busy = await measure(() => isOver);
+  const added = await importing;
+  await close();
+  await connection.close();
+  return {
+    report: [
+      `selection to visible claim, ${busy.length} times while ${added} files came in: ${percentile95(busy).toFixed(0)} ms at the 95th percentile, median ${medianOf(busy).toFixed(0)}; aim 100`,
+      `the same with nothing else going on: ${percentile95(quiet).toFixed(0)}, median ${medianOf(quiet).toFixed(0)}`,
+    ].join('\n'),
+    figures: {
+      busy: percentile95(busy),
+      busyMedian: medianOf(busy),
+      busyTries: busy.length,
+      quiet: percentile95(quiet),
+      ratio: percentile95(busy) / percentile95(quiet),
+    },
+    isReached: percentile95(busy) <= 100,
+  };
+};

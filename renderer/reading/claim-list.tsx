@@ -1,7 +1,10 @@
+import { useDeferredValue } from 'react';
 import type { ClaimView } from '../../src/contract/views.ts';
 import { describeCounts } from '../components/relation.tsx';
 import { say } from '../words/index.ts';
 import styles from './claim-list.module.css';
+
+const none: readonly ClaimView[] = [];
 
 interface Props {
   readonly claims: readonly ClaimView[];
@@ -10,7 +13,9 @@ interface Props {
 }
 
 /** The claims as buttons: highlights alone can't be reached by keyboard or screen reader. Shown while focused. */
-export function ClaimList({ claims, selectedId, onSelect }: Props) {
+export function ClaimList({ claims: all, selectedId, onSelect }: Props) {
+  // Nobody reaches for it before the text is there.
+  const claims = useDeferredValue(all, none);
   if (claims.length === 0) return null;
   return (
     <nav aria-label={say('reading.claimsInThisArticle')} className={styles.list}>

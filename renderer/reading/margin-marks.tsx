@@ -53,12 +53,14 @@ export function MarginMarks({ article, claims, places, revised, onSelect }: Prop
     const { top } = element.getBoundingClientRect();
     const runs = listRuns(element);
     const found: Mark[] = [];
+    const firstPlaces = new Map(places.toReversed().map((place) => [place.claimId, place]));
+    const states = new Map(revised.map(({ claimId, state }) => [claimId, state]));
     for (const claim of claims) {
-      const place = places.find(({ claimId }) => claimId === claim.id);
+      const state = states.get(claim.id) ?? null;
+      if (state === null && describeCounts(claim.relations) === '') continue;
+      const place = firstPlaces.get(claim.id);
       const line = place && spanToRange(runs, place)?.getClientRects()[0];
-      const state = revised.find(({ claimId }) => claimId === claim.id)?.state ?? null;
-      const isTelling = state !== null || describeCounts(claim.relations) !== '';
-      if (!line || line.height === 0 || !isTelling) continue;
+      if (!line || line.height === 0) continue;
       const mark = {
         claimId: claim.id,
         top: line.top - top,

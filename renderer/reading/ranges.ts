@@ -17,13 +17,24 @@ export function listRuns(article: Element): TextRun[] {
 
 /** The range that shows a span, as far as the page has it; null when it has none of it. */
 export function spanToRange(runs: readonly TextRun[], { start, end }: Span): Range | null {
-  const first = runs.find((run) => run.end > start);
-  const last = runs.findLast((run) => run.start < end);
+  const first = runs[firstWhere(runs, (run) => run.end > start)];
+  const last = runs[firstWhere(runs, (run) => run.start >= end) - 1];
   if (!first || !last || first.start > last.start) return null;
   const range = new Range();
   range.setStart(first.node, Math.max(0, start - first.start));
   range.setEnd(last.node, Math.min(last.node.length, end - last.start));
   return range;
+}
+
+/** Where the runs begin for which it holds: it holds for all behind the first. */
+function firstWhere(runs: readonly TextRun[], holds: (run: TextRun) => boolean): number {
+  let [low, high] = [0, runs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(runs[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The offset in the article's text of a place in the page; null where no text follows it. */

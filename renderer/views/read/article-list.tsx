@@ -22,7 +22,11 @@ export function ArticleList({ articles, openId }: Props) {
   const list = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    // After the text is painted: it would be laid out twice for this.
+    const timer = setTimeout(() => {
+      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => clearTimeout(timer);
   }, [openId]);
   return (
     <nav ref={list} className={styles.list} aria-label={say('read.articlesAndTags')}>

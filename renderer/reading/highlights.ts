@@ -7,6 +7,7 @@ const layers = [
   'copied',
   'suggestion',
   'claim',
+  'claim-arising',
   'claim-overlap',
   'claim-selected',
   'cue',

@@ -42,6 +42,8 @@ interface Props {
   /** Places that a revision changed and nobody has looked at. */
   readonly revised: readonly RevisedPlace[];
   readonly onSelect: (claimId: string | null) => void;
+  /** Passages of which claims are being made: shown as such until the library has them, or says why not. */
+  readonly arising: readonly Span[];
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
   /** A revision lost a place of the selected claim: what is added is where it stands now. */
@@ -94,6 +96,7 @@ export function ReadingPane(props: Props) {
   useHighlight(body, 'suggestion', suggestedClaims, text);
   useHighlight(body, 'cue', suggestion?.cues ?? none, text);
   useHighlight(body, 'claim', places, text);
+  useHighlight(body, 'claim-arising', props.arising, text);
   useHighlight(body, 'claim-overlap', overlaps, text);
   useHighlight(body, 'claim-selected', selected, text);
   useHighlight(body, 'ledger-open', byTone.open ?? none, text);

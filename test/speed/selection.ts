@@ -25,12 +25,14 @@ export const measureSelection: Measure = async (folder) => {
   );
   const { page, close } = await openWindow(connection);
   await page.evaluate((id) => location.assign(`#/read/${id}`), outcomes[0]!.articleId!);
-  await page.getByRole('document').waitFor();
+  await page.locator('div[role=document]').waitFor();
   const tryOnce = async () => {
+    await page.locator('div[role=document]').focus();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('toolbar', { name: 'Held passage' }).waitFor();
     await page.evaluate(() => {
-      const size = () => CSS.highlights.get('claim')?.size ?? 0;
+      const size = () =>
+        ['claim', 'claim-arising'].reduce((sum, layer) => sum + (CSS.highlights.get(layer)?.size ?? 0), 0);
       const before = size();
       const seen = new Promise<number>((resolve) => {
         addEventListener(

@@ -139,10 +139,27 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     select(claims[(from + by + claims.length) % claims.length]!.id);
     returnToText();
   };
+  /** Claims that are being made, with their ids once they are; gone when the article has them. */
+  const [arising, setArising] = useState<ReadonlyMap<Span, string | null>>(new Map());
+  const known = useMemo(() => new Set(claims.map(({ id }) => id)), [claims]);
+  const shownArising = useMemo(
+    () => [...arising].flatMap(([span, id]) => (id !== null && known.has(id) ? [] : [span])),
+    [arising, known],
+  );
+  useEffect(() => {
+    setArising((all) => new Map([...all].filter(([, id]) => id === null || !known.has(id))));
+  }, [known]);
   const create = async (passage: Span) => {
     if (!isNewest) return tellHint(say('read.thisTextIsOlderClaims'));
     const tags = activeTags.get() ?? [];
+    setArising((others) => new Map([...others, [passage, null]]));
     const result = await runCommand('claim.create', { revisionId: revision.id, ...passage, tags: [...tags] });
+    setArising((others) => {
+      const next = new Map(others);
+      if (result.ok) next.set(passage, result.value.id);
+      else next.delete(passage);
+      return next;
+    });
     if (!result.ok) return tellFailed(result.error.message);
     select(result.value.id, { isNew: tags.length === 0 });
   };
@@ -265,6 +282,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           marked={marked}
           revised={isNewest ? revised : nothingRevised}
           onSelect={select}
+          arising={shownArising}
           onCreate={(passage) => void create(passage)}
           onAdd={(passage) => void add(passage)}
           isPlaceLost={lost !== undefined}

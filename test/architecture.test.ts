@@ -192,6 +192,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'react-aria-components',
       'lucide-react',
       '@tanstack/react-query',
+      'recharts',
       '@fontsource-variable/inter',
       '@fontsource-variable/source-serif-4',
     ],

@@ -50,6 +50,8 @@ export interface MatrixInput {
   readonly ledgers: (a: string, b: string) => Ledger | null;
   /** The agency that an article credits. */
   readonly credits: (articleId: string) => Credit | null;
+  /** When somebody last changed a claim, or anything that rests on it; null: nobody is known to have. */
+  readonly changedAt: (claimId: string) => string | null;
   /** What editors joined or kept apart, of noun article. */
   readonly joinings: readonly JoiningRule[];
 }
@@ -221,6 +223,12 @@ function buildRow(
     independent: voicesOf(input, columns, standing, telling).length,
     tagIds: [...new Set(claims.flatMap(({ tags }) => tags.map(({ id }) => id)))].sort(),
     statuses: claims.map(({ status }) => status),
+    suggestions: telling.filter(({ confidence }) => confidence !== null).length,
+    changedAt:
+      claims
+        .map(({ id }) => input.changedAt(id) ?? '')
+        .sort()
+        .at(-1) || null,
   };
 }
 

@@ -379,6 +379,10 @@ export const PointRow = z.strictObject({
   tagIds: z.array(Id),
   /** How many of its claims stand at each status. */
   statuses: z.array(Claim.shape.status),
+  /** How many of the links between its claims the program suggests and nobody has decided. */
+  suggestions: z.int(),
+  /** When somebody last changed one of its claims, decided on a link of one, or said something of the point. */
+  changedAt: Utc.nullable(),
 });
 export type PointRow = z.infer<typeof PointRow>;
 

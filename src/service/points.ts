@@ -85,9 +85,25 @@ export function createPoints(
       disputes: links.disputes(),
       ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
       credits: creditOf,
+      changedAt: findLastChanges(store),
       joinings: records.list('joining', { noun: 'article' }),
     };
   }
+}
+
+/** When somebody last changed a claim, said something of the point that it names, or decided on a link of it. */
+function findLastChanges({ acts, records }: Store): MatrixInput['changedAt'] {
+  const changes = acts.lastChanges('claim');
+  const add = (claimId: string, at: string | undefined) => {
+    if (at !== undefined && at > (changes.get(claimId) ?? '')) changes.set(claimId, at);
+  };
+  const ofPoints = acts.lastChanges('point');
+  for (const { id, claimId } of records.list('point')) add(claimId, ofPoints.get(id));
+  for (const { a, b, decidedAt } of records.list('decision')) {
+    add(a, decidedAt);
+    add(b, decidedAt);
+  }
+  return (claimId) => changes.get(claimId) ?? null;
 }
 
 /** What editors say of points, and the matrix of points by sources. */

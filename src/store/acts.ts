@@ -88,6 +88,9 @@ export function openActs(db: Database.Database, records: Records) {
      FROM change JOIN act ON act.id = change.act_id JOIN editor ON editor.id = change.editor_id
      WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY act.rowid DESC, change.sequence DESC`,
   );
+  const lastChanges = db
+    .prepare('SELECT record_id, max(at) FROM change WHERE noun = ? GROUP BY record_id')
+    .raw();
   const newest = db.prepare('SELECT id FROM act ORDER BY rowid DESC LIMIT 1').pluck();
   const markUndone = db.prepare('UPDATE act SET undone = ? WHERE id = ?');
   // Others have built on what was there before them: to take it back now would change their work unseen.
@@ -218,6 +221,9 @@ export function openActs(db: Database.Database, records: Records) {
     /** What was ever changed of these records, newest first. */
     changesOf: (recordIds: readonly string[]) =>
       changesOfRecords.all(JSON.stringify(recordIds)) as RecordedChange[],
+
+    /** When each record of a noun was last changed, by its id. */
+    lastChanges: (noun: Noun) => new Map(lastChanges.all(noun) as [recordId: string, at: string][]),
 
     lastSequence: (origin: string) => lastSequence.get(origin) as number,
 

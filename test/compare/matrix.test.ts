@@ -100,6 +100,7 @@ function compareClaims(
     ledgers: (a, b) => ledgers.get(a + b) ?? null,
     credits: () => null,
     joinings: [],
+    changedAt: () => null,
   });
 }
 
@@ -140,6 +141,7 @@ function compareSources(
     ledgers: () => null,
     credits: () => null,
     joinings: [],
+    changedAt: () => null,
   });
   const [row] = matrix.rows;
   return {
@@ -382,6 +384,7 @@ describe('what the sources say of each other', () => {
       ledgers: () => null,
       credits: () => null,
       joinings: [],
+      changedAt: () => null,
     });
     expect(rows[0]!.cells.map(({ relation }) => relation)).toEqual(['partly', 'partly']);
   });
@@ -468,6 +471,7 @@ test('in a cell the article comes before its copies, and claims stand as in the 
     ledgers: () => null,
     credits: () => null,
     joinings: [],
+    changedAt: () => null,
   });
   expect(rows[0]!.cells.map((cell) => cell.claims.map(({ wording }) => wording))).toEqual([
     ['first', 'second', 'third', 'copied'],
@@ -492,6 +496,7 @@ test('what was heard has a column for each speaker, behind the articles', () => 
     ledgers: () => null,
     credits: () => null,
     joinings: [],
+    changedAt: () => null,
   });
   expect(sources.map(({ title, articleId }) => [title, articleId])).toEqual([
     ['Article 1', id(1)],
@@ -539,6 +544,7 @@ test('every claim is in exactly one cell, and the order of what comes in does no
           ledgers: () => null,
           credits: () => null,
           joinings: [],
+          changedAt: () => null,
         };
         const matrix = buildMatrix(input);
         expect(Matrix.parse(matrix)).toEqual(matrix);
@@ -584,6 +590,7 @@ test('two voices in one article, or a copy that prints another value, are a diff
     ledgers: () => null,
     credits: () => null,
     joinings: [],
+    changedAt: () => null,
   };
   const [row] = buildMatrix(input).rows;
   expect(row).toMatchObject({ finding: 'differ', cells: [{ isDivided: true, relation: null }] });
@@ -616,6 +623,7 @@ test('a source that differs because two parties say otherwise has the sentence t
     ledgers: () => null,
     credits: () => null,
     joinings: [],
+    changedAt: () => null,
   };
   const disputes = (given: Input) => buildMatrix(given).rows[0]!.cells.map(({ dispute }) => dispute);
   // The owner's number has two articles behind it: only the union's stands against the others.
@@ -631,4 +639,31 @@ test('a source that differs because two parties say otherwise has the sentence t
     relations: [pair(11, 12, 'agrees'), pair(13, 14, 'agrees'), pair(11, 13, 'differs')],
   };
   expect(buildMatrix(four).rows[0]!.cells[0]).toMatchObject({ relation: 'differs', dispute: null });
+});
+
+test('a row says how many of its links nobody has decided, and when somebody last changed one of its claims', () => {
+  const articles = [1, 2, 3].map((n) => makeArticle(n, `2026-05-0${n}`));
+  const claims = articles.map((article, n) => makeClaim(11 + n, article.id, 'The bridge is shut'));
+  const [a, b, c] = claims.map((claim) => claim.id) as [string, string, string];
+  const agreed = { relation: 'agrees' as const, subject: null };
+  const input: Input = {
+    points: [makePoint([a, b, c])],
+    claims,
+    articles,
+    copyGroups: [],
+    relations: [
+      { a, b, ...agreed, confidence: 0.9 },
+      { a: b, b: c, ...agreed, confidence: 0.8 },
+      { a, b: c, ...agreed, confidence: null },
+    ],
+    readings: () => null,
+    disputes: [],
+    ledgers: () => null,
+    credits: () => null,
+    changedAt: (claimId) => (claimId === c ? null : `2026-05-0${claimId === a ? 7 : 6}T08:00:00.000Z`),
+    joinings: [],
+  };
+  expect(buildMatrix(input).rows[0]).toMatchObject({ suggestions: 2, changedAt: '2026-05-07T08:00:00.000Z' });
+  const untouched = buildMatrix({ ...input, relations: input.relations.slice(2), changedAt: () => null });
+  expect(untouched.rows[0]).toMatchObject({ suggestions: 0, changedAt: null });
 });

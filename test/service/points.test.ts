@@ -102,3 +102,20 @@ test('a point of two hundred claims is split and merged in the time of a click',
   // Looking for each of the ten thousand pairs among all of them took 76 seconds.
   expect(performance.now() - begun).toBeLessThan(8000);
 });
+
+test('deciding on a link, and naming the point, are changes of a row; a decided link is no open suggestion', async () => {
+  const { library, ids } = await openWithPoints();
+  const readRow = async () =>
+    (await ask(library, 'point.compare', {})).rows.find(({ point }) => point.claimIds.includes(ids[2]))!;
+  const before = await readRow();
+  expect(before.suggestions).toBeGreaterThan(0);
+  const { open } = await ask(library, 'link.queue', {});
+  const pair = open.find(({ a, b }) => [a, b].every((id) => before.point.claimIds.includes(id)))!;
+  const { a, b, relation, subject } = pair;
+  await ask(library, 'link.decide', { a, b, relation, subject, reason: '' });
+  const decided = await readRow();
+  expect(decided.suggestions).toBe(before.suggestions - 1);
+  expect(decided.changedAt! > before.changedAt!).toBe(true);
+  await ask(library, 'point.update', { id: decided.point.id, title: 'Buses' });
+  expect((await readRow()).changedAt! > decided.changedAt!).toBe(true);
+});

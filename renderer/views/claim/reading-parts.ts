@@ -75,7 +75,7 @@ function replaceAt<T>(list: readonly T[], index: number, item: T | null): T[] {
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A unit in a word of the passage: the program keeps only the stem of what is counted, “resid” of “residents”. */
-function writeUnit({ unit, end }: Quantity, text: string): string {
+export function writeUnit({ unit, end }: Quantity, text: string): string {
   if (unit === null) return '';
   const isItsWord = (word: string) => word.toLowerCase().startsWith(unit.toLowerCase());
   const words = (part: string) => part.match(/\p{L}+/gu) ?? [];

@@ -1,44 +1,30 @@
 import { TableProperties } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Matrix } from '../../../src/contract/views.ts';
+import type { Matrix, TagView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { Chips } from '../../components/chips.tsx';
 import { flushDrafts } from '../../components/drafts.ts';
 import { openFold } from '../../components/fold.tsx';
-import { findCurrentCell } from '../../components/grid.ts';
 import { Key } from '../../components/key-hint.tsx';
 import { useKeys } from '../../components/keys.ts';
 import { StaleBadge } from '../../components/relation.tsx';
 import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
-import { createStore, useStore } from '../../components/store.ts';
+import { useStore } from '../../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
-import { type PlainWord, say, sayNodes } from '../../words/index.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { indexStale } from '../link/stale.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './compare.module.css';
 import { CompareAnew, ComparingBar } from './comparing-bar.tsx';
+import { filterRows, noFilter, orderRows, pointChoice } from './point-filter.ts';
+import { PointFilterBar } from './point-filter-bar.tsx';
 import { PointPane, voicesFold } from './point-pane.tsx';
-import { PointTable } from './point-table.tsx';
-import { countFindings, filterRows, type RowFilter } from './points.ts';
+import { findCurrentCell, PointTable } from './point-table.tsx';
 
-/** What each filter is called, in the order in which an editor looks. */
-const findingNames: Readonly<Record<RowFilter['finding'], PlainWord>> = {
-  all: 'compare.all',
-  differ: 'compare.differ',
-  later: 'compare.laterValue',
-  agree: 'compare.agree',
-  unclear: 'compare.notCompared',
-  'only-here': 'compare.onlyHere',
-};
-
-/** So many rows are drawn at first, and more when they are asked for. */
-const rowsAtOnce = 200;
-
-/** Stays as it was chosen while the window lives. */
-const filterState = createStore<RowFilter>({ finding: 'all', tagId: null });
+/** The same at every drawing, until they are there. */
+const noTags: readonly TagView[] = [];
 
 /** Points by sources: where articles agree, differ and are silent. */
 export function CompareView({ pointId = null }: { readonly pointId?: string | undefined | null }) {
@@ -78,20 +64,18 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
   const tags = useOperation('tag.list', {});
   const stale = useOperation('source.stale', useScope()).data;
   const alarms = useMemo(() => indexStale(stale ?? []), [stale]);
-  const filter = useStore(filterState);
+  const choice = useStore(pointChoice);
+  const { filter, order, hidden } = choice;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [limit, setLimit] = useState(rowsAtOnce);
   const table = useRef<HTMLTableElement>(null);
   const pane = useRef<HTMLElement>(null);
   const takesFocus = useRef<'pane' | 'voices' | null>(null);
 
-  const counts = countFindings(rows, filter.tagId);
-  const left = filterRows(rows, filter);
-  const shown = left.slice(0, limit);
+  const shown = useMemo(() => orderRows(filterRows(rows, filter), order), [rows, filter, order]);
+  const columns = useMemo(() => sources.filter(({ id }) => !hidden.has(id)), [sources, hidden]);
   const selectedIds = rows.map(({ point }) => point.id).filter((id) => selected.has(id));
   // Merging and splitting give a point another id; the claims stay.
   const open = rows.find(({ point }) => pointId !== null && point.claimIds.includes(pointId)) ?? null;
-  const usedTags = (tags.data ?? []).filter(({ id }) => rows.some(({ tagIds }) => tagIds.includes(id)));
 
   const show = (id: string | null) =>
     goTo({ view: 'compare', ...(id && { pointId: id }) }, { replace: true });
@@ -166,35 +150,13 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
           )}
           <CompareAnew />
         </ViewHead>
-        <div className={styles.filters}>
-          <Chips
-            label={say('compare.show')}
-            choices={(Object.keys(findingNames) as RowFilter['finding'][]).map((id) => ({
-              id,
-              name: say(findingNames[id]),
-              count: counts[id],
-            }))}
-            chosen={filter.finding}
-            onChoose={(finding) => filterState.update((old) => ({ ...old, finding }))}
-          />
-          {usedTags.length > 0 && (
-            <select
-              aria-label={say('compare.tag')}
-              className={styles.tag}
-              value={filter.tagId ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                filterState.update((old) => ({ ...old, tagId: value || null }))
-              }
-            >
-              <option value="">{say('compare.allTags')}</option>
-              {usedTags.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </div>
+        <PointFilterBar
+          choice={choice}
+          rows={rows}
+          sources={sources}
+          tags={tags.data ?? noTags}
+          onLeave={() => findCurrentCell(table.current)?.focus()}
+        />
         {selectedIds.length > 0 && (
           <div className={styles.selection} role="toolbar" aria-label={say('compare.selectedPoints')}>
             <span>{say('compare.pointsSelected', { count: selectedIds.length })}</span>
@@ -211,38 +173,29 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
             </Button>
           </div>
         )}
-        <div className={styles.scroller}>
-          {shown.length === 0 ? (
+        {shown.length === 0 ? (
+          <div className={styles.empty}>
             <NothingLeft
               what={say('compare.noneLeft')}
-              onShowAll={() => filterState.update(() => ({ finding: 'all', tagId: null }))}
+              onShowAll={() => pointChoice.update((old) => ({ ...old, filter: noFilter }))}
             />
-          ) : (
-            <PointTable
-              table={table}
-              sources={sources}
-              rows={shown}
-              tags={tags.data ?? []}
-              openId={openId}
-              selectedIds={selected}
-              stale={alarms}
-              onOpen={(id, byKey) => openPart(id, byKey ? 'pane' : null)}
-              onVoices={showVoices}
-              onSelect={toggle}
-              onRename={(id, title) => void rename(id, title)}
-            />
-          )}
-          {left.length > shown.length && (
-            <p className={styles.more}>
-              <Button onPress={() => setLimit(limit + rowsAtOnce)}>
-                {say('compare.showMoreOfPoints', {
-                  count: Math.min(rowsAtOnce, left.length - shown.length),
-                  left: left.length,
-                })}
-              </Button>
-            </p>
-          )}
-        </div>
+          </div>
+        ) : (
+          <PointTable
+            table={table}
+            sources={columns}
+            rows={shown}
+            tags={tags.data ?? noTags}
+            openId={openId}
+            selectedIds={selected}
+            stale={alarms}
+            chosenBy={choice}
+            onOpen={(id, byKey) => openPart(id, byKey ? 'pane' : null)}
+            onVoices={showVoices}
+            onSelect={toggle}
+            onRename={(id, title) => void rename(id, title)}
+          />
+        )}
         <p className={styles.keys}>
           {sayNodes('compare.moveEnterOpensThe', {
             kbd: (text) => <kbd>{text}</kbd>,

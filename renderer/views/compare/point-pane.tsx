@@ -156,7 +156,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
         </Button>
         <p className={styles.hint}>{adviseOn(row)}</p>
       </div>
-      <ValueChart row={row} sources={sources} />
+      <ValueChart row={row} sources={sources} nameSource={nameSource} />
       <Conclusion row={row} save={save} />
     </aside>
   );

@@ -3,38 +3,6 @@ import type { MatrixClaim, PointRow } from '../../../src/contract/views.ts';
 import { formatNumber } from '../../components/count.ts';
 import { type PlainWord, say } from '../../words/index.ts';
 
-export type Finding = PointRow['finding'];
-
-/** Which rows of the table are shown. */
-export interface RowFilter {
-  readonly finding: Finding | 'all';
-  /** Null: of any tag. */
-  readonly tagId: string | null;
-}
-
-/** The rows that a filter leaves, in their order. */
-export function filterRows(rows: readonly PointRow[], { finding, tagId }: RowFilter): PointRow[] {
-  return rows.filter(
-    (row) => (finding === 'all' || row.finding === finding) && (tagId === null || row.tagIds.includes(tagId)),
-  );
-}
-
-/** How many rows of one tag, or of any, each finding would leave. */
-export function countFindings(
-  rows: readonly PointRow[],
-  tagId: string | null,
-): Readonly<Record<RowFilter['finding'], number>> {
-  const count = (finding: RowFilter['finding']) => filterRows(rows, { finding, tagId }).length;
-  return {
-    all: count('all'),
-    differ: count('differ'),
-    agree: count('agree'),
-    later: count('later'),
-    unclear: count('unclear'),
-    'only-here': count('only-here'),
-  };
-}
-
 /** What each status is called. */
 export const statusNames: Readonly<Record<ClaimStatus, PlainWord>> = {
   'to-check': 'compare.toCheck',

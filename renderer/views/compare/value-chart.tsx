@@ -1,69 +1,148 @@
 import { useQueries } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { lazy, Suspense, useRef } from 'react';
 import type { ClaimReadingView, MatrixClaim, PointRow, SourceColumn } from '../../../src/contract/views.ts';
 import { operationQuery } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
-import { RelationBadge } from '../../components/relation.tsx';
-import { say } from '../../words/index.ts';
-import { writeInterval } from '../claim/reading-parts.ts';
+import { Fold } from '../../components/fold.tsx';
+import { RelationBadge, relations } from '../../components/relation.tsx';
+import { saveFile } from '../../components/save-file.ts';
+import { Loading } from '../../components/status.tsx';
+import { say, sayParts } from '../../words/index.ts';
+import { writeInterval, writeUnit } from '../claim/reading-parts.ts';
+import { writeSvg } from './chart-file.ts';
 import styles from './value-chart.module.css';
-import { findScale, type Interval, pickInterval, placeInterval } from './values.ts';
+import { type Interval, pickInterval, type SourceValue, sortByTime } from './values.ts';
+
+/** What draws it comes with the first chart: the start of the program does not wait for it. */
+const IntervalChart = lazy(async () => ({ default: (await import('./interval-chart.tsx')).IntervalChart }));
 
 interface Props {
   readonly row: PointRow;
   readonly sources: readonly SourceColumn[];
+  readonly nameSource: (claim: MatrixClaim) => string;
 }
 
-interface Value {
-  readonly claim: MatrixClaim;
-  readonly source: SourceColumn;
-  readonly relation: PointRow['cells'][number]['relation'];
-  readonly interval: Interval;
-}
-
-/** What each source's words allow as a number, one bar for each claim, earlier publications first. */
-export function ValueChart({ row, sources }: Props) {
+/** The values of a point that are numbers, in the order of publication. */
+function useValues({ row, sources, nameSource }: Props): SourceValue[] {
   const claims = row.cells.flatMap((cell) => cell.claims.map((claim) => ({ claim, cell })));
   const readings = useQueries({
     queries: claims.map(({ claim }) => operationQuery('claim.reading', { id: claim.claimId })),
   });
-  const values = claims
-    .flatMap(({ claim, cell }, index): Value[] => {
-      const view = readings[index]?.data as ClaimReadingView | undefined;
-      const interval = view && pickInterval(view.effective.quantities, claim.printed);
-      const source = sources.find(({ id }) => id === cell.sourceId);
-      return interval && source ? [{ claim, source, relation: cell.relation, interval }] : [];
-    })
-    .sort((x, y) => (x.source.publishedAt ?? '9').localeCompare(y.source.publishedAt ?? '9'));
-  const scale = findScale(values.map(({ interval }) => interval));
-  if (values.length < 2 || !scale) return null;
+  const values = claims.flatMap(({ claim, cell }, index): SourceValue[] => {
+    const view = readings[index]?.data as ClaimReadingView | undefined;
+    const quantity = view && pickInterval(view.effective.quantities, claim.printed);
+    const source = sources.find(({ id }) => id === cell.sourceId);
+    if (!quantity || !source) return [];
+    return [
+      {
+        claimId: claim.claimId,
+        source: nameSource(claim),
+        publishedAt: source.publishedAt,
+        relation: claim.isOrphan ? null : cell.relation,
+        printed: quantity.printed,
+        low: quantity.low,
+        high: quantity.high,
+        unit: writeUnit(quantity, view.passage.text),
+      },
+    ];
+  });
+  return sortByTime(values);
+}
+
+function concludedInterval({ point }: PointRow): Interval | null {
+  const { conclusionLow: low, conclusionHigh: high } = point;
+  return low === null && high === null ? null : { low, high };
+}
+
+/** `285–315 passengers`. */
+const writeValue = ({ low, high, unit }: Interval & { readonly unit: string }) =>
+  [writeInterval(low, high), unit].filter(Boolean).join(' ');
+
+/** Each line of the table in words: what a file of the chart says below it. */
+const describeValue = (value: SourceValue) =>
+  sayParts([
+    value.source,
+    value.publishedAt === null ? say('compare.undated') : formatDate(value.publishedAt),
+    writeValue(value),
+    value.relation && say(relations[value.relation].label),
+  ]);
+
+/** What each source's words allow as a number, as intervals over the time of publication and as a table. */
+export function ValueChart(props: Props) {
+  const { row } = props;
+  const { point } = row;
+  const values = useValues(props);
+  const frame = useRef<HTMLElement>(null);
+  if (values.length < 2) return null;
+  const conclusion = concludedInterval(row);
+  const concluded =
+    conclusion &&
+    say('compare.concluded', { interval: writeValue({ ...conclusion, unit: point.conclusionUnit ?? '' }) });
+  const summary = [...values.map(describeValue), ...(concluded ? [concluded] : [])].join('; ');
+  const title = say('compare.valuesOf', { title: point.title });
+  const save = () =>
+    saveFile(
+      `${point.title.slice(0, 60)}.svg`,
+      'image/svg+xml',
+      writeSvg(frame.current!.querySelector<SVGSVGElement>('svg[role="img"]')!, [
+        ...values.map((value, index) => `${formatNumber(index + 1)}  ${describeValue(value)}`),
+        ...(concluded ? [concluded] : []),
+        say('compare.timesAreUtc'),
+      ]),
+    );
   return (
-    <section aria-label={say('compare.values')} className={styles.chart}>
-      <h2>{say('compare.values')}</h2>
-      <ul>
-        {values.map(({ claim, source, relation, interval }) => {
-          const { start, width } = placeInterval(interval, scale);
-          return (
-            <li key={claim.claimId}>
-              <span className={styles.source}>
-                {source.publisher ?? source.title}
-                <small>{formatDate(source.publishedAt?.slice(0, 10) ?? null)}</small>
-              </span>
-              <span className={styles.track}>
-                <span
-                  className={styles.bar}
-                  data-relation={relation}
-                  data-open={interval.low === null || interval.high === null}
-                  style={{ insetInlineStart: `${start}%`, width: `${width}%` }}
-                />
-              </span>
-              <span className={styles.value}>
-                {writeInterval(interval.low, interval.high)}
-                {relation && <RelationBadge relation={relation} />}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+    <section ref={frame} aria-label={say('compare.values')} className={styles.chart}>
+      <h2>
+        {say('compare.values')}
+        <Button look="quiet" onPress={save}>
+          <Download size={13} aria-hidden />
+          {say('compare.saveAsSvg')}
+        </Button>
+      </h2>
+      <Suspense fallback={<Loading />}>
+        <IntervalChart values={values} conclusion={conclusion} title={title} summary={summary} />
+      </Suspense>
+      <p className={styles.hint}>
+        {sayParts([
+          say('compare.timesAreUtc'),
+          values.some(({ publishedAt }) => publishedAt === null) && say('compare.undatedAtTheEnd'),
+        ])}
+      </p>
+      <Fold name="values-table" title={say('compare.valuesAsATable')} isOpenAtFirst>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="only-heard">{say('compare.numberInTheChart')}</span>
+              </th>
+              <th scope="col">{say('compare.source')}</th>
+              <th scope="col">{say('compare.value')}</th>
+              <th scope="col">{say('compare.relation')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {values.map((value, index) => (
+              <tr key={value.claimId}>
+                <td className={styles.number}>{formatNumber(index + 1)}</td>
+                <th scope="row">
+                  {value.source}
+                  <small>
+                    {value.publishedAt === null ? say('compare.undated') : formatDate(value.publishedAt)}
+                  </small>
+                </th>
+                <td>
+                  {writeValue(value)}
+                  <small dir="auto">{value.printed}</small>
+                </td>
+                <td>{value.relation ? <RelationBadge relation={value.relation} /> : '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Fold>
     </section>
   );
 }

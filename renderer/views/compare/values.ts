@@ -1,4 +1,5 @@
 import type { Quantity } from '../../../src/contract/reading.ts';
+import type { MatrixCell } from '../../../src/contract/views.ts';
 
 /** Null: no bound on that side. */
 export interface Interval {
@@ -6,13 +7,21 @@ export interface Interval {
   readonly high: number | null;
 }
 
-export interface Scale {
-  readonly from: number;
-  readonly to: number;
+/** What one claim allows as a number, as it stands in the chart and in its table. */
+export interface SourceValue extends Interval {
+  readonly claimId: string;
+  /** What its source is called. */
+  readonly source: string;
+  /** A day or an instant in UTC; null: unknown. */
+  readonly publishedAt: string | null;
+  readonly relation: MatrixCell['relation'];
+  readonly printed: string;
+  /** Empty where none was read. */
+  readonly unit: string;
 }
 
 /** What the quantity allows whose words the table shows as the claim's value; null where it is no number. */
-export function pickInterval(quantities: readonly Quantity[], printed: string | null): Interval | null {
+export function pickInterval(quantities: readonly Quantity[], printed: string | null): Quantity | null {
   if (printed === null) return null;
   const shown = printed.toLowerCase();
   const quantity = quantities.find(
@@ -21,26 +30,69 @@ export function pickInterval(quantities: readonly Quantity[], printed: string | 
   return quantity && (quantity.low !== null || quantity.high !== null) ? quantity : null;
 }
 
-/** Reaches over all bounds, with room at both ends for intervals without one. Null without intervals. */
-export function findScale(intervals: readonly Interval[]): Scale | null {
+/** In the order of publication; those without a date come last. */
+export function sortByTime(values: readonly SourceValue[]): SourceValue[] {
+  return values.toSorted((x, y) => {
+    const [a, b] = [timeOf(x), timeOf(y)];
+    return a === null || b === null ? Number(a === null) - Number(b === null) : a - b;
+  });
+}
+
+/** Milliseconds since 1970; a day counts from its midnight in UTC. */
+function timeOf({ publishedAt }: Pick<SourceValue, 'publishedAt'>): number | null {
+  return publishedAt === null ? null : Date.parse(publishedAt);
+}
+
+/** From the least to the most bound, with room at both ends for intervals without one; null without any bound. */
+export function findRange(intervals: readonly Interval[]): readonly [number, number] | null {
   const bounds = intervals.flatMap(({ low, high }) => [low, high]).filter((bound) => bound !== null);
   if (bounds.length === 0) return null;
   const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
   const room = (most - least || Math.abs(most) || 1) * 0.1;
-  return { from: least - room, to: most + room };
+  return [least - room, most + room];
 }
 
-/** The narrowest that a bar may be, in percent: an exact value still shows. */
-const leastWidth = 1.5;
+/** Milliseconds since 1970 in UTC. */
+export interface TimeAxis {
+  readonly from: number;
+  readonly to: number;
+  /** The midnights and instants at which something was published, in order. */
+  readonly ticks: readonly number[];
+  /** Where those without a date stand, behind all others, and where their part begins; null: each has one. */
+  readonly undated: { readonly at: number; readonly from: number } | null;
+  readonly at: (value: Pick<SourceValue, 'publishedAt'>) => number;
+}
 
-/** Where an interval stands on the scale, in percent; without a bound it reaches to the scale's end. */
-export function placeInterval(
-  { low, high }: Interval,
-  { from, to }: Scale,
-): { start: number; width: number } {
-  const share = (value: number) => ((value - from) / (to - from)) * 100;
-  const start = low === null ? 0 : share(low);
-  const end = high === null ? 100 : share(high);
-  const width = Math.max(leastWidth, end - start);
-  return { start: Math.min(start, 100 - width), width };
+const day = 24 * 60 * 60 * 1000;
+
+/** Where each value stands in time; there is at least one. */
+export function findTimes(values: readonly Pick<SourceValue, 'publishedAt'>[]): TimeAxis {
+  const times = values.map(timeOf);
+  const known = times.filter((time) => time !== null);
+  const [first, last] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 0];
+  const span = last - first || day;
+  const end = last + span * 0.08;
+  const undated = known.length < times.length ? { at: end + span * 0.14, from: end } : null;
+  return {
+    from: first - span * 0.08,
+    to: undated ? undated.at + span * 0.14 : end,
+    ticks: [...new Set(known.map((time) => Math.floor(time / day) * day))]
+      .map((midnight) => Math.max(midnight, first))
+      .sort((x, y) => x - y),
+    undated,
+    at: (value) => timeOf(value) ?? undated!.at,
+  };
+}
+
+/**
+ * Moves places apart until neighbours are `gap` from each other, as little as it can from left to right, and back
+ * from the end where they no longer fit. Places come in order and stay in order, inside of `from` to `to` as long as
+ * all fit into it.
+ */
+export function spreadPlaces(places: readonly number[], gap: number, from: number, to: number): number[] {
+  const spread: number[] = [];
+  for (const place of places) spread.push(Math.max(place, from, (spread.at(-1) ?? -Infinity) + gap));
+  for (let index = spread.length - 1, end = to; index >= 0 && spread[index]! > end; index--, end -= gap)
+    spread[index] = end;
+  return spread;
 }

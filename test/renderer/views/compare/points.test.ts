@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countFindings,
   describeSources,
   describeStatuses,
-  filterRows,
   listClaims,
   parseNumber,
 } from '../../../../renderer/views/compare/points.ts';
 import type { PointRow } from '../../../../src/contract/views.ts';
 
-const row = (id: string, finding: PointRow['finding'], tagIds: string[] = []): PointRow => ({
+const row = (id: string, finding: PointRow['finding']): PointRow => ({
   point: {
     id,
     title: id,
@@ -24,46 +22,12 @@ const row = (id: string, finding: PointRow['finding'], tagIds: string[] = []): P
   finding,
   articles: 2,
   independent: 2,
-  tagIds,
+  tagIds: [],
   statuses: [],
+  suggestions: 0,
+  changedAt: null,
 });
-const rows = [
-  row('p1', 'differ', ['t1']),
-  row('p2', 'agree', ['t1', 't2']),
-  row('p3', 'differ', ['t2']),
-  row('p4', 'later'),
-];
-
-describe('the filter of Compare', () => {
-  const ids = (filter: Parameters<typeof filterRows>[1]) =>
-    filterRows(rows, filter).map(({ point }) => point.id);
-
-  it('leaves the rows of one finding and one tag', () => {
-    expect(ids({ finding: 'all', tagId: null })).toEqual(['p1', 'p2', 'p3', 'p4']);
-    expect(ids({ finding: 'differ', tagId: null })).toEqual(['p1', 'p3']);
-    expect(ids({ finding: 'all', tagId: 't2' })).toEqual(['p2', 'p3']);
-    expect(ids({ finding: 'differ', tagId: 't2' })).toEqual(['p3']);
-  });
-
-  it('counts what each finding would leave of a tag', () => {
-    expect(countFindings(rows, null)).toEqual({
-      all: 4,
-      differ: 2,
-      agree: 1,
-      later: 1,
-      unclear: 0,
-      'only-here': 0,
-    });
-    expect(countFindings(rows, 't1')).toEqual({
-      all: 2,
-      differ: 1,
-      agree: 1,
-      later: 0,
-      unclear: 0,
-      'only-here': 0,
-    });
-  });
-});
+const rows = [row('p1', 'differ')];
 
 describe('a row in words', () => {
   it('names one status, or counts several', () => {

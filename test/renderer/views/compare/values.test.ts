@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findScale, pickInterval, placeInterval } from '../../../../renderer/views/compare/values.ts';
+import {
+  findRange,
+  findTimes,
+  pickInterval,
+  type SourceValue,
+  sortByTime,
+  spreadPlaces,
+} from '../../../../renderer/views/compare/values.ts';
 import type { Quantity } from '../../../../src/contract/reading.ts';
 
 const quantity = (printed: string, low: number | null, high: number | null): Quantity => ({
@@ -29,23 +37,72 @@ describe('the interval of a value', () => {
   });
 });
 
-describe('the scale', () => {
+describe('the axis of the numbers', () => {
   it('reaches over all bounds with room at the ends', () => {
     expect(
-      findScale([
+      findRange([
         { low: 100, high: 200 },
         { low: 150, high: null },
       ]),
-    ).toEqual({ from: 90, to: 210 });
-    expect(findScale([{ low: 10, high: 10 }])).toEqual({ from: 9, to: 11 });
-    expect(findScale([])).toBeNull();
+    ).toEqual([90, 210]);
+    expect(findRange([{ low: 10, high: 10 }])).toEqual([9, 11]);
+    expect(findRange([{ low: null, high: null }])).toBeNull();
+  });
+});
+
+const published = (publishedAt: string | null) => ({ publishedAt });
+
+describe('the axis of the times', () => {
+  it('keeps the order of publication in UTC, and what has no date stands behind all of it', () => {
+    const values = ['2026-03-16', null, '2026-03-14T21:40:00.000Z', '2026-03-14'].map(published);
+    const times = findTimes(values);
+    expect(values.toSorted((x, y) => times.at(x) - times.at(y))).toEqual(
+      ['2026-03-14', '2026-03-14T21:40:00.000Z', '2026-03-16', null].map(published),
+    );
+    expect(times.ticks).toEqual([Date.UTC(2026, 2, 14), Date.UTC(2026, 2, 16)]);
+    const { from, at } = times.undated!;
+    expect([times.from, Date.UTC(2026, 2, 16), from, at, times.to]).toEqual(
+      [times.from, Date.UTC(2026, 2, 16), from, at, times.to].sort((x, y) => x - y),
+    );
   });
 
-  it('places intervals in percent, to its end where a bound is missing, and exact values so that they show', () => {
-    const scale = { from: 0, to: 200 };
-    expect(placeInterval({ low: 50, high: 100 }, scale)).toEqual({ start: 25, width: 25 });
-    expect(placeInterval({ low: 50, high: null }, scale)).toEqual({ start: 25, width: 75 });
-    expect(placeInterval({ low: null, high: 50 }, scale)).toEqual({ start: 0, width: 25 });
-    expect(placeInterval({ low: 200, high: 200 }, scale)).toEqual({ start: 98.5, width: 1.5 });
+  it('has no part for what is undated where everything has a date, and room around a single day', () => {
+    const times = findTimes([published('2026-03-14')]);
+    expect(times.undated).toBeNull();
+    expect(times.from).toBeLessThan(Date.UTC(2026, 2, 14));
+    expect(times.to).toBeGreaterThan(Date.UTC(2026, 2, 14));
+    expect(findTimes([published(null)]).undated).not.toBeNull();
+  });
+
+  it('is what the values are sorted by', () => {
+    const value = (claimId: string, publishedAt: string | null): SourceValue => ({
+      ...{ claimId, publishedAt, source: '', relation: null, printed: '', unit: '', low: 1, high: 1 },
+    });
+    const values = [value('a', null), value('b', '2026-05-06T02:00:00.000Z'), value('c', '2026-05-06')];
+    expect(sortByTime(values).map(({ claimId }) => claimId)).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('marks beside each other', () => {
+  it('move no farther than they must, to the right and back from the end', () => {
+    expect(spreadPlaces([10, 12, 50], 10, 0, 100)).toEqual([10, 20, 50]);
+    expect(spreadPlaces([95, 96, 99], 10, 0, 100)).toEqual([80, 90, 100]);
+  });
+
+  it('stay in order, apart and inside, wherever they were', () => {
+    const places = fc
+      .array(fc.integer({ min: 0, max: 400 }), { maxLength: 40 })
+      .map((list) => list.sort((x, y) => x - y));
+    fc.assert(
+      fc.property(places, (list) => {
+        const spread = spreadPlaces(list, 10, 0, 400);
+        expect(spread).toHaveLength(list.length);
+        for (const [index, place] of spread.entries()) {
+          if (index > 0) expect(place - spread[index - 1]!).toBeGreaterThanOrEqual(10);
+          expect(place).toBeGreaterThanOrEqual(0);
+          expect(place).toBeLessThanOrEqual(400);
+        }
+      }),
+    );
   });
 });

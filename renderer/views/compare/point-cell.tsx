@@ -1,0 +1,82 @@
+import { memo } from 'react';
+import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
+import type { MatrixCell, SourceColumn } from '../../../src/contract/views.ts';
+import { DividedBadge, RelationBadge, StaleBadge } from '../../components/relation.tsx';
+import { say } from '../../words/index.ts';
+import type { StaleIndex } from '../link/stale.ts';
+import styles from './point-cell.module.css';
+import { claimsShown, isStacked, orderClaims, withoutValue } from './row-heights.ts';
+
+interface Props {
+  readonly source: SourceColumn;
+  /** Among the columns of sources. */
+  readonly column: number;
+  readonly cell: MatrixCell | null;
+  readonly isCurrent: boolean;
+  readonly stale: StaleIndex;
+}
+
+/** What one source says of a point, as printed, and how that stands to what the others say. */
+export const Cell = memo(function Cell({ source, column, cell, isCurrent, stale }: Props) {
+  const common = { tabIndex: isCurrent ? 0 : -1, 'aria-colindex': column + 2, 'data-source': source.id };
+  if (!cell) {
+    return (
+      <td {...common} className={`${styles.cell} ${styles.silent}`}>
+        {say('compare.noClaim')}
+      </td>
+    );
+  }
+  const { relation, isOutlier, isDivided, dispute } = cell;
+  const claims = orderClaims(cell.claims);
+  const badges = Number(relation !== null) + Number(isDivided);
+  // What a copy prints is not what the source says that it is folded under.
+  const isOfCopies = claims.some(({ articleId }) => articleId !== source.articleId);
+  const outletOf = (articleId: string | null) => {
+    const outlet = source.copies.find((copy) => copy.articleId === articleId) ?? source;
+    return outlet.publisher ?? outlet.title;
+  };
+  return (
+    <td {...common} className={styles.cell} data-relation={isDivided ? 'differs' : (relation ?? 'none')}>
+      {claims
+        .slice(0, claimsShown)
+        .map(({ claimId, articleId, printed, wording, statement, isOrphan }, index) => (
+          <div key={claimId} className={styles.claim}>
+            <span className={styles.value} data-stacked={isStacked(printed, index === 0 ? badges : 0)}>
+              {printed !== null && (
+                <b dir="auto" title={printed}>
+                  {printed}
+                </b>
+              )}
+              {index === 0 && relation && (
+                <RelationBadge relation={relation} isOutlier={isOutlier} dispute={dispute} />
+              )}
+              {index === 0 && isDivided && <DividedBadge isOfCopies={isOfCopies} />}
+            </span>
+            {isOfCopies && <span className={styles.outlet}>{outletOf(articleId)}</span>}
+            <span className={styles.words} dir="auto">
+              {withoutValue(statement ?? wording, printed)}
+            </span>
+            {isOrphan && <span className={styles.meta}>{say('compare.notInTheNewestText')}</span>}
+            <StaleLine alarms={stale.ofClaim(claimId)} />
+          </div>
+        ))}
+      {claims.length > claimsShown && (
+        <span className={styles.meta}>
+          {say('compare.andMoreClaims', { claims: claims.length - claimsShown })}
+        </span>
+      )}
+    </td>
+  );
+});
+
+/** The alarm of one claim; where there are several, the one whose source changed last. */
+function StaleLine({ alarms }: { readonly alarms: readonly StaleCopy[] }) {
+  const [alarm] = alarms;
+  if (!alarm) return null;
+  return (
+    <span className={styles.stale} title={alarms.map(({ sentence }) => sentence).join('\n')}>
+      <StaleBadge count={alarms.length} />
+      <span>{alarm.sentence}</span>
+    </span>
+  );
+}

@@ -1,0 +1,148 @@
+import type { MatrixCell, PointRow, SourceColumn } from '../../../src/contract/views.ts';
+import type { StaleIndex } from '../link/stale.ts';
+
+/**
+ * How high the rows of the table are, from what stands in them: so that rows nobody has drawn yet have their place
+ * already, and none changes while columns come and go. What is drawn is cut to as many lines as are counted here.
+ */
+
+/** Pixels, as everything here that is no number of lines. */
+export const pointWidth = 250;
+export const leastColumnWidth = 230;
+const padding = 24;
+/** Above and below the content of a cell, with its line. */
+const around = 19;
+/** An average letter of the serif and of the interface's font, at the sizes of the table. */
+const letter = { words: 7.2, title: 7.8, small: 6.4 };
+const line = { words: 20, title: 19, small: 18, badge: 21 };
+
+/** In one cell stand so many claims; the open point shows all. */
+export const claimsShown = 2;
+const mostLines = 3;
+
+/** The lines that a text of this many letters takes, three at the most. */
+const countLines = (letters: number, width: number, perLetter: number) =>
+  Math.min(mostLines, Math.max(1, Math.ceil((letters * perLetter) / width)));
+
+/** The lines of things that stand one after the other and are not broken, such as chips. */
+function packLines(widths: readonly number[], width: number): number {
+  let [lines, place] = [0, width];
+  for (const own of widths) {
+    if (place + own > width) {
+      lines++;
+      place = 0;
+    }
+    place += own;
+  }
+  return lines;
+}
+
+/** How many lines of a claim's words are drawn in a column. */
+export const countWordLines = (words: string, columnWidth: number) =>
+  countLines(words.length, columnWidth - padding, letter.words);
+
+/** How many lines of a point's title are drawn. */
+export const countTitleLines = (title: string) =>
+  countLines(title.length, pointWidth - 2 * padding, letter.title);
+
+/** A value so short stands beside one badge. */
+const lettersBesideBadge = 12;
+
+/** Whether a value and its badges stand below each other. */
+export const isStacked = (printed: string | null, badges: number) =>
+  badges > 1 || (badges > 0 && printed !== null && printed.length > lettersBesideBadge);
+
+/** Of claims in the order of the text: first those that still hold, and of each article one before any second. */
+export function orderClaims(claims: MatrixCell['claims']): MatrixCell['claims'] {
+  const firsts = [...Map.groupBy(claims, ({ articleId }) => articleId).values()].map(([first]) => first!);
+  const inTurn = [...firsts, ...claims.filter((claim) => !firsts.includes(claim))];
+  return [...inTurn.filter(({ isOrphan }) => !isOrphan), ...inTurn.filter(({ isOrphan }) => isOrphan)];
+}
+
+/** The words behind the value where they begin with it: it stands above them. */
+export function withoutValue(wording: string, printed: string | null): string {
+  const begins = printed !== null && wording.toLowerCase().startsWith(printed.toLowerCase());
+  return (begins && wording.slice(printed.length).trim()) || wording;
+}
+
+function measureCell(
+  cell: MatrixCell,
+  source: SourceColumn | undefined,
+  columnWidth: number,
+  stale: StaleIndex,
+) {
+  const claims = cell.claims.length > 1 ? orderClaims(cell.claims) : cell.claims;
+  const outlet = claims.some(({ articleId }) => articleId !== source?.articleId) ? line.small : 0;
+  const more = claims.length > claimsShown ? line.small : 0;
+  return claims.slice(0, claimsShown).reduce((height, claim, index) => {
+    const badges = index === 0 ? Number(cell.relation !== null) + Number(cell.isDivided) : 0;
+    const values = isStacked(claim.printed, badges)
+      ? Number(claim.printed !== null) + badges
+      : Math.max(Number(claim.printed !== null), badges);
+    const words = countWordLines(withoutValue(claim.statement ?? claim.wording, claim.printed), columnWidth);
+    const alarm = stale.ofClaim(claim.claimId).length > 0 ? line.badge + 5 + mostLines * line.small : 0;
+    return (
+      height +
+      (index > 0 ? 8 : 0) +
+      values * line.badge +
+      outlet +
+      words * line.words +
+      (claim.isOrphan ? line.small : 0) +
+      alarm
+    );
+  }, more);
+}
+
+function measurePoint({ point, statuses }: PointRow, tagNames: readonly string[], stale: StaleIndex): number {
+  const chips = tagNames.map((name) => Math.min(name.length * letter.small + 34, pointWidth - 2 * padding));
+  const tags = packLines(chips, pointWidth - 2 * padding);
+  return (
+    countTitleLines(point.title) * line.title +
+    (statuses.length > 0 ? 2 : 1) * line.small +
+    (stale.ofPoint(point.id).length > 0 ? line.badge + 3 : 0) +
+    (tags > 0 ? tags * 22 + 3 : 0)
+  );
+}
+
+/** So high that a title can be changed where it stands. */
+const leastHeight = 88;
+
+interface RowContext {
+  readonly columnWidth: number;
+  readonly sources: ReadonlyMap<string, SourceColumn>;
+  readonly tagNames: ReadonlyMap<string, string>;
+  readonly stale: StaleIndex;
+}
+
+/** The height of a row, whichever of its columns are drawn. */
+export function measureRow(row: PointRow, { columnWidth, sources, tagNames, stale }: RowContext): number {
+  const tags = row.tagIds.map((id) => tagNames.get(id)).filter((name) => name !== undefined);
+  const content = row.cells.reduce(
+    (height, cell) => Math.max(height, measureCell(cell, sources.get(cell.sourceId), columnWidth, stale)),
+    measurePoint(row, tags, stale),
+  );
+  return Math.max(leastHeight, content + around);
+}
+
+/** The height of the head, whichever of its columns are drawn. */
+export function measureHead(
+  sources: readonly SourceColumn[],
+  { columnWidth, stale }: Pick<RowContext, 'columnWidth' | 'stale'>,
+): number {
+  const width = columnWidth - padding;
+  const heights = sources.map(({ articleId, publisher, title, copies, leftOut }) => {
+    const chips = copies.map((copy) =>
+      Math.min((copy.publisher ?? copy.title).length * letter.small + 38, width),
+    );
+    const hasAlarm = stale.ofArticles([articleId, ...copies.map((copy) => copy.articleId)]).length > 0;
+    return (
+      line.title +
+      (publisher && articleId ? Math.min(2, countLines(title.length, width, letter.small)) * line.small : 0) +
+      line.small +
+      packLines(chips, width) * 23 +
+      (hasAlarm ? line.badge + 3 : 0) +
+      (leftOut > 0 ? line.small : 0)
+    );
+  });
+  return Math.max(line.title, ...heights) + around;
+}

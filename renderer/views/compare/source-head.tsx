@@ -1,0 +1,54 @@
+import { Copy } from 'lucide-react';
+import { memo } from 'react';
+import type { SourceColumn } from '../../../src/contract/views.ts';
+import { formatDate } from '../../components/dates.ts';
+import { StaleBadge } from '../../components/relation.tsx';
+import { formatRoute } from '../../routes.ts';
+import { say } from '../../words/index.ts';
+import type { StaleIndex } from '../link/stale.ts';
+import styles from './source-head.module.css';
+
+interface Props {
+  readonly source: SourceColumn;
+  /** Among the columns of sources. */
+  readonly index: number;
+  readonly stale: StaleIndex;
+}
+
+/** Over a column: which source it is, the copies that are folded into it, and what it leaves out. */
+export const SourceHead = memo(function SourceHead({ source, index, stale }: Props) {
+  const { articleId, publisher, title, publishedAt, copies, leftOut } = source;
+  const alarms = stale.ofArticles([articleId, ...copies.map((copy) => copy.articleId)]);
+  const toArticle = (id: string) => formatRoute({ view: 'read', articleId: id, claimId: null });
+  return (
+    <th scope="col" aria-colindex={index + 2} className={styles.source}>
+      <strong title={publisher ?? title}>
+        {articleId ? <a href={toArticle(articleId)}>{publisher ?? title}</a> : title}
+      </strong>
+      {publisher && articleId && <span className={styles.title}>{title}</span>}
+      <span className={styles.meta}>{articleId ? formatDate(publishedAt) : say('components.heard')}</span>
+      {copies.map((copy) => (
+        <a key={copy.articleId} href={toArticle(copy.articleId)} className={styles.copy} title={copy.title}>
+          <Copy size={11} strokeWidth={2.4} aria-hidden />
+          <span className="only-heard">{say('compare.copy')} </span>
+          <span className={styles.copyName}>{copy.publisher ?? copy.title}</span>
+        </a>
+      ))}
+      {alarms.length > 0 && (
+        <a
+          href={formatRoute({ view: 'triage', list: 'stale', articleId: alarms[0]!.articleId! })}
+          className={styles.stale}
+          title={alarms.map(({ sentence }) => sentence).join('\n')}
+        >
+          <StaleBadge count={alarms.length} />
+          <span className="only-heard">: {alarms[0]!.sentence}</span>
+        </a>
+      )}
+      {leftOut > 0 && (
+        <span className={styles.meta} title={say('compare.pointsThatTwoOther')}>
+          {say('compare.pointsWithoutAClaim', { leftOut })}
+        </span>
+      )}
+    </th>
+  );
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { isStacked, measureRow, orderClaims } from '../../../../renderer/views/compare/row-heights.ts';
+import { indexStale } from '../../../../renderer/views/link/stale.ts';
+import type { MatrixCell, PointRow } from '../../../../src/contract/views.ts';
+
+const claim = (claimId: string, wording: string, more: Partial<MatrixCell['claims'][number]> = {}) => ({
+  ...{ claimId, articleId: 'a', wording, statement: null, printed: null, isOrphan: false },
+  ...more,
+});
+const cell = (...claims: MatrixCell['claims']): MatrixCell => ({
+  ...{ sourceId: 's', claims, relation: 'agrees', isOutlier: false, isDivided: false, dispute: null },
+});
+const point = {
+  ...{ id: 'p', title: 'How many', isTitled: true, claimIds: ['c'], conclusion: '' },
+  ...{ conclusionLow: null, conclusionHigh: null, conclusionUnit: null },
+};
+const heightOf = (cells: MatrixCell[], columnWidth = 230) => {
+  const row: PointRow = {
+    ...{ point, cells, finding: 'agree', articles: 1, independent: 1, tagIds: [], statuses: [] },
+    ...{ suggestions: 0, changedAt: null },
+  };
+  return measureRow(row, { columnWidth, sources: new Map(), tagNames: new Map(), stale: indexStale([]) });
+};
+
+describe('the height of a row', () => {
+  const long = 'about forty boats lay in the harbour of Vell when the storm came over the hills at night';
+
+  it('has room for a title that is being changed, whatever little stands in it', () => {
+    expect(heightOf([])).toBe(heightOf([cell(claim('c', 'Yes'))]));
+  });
+
+  it('is that of its highest cell: more lines in a narrow column, more claims, words that are gone', () => {
+    const one = heightOf([cell(claim('c', long))]);
+    expect(heightOf([cell(claim('c', long))], 700)).toBeLessThan(one);
+    const two = heightOf([cell(claim('c', long), claim('d', long))]);
+    expect(two).toBeGreaterThan(one);
+    expect(heightOf([cell(claim('c', long)), cell(claim('c', long), claim('d', long))])).toBe(two);
+    expect(heightOf([cell(claim('c', long, { isOrphan: true }))])).toBeGreaterThan(one);
+  });
+
+  it('counts two claims of a cell and one line for all the others', () => {
+    const claims = ['c', 'd', 'e', 'f'].map((id) => claim(id, long));
+    const three = heightOf([cell(...claims.slice(0, 3))]);
+    expect(heightOf([cell(...claims)])).toBe(three);
+    expect(three).toBeGreaterThan(heightOf([cell(...claims.slice(0, 2))]));
+  });
+});
+
+describe('the claims of a cell', () => {
+  it('stand one of each article first, and those whose words are gone last', () => {
+    const claims = [
+      claim('gone', '', { isOrphan: true }),
+      claim('first', '', { articleId: 'b' }),
+      claim('second', '', { articleId: 'b' }),
+      claim('other', '', { articleId: 'c' }),
+    ];
+    expect(orderClaims(claims).map(({ claimId }) => claimId)).toEqual(['first', 'other', 'second', 'gone']);
+  });
+
+  it('have a short value beside one badge, a long one or several badges below each other', () => {
+    expect(isStacked('about 300', 1)).toBe(false);
+    expect(isStacked('between 280 and 320', 1)).toBe(true);
+    expect(isStacked('7', 2)).toBe(true);
+    expect(isStacked('between 280 and 320', 0)).toBe(false);
+  });
+});

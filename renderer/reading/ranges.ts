@@ -15,10 +15,25 @@ export function listRuns(article: Element): TextRun[] {
   });
 }
 
-/** The range that shows a span, as far as the page has it; null when it has none of it. */
+/** How many runs, from the first on, do what `isBefore` asks; the runs after them don't. */
+function countBefore(runs: readonly TextRun[], isBefore: (run: TextRun) => boolean): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(runs[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The range that shows a span, as far as the page has it; null when it has none of it. A long article has thousands
+ * of runs, and thousands of hits of one word: the runs are halved, not walked through.
+ */
 export function spanToRange(runs: readonly TextRun[], { start, end }: Span): Range | null {
-  const first = runs.find((run) => run.end > start);
-  const last = runs.findLast((run) => run.start < end);
+  const first = runs[countBefore(runs, (run) => run.end <= start)];
+  const last = runs[countBefore(runs, (run) => run.start < end) - 1];
   if (!first || !last || first.start > last.start) return null;
   const range = new Range();
   range.setStart(first.node, Math.max(0, start - first.start));

@@ -20,6 +20,7 @@ import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
 import { ClaimList } from './claim-list.tsx';
+import { FindBar } from './find-bar.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
@@ -79,6 +80,9 @@ export function ReadingPane(props: Props) {
   const direction = findDirection(text);
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
+  /** What the bar for finding begins with; null while it is closed. */
+  const [finding, setFinding] = useState<{ initial: string; from: number } | null>(null);
+  const lastSought = useRef('');
   /** Where the caret goes on when nothing is held: after what was held, marked or chosen last. */
   const resume = useRef<{ offset: number; scrollTop: number } | null>(null);
 
@@ -117,6 +121,7 @@ export function ReadingPane(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins without a held passage
   useEffect(() => {
     setHeld(null);
+    setFinding(null);
     resume.current = null;
     scroller.current?.scrollTo(0, 0);
     scroller.current?.focus({ preventScroll: true });
@@ -249,6 +254,17 @@ export function ReadingPane(props: Props) {
     onUseAsEvidence({ start: held.start, end: held.end });
     release();
   };
+  const openFind = () => {
+    // Words that somebody selected are looked for; a sentence, which the caret holds anyway, seldom is.
+    const words = held && held.by !== 'sentence' ? text.slice(held.start, held.end) : null;
+    setFinding({ initial: words ?? lastSought.current, from: held?.start ?? whereToBegin() });
+  };
+  const closeFind = (hit: Span | null, sought: string) => {
+    lastSought.current = sought;
+    setFinding(null);
+    if (hit) setHeld({ start: hit.start, end: hit.end, active: 'end', by: 'pointer' });
+    scroller.current?.focus({ preventScroll: true });
+  };
   const explain = () => onExplain(held && { start: held.start, end: held.end });
   const setAside = () => {
     if (!held) return tellHint(say('reading.nothingIsHeldHold'));
@@ -271,7 +287,13 @@ export function ReadingPane(props: Props) {
     delete: dismissOrRemove,
     'use-as-evidence': takeAsEvidence,
     'set-aside': setAside,
-    escape: () => (held ? release() : onSelect(null)),
+    // While it is open, the bar has these keys for itself.
+    ...(!finding && {
+      find: openFind,
+      'find-next': openFind,
+      'find-previous': openFind,
+      escape: () => (held ? release() : onSelect(null)),
+    }),
   });
   const newest = useRef({ onSetAside, stepToSuggestion });
   useEffect(() => {
@@ -323,6 +345,19 @@ export function ReadingPane(props: Props) {
     <div className={styles.pane}>
       {bars}
       <ClaimList claims={claims} selectedId={selectedId} onSelect={onSelect} />
+      <div className={styles.overText}>
+        {finding && (
+          <FindBar
+            article={body}
+            text={text}
+            blocks={blocks}
+            initial={finding.initial}
+            from={finding.from}
+            onShow={bringIntoView}
+            onClose={closeFind}
+          />
+        )}
+      </div>
       <div
         ref={scroller}
         className={styles.scroller}

@@ -76,6 +76,10 @@ export const keyGroups = [
     keys: [
       { name: 'next-claim', key: 'j', label: 'keys.nextClaim' },
       { name: 'previous-claim', key: 'k', label: 'keys.previousClaim' },
+      { name: 'earlier-start', key: 'f', label: 'keys.beginItAWordEarlier' },
+      { name: 'later-start', key: 'shift+f', label: 'keys.beginItAWordLater' },
+      { name: 'later-end', key: 'h', label: 'keys.endItAWordLater' },
+      { name: 'earlier-end', key: 'shift+h', label: 'keys.endItAWordEarlier' },
       { name: 'tag-claim', key: 't', label: 'keys.tagIt' },
       { name: 'other-sources', key: 'o', label: 'keys.goToTheOtherSources' },
       { name: 'said-elsewhere', key: 's', label: 'keys.goToWhereItIs' },

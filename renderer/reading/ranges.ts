@@ -51,13 +51,18 @@ function placeToOffset(runs: readonly TextRun[], node: Node, offset: number): nu
   return runs.find((run) => place.comparePoint(run.node, 0) > 0)?.start ?? null;
 }
 
-/** The offset of the character under a point of the window; null beside the text. */
-export function offsetAtPoint(article: Element, x: number, y: number): number | null {
+/** The offset of the gap between characters that is nearest to a point of the window; null outside the article. */
+export function gapAtPoint(article: Element, x: number, y: number): number | null {
   const caret = document.caretPositionFromPoint(x, y);
   if (!caret || !article.contains(caret.offsetNode)) return null;
-  const runs = listRuns(article);
-  const near = placeToOffset(runs, caret.offsetNode, caret.offset);
+  return placeToOffset(listRuns(article), caret.offsetNode, caret.offset);
+}
+
+/** The offset of the character under a point of the window; null beside the text. */
+export function offsetAtPoint(article: Element, x: number, y: number): number | null {
+  const near = gapAtPoint(article, x, y);
   if (near === null) return null;
+  const runs = listRuns(article);
   // The caret is the nearest gap between characters: the one that was hit is after or before it.
   const isHit = (offset: number) =>
     [...(spanToRange(runs, { start: offset, end: offset + 1 })?.getClientRects() ?? [])].some(

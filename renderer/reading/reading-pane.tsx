@@ -19,15 +19,18 @@ import { tellHint } from '../components/toast.tsx';
 import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
+import { type Edge, stepEdge } from './claim-edges.ts';
+import { ClaimHandles } from './claim-handles.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { FindBar } from './find-bar.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
 import { PassageToolbar } from './passage-toolbar.tsx';
-import { findOverlaps, listPlaces, pickClaim } from './places.ts';
+import { findOverlaps, listPlaces, type Place, pickClaim } from './places.ts';
 import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
 import styles from './reading-pane.module.css';
+import { useResizing } from './resizing.ts';
 import { type Span, splitSentences, splitWords } from './sentences.ts';
 import { describeCues, nextSuggestion, suggestionAt } from './suggestions.ts';
 
@@ -45,6 +48,8 @@ interface Props {
   readonly onSelect: (claimId: string | null) => void;
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
+  /** Puts a place of a claim where it says; gives the id of its new anchor, null where that was refused. */
+  readonly onMove: (place: Place) => Promise<string | null>;
   /** A revision lost a place of the selected claim: what is added is where it stands now. */
   readonly isPlaceLost: boolean;
   /** Puts the selected claim into the bin. */
@@ -74,7 +79,8 @@ const moves: Readonly<Record<'ltr' | 'rtl', Readonly<Record<string, Move['direct
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
   const { view, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } = props;
-  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside } = props;
+  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside, onMove } =
+    props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const direction = findDirection(text);
@@ -88,9 +94,11 @@ export function ReadingPane(props: Props) {
 
   const places = useMemo(() => listPlaces(claims, revision.id), [claims, revision.id]);
   const overlaps = useMemo(() => findOverlaps(places), [places]);
+  const resizing = useResizing(places, onMove);
+  const { asMoved } = resizing;
   const selected = useMemo(
-    () => places.filter(({ claimId }) => claimId === selectedId),
-    [places, selectedId],
+    () => places.filter(({ claimId }) => claimId === selectedId).map(asMoved),
+    [places, selectedId, asMoved],
   );
   const heldSpans = useMemo(() => (held ? [held] : none), [held]);
   const suggestion = suggestionAt(suggestedClaims, held);
@@ -254,6 +262,17 @@ export function ReadingPane(props: Props) {
     onUseAsEvidence({ start: held.start, end: held.end });
     release();
   };
+  /** In an older text a claim stays where it was. */
+  const resizable = revision.id === view.revisions.at(-1)?.id ? selected : [];
+  const tellStuck = () => tellHint(say('reading.noWordToMoveTo'));
+  const resize = (edge: Edge, way: 'outward' | 'inward') => {
+    const [place] = resizable;
+    if (!place) return tellHint(say('reading.selectAClaimFirst'));
+    const span = stepEdge(units.word(), place, edge, way);
+    if (!span) return tellStuck();
+    resizing.move(place, span);
+    bringIntoView(span);
+  };
   const openFind = () => {
     // Words that somebody selected are looked for; a sentence, which the caret holds anyway, seldom is.
     const words = held && held.by !== 'sentence' ? text.slice(held.start, held.end) : null;
@@ -287,6 +306,10 @@ export function ReadingPane(props: Props) {
     delete: dismissOrRemove,
     'use-as-evidence': takeAsEvidence,
     'set-aside': setAside,
+    'earlier-start': () => resize('start', 'outward'),
+    'later-start': () => resize('start', 'inward'),
+    'later-end': () => resize('end', 'outward'),
+    'earlier-end': () => resize('end', 'inward'),
     // While it is open, the bar has these keys for itself.
     ...(!finding && {
       find: openFind,
@@ -393,6 +416,19 @@ export function ReadingPane(props: Props) {
             onBringBack={bringBack}
           />
           <MarginMarks article={body} claims={claims} places={places} revised={revised} onSelect={onSelect} />
+          {resizable.map((place, index) => (
+            <ClaimHandles
+              // biome-ignore lint/suspicious/noArrayIndexKey: a moved place has another anchor; its handle keeps the focus
+              key={`${place.claimId} ${index}`}
+              article={body}
+              place={place}
+              text={text}
+              words={units.word}
+              onDrag={(span) => resizing.show(place, span)}
+              onMove={(span) => resizing.move(place, span)}
+              onStuck={tellStuck}
+            />
+          ))}
           {held && (
             <PassageToolbar
               article={body}

@@ -50,3 +50,64 @@ test('by keyboard: words are found, gone through, and held when the bar is close
   await page.keyboard.press('F3');
   expect(await bar(page).getByRole('textbox').inputValue()).toBe('pilot');
 });
+
+test('by mouse: the ends of a claim are dragged, to words and to letters; each is one step of undo', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const selected = async () => (await painted(page, 'claim-selected')).join(' | ');
+  const end = page.getByRole('slider', { name: 'End of the claim' });
+  const middle = (box: { x: number; y: number; width: number; height: number }) =>
+    [box.x + box.width / 2, box.y + box.height / 2] as const;
+  /** Where in the window some words of the text end. */
+  const placeOf = (words: string) =>
+    text.evaluate((element, sought) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as globalThis.Text;
+        const at = node.data.indexOf(sought);
+        if (at < 0) continue;
+        const range = new Range();
+        range.setStart(node, at + sought.length - 1);
+        range.setEnd(node, at + sought.length);
+        const { right, top, height } = range.getBoundingClientRect();
+        return [right, top + height / 2] as const;
+      }
+      throw new Error(`${sought} is not in the text`);
+    }, words);
+
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  await page.mouse.move(...middle((await end.boundingBox())!));
+  await page.mouse.down();
+  const [x, y] = await placeOf('near the harb');
+  await page.mouse.move(x, y, { steps: 4 });
+  await expect.poll(selected).toBe('The engine failed at 17:40 near the harbour');
+  await page.mouse.up();
+  const messages = page.getByRole('status', { name: 'Messages' });
+  await messages.getByText('The claim reads now: “The engine failed at 17:40 near the harbour”').waitFor();
+
+  await page.mouse.move(...middle((await end.boundingBox())!));
+  await page.mouse.down();
+  await page.keyboard.down('Alt');
+  await page.mouse.move(...(await placeOf('engine fail')), { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await messages.getByText('The claim reads now: “The engine fail”').waitFor();
+  expect(await selected()).toBe('The engine fail');
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(selected).toBe('The engine failed at 17:40 near the harbour');
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('Shift+H');
+  await page.keyboard.press('h');
+  await page.keyboard.press('h');
+  await expect.poll(selected).toBe('engine failed at 17:40 near the harbour wall');
+  await messages.getByText('“engine failed at 17:40 near the harbour wall”').waitFor();
+  await end.press('ArrowLeft');
+  await expect.poll(selected).toBe('engine failed at 17:40 near the harbour');
+  expect(await end.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.evaluate(axe);
+  expect(await audit(page)).toEqual([]);
+});

@@ -4,10 +4,12 @@ import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { isTyping, useKeys } from '../../components/keys.ts';
+import { quote } from '../../components/quote.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { carryMarks, type Mark } from '../../reading/marks.ts';
+import type { Place } from '../../reading/places.ts';
 import { ReadingPane } from '../../reading/reading-pane.tsx';
 import type { Span } from '../../reading/sentences.ts';
 import { goTo, type Route, useScope } from '../../routes.ts';
@@ -105,6 +107,10 @@ function findCompared(view: ArticleView, claimId: string | null, link: OwnLink |
   );
 }
 
+/** The library leaves white space out, so a place can be a little shorter than it was asked for. */
+const overlaps = (anchor: { start: number | null; end: number | null }, { start, end }: Span) =>
+  anchor.start !== null && anchor.end !== null && anchor.start < end && start < anchor.end;
+
 interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId' | 'passage'> {
   readonly view: ArticleView;
 }
@@ -158,6 +164,21 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       : await runCommand('claim.addAnchor', there);
     if (!result.ok) return tellFailed(result.error.message);
     tellDone(lost ? say('read.theClaimStandsHere') : say('read.addedAsAnotherPlace'), undoAction);
+  };
+  const move = async ({ claimId: id, anchorId, start, end }: Place) => {
+    const there = { revisionId: revision.id, start, end };
+    const result = await runCommand('claim.moveAnchor', { id, anchorId, ...there });
+    if (!result.ok) {
+      tellFailed(result.error.message);
+      return null;
+    }
+    tellDone(say('read.theClaimReadsNow', { words: quote(revision.text.slice(start, end)) }), undoAction);
+    const known = new Set(claims.flatMap(({ anchors }) => anchors.map((anchor) => anchor.id)));
+    const moved = result.value.anchors.find(
+      (anchor) =>
+        anchor.revisionId === revision.id && !known.has(anchor.id) && overlaps(anchor, { start, end }),
+    );
+    return moved?.id ?? null;
   };
   const takeAsEvidence = async (passage: Span) => {
     if (!evidenceFor) return;
@@ -267,6 +288,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           onSelect={select}
           onCreate={(passage) => void create(passage)}
           onAdd={(passage) => void add(passage)}
+          onMove={move}
           isPlaceLost={lost !== undefined}
           onRemove={() => void remove()}
           onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}

@@ -28,6 +28,7 @@ export const read = {
   chooseAFile: 'Choose a file',
   fetchItAgain: 'Fetch it again',
   reading: 'Reading…',
+  theClaimReadsNow: 'The claim reads now: {words}',
   addRevision: 'Add revision',
   tagging: 'Tagging',
   eachNewClaimGets: 'Each new claim gets',

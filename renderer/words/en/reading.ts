@@ -26,6 +26,10 @@ export const reading = {
   selectTextOrMove:
     'Select text, or move with <kbd>↓</kbd> <kbd>↑</kbd>{hasSuggestions, select, true { or, through what is suggested, with {nextSuggestionKey}} other {}}, then press {claimKey} to mark a claim.',
   held: 'Held: {text}',
+  startOfTheClaim: 'Start of the claim',
+  endOfTheClaim: 'End of the claim',
+  selectAClaimFirst: 'No claim is selected here. Click one in the text, or go to the next with J.',
+  noWordToMoveTo: 'There is no further word, or only this one is left. To drop the claim, press Delete.',
   findInTheArticle: 'Find in the article',
   findWords: 'Words to find',
   placeOfPlaces: '{place, number} of {places, number}',

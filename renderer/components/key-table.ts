@@ -57,6 +57,7 @@ export const keyGroups = [
       { name: 'dismiss', key: 'w', label: 'keys.nothingToCheckInIt' },
       { name: 'set-aside', key: 'x', label: 'keys.setItsLinesAsideOr' },
       { name: 'use-as-evidence', key: 'e', label: 'keys.useItAsEvidenceWhile' },
+      { name: 'copy-quote', key: 'i', label: 'keys.copyItWithWhereItStands' },
       { name: 'tag-new-claims', key: 'g', label: 'keys.tagsThatEachNewClaim' },
       { name: 'find', key: 'mod+f', label: 'keys.findInTheArticle', whileTyping: true },
       { name: 'find-next', key: 'f3', also: 'mod+g', label: 'keys.nextPlaceFound', whileTyping: true },

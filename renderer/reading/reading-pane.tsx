@@ -58,6 +58,8 @@ interface Props {
   readonly onUseAsEvidence: ((passage: Span) => void) | null;
   /** Asks why the held passage, or without one the selected claim, is related to another. */
   readonly onExplain: (passage: Span | null) => void;
+  /** Copies the held passage, or without one the selected claim, with its citation. */
+  readonly onCite: (passage: Span | null) => void;
   readonly onDismiss: (sentences: Span[]) => void;
   readonly onSetAside: (blockIds: string[], isSetAside: boolean) => void;
   /** What can be done with the article as a whole; stands behind its by-line. */
@@ -79,8 +81,18 @@ const moves: Readonly<Record<'ltr' | 'rtl', Readonly<Record<string, Move['direct
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
   const { view, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } = props;
-  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside, onMove } =
-    props;
+  const {
+    onSelect,
+    onCreate,
+    onAdd,
+    onRemove,
+    onUseAsEvidence,
+    onDismiss,
+    onExplain,
+    onSetAside,
+    onMove,
+    onCite,
+  } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const direction = findDirection(text);
@@ -285,6 +297,7 @@ export function ReadingPane(props: Props) {
     scroller.current?.focus({ preventScroll: true });
   };
   const explain = () => onExplain(held && { start: held.start, end: held.end });
+  const cite = () => onCite(held && { start: held.start, end: held.end });
   const setAside = () => {
     if (!held) return tellHint(say('reading.nothingIsHeldHold'));
     const touched = blocks.filter(({ start, end }) => start < held.end && held.start < end);
@@ -301,6 +314,7 @@ export function ReadingPane(props: Props) {
     'next-suggestion': () => stepToSuggestion('forward'),
     'previous-suggestion': () => stepToSuggestion('backward'),
     why: explain,
+    'copy-quote': cite,
     dismiss,
     backspace: dismissOrRemove,
     delete: dismissOrRemove,
@@ -439,6 +453,7 @@ export function ReadingPane(props: Props) {
               onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
               onDismiss={suggestion && dismiss}
               onExplain={explain}
+              onCite={cite}
               cues={suggestion && suggestion.cues.length > 0 ? describeCues(suggestion) : null}
             />
           )}

@@ -47,6 +47,15 @@ test('by keyboard: words are found, gone through, and held when the bar is close
   expect(await painted(page, 'find')).toEqual([]);
   await page.keyboard.press('Shift+ArrowDown');
   await held(page).getByText('pilot in March, the harbour master said').waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('status', { name: 'Messages' }).getByText('Copied with its citation.').waitFor();
+  await page.keyboard.press('F3');
+  await bar(page).getByRole('textbox').press('Control+v');
+  expect(await bar(page).getByRole('textbox').inputValue()).toBe(
+    '“pilot in March, the harbour master said.” — “Ferry runs aground off Stell”, Post, 5 May 2026',
+  );
+  await bar(page).getByRole('textbox').fill('pilot');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('F3');
   expect(await bar(page).getByRole('textbox').inputValue()).toBe('pilot');
 });

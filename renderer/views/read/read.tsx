@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { copyToClipboard } from '../../components/copying.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { quote } from '../../components/quote.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
+import { citePassage } from '../../reading/citation.ts';
 import { carryMarks, type Mark } from '../../reading/marks.ts';
 import type { Place } from '../../reading/places.ts';
 import { ReadingPane } from '../../reading/reading-pane.tsx';
@@ -193,6 +195,14 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     if (!place && !claim) return tellHint(say('read.holdAPassageOr'));
     goTo({ view: 'why', a: claim ?? place, b: claim && place });
   };
+  const cite = (passage: Span | null) => {
+    const claim = claims[index];
+    const words = passage ? revision.text.slice(passage.start, passage.end) : claim?.wording;
+    if (words === undefined) return tellHint(say('read.holdAPassageToCopy'));
+    const isCopied = copyToClipboard(citePassage(words, article, revision.capturedAt));
+    if (isCopied) tellDone(say('read.copiedWithCitation'));
+    else tellFailed(say('read.copyingWasRefused'));
+  };
   const dismiss = async (spans: Span[]) => {
     const result = await runCommand('sentence.dismiss', { revisionId: revision.id, spans });
     if (!result.ok) return tellFailed(result.error.message);
@@ -293,6 +303,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           onRemove={() => void remove()}
           onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}
           onExplain={explain}
+          onCite={cite}
           onDismiss={(sentences) => void dismiss(sentences)}
           onSetAside={(ids, isSetAside) => void setAside(ids, isSetAside)}
           actions={actions}
@@ -320,6 +331,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           revisionId={revision.id}
           openLink={openLink}
           onOpenLink={setOpenLink}
+          onCite={() => cite(null)}
           onDelete={() => void remove()}
         />
       </aside>

@@ -19,6 +19,7 @@ export const keys = {
   setItsLinesAsideOr: 'set its lines aside, or bring them back',
   useItAsEvidenceWhile: 'use it as evidence, while evidence is collected',
   tagsThatEachNewClaim: 'tags that each new claim gets; again: none',
+  copyItWithWhereItStands: 'copy it, or the selected claim, with its citation',
   findInTheArticle: 'find in the article',
   nextPlaceFound: 'next place found (in its field also Enter)',
   previousPlaceFound: 'the place found before',

@@ -30,6 +30,8 @@ export const reading = {
   endOfTheClaim: 'End of the claim',
   selectAClaimFirst: 'No claim is selected here. Click one in the text, or go to the next with J.',
   noWordToMoveTo: 'There is no further word, or only this one is left. To drop the claim, press Delete.',
+  accessed: '(accessed {day})',
+  copyQuote: 'Copy quote',
   findInTheArticle: 'Find in the article',
   findWords: 'Words to find',
   placeOfPlaces: '{place, number} of {places, number}',

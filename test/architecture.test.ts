@@ -186,6 +186,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
     may: [
       'renderer',
       'src/contract',
+      'src/text/normalise.ts',
       'src/words',
       'react',
       'react-dom',

@@ -98,6 +98,11 @@ test('claims overlap, and a claim can have several places, never in two articles
   expect(grown.anchors.map((anchor) => anchor.start)).toEqual([revision.text.indexOf('12 ferries'), start]);
   expect(grown.wording).toBe('12 ferries were cancelled … 12 ferries were cancelled');
   await expect(ask(library, 'claim.addAnchor', place)).rejects.toMatchObject({ code: 'conflict' });
+  const [first] = grown.anchors;
+  await expect(ask(library, 'claim.moveAnchor', { ...place, anchorId: first!.id })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('already'),
+  });
   const abroad = { id: claim.id, revisionId: other.revision.id, start: 0, end: 6 };
   await expect(ask(library, 'claim.addAnchor', abroad)).rejects.toMatchObject({ code: 'conflict' });
   const shrunk = await ask(library, 'claim.removeAnchor', { id: claim.id, anchorId: grown.anchors[0]!.id });

@@ -15,6 +15,8 @@ const layers = [
   'ledger-agree',
   'ledger-differ',
   'held',
+  'find',
+  'find-current',
 ] as const;
 type Layer = (typeof layers)[number];
 

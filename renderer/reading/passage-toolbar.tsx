@@ -18,6 +18,8 @@ interface Props {
   /** Null where nothing is suggested. */
   readonly onDismiss: (() => void) | null;
   readonly onExplain: () => void;
+  /** Copies it with its citation. */
+  readonly onCite: () => void;
   /** Why the passage is suggested. */
   readonly cues: string | null;
 }
@@ -30,7 +32,8 @@ const heights = { plain: 38, cued: 64 };
 
 /** What can be done with the held passage: right above it, where it covers nothing still to be read, if there is room. */
 export function PassageToolbar(props: Props) {
-  const { article, held, onCreate, onAdd, addLabel, onUseAsEvidence, onDismiss, onExplain, cues } = props;
+  const { article, held, onCreate, onAdd, addLabel, onUseAsEvidence, onDismiss, onExplain, onCite, cues } =
+    props;
   const [place, setPlace] = useState<{ left: number; top?: number; bottom?: number } | null>(null);
   const version = useLayoutVersion(article);
 
@@ -84,6 +87,9 @@ export function PassageToolbar(props: Props) {
       )}
       <Button look="quiet" shortcut="why" onPress={onExplain}>
         {say('reading.why')}
+      </Button>
+      <Button look="quiet" shortcut="copy-quote" onPress={onCite}>
+        {say('reading.copyQuote')}
       </Button>
       {cues && <p className={styles.cues}>{say('reading.worthChecking', { cues })}</p>}
     </div>

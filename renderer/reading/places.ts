@@ -4,14 +4,15 @@ import type { Span } from './sentences.ts';
 /** Where a claim stands in the text that is shown. */
 export interface Place extends Span {
   readonly claimId: string;
+  readonly anchorId: string;
 }
 
 /** Every place of every claim in one revision, in the order of the text. */
 export function listPlaces(claims: readonly ClaimView[], revisionId: string): Place[] {
   return claims
     .flatMap((claim) => claim.anchors)
-    .flatMap(({ claimId, revisionId: where, start, end }) =>
-      where === revisionId && start !== null && end !== null ? [{ claimId, start, end }] : [],
+    .flatMap(({ id: anchorId, claimId, revisionId: where, start, end }) =>
+      where === revisionId && start !== null && end !== null ? [{ claimId, anchorId, start, end }] : [],
     )
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -15,26 +15,30 @@ export function listRuns(article: Element): TextRun[] {
   });
 }
 
-/** The range that shows a span, as far as the page has it; null when it has none of it. */
+/** How many runs, from the first on, do what `isBefore` asks; the runs after them don't. */
+function countBefore(runs: readonly TextRun[], isBefore: (run: TextRun) => boolean): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(runs[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The range that shows a span, as far as the page has it; null when it has none of it. A long article has thousands
+ * of runs, and thousands of hits of one word: the runs are halved, not walked through.
+ */
 export function spanToRange(runs: readonly TextRun[], { start, end }: Span): Range | null {
-  const first = runs[firstWhere(runs, (run) => run.end > start)];
-  const last = runs[firstWhere(runs, (run) => run.start >= end) - 1];
+  const first = runs[countBefore(runs, (run) => run.end <= start)];
+  const last = runs[countBefore(runs, (run) => run.start < end) - 1];
   if (!first || !last || first.start > last.start) return null;
   const range = new Range();
   range.setStart(first.node, Math.max(0, start - first.start));
   range.setEnd(last.node, Math.min(last.node.length, end - last.start));
   return range;
-}
-
-/** Where the runs begin for which it holds: it holds for all behind the first. */
-function firstWhere(runs: readonly TextRun[], holds: (run: TextRun) => boolean): number {
-  let [low, high] = [0, runs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(runs[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The offset in the article's text of a place in the page; null where no text follows it. */
@@ -47,13 +51,18 @@ function placeToOffset(runs: readonly TextRun[], node: Node, offset: number): nu
   return runs.find((run) => place.comparePoint(run.node, 0) > 0)?.start ?? null;
 }
 
-/** The offset of the character under a point of the window; null beside the text. */
-export function offsetAtPoint(article: Element, x: number, y: number): number | null {
+/** The offset of the gap between characters that is nearest to a point of the window; null outside the article. */
+export function gapAtPoint(article: Element, x: number, y: number): number | null {
   const caret = document.caretPositionFromPoint(x, y);
   if (!caret || !article.contains(caret.offsetNode)) return null;
-  const runs = listRuns(article);
-  const near = placeToOffset(runs, caret.offsetNode, caret.offset);
+  return placeToOffset(listRuns(article), caret.offsetNode, caret.offset);
+}
+
+/** The offset of the character under a point of the window; null beside the text. */
+export function offsetAtPoint(article: Element, x: number, y: number): number | null {
+  const near = gapAtPoint(article, x, y);
   if (near === null) return null;
+  const runs = listRuns(article);
   // The caret is the nearest gap between characters: the one that was hit is after or before it.
   const isHit = (offset: number) =>
     [...(spanToRange(runs, { start: offset, end: offset + 1 })?.getClientRects() ?? [])].some(

@@ -19,14 +19,18 @@ import { tellHint } from '../components/toast.tsx';
 import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
+import { type Edge, stepEdge } from './claim-edges.ts';
+import { ClaimHandles } from './claim-handles.tsx';
 import { ClaimList } from './claim-list.tsx';
+import { FindBar } from './find-bar.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
 import { PassageToolbar } from './passage-toolbar.tsx';
-import { findOverlaps, listPlaces, pickClaim } from './places.ts';
+import { findOverlaps, listPlaces, type Place, pickClaim } from './places.ts';
 import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
 import styles from './reading-pane.module.css';
+import { useResizing } from './resizing.ts';
 import { type Span, splitSentences, splitWords } from './sentences.ts';
 import { describeCues, nextSuggestion, suggestionAt } from './suggestions.ts';
 
@@ -46,6 +50,8 @@ interface Props {
   readonly arising: readonly Span[];
   readonly onCreate: (passage: Span) => void;
   readonly onAdd: (passage: Span) => void;
+  /** Puts a place of a claim where it says; gives the id of its new anchor, null where that was refused. */
+  readonly onMove: (place: Place) => Promise<string | null>;
   /** A revision lost a place of the selected claim: what is added is where it stands now. */
   readonly isPlaceLost: boolean;
   /** Puts the selected claim into the bin. */
@@ -54,6 +60,8 @@ interface Props {
   readonly onUseAsEvidence: ((passage: Span) => void) | null;
   /** Asks why the held passage, or without one the selected claim, is related to another. */
   readonly onExplain: (passage: Span | null) => void;
+  /** Copies the held passage, or without one the selected claim, with its citation. */
+  readonly onCite: (passage: Span | null) => void;
   readonly onDismiss: (sentences: Span[]) => void;
   readonly onSetAside: (blockIds: string[], isSetAside: boolean) => void;
   /** What can be done with the article as a whole; stands behind its by-line. */
@@ -75,20 +83,36 @@ const moves: Readonly<Record<'ltr' | 'rtl', Readonly<Record<string, Move['direct
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
   const { view, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } = props;
-  const { onSelect, onCreate, onAdd, onRemove, onUseAsEvidence, onDismiss, onExplain, onSetAside } = props;
+  const {
+    onSelect,
+    onCreate,
+    onAdd,
+    onRemove,
+    onUseAsEvidence,
+    onDismiss,
+    onExplain,
+    onSetAside,
+    onMove,
+    onCite,
+  } = props;
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const direction = findDirection(text);
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
+  /** What the bar for finding begins with; null while it is closed. */
+  const [finding, setFinding] = useState<{ initial: string; from: number } | null>(null);
+  const lastSought = useRef('');
   /** Where the caret goes on when nothing is held: after what was held, marked or chosen last. */
   const resume = useRef<{ offset: number; scrollTop: number } | null>(null);
 
   const places = useMemo(() => listPlaces(claims, revision.id), [claims, revision.id]);
   const overlaps = useMemo(() => findOverlaps(places), [places]);
+  const resizing = useResizing(places, onMove);
+  const { asMoved } = resizing;
   const selected = useMemo(
-    () => places.filter(({ claimId }) => claimId === selectedId),
-    [places, selectedId],
+    () => places.filter(({ claimId }) => claimId === selectedId).map(asMoved),
+    [places, selectedId, asMoved],
   );
   const heldSpans = useMemo(() => (held ? [held] : none), [held]);
   const suggestion = suggestionAt(suggestedClaims, held);
@@ -120,6 +144,7 @@ export function ReadingPane(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins without a held passage
   useEffect(() => {
     setHeld(null);
+    setFinding(null);
     resume.current = null;
     scroller.current?.scrollTo(0, 0);
     scroller.current?.focus({ preventScroll: true });
@@ -252,7 +277,30 @@ export function ReadingPane(props: Props) {
     onUseAsEvidence({ start: held.start, end: held.end });
     release();
   };
+  /** In an older text a claim stays where it was. */
+  const resizable = revision.id === view.revisions.at(-1)?.id ? selected : [];
+  const tellStuck = () => tellHint(say('reading.noWordToMoveTo'));
+  const resize = (edge: Edge, way: 'outward' | 'inward') => {
+    const [place] = resizable;
+    if (!place) return tellHint(say('reading.selectAClaimFirst'));
+    const span = stepEdge(units.word(), place, edge, way);
+    if (!span) return tellStuck();
+    resizing.move(place, span);
+    bringIntoView(span);
+  };
+  const openFind = () => {
+    // Words that somebody selected are looked for; a sentence, which the caret holds anyway, seldom is.
+    const words = held && held.by !== 'sentence' ? text.slice(held.start, held.end) : null;
+    setFinding({ initial: words ?? lastSought.current, from: held?.start ?? whereToBegin() });
+  };
+  const closeFind = (hit: Span | null, sought: string) => {
+    lastSought.current = sought;
+    setFinding(null);
+    if (hit) setHeld({ start: hit.start, end: hit.end, active: 'end', by: 'pointer' });
+    scroller.current?.focus({ preventScroll: true });
+  };
   const explain = () => onExplain(held && { start: held.start, end: held.end });
+  const cite = () => onCite(held && { start: held.start, end: held.end });
   const setAside = () => {
     if (!held) return tellHint(say('reading.nothingIsHeldHold'));
     const touched = blocks.filter(({ start, end }) => start < held.end && held.start < end);
@@ -269,12 +317,23 @@ export function ReadingPane(props: Props) {
     'next-suggestion': () => stepToSuggestion('forward'),
     'previous-suggestion': () => stepToSuggestion('backward'),
     why: explain,
+    'copy-quote': cite,
     dismiss,
     backspace: dismissOrRemove,
     delete: dismissOrRemove,
     'use-as-evidence': takeAsEvidence,
     'set-aside': setAside,
-    escape: () => (held ? release() : onSelect(null)),
+    'earlier-start': () => resize('start', 'outward'),
+    'later-start': () => resize('start', 'inward'),
+    'later-end': () => resize('end', 'outward'),
+    'earlier-end': () => resize('end', 'inward'),
+    // While it is open, the bar has these keys for itself.
+    ...(!finding && {
+      find: openFind,
+      'find-next': openFind,
+      'find-previous': openFind,
+      escape: () => (held ? release() : onSelect(null)),
+    }),
   });
   const newest = useRef({ onSetAside, stepToSuggestion });
   useEffect(() => {
@@ -326,6 +385,19 @@ export function ReadingPane(props: Props) {
     <div className={styles.pane}>
       {bars}
       <ClaimList claims={claims} selectedId={selectedId} onSelect={onSelect} />
+      <div className={styles.overText}>
+        {finding && (
+          <FindBar
+            article={body}
+            text={text}
+            blocks={blocks}
+            initial={finding.initial}
+            from={finding.from}
+            onShow={bringIntoView}
+            onClose={closeFind}
+          />
+        )}
+      </div>
       <div
         ref={scroller}
         className={styles.scroller}
@@ -361,6 +433,19 @@ export function ReadingPane(props: Props) {
             onBringBack={bringBack}
           />
           <MarginMarks article={body} claims={claims} places={places} revised={revised} onSelect={onSelect} />
+          {resizable.map((place, index) => (
+            <ClaimHandles
+              // biome-ignore lint/suspicious/noArrayIndexKey: a moved place has another anchor; its handle keeps the focus
+              key={`${place.claimId} ${index}`}
+              article={body}
+              place={place}
+              text={text}
+              words={units.word}
+              onDrag={(span) => resizing.show(place, span)}
+              onMove={(span) => resizing.move(place, span)}
+              onStuck={tellStuck}
+            />
+          ))}
           {held && (
             <PassageToolbar
               article={body}
@@ -371,6 +456,7 @@ export function ReadingPane(props: Props) {
               onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
               onDismiss={suggestion && dismiss}
               onExplain={explain}
+              onCite={cite}
               cues={suggestion && suggestion.cues.length > 0 ? describeCues(suggestion) : null}
             />
           )}

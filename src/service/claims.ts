@@ -128,6 +128,20 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     };
   }
 
+  /** @throws DomainError conflict when another anchor of the claim than the named one stands there already */
+  function refuseSamePlace(claimId: string, { revisionId, start, end }: NewAnchor, anchorId?: string): void {
+    const isThere = views
+      .anchorsOf(claimId)
+      .some(
+        (known) =>
+          known.id !== anchorId &&
+          known.revisionId === revisionId &&
+          known.start === start &&
+          known.end === end,
+      );
+    if (isThere) throw new DomainError('conflict', 'This passage is a place of the claim already.');
+  }
+
   /** Finds the article of a quoted claim and the place of its words. @throws DomainError */
   function placeQuotedClaim(quoted: QuotedClaim): NewAnchor {
     const [named, second] =
@@ -278,10 +292,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
             'A claim stands in one article. Mark this passage as a claim of its own.',
           );
         }
-        const isThere = views
-          .anchorsOf(id)
-          .some((known) => known.start === anchor.start && known.end === anchor.end);
-        if (isThere) throw new DomainError('conflict', 'This passage is a place of the claim already.');
+        refuseSamePlace(id, anchor);
         recorder.create('anchor', { id: newId(), claimId: id, ...anchor });
       }),
     'claim.removeAnchor': ({ id, anchorId }) =>
@@ -305,6 +316,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
           need('revision', anchor.revisionId).articleId !== claim.articleId
         )
           throw new DomainError('conflict', 'The place of a claim moves within one text only.');
+        refuseSamePlace(id, anchor, anchorId);
         recorder.setPresence('anchor', anchorId, 'binned');
         recorder.create('anchor', {
           ...anchor,

@@ -40,6 +40,7 @@ export function ClaimAloneView({ claimId, fromClaimId }: Props) {
           revisionId={null}
           openLink={openLink}
           onOpenLink={setOpenLink}
+          onCite={null}
           onDelete={() => void remove()}
         />
       </div>

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { TextQuote, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
@@ -30,12 +30,15 @@ interface Props {
   readonly revisionId: string | null;
   readonly openLink: OwnLink | null;
   readonly onOpenLink: (link: OwnLink | null) => void;
+  /** Copies its words with where they stand; null: it stands in no text. */
+  readonly onCite: (() => void) | null;
   readonly onDelete: () => void;
 }
 
 /** The selected claim, what other sources say of it, and whether it was checked before. */
 export function ClaimPane(props: Props) {
-  const { claim, missingId, position, count, isNew, revisionId, openLink, onOpenLink, onDelete } = props;
+  const { claim, missingId, position, count, isNew, revisionId, openLink, onOpenLink, onCite, onDelete } =
+    props;
   if (!claim) {
     const hint = <HowToBegin hasClaims={count > 0} />;
     return missingId === null ? hint : <MissingClaim id={missingId}>{hint}</MissingClaim>;
@@ -50,6 +53,11 @@ export function ClaimPane(props: Props) {
               ? say('components.withoutText')
               : say('claim.placeAmongClaims', { position, count })}
           </span>
+          {onCite && (
+            <Button look="icon" aria-label={say('claim.copyQuoteWithCitation')} onPress={onCite}>
+              <TextQuote size={14} aria-hidden />
+            </Button>
+          )}
           <Button look="icon" aria-label={say('claim.deleteClaim')} onPress={onDelete}>
             <Trash2 size={14} aria-hidden />
           </Button>

@@ -3,11 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { copyToClipboard } from '../../components/copying.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
+import { quote } from '../../components/quote.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
+import { citePassage } from '../../reading/citation.ts';
 import { carryMarks, type Mark } from '../../reading/marks.ts';
+import type { Place } from '../../reading/places.ts';
 import { ReadingPane } from '../../reading/reading-pane.tsx';
 import type { Span } from '../../reading/sentences.ts';
 import { goTo, type Route, useScope } from '../../routes.ts';
@@ -105,6 +109,10 @@ function findCompared(view: ArticleView, claimId: string | null, link: OwnLink |
   );
 }
 
+/** The library leaves white space out, so a place can be a little shorter than it was asked for. */
+const overlaps = (anchor: { start: number | null; end: number | null }, { start, end }: Span) =>
+  anchor.start !== null && anchor.end !== null && anchor.start < end && start < anchor.end;
+
 interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId' | 'passage'> {
   readonly view: ArticleView;
 }
@@ -176,6 +184,21 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     if (!result.ok) return tellFailed(result.error.message);
     tellDone(lost ? say('read.theClaimStandsHere') : say('read.addedAsAnotherPlace'), undoAction);
   };
+  const move = async ({ claimId: id, anchorId, start, end }: Place) => {
+    const there = { revisionId: revision.id, start, end };
+    const result = await runCommand('claim.moveAnchor', { id, anchorId, ...there });
+    if (!result.ok) {
+      tellFailed(result.error.message);
+      return null;
+    }
+    tellDone(say('read.theClaimReadsNow', { words: quote(revision.text.slice(start, end)) }), undoAction);
+    const known = new Set(claims.flatMap(({ anchors }) => anchors.map((anchor) => anchor.id)));
+    const moved = result.value.anchors.find(
+      (anchor) =>
+        anchor.revisionId === revision.id && !known.has(anchor.id) && overlaps(anchor, { start, end }),
+    );
+    return moved?.id ?? null;
+  };
   const takeAsEvidence = async (passage: Span) => {
     if (!evidenceFor) return;
     const draft = { kind: 'passage', claimId: evidenceFor.id, stance: evidenceFor.stance, note: '' } as const;
@@ -188,6 +211,14 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     const claim = claimId ? { claimId } : null;
     if (!place && !claim) return tellHint(say('read.holdAPassageOr'));
     goTo({ view: 'why', a: claim ?? place, b: claim && place });
+  };
+  const cite = (passage: Span | null) => {
+    const claim = claims[index];
+    const words = passage ? revision.text.slice(passage.start, passage.end) : claim?.wording;
+    if (words === undefined) return tellHint(say('read.holdAPassageToCopy'));
+    const isCopied = copyToClipboard(citePassage(words, article, revision.capturedAt));
+    if (isCopied) tellDone(say('read.copiedWithCitation'));
+    else tellFailed(say('read.copyingWasRefused'));
   };
   const dismiss = async (spans: Span[]) => {
     const result = await runCommand('sentence.dismiss', { revisionId: revision.id, spans });
@@ -285,10 +316,12 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           arising={shownArising}
           onCreate={(passage) => void create(passage)}
           onAdd={(passage) => void add(passage)}
+          onMove={move}
           isPlaceLost={lost !== undefined}
           onRemove={() => void remove()}
           onUseAsEvidence={evidenceFor && ((passage) => void takeAsEvidence(passage))}
           onExplain={explain}
+          onCite={cite}
           onDismiss={(sentences) => void dismiss(sentences)}
           onSetAside={(ids, isSetAside) => void setAside(ids, isSetAside)}
           actions={actions}
@@ -316,6 +349,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           revisionId={revision.id}
           openLink={openLink}
           onOpenLink={setOpenLink}
+          onCite={() => cite(null)}
           onDelete={() => void remove()}
         />
       </aside>

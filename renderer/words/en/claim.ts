@@ -31,6 +31,7 @@ export const claim = {
   dropped: 'Dropped',
   claim: 'Claim',
   placeAmongClaims: '{position, number} of {count, number}',
+  copyQuoteWithCitation: 'Copy the quote with its citation',
   deleteClaim: 'Delete claim',
   thisClaimIsIn: 'This claim is in the bin.',
   holdTheNextOr: 'hold the next or previous sentence',

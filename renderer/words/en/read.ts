@@ -28,6 +28,11 @@ export const read = {
   chooseAFile: 'Choose a file',
   fetchItAgain: 'Fetch it again',
   reading: 'Reading…',
+  holdAPassageToCopy: 'Hold a passage or select a claim, then press I: it is copied with where it stands.',
+  copiedWithCitation: 'Copied with its citation.',
+  copyingWasRefused:
+    'The browser refused to copy. Press the key or the button again with this window in front.',
+  theClaimReadsNow: 'The claim reads now: {words}',
   addRevision: 'Add revision',
   tagging: 'Tagging',
   eachNewClaimGets: 'Each new claim gets',

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findOverlaps, type Place, pickClaim } from '../../../renderer/reading/places.ts';
 
-const place = (claimId: string, start: number, end: number): Place => ({ claimId, start, end });
+const place = (claimId: string, start: number, end: number): Place => ({
+  claimId,
+  anchorId: `${claimId} at ${start}`,
+  start,
+  end,
+});
 
 describe('pickClaim', () => {
   const places = [place('long', 0, 40), place('middle', 5, 20), place('short', 8, 12), place('else', 50, 60)];

@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Place } from './places.ts';
+import type { Span } from './sentences.ts';
+
+/**
+ * Moves the ends of claims, one step after the other. What was moved shows at once; the next step begins there, before
+ * the library has answered. `onMove` gives the id of the anchor that took the moved one's place; null: it was refused.
+ */
+export function useResizing(places: readonly Place[], onMove: (place: Place) => Promise<string | null>) {
+  const [draft, setDraft] = useState<Place | null>(null);
+  const pending = useRef(0);
+  const lastMove = useRef<Promise<void>>(Promise.resolve());
+  /** Anchors that were moved since the places were read, and what took their place. */
+  const replaced = useRef(new Map<string, string>());
+  const newestOf = (anchorId: string): string => {
+    const newer = replaced.current.get(anchorId);
+    return newer === undefined ? anchorId : newestOf(newer);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: places that were read anew have it
+  useEffect(() => {
+    if (pending.current > 0) return;
+    replaced.current.clear();
+    setDraft(null);
+  }, [places]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it asks for besides is a reference
+  const asMoved = useCallback(
+    (place: Place): Place =>
+      draft && newestOf(draft.anchorId) === newestOf(place.anchorId)
+        ? { ...place, start: draft.start, end: draft.end }
+        : place,
+    [draft],
+  );
+
+  return {
+    /** The place as it is being moved. */
+    asMoved,
+    /** Shows the place with other ends; null: as it was. */
+    show: (place: Place, span: Span | null) =>
+      setDraft(span && { ...place, start: span.start, end: span.end }),
+    move(place: Place, { start, end }: Span): void {
+      setDraft({ ...place, start, end });
+      pending.current += 1;
+      lastMove.current = lastMove.current.then(async () => {
+        const anchorId = newestOf(place.anchorId);
+        const moved = await onMove({ ...place, anchorId, start, end });
+        pending.current -= 1;
+        if (moved === null) setDraft(null);
+        else replaced.current.set(anchorId, moved);
+      });
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { audit, axe } from '../support/audit.ts';
+import { openFerryStory } from '../support/ferry-story.ts';
+
+const bar = (page: Page) => page.getByRole('search', { name: 'Find in the article' });
+const count = (page: Page) => bar(page).getByRole('status');
+const held = (page: Page) => page.getByRole('status').filter({ hasText: /^Held: / });
+
+/** The words that a highlight paints. */
+const painted = (page: Page, layer: string) =>
+  page.evaluate(
+    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
+    layer,
+  );
+
+test('by keyboard: words are found, gone through, and held when the bar is closed', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('HÁRBOUR');
+  await count(page).getByText('1 of 3').waitFor();
+  expect(await painted(page, 'find')).toEqual(['harbour', 'harbour', 'harbour']);
+  await page.keyboard.press('Enter');
+  await count(page).getByText('2 of 3').waitFor();
+  await count(page).getByText('bruises in the harbour office').waitFor();
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Shift+F3');
+  await count(page).getByText('3 of 3').waitFor();
+  await page.evaluate(axe);
+  expect(await audit(page)).toEqual([]);
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('share this');
+  await count(page).getByText('Nothing found').waitFor();
+  await page.getByText(/line set aside/).click();
+  await count(page).getByText('1 of 1').waitFor();
+
+  await bar(page).getByRole('textbox').fill('pilot');
+  await count(page).getByText('1 of 1').waitFor();
+  await page.keyboard.press('Escape');
+  await held(page).getByText('pilot').waitFor();
+  expect(await bar(page).count()).toBe(0);
+  expect(await painted(page, 'find')).toEqual([]);
+  await page.keyboard.press('Shift+ArrowDown');
+  await held(page).getByText('pilot in March, the harbour master said').waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('status', { name: 'Messages' }).getByText('Copied with its citation.').waitFor();
+  await page.keyboard.press('F3');
+  await bar(page).getByRole('textbox').press('Control+v');
+  expect(await bar(page).getByRole('textbox').inputValue()).toBe(
+    '“pilot in March, the harbour master said.” — “Ferry runs aground off Stell”, Post, 5 May 2026',
+  );
+  await bar(page).getByRole('textbox').fill('pilot');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F3');
+  expect(await bar(page).getByRole('textbox').inputValue()).toBe('pilot');
+});
+
+test('by mouse: the ends of a claim are dragged, to words and to letters; each is one step of undo', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const selected = async () => (await painted(page, 'claim-selected')).join(' | ');
+  const end = page.getByRole('slider', { name: 'End of the claim' });
+  const middle = (box: { x: number; y: number; width: number; height: number }) =>
+    [box.x + box.width / 2, box.y + box.height / 2] as const;
+  /** Where in the window some words of the text end. */
+  const placeOf = (words: string) =>
+    text.evaluate((element, sought) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as globalThis.Text;
+        const at = node.data.indexOf(sought);
+        if (at < 0) continue;
+        const range = new Range();
+        range.setStart(node, at + sought.length - 1);
+        range.setEnd(node, at + sought.length);
+        const { right, top, height } = range.getBoundingClientRect();
+        return [right, top + height / 2] as const;
+      }
+      throw new Error(`${sought} is not in the text`);
+    }, words);
+
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  await page.mouse.move(...middle((await end.boundingBox())!));
+  await page.mouse.down();
+  const [x, y] = await placeOf('near the harb');
+  await page.mouse.move(x, y, { steps: 4 });
+  await expect.poll(selected).toBe('The engine failed at 17:40 near the harbour');
+  await page.mouse.up();
+  const messages = page.getByRole('status', { name: 'Messages' });
+  await messages.getByText('The claim reads now: “The engine failed at 17:40 near the harbour”').waitFor();
+
+  await page.mouse.move(...middle((await end.boundingBox())!));
+  await page.mouse.down();
+  await page.keyboard.down('Alt');
+  await page.mouse.move(...(await placeOf('engine fail')), { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await messages.getByText('The claim reads now: “The engine fail”').waitFor();
+  expect(await selected()).toBe('The engine fail');
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(selected).toBe('The engine failed at 17:40 near the harbour');
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('Shift+H');
+  await page.keyboard.press('h');
+  await page.keyboard.press('h');
+  await expect.poll(selected).toBe('engine failed at 17:40 near the harbour wall');
+  await messages.getByText('“engine failed at 17:40 near the harbour wall”').waitFor();
+  await end.press('ArrowLeft');
+  await expect.poll(selected).toBe('engine failed at 17:40 near the harbour');
+  expect(await end.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.evaluate(axe);
+  expect(await audit(page)).toEqual([]);
+});

@@ -44,10 +44,9 @@ test('by keyboard alone: a grade with its reason, undone; from the timeline into
   await message(page, 'Daily is graded C.');
   await tabTo(page, 'input', /^What the grade of Daily rests on/);
   await page.keyboard.type('Mixes news and comment');
-  await page.keyboard.press('Tab');
+  await tabTo(page, 'a', /^Timeline/);
   await page.keyboard.press('Control+z');
   await message(page, 'Undone: Edit publisher “Daily”');
-  await tabTo(page, 'a', /^Timeline/);
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'In the order of time' }).waitFor();
   await tabTo(page, 'a', /^Stell ferry/);
@@ -103,10 +102,8 @@ test('a verdict that needs two sources asks for its reason', async () => {
   const { page } = story.workbench;
   await story.show(`#/read/${story.articleIds['post.txt']}`);
   await page.getByRole('document', { name: /^Ferry/ }).waitFor();
-  await page
-    .getByRole('link', { name: /^About 300/ })
-    .first()
-    .click();
+  await page.getByRole('navigation', { name: 'Claims in this article' }).getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
   const claim = page.getByRole('region', { name: 'Claim' });
   await claim.getByLabel('Verdict').selectOption('True');
   await claim.getByText(/So far only its own says it/).waitFor();

@@ -99,6 +99,7 @@ function SaveForm({ query }: { readonly query: string }) {
     if (name.trim() === '') return;
     const result = await runCommand('savedSearch.create', { name: name.trim(), query });
     if (!result.ok) return setFailure(result.error.message);
+    setName(null);
     tellDone(say('search.saved', { name: name.trim() }), undoAction);
   };
   return (

@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { say } from '../../words/index.ts';
@@ -27,11 +28,14 @@ export function SearchBox({ input, text, onChange, onAsk, onLeave }: Props) {
   const isOpen = offered.length > 0;
 
   const take = ({ query, caret: at }: Completion) => {
-    onChange(query);
-    setActive(0);
-    // After a field's name its values come; after a value the next thing is typed.
-    setCaret(query[at - 1] === ':' ? at : null);
-    requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+    // The next letter may come before the next frame.
+    flushSync(() => {
+      onChange(query);
+      setActive(0);
+      // After a field's name its values come; after a value the next thing is typed.
+      setCaret(query[at - 1] === ':' ? at : null);
+    });
+    input.current?.setSelectionRange(at, at);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const act = isOpen

@@ -1,47 +1,40 @@
-import { type BrowserContext, chromium } from 'playwright-core';
-import { findBrowser } from '../../src/browser.ts';
-import { ask, type Connection, connect } from '../../src/connect.ts';
-import { findProgram } from '../../src/program.ts';
-import { serveWorkbench } from '../../src/web.ts';
-import { browserArguments } from '../support/browser-arguments.ts';
+import type { Locator } from 'playwright-core';
 
-export const program = findProgram(new URL('../../dist/main/cli.js', import.meta.url).href);
-
-export const medianOf = (values: readonly number[]): number =>
-  values.toSorted((x, y) => x - y)[values.length >> 1]!;
-/** Of values, the one that 95 in a hundred do not exceed. */
-export const percentile95 = (values: readonly number[]): number =>
-  values.toSorted((x, y) => x - y)[Math.min(values.length - 1, Math.floor(values.length * 0.95))]!;
-
-export function openLibrary(file: string, folder: string): Promise<Connection> {
-  return connect(program.startProcess, {
-    library: file,
-    create: true,
-    stateFolder: folder,
-    editorName: 'Ada',
-    isSample: false,
-  });
+/** A way to scroll: so many pixels at every frame, for so many frames, and back from the end. */
+export interface Scrolling {
+  readonly down: number;
+  readonly across: number;
+  readonly frames: number;
 }
 
-/** The workbench on an open library, in a Chromium of its own. */
-export async function openWindow(connection: Connection) {
-  const host = await serveWorkbench({ connection, pageFolder: program.pageFolder, tokenLifetime: 60_000 });
-  const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(host.address);
-  await page.getByRole('main').waitFor();
-  return {
-    page,
-    close: async () => {
-      await browser.close();
-      await host.close();
-    },
-  };
+/** Milliseconds. */
+export interface FrameTimes {
+  readonly frames: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly worst: number;
 }
 
-/** The newest revision's text of an article, and its id. */
-export async function readRevision(connection: Connection, articleId: string) {
-  const { revision } = await ask(connection, 'article.read', { id: articleId });
-  return revision;
+/** The times between frames, as the browser gives them to requestAnimationFrame, while an element is scrolled. */
+export async function timeFrames(scroller: Locator, scrolling: Scrolling): Promise<FrameTimes> {
+  const times = await scroller.evaluate(async (pane, { down, across, frames }) => {
+    pane.scrollTo(0, 0);
+    const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const sign = { down: 1, across: 1 };
+    await nextFrame();
+    let last = await nextFrame();
+    const found: number[] = [];
+    for (let frame = 0; frame < frames; frame++) {
+      if (pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 1) sign.down = -1;
+      if (pane.scrollLeft + pane.clientWidth >= pane.scrollWidth - 1) sign.across = -1;
+      pane.scrollBy(sign.across * across, sign.down * down);
+      const now = await nextFrame();
+      found.push(now - last);
+      last = now;
+    }
+    return found;
+  }, scrolling);
+  const sorted = times.toSorted((x, y) => x - y);
+  const at = (share: number) => Number(sorted[Math.floor((sorted.length - 1) * share)]!.toFixed(1));
+  return { frames: times.length, median: at(0.5), p95: at(0.95), worst: at(1) };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ask, type Connection, runJob } from '../../src/connect.ts';
 import { inventClaims } from '../bench/invented-claims.ts';
-import { medianOf, openLibrary, openWindow, readRevision } from './frames.ts';
+import { medianOf, openLibrary, openWindow, readRevision } from './library-window.ts';
 import type { Measure } from './speed.ts';
 
 const words = 100_000;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runJob } from '../../src/connect.ts';
 import { inventClaims } from '../bench/invented-claims.ts';
-import { medianOf, openLibrary, openWindow, percentile95 } from './frames.ts';
+import { medianOf, openLibrary, openWindow, percentile95 } from './library-window.ts';
 import type { Measure } from './speed.ts';
 
 const files = 1000;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureCompare } from './compare.ts';
 import { measureReading } from './reading.ts';
 import { measureSelection } from './selection.ts';
 import { measureStart } from './start.ts';
@@ -10,11 +11,12 @@ import { measureStart } from './start.ts';
 /** @param folder may be filled; it is gone afterwards */
 export type Measure = (folder: string) => Promise<{
   readonly report: string;
-  readonly figures: Readonly<Record<string, number>>;
+  readonly figures: Readonly<Record<string, unknown>>;
   readonly isReached: boolean;
 }>;
 
 const measures: Readonly<Record<string, Measure>> = {
+  compare: measureCompare,
   reading: measureReading,
   selection: measureSelection,
   start: measureStart,

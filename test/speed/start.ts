@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { findBrowser } from '../../src/browser.ts';
 import { openSample } from '../../src/sample.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
-import { medianOf, program } from './frames.ts';
+import { medianOf, program } from './library-window.ts';
 import type { Measure } from './speed.ts';
 
 const rounds = 15;

@@ -55,7 +55,15 @@ export const Row = memo(function Row(props: Props) {
         if (!isOnControl) acts.open(point.id);
       }}
     >
-      <Head {...props} />
+      <Head
+        row={row}
+        tags={props.tags}
+        stale={stale}
+        isCurrent={currentColumn === 0}
+        isSelected={isSelected}
+        isRenaming={props.isRenaming}
+        acts={acts}
+      />
       {columns.map(({ index: column }, at) =>
         column === null ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: gaps have nothing but their place
@@ -75,12 +83,17 @@ export const Row = memo(function Row(props: Props) {
   );
 });
 
-function Head({ row, tags, stale, currentColumn, isSelected, isRenaming, acts }: Props) {
+interface HeadProps extends Pick<Props, 'row' | 'tags' | 'stale' | 'isSelected' | 'isRenaming' | 'acts'> {
+  readonly isCurrent: boolean;
+}
+
+/** The point itself; it stays as it is while columns come and go. */
+const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRenaming, acts }: HeadProps) {
   const { point } = row;
   const alarms = stale.ofPoint(point.id);
   const own = row.tagIds.map((id) => tags.get(id)).filter((tag) => tag !== undefined);
   return (
-    <th scope="row" aria-colindex={1} tabIndex={currentColumn === 0 ? 0 : -1} className={styles.point}>
+    <th scope="row" aria-colindex={1} tabIndex={isCurrent ? 0 : -1} className={styles.point}>
       <div className={styles.head}>
         <input
           type="checkbox"
@@ -137,7 +150,7 @@ function Head({ row, tags, stale, currentColumn, isSelected, isRenaming, acts }:
       )}
     </th>
   );
-}
+});
 
 interface RenameProps {
   readonly title: string;

@@ -43,10 +43,6 @@ export function findCurrentCell(table: HTMLTableElement | null): HTMLTableCellEl
   return table?.querySelector<HTMLTableCellElement>('tbody > tr > [tabindex="0"]') ?? null;
 }
 
-/** Rows and columns are drawn so many at a time. */
-const rowStep = 4;
-const columnStep = 2;
-
 /** How far the table is scrolled, from where its lines begin, and how much of it is seen. */
 interface Seen {
   readonly top: number;
@@ -125,8 +121,8 @@ export function PointTable(props: Props) {
 
   const spansOf = useCallback(
     ({ top, start, width, height }: Seen) => ({
-      rows: findSpan(rowEdges, top, Math.max(0, height - headHeight), rowStep),
-      columns: findSpan(columnEdges, start, Math.max(0, width - pointWidth), columnStep),
+      rows: findSpan(rowEdges, top, Math.max(0, height - headHeight)),
+      columns: findSpan(columnEdges, start, Math.max(0, width - pointWidth)),
     }),
     [rowEdges, columnEdges, headHeight],
   );

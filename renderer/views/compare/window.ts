@@ -25,14 +25,15 @@ function findEdge(edges: readonly number[], place: number): number {
 }
 
 /**
- * What has to be drawn for a stretch from a place on, with some before and behind it; it begins and ends at
- * multiples of `step`, so that most scrolling draws nothing anew.
+ * What has to be drawn for a stretch from a place on, with one thing before it and one behind. Few at a time: drawing
+ * several at once makes fewer frames late, but those by more (measured by `npm run speed -- compare`).
  */
-export function findSpan(edges: readonly number[], place: number, length: number, step: number): Span {
+export function findSpan(edges: readonly number[], place: number, length: number): Span {
   const count = edges.length - 1;
-  const first = Math.floor(findEdge(edges, place) / step) - 1;
-  const last = Math.floor(findEdge(edges, place + length) / step) + 2;
-  return { start: Math.min(Math.max(0, first * step), count), end: Math.min(last * step, count) };
+  return {
+    start: Math.max(0, Math.min(findEdge(edges, place), count) - 1),
+    end: Math.min(findEdge(edges, place + length) + 2, count),
+  };
 }
 
 /** One thing that is drawn, or room for those that are not; sizes in pixels. */

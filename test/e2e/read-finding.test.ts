@@ -10,7 +10,15 @@ const held = (page: Page) => page.getByRole('status').filter({ hasText: /^Held: 
 /** The words that a highlight paints. */
 const painted = (page: Page, layer: string) =>
   page.evaluate(
-    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
+    (name) =>
+      [...(CSS.highlights.get(name) ?? [])].map(
+        ({ startContainer, startOffset, endContainer, endOffset }) => {
+          const range = new Range();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, endOffset);
+          return range.toString();
+        },
+      ),
     layer,
   );
 

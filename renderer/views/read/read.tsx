@@ -23,6 +23,7 @@ import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ArticleList } from './article-list.tsx';
 import { CopiesBar } from './copies-bar.tsx';
+import { Printing, printArticle } from './printed-article.tsx';
 import styles from './read.module.css';
 import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
 import { RevisedBar } from './revised-bar.tsx';
@@ -228,6 +229,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     (card ?? section)?.scrollIntoView({ block: 'nearest' });
   };
   useKeys({
+    'mod+p': () => void printArticle(view),
     'next-claim': () => step(1),
     'previous-claim': () => step(-1),
     'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
@@ -252,6 +254,9 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
         </Button>
         <Button look="quiet" onPress={() => open({ kind: 'new-revision', article })}>
           {say('read.openNewRevision')}
+        </Button>
+        <Button look="quiet" onPress={() => void printArticle(view)}>
+          {say('read.print')}
         </Button>
       </>
     ),
@@ -310,6 +315,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           bars={bars}
         />
       )}
+      <Printing view={view} />
       <aside
         ref={inspector}
         className={styles.inspector}

@@ -263,7 +263,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     [view],
   );
   const bars = (
-    <>
+    <div className={styles.bars}>
       <RevisionBar
         view={view}
         showsChanges={showsChanges}
@@ -281,7 +281,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       <CopiesBar articleId={article.id} />
       <TaggingBar text={scroller} />
       <CollectingBar />
-    </>
+    </div>
   );
   const older = revisions.find(({ number }) => number === revision.number - 1);
 

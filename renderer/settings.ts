@@ -13,11 +13,12 @@ export const settings = createStore<Settings>({
   theme: 'system',
   language: 'system',
   textSize: 100,
+  readingWidth: 'normal',
   hasLetterKeys: true,
   keys: {},
 });
 
-/** Gives the page the language, the colours, the size of text and the keys that were chosen. */
+/** Gives the page the language, the colours, the size and width of text, and the keys that were chosen. */
 export function applySettings(chosen: Settings): void {
   settings.update(() => chosen);
   keySettings.update(() => chosen);
@@ -25,6 +26,7 @@ export function applySettings(chosen: Settings): void {
   document.documentElement.lang = language.get().locale;
   document.documentElement.dir = language.get().direction;
   document.documentElement.dataset.theme = chosen.theme;
+  document.documentElement.dataset.readingWidth = chosen.readingWidth;
   document.documentElement.style.setProperty('--text-scale', String(chosen.textSize / 100));
 }
 

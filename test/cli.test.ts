@@ -412,7 +412,9 @@ test('the whole job by the command line: collections, verdicts, evidence, tags, 
   expect(history.at(-1)).toMatchObject({ label: 'Add collection “Bridge”' });
   ok('undo', '--through', history.at(-1).id);
   expect(json('list', 'claims')).toEqual([]);
-  expect(ok('settings', '--theme', 'dark')).toContain('"dark"');
+  expect(ok('settings', '--theme', 'dark', '--reading-width', 'wide')).toMatch(
+    /"dark"[\s\S]*readingWidth\t"wide"/,
+  );
   expect(ok('verify')).toContain('sound');
 
   const refused = run('tag', 'merge', 'nothing', 'roads', '--library', 'l.claimbench');

@@ -68,6 +68,7 @@ export const keyGroups = [
         label: 'keys.previousPlaceFound',
         whileTyping: true,
       },
+      { shown: 'mod+p', label: 'keys.printTheArticle' },
       { shown: 'escape', label: 'keys.dropThePassageThenThe' },
     ],
   },

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { isKeyOf, type KeyName, worksWhileTyping } from './key-table.ts';
 
 /** Keys that stay as they are, as `nameKey` writes them. */
-type FixedKey = 'escape' | 'delete' | 'backspace' | ' ' | 'arrowleft' | 'arrowright';
+type FixedKey = 'escape' | 'delete' | 'backspace' | ' ' | 'arrowleft' | 'arrowright' | 'mod+p';
 
 /** What is done by keys: those that can be changed by their name in the table of keys, others as they are. */
 export type Keymap = Readonly<Partial<Record<KeyName | FixedKey, (event: KeyboardEvent) => void>>>;
@@ -30,7 +30,7 @@ export function nameKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${isShifted ? 'shift+' : ''}${key}`;
 }
 
-const fixed: readonly FixedKey[] = ['escape', 'delete', 'backspace', ' ', 'arrowleft', 'arrowright'];
+const fixed: readonly FixedKey[] = ['escape', 'delete', 'backspace', ' ', 'arrowleft', 'arrowright', 'mod+p'];
 const isFixed = (name: string): name is FixedKey => fixed.some((key) => key === name);
 
 /** Which of the keymap's entries a pressed key stands for. */

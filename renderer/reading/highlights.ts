@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { listRuns, spanToRange } from './ranges.ts';
+import { listRuns, spanToBounds } from './ranges.ts';
 import type { Span } from './sentences.ts';
 
 /** The kinds of highlight, the weakest first; `styles/highlights.css` gives each its looks. */
@@ -41,7 +41,11 @@ export function useHighlight(
   useEffect(() => {
     if (!article.current) return;
     const runs = listRuns(article.current);
-    const ranges = spans.map((span) => spanToRange(runs, span)).filter((range) => range !== null);
+    // Static ones: the browser need not follow thousands of them through each change of the page.
+    const ranges = spans
+      .map((span) => spanToBounds(runs, span))
+      .filter((bounds) => bounds !== null)
+      .map((bounds) => new StaticRange(bounds));
     const highlight = openLayer(layer);
     for (const range of ranges) highlight.add(range);
     return () => {

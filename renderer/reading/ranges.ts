@@ -28,16 +28,28 @@ function countBefore(runs: readonly TextRun[], isBefore: (run: TextRun) => boole
 }
 
 /**
- * The range that shows a span, as far as the page has it; null when it has none of it. A long article has thousands
- * of runs, and thousands of hits of one word: the runs are halved, not walked through.
+ * Where in the page a span begins and ends, as far as the page has it; null when it has none of it. A long article has
+ * thousands of runs, and thousands of hits of one word: the runs are halved, not walked through.
  */
-export function spanToRange(runs: readonly TextRun[], { start, end }: Span): Range | null {
+export function spanToBounds(runs: readonly TextRun[], { start, end }: Span): StaticRangeInit | null {
   const first = runs[countBefore(runs, (run) => run.end <= start)];
   const last = runs[countBefore(runs, (run) => run.start < end) - 1];
   if (!first || !last || first.start > last.start) return null;
+  return {
+    startContainer: first.node,
+    startOffset: Math.max(0, start - first.start),
+    endContainer: last.node,
+    endOffset: Math.min(last.node.length, end - last.start),
+  };
+}
+
+/** The same as a range, which can be measured. */
+export function spanToRange(runs: readonly TextRun[], span: Span): Range | null {
+  const bounds = spanToBounds(runs, span);
+  if (!bounds) return null;
   const range = new Range();
-  range.setStart(first.node, Math.max(0, start - first.start));
-  range.setEnd(last.node, Math.min(last.node.length, end - last.start));
+  range.setStart(bounds.startContainer, bounds.startOffset);
+  range.setEnd(bounds.endContainer, bounds.endOffset);
   return range;
 }
 

@@ -401,6 +401,7 @@ export function ReadingPane(props: Props) {
       <div
         ref={scroller}
         className={styles.scroller}
+        data-finding={finding !== null}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and has a caret of its own
         tabIndex={0}
         role="document"

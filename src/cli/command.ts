@@ -46,6 +46,7 @@ export const optionTypes = {
   'published-b': text,
   publisher: text,
   quote: text,
+  'reading-width': text,
   reason: text,
   resume: flag,
   'revision-of': text,

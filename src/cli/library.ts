@@ -241,14 +241,15 @@ export const libraryCommands: readonly Command[] = [
   },
   {
     name: 'settings',
-    usage: '[--theme system|light|dark] [--text-size PERCENT]',
+    usage: '[--theme system|light|dark] [--text-size PERCENT] [--reading-width narrow|normal|wide]',
     help: 'How you like the workbench; kept for all libraries.',
-    options: ['theme', 'text-size'],
+    options: ['theme', 'text-size', 'reading-width'],
     library: 'open',
     run: async (call, connection) => {
       takeWords(call);
       const textSize = toNumber('text-size', call.options['text-size']);
-      const patch = onlyGiven({ theme: call.options.theme, textSize }) as Input<'settings.update'>;
+      const given = { theme: call.options.theme, textSize, readingWidth: call.options['reading-width'] };
+      const patch = onlyGiven(given) as Input<'settings.update'>;
       report(call.options, await ask(connection, 'settings.update', patch), (settings) =>
         Object.entries(settings)
           .map(([name, value]) => `${name}\t${JSON.stringify(value)}`)

@@ -489,6 +489,8 @@ export const Settings = z.strictObject({
   language: z.enum(['system', 'en', 'pseudo']),
   /** Of the reading pane, in percent. */
   textSize: z.int().min(75).max(200),
+  /** How long the lines of the reading pane may become. */
+  readingWidth: z.enum(['narrow', 'normal', 'wide']),
   /** False: single letters do nothing (WCAG 2.1.4). */
   hasLetterKeys: z.boolean(),
   /** Keys that were changed, by the name of what they do. */

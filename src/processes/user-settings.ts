@@ -6,6 +6,7 @@ const usual: Settings = {
   theme: 'system',
   language: 'system',
   textSize: 100,
+  readingWidth: 'normal',
   hasLetterKeys: true,
   keys: {},
 };

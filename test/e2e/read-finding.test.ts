@@ -10,7 +10,15 @@ const held = (page: Page) => page.getByRole('status').filter({ hasText: /^Held: 
 /** The words that a highlight paints. */
 const painted = (page: Page, layer: string) =>
   page.evaluate(
-    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
+    (name) =>
+      [...(CSS.highlights.get(name) ?? [])].map(
+        ({ startContainer, startOffset, endContainer, endOffset }) => {
+          const range = new Range();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, endOffset);
+          return range.toString();
+        },
+      ),
     layer,
   );
 
@@ -58,6 +66,20 @@ test('by keyboard: words are found, gone through, and held when the bar is close
   await page.keyboard.press('Escape');
   await page.keyboard.press('F3');
   expect(await bar(page).getByRole('textbox').inputValue()).toBe('pilot');
+  await page.keyboard.press('Escape');
+
+  // The paper has the text with numbered claims and what others say; nothing of the workbench.
+  await page.evaluate(() => {
+    window.print = () => window.dispatchEvent(new Event('beforeprint'));
+  });
+  await page.keyboard.press('Control+p');
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('body > article');
+  await paper.getByText('Nearly 200 passengers were taken off').waitFor();
+  expect(await paper.innerText()).toMatch(/evening1, the coastguard said\.[\s\S]*17:402 near/);
+  expect(await page.getByRole('banner').isVisible()).toBe(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => paper.count()).toBe(0);
 });
 
 test('by mouse: the ends of a claim are dragged, to words and to letters; each is one step of undo', async () => {

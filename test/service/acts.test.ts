@@ -51,6 +51,7 @@ test('settings belong to the person, not to the library, and a broken file is th
   expect(await ask(library, 'settings.read', {})).toMatchObject({
     theme: 'dark',
     textSize: 100,
+    readingWidth: 'normal',
     keys: { 'mark claim': 'm' },
   });
   expect(await ask(library, 'act.list', { limit: 5 })).toEqual([]);

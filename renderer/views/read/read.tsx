@@ -23,6 +23,7 @@ import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ArticleList } from './article-list.tsx';
 import { CopiesBar } from './copies-bar.tsx';
+import { Printing, printArticle } from './printed-article.tsx';
 import styles from './read.module.css';
 import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
 import { RevisedBar } from './revised-bar.tsx';
@@ -245,6 +246,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
     (card ?? section)?.scrollIntoView({ block: 'nearest' });
   };
   useKeys({
+    'mod+p': () => void printArticle(view),
     'next-claim': () => step(1),
     'previous-claim': () => step(-1),
     'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
@@ -270,12 +272,15 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
         <Button look="quiet" onPress={() => open({ kind: 'new-revision', article })}>
           {say('read.openNewRevision')}
         </Button>
+        <Button look="quiet" onPress={() => void printArticle(view)}>
+          {say('read.print')}
+        </Button>
       </>
     ),
     [view],
   );
   const bars = (
-    <>
+    <div className={styles.bars}>
       <RevisionBar
         view={view}
         showsChanges={showsChanges}
@@ -293,7 +298,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       <CopiesBar articleId={article.id} />
       <TaggingBar text={scroller} />
       <CollectingBar />
-    </>
+    </div>
   );
   const older = revisions.find(({ number }) => number === revision.number - 1);
 
@@ -328,6 +333,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
           bars={bars}
         />
       )}
+      <Printing view={view} />
       <aside
         ref={inspector}
         className={styles.inspector}

@@ -66,7 +66,7 @@ export function SettingsView() {
 }
 
 function AppearanceSection() {
-  const { theme, textSize, language } = useStore(settings);
+  const { theme, textSize, readingWidth, language } = useStore(settings);
   const { data: summary } = useOperation('library.summary', {});
   return (
     <>
@@ -108,6 +108,22 @@ function AppearanceSection() {
         <Button isDisabled={textSize === 100} onPress={() => void changeSettings({ textSize: 100 })}>
           {say('settings.asUsual')}
         </Button>
+      </div>
+      <div className={styles.line}>
+        <label htmlFor="reading-width">
+          {sayNodes('settings.widthOfTheText', { small: (text) => <small>{text}</small> })}
+        </label>
+        <select
+          id="reading-width"
+          value={readingWidth}
+          onChange={({ currentTarget: { value } }) =>
+            void changeSettings({ readingWidth: value as Settings['readingWidth'] })
+          }
+        >
+          <option value="narrow">{say('settings.width.narrow')}</option>
+          <option value="normal">{say('settings.width.normal')}</option>
+          <option value="wide">{say('settings.width.wide')}</option>
+        </select>
       </div>
       <p className={styles.sample}>{say('settings.about1200People')}</p>
       <h2>{say('settings.whoIsWorking')}</h2>

@@ -160,6 +160,13 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('light', say('shell.lightColours'), () => void changeSettings({ theme: 'light' })),
       command('dark', say('shell.darkColours'), () => void changeSettings({ theme: 'dark' })),
       command('system', say('shell.coloursOfTheSystem'), () => void changeSettings({ theme: 'system' })),
+      command('narrow', say('shell.narrowText'), () => void changeSettings({ readingWidth: 'narrow' })),
+      command(
+        'normal',
+        say('shell.textOfNormalWidth'),
+        () => void changeSettings({ readingWidth: 'normal' }),
+      ),
+      command('wide', say('shell.wideText'), () => void changeSettings({ readingWidth: 'wide' })),
       command('verify', say('shell.checkTheLibrary'), () => {
         isCheckAsked.update(() => true);
         goToSettings('library');

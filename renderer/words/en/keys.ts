@@ -20,6 +20,7 @@ export const keys = {
   useItAsEvidenceWhile: 'use it as evidence, while evidence is collected',
   tagsThatEachNewClaim: 'tags that each new claim gets; again: none',
   copyItWithWhereItStands: 'copy it, or the selected claim, with its citation',
+  printTheArticle: 'print the article with its claims',
   findInTheArticle: 'find in the article',
   nextPlaceFound: 'next place found (in its field also Enter)',
   previousPlaceFound: 'the place found before',

@@ -28,6 +28,8 @@ export const read = {
   chooseAFile: 'Choose a file',
   fetchItAgain: 'Fetch it again',
   reading: 'Reading…',
+  print: 'Print…',
+  claimsOfThisArticle: 'Claims in this article',
   holdAPassageToCopy: 'Hold a passage or select a claim, then press I: it is copied with where it stands.',
   copiedWithCitation: 'Copied with its citation.',
   copyingWasRefused:

@@ -63,7 +63,7 @@ export const measureCompare: Measure = async (folder) => {
 
 function describe(compare: Record<string, FrameTimes>, empty: Record<string, FrameTimes>) {
   const line = (name: string, times: FrameTimes) =>
-    `  ${name.padEnd(14)}${[times.median, times.p95, times.worst].map((value) => value.toFixed(1).padStart(9)).join('')}`;
+    `  ${name.padEnd(14)}${[times.median, times.p95, times.worst, times.processor].map((value) => value.toFixed(1).padStart(9)).join('')}`;
   const lines = Object.keys(ways).flatMap((name) => [
     line(name, compare[name]!),
     line('  empty page', empty[name]!),
@@ -71,7 +71,7 @@ function describe(compare: Record<string, FrameTimes>, empty: Record<string, Fra
   return {
     report: [
       `Compare, ${size.sources} sources x ${size.points} points, half of the cells filled (made in the page)`,
-      `  milliseconds     median      95 %    worst`,
+      `  milliseconds    median     95 %    worst  processor`,
       ...lines,
       `  wanted at 95 %: ${limit} or less`,
     ].join('\n'),

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** A way to scroll: so many pixels at every frame, for so many frames, and back from the end. */
 export interface Scrolling {
@@ -13,10 +13,24 @@ export interface FrameTimes {
   readonly median: number;
   readonly p95: number;
   readonly worst: number;
+  /** Of the page's main thread for each frame: it does not depend on what else the machine does. */
+  readonly processor: number;
+}
+
+/** Seconds that the page's main thread has worked so far. */
+async function openProcessorClock(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  };
 }
 
 /** The times between frames, as the browser gives them to requestAnimationFrame, while an element is scrolled. */
 export async function timeFrames(scroller: Locator, scrolling: Scrolling): Promise<FrameTimes> {
+  const readClock = await openProcessorClock(scroller.page());
+  const begun = await readClock();
   const times = await scroller.evaluate(async (pane, { down, across, frames }) => {
     pane.scrollTo(0, 0);
     const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
@@ -34,7 +48,14 @@ export async function timeFrames(scroller: Locator, scrolling: Scrolling): Promi
     }
     return found;
   }, scrolling);
+  const worked = (await readClock()) - begun;
   const sorted = times.toSorted((x, y) => x - y);
   const at = (share: number) => Number(sorted[Math.floor((sorted.length - 1) * share)]!.toFixed(1));
-  return { frames: times.length, median: at(0.5), p95: at(0.95), worst: at(1) };
+  return {
+    frames: times.length,
+    median: at(0.5),
+    p95: at(0.95),
+    worst: at(1),
+    processor: Number(((worked * 1000) / times.length).toFixed(1)),
+  };
 }

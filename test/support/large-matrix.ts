@@ -46,12 +46,13 @@ function makeMatrix({ sources, points, share }: MatrixSize): Matrix {
       const relation = pick(['agrees', 'agrees', 'differs', 'updates', null] as const);
       return [{ sourceId, claims, relation, isOutlier: false, isDivided: false, dispute: null }];
     });
+    const claimIds = cells.flatMap((cell) => cell.claims.map(({ claimId }) => claimId));
     return {
       point: {
-        id: id(5, n),
+        id: claimIds[0] ?? id(5, n),
         title: `Number ${n + 1}: how many ${thing} were counted at the weir`,
         isTitled: true,
-        claimIds: cells.flatMap((cell) => cell.claims.map(({ claimId }) => claimId)),
+        claimIds,
         conclusion: '',
         conclusionLow: null,
         conclusionHigh: null,

@@ -142,3 +142,28 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   await page.evaluate(axe);
   expect(await audit(page)).toEqual([]);
 });
+
+test('in a small window, however many bars stand above the text, it keeps two thirds of the height', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await page.setViewportSize({ width: 900, height: 480 });
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await page.getByRole('button', { name: 'New revision…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('textbox')
+    .fill(
+      'Ferry runs aground off Stell\n\nAbout 310 passengers were taken off the ferry on Tuesday evening.',
+    );
+  await dialog.getByRole('button', { name: 'Add revision' }).click();
+  await page.getByRole('region', { name: 'Changed by revisions' }).waitFor();
+  await page.getByRole('region', { name: 'Revisions', exact: true }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('g');
+  await page.getByRole('region', { name: 'Tagging' }).waitFor();
+  const share = () =>
+    text.evaluate((element) => element.clientHeight / element.parentElement!.getBoundingClientRect().height);
+  await expect.poll(share).toBeGreaterThan(0.6);
+});

@@ -49,6 +49,8 @@ export const measureSelection: Measure = async (folder) => {
     });
     await page.keyboard.press('c');
     const time = await page.evaluate(() => (globalThis as unknown as { seen: Promise<number> }).seen);
+    // The new claim's tags take the focus when the library has it.
+    await page.waitForFunction(() => document.activeElement?.closest('[aria-label=Claim]'));
     await page.keyboard.press('Escape');
     return time;
   };

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['**/*.test.{ts,tsx}'],
     // Two cores are enough for two files at a time; more would only time each other out.
     maxWorkers: 2,
+    // On a busy machine a second, which is usual, is too short for what a window does.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -57,7 +57,7 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
 
   await section(page, 'Evidence').click();
   const stances = claim(page).getByRole('group', { name: 'Add as' });
-  expect(await stances.getByRole('button', { name: 'context', pressed: true }).count()).toBe(1);
+  await stances.getByRole('button', { name: 'context', pressed: true }).waitFor();
   await stances.getByRole('button', { name: 'for', exact: true }).click();
   await claim(page).getByRole('button', { name: 'Address' }).click();
   await claim(page).getByLabel('Address').fill('stell.example/log');

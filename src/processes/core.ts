@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import type {
   CoreOptions,
   CoreToHost,
@@ -168,23 +168,31 @@ function* readParts(name: string, path: string): Generator<Buffer> {
   }
 }
 
+/** A file of so many bytes stays in memory between hash and pack, and is packed in less time than a thread takes to begin. */
+const smallFile = 32 * 1024;
+
 const zip = promisify(gzip);
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 function openUpload(upload: string): Upload {
   const { name, path } = needUpload(upload);
+  let small: Buffer | undefined;
   return {
     name,
     async hash() {
       const hash = createHash('sha256');
+      let size = 0;
       for (const part of readParts(name, path)) {
         hash.update(part);
+        size += part.length;
+        small = size === part.length && size <= smallFile ? part : undefined;
         if (part.length === chunkSize) await turn();
       }
       return hash.digest('hex');
     },
     /** Members of a gzip file follow each other: each part is packed by itself. */
     async pack() {
+      if (small) return gzipSync(small);
       const packed: Buffer[] = [];
       for (const part of readParts(name, path)) packed.push(await zip(part));
       return Buffer.concat(packed);

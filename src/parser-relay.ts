@@ -154,8 +154,7 @@ export function relayToParser(
         queue.shift();
         const send = take(file);
         const { id, name, encoding, request } = file;
-        void send({ type: 'file', id, name, encoding, size, request });
-        if (size > 0) await send({ type: 'bytes', id, bytes: beginning });
+        await send({ type: 'file', id, name, encoding, size, beginning, request });
         for (let at = beginning.length; at < size && file === handed[0]; at += chunkSize)
           await send({ type: 'bytes', id, bytes: await readPart(source, at, size) });
       } finally {

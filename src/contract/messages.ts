@@ -64,6 +64,7 @@ export type CoreToHost =
   /** The core needs this file no more. */
   | { readonly type: 'release'; readonly upload: string };
 
+/** Files are read in the order in which they come; the next one's turn comes after the last answer about one. */
 export type HostToParser =
   | {
       readonly type: 'file';
@@ -71,13 +72,13 @@ export type HostToParser =
       readonly name: string;
       /** As its sender declares it; null where nobody does. */
       readonly encoding: string | null;
-      /** In bytes, which follow in order. */
+      /** In bytes: those of its beginning, and others that follow in order. */
       readonly size: number;
+      readonly beginning: Uint8Array;
       readonly request: ParseRequest;
     }
   | { readonly type: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
-  | { readonly type: 'more'; readonly id: number }
-  | { readonly type: 'stop'; readonly id: number };
+  | { readonly type: 'more'; readonly id: number };
 
 export interface ParserToHost {
   readonly id: number;

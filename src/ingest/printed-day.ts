@@ -63,6 +63,9 @@ const forms: readonly { readonly pattern: RegExp; readonly read: ReadParts }[] =
   },
 ];
 
+/** One of these stands in every form: most lines of a text are told by it at once to have no date. */
+const anyForm = /(?:19|20)\d\d|\d[./-]\d/;
+
 /** A day as a text prints it, and where. */
 export interface PrintedDay {
   readonly day: string;
@@ -76,6 +79,7 @@ export interface PrintedDay {
  * country nobody knows
  */
 export function findPrintedDay(line: string, language: string | null): PrintedDay | null {
+  if (!anyForm.test(line)) return null;
   const order =
     language === null || /^en$/i.test(language)
       ? null

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import type {
   CoreOptions,
   CoreToHost,
@@ -39,7 +39,7 @@ link.onMessage((message) => {
     case 'request':
       void core
         ?.handle(message.name, message.input)
-        .then((result) => link.send({ type: 'reply', id: message.id, result }));
+        .then((result) => void link.send({ type: 'reply', id: message.id, result }));
       break;
     case 'handIn':
       handedIn.set(message.upload, { path: message.path, name: message.name });
@@ -69,11 +69,11 @@ function close(): void {
 function open(options: CoreOptions): void {
   try {
     core = openCore(options);
-    link.send({ type: 'opened' });
+    void link.send({ type: 'opened' });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const message = error.code === 'locked' ? `${error.message}${describeHolder(options)}` : error.message;
-    link.send({ type: 'refused', error: { code: error.code, message } });
+    void link.send({ type: 'refused', error: { code: error.code, message } });
   }
 }
 
@@ -98,12 +98,12 @@ function openCore(options: CoreOptions) {
     newId,
     now,
     uploads: { read: readUpload, open: openUpload, release, fetch: fetchUpload },
-    stopParsing: () => link.send({ type: 'parsingDone' }),
+    stopParsing: () => void link.send({ type: 'parsingDone' }),
     settings: openUserSettings(options.stateFolder),
   });
   const dispatch = createDispatch(service, {
     explainError: store.explainError,
-    emit: (event) => link.send({ type: 'event', event }),
+    emit: (event) => void link.send({ type: 'event', event }),
     log: (text) => process.stderr.write(`${text}\n`),
   });
   return {
@@ -123,7 +123,7 @@ function needUpload(upload: string) {
 }
 
 function release(upload: string): void {
-  if (handedIn.delete(upload)) link.send({ type: 'release', upload });
+  if (handedIn.delete(upload)) void link.send({ type: 'release', upload });
 }
 
 const unreadable = (name: string, error: unknown) =>
@@ -168,23 +168,31 @@ function* readParts(name: string, path: string): Generator<Buffer> {
   }
 }
 
+/** A file of so many bytes stays in memory between hash and pack, and is packed in less time than a thread takes to begin. */
+const smallFile = 32 * 1024;
+
 const zip = promisify(gzip);
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 function openUpload(upload: string): Upload {
   const { name, path } = needUpload(upload);
+  let small: Buffer | undefined;
   return {
     name,
     async hash() {
       const hash = createHash('sha256');
+      let size = 0;
       for (const part of readParts(name, path)) {
         hash.update(part);
+        size += part.length;
+        small = size === part.length && size <= smallFile ? part : undefined;
         if (part.length === chunkSize) await turn();
       }
       return hash.digest('hex');
     },
     /** Members of a gzip file follow each other: each part is packed by itself. */
     async pack() {
+      if (small) return gzipSync(small);
       const packed: Buffer[] = [];
       for (const part of readParts(name, path)) packed.push(await zip(part));
       return Buffer.concat(packed);
@@ -197,13 +205,13 @@ function openUpload(upload: string): Upload {
 function fetchUpload(address: string): Fetching {
   const id = ++lastFetch;
   const answered = new Promise<Result<FetchedUpload>>((resolve) => fetching.set(id, resolve));
-  link.send({ type: 'fetch', id, address });
+  void link.send({ type: 'fetch', id, address });
   return {
     page: answered.then((result) => {
       if (result.ok) return result.value;
       throw new DomainError(result.error.code, result.error.message);
     }),
-    stop: () => link.send({ type: 'fetchStop', id }),
+    stop: () => void link.send({ type: 'fetchStop', id }),
   };
 }
 
@@ -214,7 +222,7 @@ function parse(upload: string, request: ParseRequest): Parsing {
     async next() {
       if (state === 'over') return null;
       const answered = new Promise<Result<ParseAnswer>>((resolve) => parsing.set(id, resolve));
-      link.send(state === 'new' ? { type: 'parse', id, upload, request } : { type: 'parseMore', id });
+      void link.send(state === 'new' ? { type: 'parse', id, upload, request } : { type: 'parseMore', id });
       state = 'open';
       const result = await answered;
       if (!result.ok || result.value.kind === 'preview' || result.value.isLast) state = 'over';
@@ -222,7 +230,7 @@ function parse(upload: string, request: ParseRequest): Parsing {
       return result.value;
     },
     stop() {
-      if (state === 'open') link.send({ type: 'parseStop', id });
+      if (state === 'open') void link.send({ type: 'parseStop', id });
       state = 'over';
     },
   };

@@ -1,6 +1,7 @@
 /** A started process's end of the channel to its host: Electron's parentPort, or Node's IPC. */
 export interface Link<Incoming, Outgoing> {
-  send(message: Outgoing): void;
+  /** Resolves when the message is on its way: it is not lost when this process dies or hangs afterwards. */
+  send(message: Outgoing): Promise<void>;
   onMessage(listener: (message: Incoming) => void): void;
   /** The host is gone: nobody will answer or be answered any more. */
   onClose(listener: () => void): void;
@@ -22,7 +23,7 @@ export function openLink<Incoming, Outgoing>(): Link<Incoming, Outgoing> {
   const { parentPort } = process as { parentPort?: ParentPort };
   if (parentPort) {
     return {
-      send: (message) => parentPort.postMessage(message),
+      send: async (message) => parentPort.postMessage(message),
       onMessage: (listener) => {
         parentPort.on('message', (event) => listener(event.data as Incoming));
         parentPort.start?.();
@@ -32,10 +33,12 @@ export function openLink<Incoming, Outgoing>(): Link<Incoming, Outgoing> {
   }
   if (!process.send) throw new Error('This file is started by Claimbench itself; run `claimbench --help`.');
   return {
-    send: (message) => {
-      // A host that has just died is told by `onClose`, not by a failed send.
-      if (process.connected) process.send?.(message, undefined, undefined, () => {});
-    },
+    send: (message) =>
+      new Promise((resolve) => {
+        // A host that has just died is told by `onClose`, not by a failed send.
+        if (process.connected) process.send?.(message, undefined, undefined, () => resolve());
+        else resolve();
+      }),
     onMessage: (listener) => {
       process.on('message', (message) => listener(message as Incoming));
     },

@@ -26,35 +26,34 @@ interface Reading {
   readonly request: ParseRequest;
   received: number;
   items: AsyncGenerator<ParsedItem> | null;
+  /** Something is still to be answered. */
+  isAsked: boolean;
 }
 
 const link = openLink<HostToParser, ParserToHost>();
-let current: Reading | undefined;
+/** In the order in which they are read. */
+const readings: Reading[] = [];
+let isReading = false;
 
 link.onMessage((message) => {
+  const reading = readings.find(({ id }) => id === message.id);
   switch (message.type) {
     case 'file': {
-      const { id, name, encoding, size, request } = message;
-      current = {
-        id,
-        file: { name, encoding, bytes: new Uint8Array(size) },
-        request,
-        received: 0,
-        items: null,
-      };
-      if (size === 0) void answer(current);
+      const { id, name, encoding, size, beginning, request } = message;
+      const file = { name, encoding, bytes: new Uint8Array(size) };
+      const begun = { id, file, request, received: 0, items: null, isAsked: true };
+      take(begun, beginning);
+      readings.push(begun);
       break;
     }
     case 'bytes':
-      if (current?.id === message.id) take(current, message.bytes);
+      if (reading) take(reading, message.bytes);
       break;
     case 'more':
-      if (current?.id === message.id) void answer(current);
-      break;
-    case 'stop':
-      if (current?.id === message.id) current = undefined;
+      if (reading) reading.isAsked = true;
       break;
   }
+  void readOn();
 });
 link.onClose(() => process.exit(0));
 process.on('SIGINT', () => {});
@@ -64,11 +63,18 @@ process.on('unhandledRejection', () => {});
 function take(reading: Reading, bytes: Uint8Array): void {
   reading.file.bytes.set(bytes, reading.received);
   reading.received += bytes.length;
-  if (reading.received === reading.file.bytes.length || isPreviewable(reading)) {
-    // What still comes of a file that is only looked at is not needed.
-    if (reading.request.kind === 'preview') current = undefined;
-    void answer(reading);
-  }
+}
+
+async function readOn(): Promise<void> {
+  if (isReading) return;
+  isReading = true;
+  for (let reading = readings[0]; reading && isReady(reading); reading = readings[0]) await answer(reading);
+  isReading = false;
+}
+
+function isReady(reading: Reading): boolean {
+  const isWhole = reading.received === reading.file.bytes.length;
+  return reading.isAsked && (isWhole || isPreviewable(reading));
 }
 
 /** The beginning shows what a table of text holds; a packed one has its list at the end. */
@@ -78,12 +84,16 @@ function isPreviewable({ request, file: { bytes }, received }: Reading): boolean
 
 async function answer(reading: Reading): Promise<void> {
   const { id, file, request } = reading;
+  reading.isAsked = false;
   const result = await attempt<ParseAnswer>(file.name, async () =>
     request.kind === 'preview'
       ? { kind: 'preview', preview: await previewTable(receivedPart(reading), request) }
       : nextItems(reading),
   );
-  link.send({ id, result } satisfies ParserToHost);
+  // Before the next file is begun, which may break this process.
+  await link.send({ id, result } satisfies ParserToHost);
+  // What still comes of a file that is only looked at is not needed.
+  if (!result.ok || result.value.kind === 'preview' || result.value.isLast) readings.shift();
 }
 
 /** The beginning of a file, where that is enough for a preview. */

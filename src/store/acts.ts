@@ -117,8 +117,9 @@ export function openActs(db: Database.Database, records: Records) {
     let sequence = lastSequence.get(act.origin) as number;
     const changed: Changed[] = [];
     function put(noun: Noun, id: string, field: string | null, before: unknown, after: unknown): void {
-      changed.push({ noun, recordId: id, field });
-      insertAct.run(act.id, act.label, kind, target, act.origin, ++sequence);
+      const isFirst = changed.push({ noun, recordId: id, field }) === 1;
+      sequence++;
+      if (isFirst) insertAct.run(act.id, act.label, kind, target, act.origin, sequence);
       const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
       insertChange.run(
         act.origin,

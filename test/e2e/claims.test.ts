@@ -160,7 +160,7 @@ test('by keyboard alone: filter, select a range and all, tag, undo, delete, open
   await heading(page, 'Claims 3 of 5 claims');
   await tabTo(page, 'grid', /^Claims$/);
   await press('Home', 'Enter');
-  await page.getByRole('document').waitFor();
+  await page.locator('div[role=document]').waitFor();
   await page.getByRole('region', { name: 'Claim', exact: true }).getByText('passengers').first().waitFor();
   const left = await readClaims(story);
   expect(left).toHaveLength(5);

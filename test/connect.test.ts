@@ -56,6 +56,12 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test('a file that is still read when its parser dies of the next one is read all the same', async () => {
+  const connection = await openWith((kind) => (kind === 'parser' ? broken : program).startProcess(kind));
+  const outcomes = await importTexts(connection, { 'slow.txt': '1', 'deadly.txt': '2', 'good.txt': '3' });
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['added', 'refused', 'added']);
+});
+
 test('a core that dies is started again; what was under way is answered as not known', async () => {
   const cores: StartedProcess[] = [];
   const connection = await openWith((kind) => {

@@ -1,5 +1,5 @@
 import { findCues } from '../annotate/index.ts';
-import { compareRevisions, findCopiedRuns } from '../compare/index.ts';
+import { compareRevisions, findCopiedRuns, toComparable } from '../compare/index.ts';
 import { type Article, ArticleDetail } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
@@ -105,7 +105,9 @@ export function articleOperations(
       };
     },
     'article.copiedRuns': ({ a, b }) => {
-      const [textA, textB] = [a, b].map((id) => views.newestRevision(need('article', id).id)!.text);
+      const [textA, textB] = [a, b].map((id) =>
+        toComparable(views.newestRevision(need('article', id).id)!.text),
+      );
       const { runs, share } = findCopiedRuns(textA!, textB!);
       return { runs: [...runs], shareOfA: share, shareOfB: findCopiedRuns(textB!, textA!).share };
     },

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { carryOver } from '../annotate/index.ts';
-import { copiedShare, findCopiedRuns } from '../compare/index.ts';
+import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
 import type { CarriedCounts, FileOutcome, ImportReport, Likeness } from '../contract/import.ts';
 import type { ParseAnswer } from '../contract/messages.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
@@ -31,6 +31,8 @@ type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
 const filesAhead = 3;
 /** So many articles are indexed at once: a transaction for each would take three times as long. */
 const articlesAtOnce = 32;
+/** Fewer where that takes longer, as it does of articles of which there are many copies: others wait. In milliseconds. */
+const longestSettling = 50;
 /** Of very many files the report names so many, and as many of those that were refused. */
 const mostOutcomes = 5000;
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
@@ -52,6 +54,7 @@ interface Batch {
   readonly held: HeldTexts;
   readonly report: Report;
   readonly progress: () => Progress;
+  settledAtOnce: number;
 }
 
 /** One article as it came in: where its bytes are, and what a reader made of them. */
@@ -153,8 +156,9 @@ export function importOperations(
     if (key === null) return null;
     const article = findArticle(texts.articlesAt(key)[0]);
     if (!article) return null;
-    const there = views.newestRevision(article.id)!.text;
-    const share = Math.max(findCopiedRuns(text, there).share, findCopiedRuns(there, text).share);
+    const here = toComparable(text);
+    const there = toComparable(views.newestRevision(article.id)!.text);
+    const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
     return { article, share };
   }
 
@@ -299,11 +303,15 @@ export function importOperations(
   }
 
   /** Indexes what has come in, once it is enough; then it is known what it is a copy of. */
-  function settle({ held, report }: Batch, isLast = false): void {
-    if (!isLast && held.waiting.size < articlesAtOnce) return;
+  function settle(batch: Batch, isLast = false): void {
+    const { held, report } = batch;
+    if (held.waiting.size < (isLast ? 1 : batch.settledAtOnce)) return;
     const ids = [...held.waiting];
+    const began = performance.now();
     held.flush();
     for (const id of ids) report.addLikeness(id, () => nearestCopy(id));
+    const each = (performance.now() - began) / ids.length;
+    batch.settledAtOnce = Math.max(1, Math.min(articlesAtOnce, Math.floor(longestSettling / each)));
   }
 
   /** The articles of one file, stored one after the other. False: cancelled. @throws DomainError when the rest cannot be read */
@@ -384,6 +392,7 @@ export function importOperations(
       held: textIndex.hold(),
       report,
       progress,
+      settledAtOnce: articlesAtOnce,
     };
     const files = readAhead(ids, given);
     running.jobs++;

@@ -1,4 +1,4 @@
-import { copiedShare, findCopiedRuns, groupCopies, isTelling } from '../compare/index.ts';
+import { copiedShare, findCopiedRuns, groupCopies, isTelling, toComparable } from '../compare/index.ts';
 import { type DerivedText, deriveText } from '../derive-text.ts';
 import { dayOf } from '../match/candidates.ts';
 import type { Changed, IndexedText } from '../store/index.ts';
@@ -110,11 +110,11 @@ export function createTextIndex({ store }: Context): TextIndex {
   /** Prints tell which articles may have text in common; word by word it is seen how much. */
   function compareCopies(id: string): void {
     const near = texts.sharingPrints(id, mostCompared);
-    const own = near.length > 0 ? readText(id) : '';
+    const own = toComparable(near.length > 0 ? readText(id) : '');
     texts.putShares(
       id,
       near.flatMap((other) => {
-        const text = readText(other);
+        const text = toComparable(readText(other));
         const [here, there] = [findCopiedRuns(own, text), findCopiedRuns(text, own)];
         if (![here, there].some(isTelling)) return [];
         const [shareOfOwn, shareOfOther] = [here.share, there.share];

@@ -237,9 +237,11 @@ export function openRecords(db: Database.Database) {
       return prepare(`SELECT 1 FROM ${quoted(noun)} LIMIT 1`).get() !== undefined;
     },
 
-    count(noun: Noun): number {
-      const row = prepare(`SELECT count(*) AS n FROM ${quoted(noun)} WHERE presence = 'live'`).get();
-      return (row as { n: number }).n;
+    /** How many live records hold these values in their columns. */
+    count<N extends Noun>(noun: N, where: Where<N> = {}): number {
+      const conditions = Object.keys(where).map((field) => ` AND ${quoted(field)} IS ?`);
+      const sql = `SELECT count(*) AS n FROM ${quoted(noun)} WHERE presence = 'live'${conditions.join('')}`;
+      return (prepare(sql).get(...Object.values(where)) as { n: number }).n;
     },
 
     insert<N extends Noun>(noun: N, record: RecordOf<N>): void {

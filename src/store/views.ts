@@ -202,7 +202,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
         ...details,
         publisher: publisherOf(article),
         collectionIds: article.collectionIds.filter((id) => live.has(id)),
-        revisions: records.list('revision', { articleId: article.id }).length,
+        revisions: records.count('revision', { articleId: article.id }),
         claims: claims.length,
         sentencesLeft: countSentencesLeft(article.id),
         copyIds: (groups.get(article.id) ?? []).filter((id) => id !== article.id),

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCopiedRuns, fingerprintWords, groupCopies } from '../../src/compare/index.ts';
+import type { ComparableText } from '../../src/compare/copied-runs.ts';
+import { findCopiedRuns, fingerprintWords, groupCopies, toComparable } from '../../src/compare/index.ts';
 import { tokensOf } from '../../src/text/stems.ts';
 
 /** How much of the shorter text stands in the other. */
-const shareOf = (a: string, b: string) => Math.max(findCopiedRuns(a, b).share, findCopiedRuns(b, a).share);
+function shareOf(...texts: [string, string]): number {
+  const [a, b] = texts.map(toComparable) as [ComparableText, ComparableText];
+  return Math.max(findCopiedRuns(a, b).share, findCopiedRuns(b, a).share);
+}
 const fingerprintText = (text: string) => fingerprintWords(tokensOf(text).map(({ word }) => word));
 const areCopies = (a: string, b: string) =>
   groupCopies({

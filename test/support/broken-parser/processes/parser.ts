@@ -1,4 +1,4 @@
-/** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get. */
+/** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get;  or takes its time. */
 process.on('message', ({ type, id, name }: { type: string; id: number; name: string }) => {
   if (type !== 'file') return;
   if (name.startsWith('deadly')) process.exit(1);
@@ -11,6 +11,7 @@ process.on('message', ({ type, id, name }: { type: string; id: number; name: str
   const blocks = [{ start: 0, end: text.length, role: 'paragraph', setAside: false }];
   const value = { mediaType: 'text/plain', title: name, author: null, provenance: {}, text, blocks };
   const items = [{ part: null, inner: null, result: { ok: true, value } }];
-  process.send?.({ id, result: { ok: true, value: { kind: 'articles', items, isLast: true } } });
+  const answer = { id, result: { ok: true, value: { kind: 'articles', items, isLast: true } } };
+  setTimeout(() => process.send?.(answer), name.startsWith('slow') ? 300 : 0);
 });
 process.on('disconnect', () => process.exit());

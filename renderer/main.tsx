@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { followLibrary, isSignedOut, queryClient } from './api.ts';
+import { followLibrary, isSignedOut, operationQuery, queryClient } from './api.ts';
 import { useStore } from './components/store.ts';
 import { loadSettings } from './settings.ts';
 import { signIn } from './transport.ts';
@@ -17,6 +17,10 @@ followImports();
 followComparing();
 followCheckImports();
 if (await signIn()) {
+  // What the frame and the first view will ask goes out with the settings: waited for in turn, each costs a frame.
+  void queryClient.prefetchQuery(operationQuery('library.summary', {}));
+  void queryClient.prefetchQuery(operationQuery('collection.list', {}));
+  if (location.hash === '') void queryClient.prefetchQuery(operationQuery('article.list', {}));
   await loadSettings();
   followLibrary();
 } else isSignedOut.update(() => true);

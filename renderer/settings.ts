@@ -1,11 +1,9 @@
-import type { Result } from '../src/contract/result.ts';
 import type { Settings } from '../src/contract/views.ts';
 import { chooseLanguage } from '../src/words/languages.ts';
-import { runCommand } from './api.ts';
+import { operationQuery, queryClient, runCommand } from './api.ts';
 import { keySettings } from './components/key-table.ts';
 import { createStore } from './components/store.ts';
 import { tellFailed } from './components/toast.tsx';
-import { request } from './transport.ts';
 import { language, say } from './words/index.ts';
 
 /** How the person at work likes the program, as it is applied to this page. */
@@ -32,8 +30,7 @@ export function applySettings(chosen: Settings): void {
 
 /** Applies what was chosen before; call it before anything is drawn. Without an answer the page stays as usual. */
 export async function loadSettings(): Promise<void> {
-  const result = (await request('settings.read', {})) as Result<Settings>;
-  applySettings(result.ok ? result.value : settings.get());
+  applySettings(await queryClient.fetchQuery(operationQuery('settings.read', {})).catch(settings.get));
 }
 
 /** Applies a choice at once, and keeps it in the user's folder. */

@@ -8,7 +8,8 @@ import { loadPage } from './page.ts';
 const requestLimit = 8 * 1024 * 1024;
 
 interface WebHostOptions {
-  readonly connection: Connection;
+  /** May still be opening its library: the page is served at once, and requests wait. */
+  readonly connection: Connection | Promise<Connection>;
   /** The built page. */
   readonly pageFolder: string;
   /** How long the one-time token is good for, in milliseconds. */
@@ -79,7 +80,7 @@ export async function serveWorkbench({
     if (method === 'POST' && path === '/login') return logIn(request, response);
     if (!isSignedIn(request))
       return refuse(response, 401, 'This window is not signed in. Start Claimbench again.');
-    if (method === 'GET' && path === '/events') return streamEvents(request, response);
+    if (method === 'GET' && path === '/events') return streamEvents(await connection, request, response);
     if (method === 'POST' && path === '/api') return answer(request, response);
     if (method === 'POST' && path === '/upload') return takeUpload(request, response);
     refuse(response, 404, 'There is nothing here.');
@@ -110,7 +111,7 @@ export async function serveWorkbench({
       return refuse(response, 400, 'Expected {"name", "input"} as application/json.');
     }
     const { name, input } = body as { name?: unknown; input?: unknown };
-    sendJson(response, 200, await connection.request(name, input));
+    sendJson(response, 200, await (await connection).request(name, input));
   }
 
   async function takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -122,15 +123,16 @@ export async function serveWorkbench({
       name = '';
     }
     if (!name) return refuse(response, 400, 'An upload needs its file name in the header x-file-name.');
-    const received = await connection.receive(name, request);
+    const received = await (await connection).receive(name, request);
     if (received.ok) sendJson(response, 200, { upload: received.value });
     else sendJson(response, received.error.code === 'too-large' ? 413 : 500, received.error);
   }
 
-  function streamEvents(request: IncomingMessage, response: ServerResponse): void {
+  function streamEvents({ subscribe }: Connection, request: IncomingMessage, response: ServerResponse): void {
+    if (request.destroyed) return;
     response.writeHead(200, { ...noStore, 'content-type': 'text/event-stream' });
     response.write(': connected\n\n');
-    const unsubscribe = connection.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
+    const unsubscribe = subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
     request.once('close', unsubscribe);
   }
 

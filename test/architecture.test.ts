@@ -133,7 +133,8 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   { room: 'src/browser.ts', may: ['node:'] },
   { room: 'src/user-folder.ts', may: ['node:'] },
   { room: 'src/exit-codes.ts', may: ['src/contract'] },
-  { room: 'src/sample.ts', may: ['src/contract', 'src/connect.ts', 'zod', 'node:'] },
+  { room: 'src/sample-content.ts', may: ['src/contract', 'src/connect.ts', 'zod', 'node:'] },
+  { room: 'src/sample.ts', may: ['src/connect.ts', 'src/sample-content.ts', 'node:'] },
   { room: 'src/web.ts', may: ['src/contract', 'src/connect.ts', 'src/page.ts', 'node:'] },
   {
     room: 'src/cli',

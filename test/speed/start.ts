@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { delimiter, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../src/browser.ts';
 import { openSample } from '../../src/sample.ts';
@@ -11,70 +13,108 @@ import { medianOf, program } from './library-window.ts';
 import type { Measure } from './speed.ts';
 
 const rounds = 15;
-const cli = resolve(import.meta.dirname, '../../dist/main/cli.js');
+const start = resolve(import.meta.dirname, '../../dist/main/start.js');
+const emptyPage = '<!doctype html><title>Empty</title><p id="empty">Empty';
 
-/** Runs in every page: when the second frame came in which this stood there, in milliseconds since 1970. */
+/** Runs in every page before its own scripts: notes when the second frame came in which this stood there. */
 const watch = `(() => {
   const look = () => {
-    const isThere = location.protocol === 'data:' ? document.body : document.querySelector('[role=grid] tbody a');
-    if (!isThere) return requestAnimationFrame(look);
-    requestAnimationFrame(() => requestAnimationFrame(() => { globalThis.paintedAt = Date.now(); }));
+    if (!document.querySelector('[role=grid] tbody a, #empty')) return requestAnimationFrame(look);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      document.documentElement.dataset.paintedAt = Date.now();
+    }));
   };
   requestAnimationFrame(look);
 })()`;
 
-/** An app window at this address; when its second frame was painted. */
-async function timeWindow(folder: string, address: string): Promise<number> {
-  const profile = mkdtempSync(join(folder, 'profile-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser()!,
-    args: [...browserArguments, '--app=data:text/html,<title>Empty</title>'],
-    viewport: { width: 1440, height: 900 },
-  });
-  await context.addInitScript(watch);
-  const [page] = context.pages();
-  await page!.goto(address);
-  const painted = await page!.waitForFunction(() => (globalThis as { paintedAt?: number }).paintedAt);
-  const at = (await painted.jsonValue())!;
-  await context.close();
-  rmSync(profile, { recursive: true, force: true });
+/**
+ * A browser that the program finds on its path: the one of this machine, without a display, with the watch as an
+ * extension so that nothing has to be attached to a window before it opens.
+ */
+function makeBrowser(folder: string): { path: string; browser: string } {
+  const extension = join(folder, 'watch');
+  mkdirSync(extension);
+  const scripts = [{ matches: ['http://127.0.0.1/*'], js: ['watch.js'], run_at: 'document_start' }];
+  const manifest = { manifest_version: 3, name: 'Watch', version: '1', content_scripts: scripts };
+  writeFileSync(join(extension, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(extension, 'watch.js'), watch);
+  const path = join(folder, 'path');
+  const browser = join(path, 'chromium');
+  mkdirSync(path);
+  const options = [
+    ...browserArguments,
+    '--headless=new',
+    '--remote-debugging-port=0',
+    '--disable-features=DisableLoadExtensionCommandLineSwitch',
+    `--load-extension=${extension}`,
+  ];
+  writeFileSync(
+    browser,
+    `#!/bin/sh\nexec '${findBrowser()}' ${options.map((one) => `'${one}'`).join(' ')} "$@"\n`,
+  );
+  chmodSync(browser, 0o755);
+  return { path, browser };
+}
+
+/** When the watch saw what it looks for in the window of a process that is starting; closes the window. */
+async function readPaintedAt(started: ChildProcess, profile: string): Promise<number> {
+  const exited = once(started, 'exit');
+  let port: string | undefined;
+  while (!port) {
+    await wait(20);
+    const [file] = globSync(join(profile, 'DevToolsActivePort'));
+    port = file && readFileSync(file, 'utf8').split('\n')[1] && readFileSync(file, 'utf8').split('\n')[0];
+  }
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const [page] = browser.contexts()[0]!.pages();
+  const painted = await page!.waitForFunction(() => document.documentElement.dataset.paintedAt);
+  const at = Number(await painted.jsonValue());
+  // Without a display it outlives its windows.
+  await (await browser.newBrowserCDPSession()).send('Browser.close');
+  await exited;
   return at;
 }
 
-async function timeProgram(folder: string, library: string): Promise<number> {
-  const start = Date.now();
-  const host = spawn(process.execPath, [cli, 'serve', '--library', library], {
-    env: { ...process.env, XDG_DATA_HOME: folder },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [address] = (await once(createInterface({ input: host.stdout! }), 'line')) as [string];
-  const time = (await timeWindow(folder, address)) - start;
-  const exited = once(host, 'exit');
-  host.kill('SIGTERM');
-  await exited;
-  return time;
-}
-
 /**
- * From the start of the process to the second frame in which the first article's title stands, beside an app window
- * of the same browser that shows an empty page; a new profile each time, both driven in the same way.
+ * From the start of the program to the second frame in which the first article's title stands, beside an app window
+ * of the same browser that shows an empty page; a new profile each time.
  */
 export const measureStart: Measure = async (folder) => {
   const { startProcess, sampleFolder } = program;
   const userFolder = join(folder, 'claimbench');
   const connection = await openSample({ startProcess, userFolder, sampleFolder, editorName: 'Ada' });
   await connection.close();
-  const library = join(userFolder, 'sample.claimbench');
+  const { path, browser } = makeBrowser(folder);
+  // The program asks for a display before it opens a window; this browser needs none.
+  const env = {
+    ...process.env,
+    XDG_DATA_HOME: folder,
+    DISPLAY: ':0',
+    PATH: `${path}${delimiter}${process.env.PATH}`,
+  };
+  const empty = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(emptyPage);
+  });
+  await once(empty.listen(0, '127.0.0.1'), 'listening');
+  const emptyAddress = `http://127.0.0.1:${(empty.address() as AddressInfo).port}/`;
   const times: Record<'ours' | 'empty', number[]> = { ours: [], empty: [] };
   for (let round = 0; round < rounds; round++) {
-    times.ours.push(await timeProgram(folder, library));
-    const start = Date.now();
-    times.empty.push((await timeWindow(folder, 'data:text/html,<title>Empty</title><p>Empty')) - start);
+    const before = Date.now();
+    const ours = spawn(process.execPath, [start], { env, stdio: 'ignore' });
+    times.ours.push((await readPaintedAt(ours, join(userFolder, 'window-*'))) - before);
+    const profile = join(folder, `profile-${round}`);
+    const beforeEmpty = Date.now();
+    const window = spawn(browser, [`--app=${emptyAddress}`, `--user-data-dir=${profile}`], {
+      stdio: 'ignore',
+    });
+    times.empty.push((await readPaintedAt(window, profile)) - beforeEmpty);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-  const [ours, empty] = [medianOf(times.ours), medianOf(times.empty)];
+  empty.close();
+  const [ours, bare] = [medianOf(times.ours), medianOf(times.empty)];
   return {
-    report: `start to the first article’s title: ${ours} ms; an empty app window: ${empty} ms; medians of ${rounds}, aim 1.5`,
-    figures: { ours, empty, ratio: ours / empty },
-    isReached: ours / empty <= 1.5,
+    report: `start to the first article’s title: ${ours} ms; an empty app window: ${bare} ms; medians of ${rounds}, aim 1.5`,
+    figures: { ours, empty: bare, ratio: ours / bare },
+    isReached: ours / bare <= 1.5,
   };
 };

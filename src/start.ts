@@ -58,22 +58,21 @@ async function start(argument: string | undefined): Promise<void> {
   const host = await serveWorkbench({ connection: opening, pageFolder: program.pageFolder, tokenLifetime });
   const browser = hasDisplay ? findBrowser() : null;
   const window = browser ? await openAppWindow(browser, host) : null;
-  const connection = await opening.catch(async (error) => {
-    await window?.close();
-    await host.close();
-    throw error;
-  });
   const end = async () => {
     await window?.close();
     await host.close();
-    await connection.close();
-    process.exit();
+    await opening.then((connection) => connection.close()).catch(() => {});
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  const endAndExit = () => void end().then(() => process.exit());
+  process.once('SIGINT', endAndExit);
+  process.once('SIGTERM', endAndExit);
+  await opening.catch(async (error) => {
+    await end();
+    throw error;
+  });
   if (window) {
     say(`Opened in ${basename(browser!)}.`);
-    void window.closed.then(end);
+    void window.closed.then(endAndExit);
   } else if (hasDisplay) {
     say('No Chromium, Chrome or Edge was found. Opening in the default browser; Ctrl+C ends Claimbench.');
     const { default: openInDefaultBrowser } = await import('open');
@@ -137,6 +136,7 @@ async function openAppWindow(browser: string, host: WebHost): Promise<AppWindow>
   const profiles = isSnap(browser) ? join(homedir(), 'snap', 'chromium', 'common') : userFolder;
   await mkdir(profiles, { recursive: true });
   const profile = await mkdtemp(join(profiles, 'window-'));
+  const isGrouped = process.platform !== 'win32';
   const args = [
     `--app=${pathToFileURL(await writeForwardingPage(host, profile)).href}`,
     `--user-data-dir=${profile}`,
@@ -145,7 +145,7 @@ async function openAppWindow(browser: string, host: WebHost): Promise<AppWindow>
     '--window-size=1440,900',
     ...(isRootOnLinux ? ['--no-sandbox', '--test-type'] : []),
   ];
-  const child = spawn(browser, args, { stdio: 'ignore' });
+  const child = spawn(browser, args, { stdio: 'ignore', detached: isGrouped });
   const exited = new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject));
   const closed = exited
     .finally(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
@@ -153,7 +153,10 @@ async function openAppWindow(browser: string, host: WebHost): Promise<AppWindow>
   return {
     closed,
     async close() {
-      child.kill();
+      // All its processes at once: one that is left would write into the profile again.
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      if (isRunning && isGrouped && child.pid) process.kill(-child.pid, 'SIGKILL');
+      else child.kill();
       await closed;
     },
   };

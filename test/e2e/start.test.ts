@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { root } from '../support/electron-app.ts';
+import { attachToBrowser, putBrowserOnPath, quitBrowser } from '../support/started-browser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** `npm start` as it runs on a machine without a display; ended as Ctrl+C ends it. */
@@ -49,5 +50,41 @@ test.runIf(process.platform === 'linux')(
     expect(existsSync(own)).toBe(true);
     expect(await startWithoutDisplay(folder)).toMatchObject({ library: own, status: 0 });
     expect(readdirSync(folder).filter((name) => name.endsWith('-wal'))).toEqual([]);
+  },
+);
+
+const start = join(root, 'dist/main/start.js');
+const windows = (folder: string) => globSync(join(folder, 'claimbench', 'window-*'));
+
+test.runIf(process.platform === 'linux')('with a display a window opens and ends the program', async () => {
+  const folder = temporaryFolder();
+  const { env } = putBrowserOnPath(folder);
+  const file = join(folder, 'my story.claimbench');
+  const child = spawn(process.execPath, [start, file], { env, stdio: 'ignore' });
+  const exited = once(child, 'exit');
+  const browser = await attachToBrowser(join(folder, 'claimbench', 'window-*'));
+  const [page] = browser.contexts()[0]!.pages();
+  await page!.getByRole('navigation').first().waitFor();
+  await expect.poll(() => page!.title()).toContain('my story');
+  // The token is used up and the page that carried it gone.
+  expect(globSync(join(folder, 'claimbench', 'window-*', 'claimbench-*'))).toEqual([]);
+  await quitBrowser(browser);
+  expect((await exited)[0]).toBe(0);
+  expect(windows(folder)).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'a library that cannot be opened is told, and the window that was opening meanwhile goes',
+  async () => {
+    const folder = temporaryFolder();
+    const { env } = putBrowserOnPath(folder);
+    const file = join(folder, 'notes.claimbench');
+    writeFileSync(file, 'These are only notes. '.repeat(400));
+    const child = spawn(process.execPath, [start, file], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const said: string[] = [];
+    for await (const line of createInterface({ input: child.stderr })) said.push(line);
+    expect(said.join('\n')).toMatch(/^“?notes\.claimbench”? is not/m);
+    expect(windows(folder)).toEqual([]);
+    expect(existsSync(join(folder, 'claimbench', 'last-library.json'))).toBe(false);
   },
 );

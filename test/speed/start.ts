@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { delimiter, join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../../src/browser.ts';
+import { join, resolve } from 'node:path';
 import { openSample } from '../../src/sample.ts';
-import { browserArguments } from '../support/browser-arguments.ts';
+import { attachToBrowser, putBrowserOnPath, quitBrowser } from '../support/started-browser.ts';
 import { medianOf, program } from './library-window.ts';
 import type { Measure } from './speed.ts';
 
@@ -27,50 +24,25 @@ const watch = `(() => {
   requestAnimationFrame(look);
 })()`;
 
-/**
- * A browser that the program finds on its path: the one of this machine, without a display, with the watch as an
- * extension so that nothing has to be attached to a window before it opens.
- */
-function makeBrowser(folder: string): { path: string; browser: string } {
+/** The watch as an extension, so that nothing has to be attached to a window before it opens. */
+function makeExtension(folder: string): string {
   const extension = join(folder, 'watch');
   mkdirSync(extension);
   const scripts = [{ matches: ['http://127.0.0.1/*'], js: ['watch.js'], run_at: 'document_start' }];
   const manifest = { manifest_version: 3, name: 'Watch', version: '1', content_scripts: scripts };
   writeFileSync(join(extension, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(extension, 'watch.js'), watch);
-  const path = join(folder, 'path');
-  const browser = join(path, 'chromium');
-  mkdirSync(path);
-  const options = [
-    ...browserArguments,
-    '--headless=new',
-    '--remote-debugging-port=0',
-    '--disable-features=DisableLoadExtensionCommandLineSwitch',
-    `--load-extension=${extension}`,
-  ];
-  writeFileSync(
-    browser,
-    `#!/bin/sh\nexec '${findBrowser()}' ${options.map((one) => `'${one}'`).join(' ')} "$@"\n`,
-  );
-  chmodSync(browser, 0o755);
-  return { path, browser };
+  return extension;
 }
 
 /** When the watch saw what it looks for in the window of a process that is starting; closes the window. */
 async function readPaintedAt(started: ChildProcess, profile: string): Promise<number> {
   const exited = once(started, 'exit');
-  let port: string | undefined;
-  while (!port) {
-    await wait(20);
-    const [file] = globSync(join(profile, 'DevToolsActivePort'));
-    port = file && readFileSync(file, 'utf8').split('\n')[1] && readFileSync(file, 'utf8').split('\n')[0];
-  }
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await attachToBrowser(profile);
   const [page] = browser.contexts()[0]!.pages();
   const painted = await page!.waitForFunction(() => document.documentElement.dataset.paintedAt);
   const at = Number(await painted.jsonValue());
-  // Without a display it outlives its windows.
-  await (await browser.newBrowserCDPSession()).send('Browser.close');
+  await quitBrowser(browser);
   await exited;
   return at;
 }
@@ -84,14 +56,11 @@ export const measureStart: Measure = async (folder) => {
   const userFolder = join(folder, 'claimbench');
   const connection = await openSample({ startProcess, userFolder, sampleFolder, editorName: 'Ada' });
   await connection.close();
-  const { path, browser } = makeBrowser(folder);
-  // The program asks for a display before it opens a window; this browser needs none.
-  const env = {
-    ...process.env,
-    XDG_DATA_HOME: folder,
-    DISPLAY: ':0',
-    PATH: `${path}${delimiter}${process.env.PATH}`,
-  };
+  const { browser, env } = putBrowserOnPath(
+    folder,
+    '--disable-features=DisableLoadExtensionCommandLineSwitch',
+    `--load-extension=${makeExtension(folder)}`,
+  );
   const empty = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(emptyPage);
   });

@@ -223,3 +223,21 @@ test('a later text of an article: its changes, the older one, and claims that we
   await page.getByText('This text is older').waitFor();
   expect(story.workbench.violations).toEqual([]);
 });
+
+test('what is typed right after a claim was marked goes into its tags, as if the field had been there', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  await page.getByRole('button', { name: '1 sentence left' }).waitFor();
+  await page.keyboard.press('n');
+  await toolbar(page).waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.type('anchor');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('ro');
+  await claim(page).getByRole('button', { name: 'Remove tag anchor' }).waitFor();
+  expect(await claim(page).getByRole('combobox', { name: 'Tags' }).inputValue()).toBe('ro');
+  const tags = await inspect(story, (connection) => ask(connection, 'tag.list', {}));
+  expect(tags.map(({ name }) => name)).toContain('anchor');
+});

@@ -5,6 +5,7 @@ import type { TagView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/count.ts';
+import { releaseKeys } from '../../components/held-keys.ts';
 import { formatKey } from '../../components/key-table.ts';
 import { TagDot } from '../../components/tag-chip.tsx';
 import { say, sayNodes } from '../../words/index.ts';
@@ -13,7 +14,7 @@ import styles from './tag-field.module.css';
 interface Props {
   readonly label?: string;
   readonly names: readonly string[];
-  /** Moves the focus here once. */
+  /** Moves the focus here once, and with it the keys that were held for this. */
   readonly takesFocus: boolean;
   readonly onChange: (names: string[]) => void;
   /** Enter while nothing is typed. */
@@ -26,7 +27,9 @@ export function TagField({ label = say('claim.tags'), names, takesFocus, onChang
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (takesFocus) input.current?.focus();
+    if (!takesFocus) return;
+    input.current?.focus();
+    setTimeout(releaseKeys);
   }, [takesFocus]);
 
   const suggestions = (tags.data ?? []).filter(

@@ -4,6 +4,7 @@ import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { copyToClipboard } from '../../components/copying.ts';
+import { holdKeys, releaseKeys } from '../../components/held-keys.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { quote } from '../../components/quote.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
@@ -161,6 +162,8 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
   const create = async (passage: Span) => {
     if (!isNewest) return tellHint(say('read.thisTextIsOlderClaims'));
     const tags = activeTags.get() ?? [];
+    // A new claim asks for its tags: what is typed before it can is meant for them.
+    if (tags.length === 0) holdKeys();
     setArising((others) => new Map([...others, [passage, null]]));
     const result = await runCommand('claim.create', { revisionId: revision.id, ...passage, tags: [...tags] });
     setArising((others) => {
@@ -169,7 +172,10 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       else next.delete(passage);
       return next;
     });
-    if (!result.ok) return tellFailed(result.error.message);
+    if (!result.ok) {
+      releaseKeys();
+      return tellFailed(result.error.message);
+    }
     select(result.value.id, { isNew: tags.length === 0 });
   };
   /** The place that a revision took from the selected claim. */

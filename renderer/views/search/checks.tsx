@@ -1,4 +1,4 @@
-import { ClipboardCheck, X } from 'lucide-react';
+import { ClipboardCheck } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { LookupHit } from '../../../src/contract/cross-reference.ts';
 import type { EarlierCheck } from '../../../src/contract/model.ts';
@@ -20,6 +20,7 @@ import styles from './checks.module.css';
 import { EditCheckDialog } from './edit-check-dialog.tsx';
 import { splitHits } from './likely-hits.ts';
 import { CheckActions, CheckRating, CheckSource, HitCard } from './lookup-hit.tsx';
+import { QuestionBox } from './question-box.tsx';
 import { SearchPlaces } from './search-places.tsx';
 
 /** After this long without a keystroke it is looked up, in milliseconds. */
@@ -71,8 +72,15 @@ export function ChecksView({ query }: { readonly query: string }) {
       <search className={styles.head}>
         <ViewTitle title={say('search.search')} />
         <SearchPlaces at="checks" query={query} />
-        <span className={styles.box}>
-          <ClipboardCheck size={16} aria-hidden />
+        <QuestionBox
+          icon={ClipboardCheck}
+          clearLabel={say('search.clearWhatWasSaid')}
+          isEmpty={typed === ''}
+          onClear={() => {
+            ask('');
+            input.current?.focus();
+          }}
+        >
           <textarea
             ref={input}
             rows={1}
@@ -85,19 +93,7 @@ export function ChecksView({ query }: { readonly query: string }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
-          {typed !== '' && (
-            <Button
-              look="icon"
-              aria-label={say('search.clearWhatWasSaid')}
-              onPress={() => {
-                ask('');
-                input.current?.focus();
-              }}
-            >
-              <X size={15} aria-hidden />
-            </Button>
-          )}
-        </span>
+        </QuestionBox>
         <ChooseChecks />
       </search>
       {query !== '' && (

@@ -1,10 +1,10 @@
-import { Search, X } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useOperation } from '../../api.ts';
-import { Button } from '../../components/button.tsx';
 import { say } from '../../words/index.ts';
 import { type Completion, complete, type Vocabulary } from './completion.ts';
+import { QuestionBox } from './question-box.tsx';
 import styles from './search-box.module.css';
 
 interface Props {
@@ -56,8 +56,15 @@ export function SearchBox({ input, text, onChange, onAsk, onLeave }: Props) {
     act();
   };
   return (
-    <span className={styles.box}>
-      <Search size={16} aria-hidden />
+    <QuestionBox
+      icon={Search}
+      clearLabel={say('search.clearTheSearch')}
+      isEmpty={text === ''}
+      onClear={() => {
+        onAsk('');
+        input.current?.focus();
+      }}
+    >
       <input
         ref={input}
         role="combobox"
@@ -80,18 +87,6 @@ export function SearchBox({ input, text, onChange, onAsk, onLeave }: Props) {
         onBlur={() => setCaret(null)}
         onKeyDown={onKeyDown}
       />
-      {text !== '' && (
-        <Button
-          look="icon"
-          aria-label={say('search.clearTheSearch')}
-          onPress={() => {
-            onAsk('');
-            input.current?.focus();
-          }}
-        >
-          <X size={15} aria-hidden />
-        </Button>
-      )}
       <div
         id={listId}
         role="listbox"
@@ -117,7 +112,7 @@ export function SearchBox({ input, text, onChange, onAsk, onLeave }: Props) {
           </div>
         ))}
       </div>
-    </span>
+    </QuestionBox>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type RowFilter,
 } from '../../../../renderer/views/compare/point-filter.ts';
 import type { MatrixCell, PointRow } from '../../../../src/contract/views.ts';
+import { makeRow as row } from './point-row.ts';
 
 const cell = (
   sourceId: string,
@@ -24,27 +25,6 @@ const cell = (
   dispute: null,
 });
 
-const row = (id: string, finding: PointRow['finding'], more: Partial<PointRow> = {}): PointRow => ({
-  point: {
-    id,
-    title: `Point ${id}`,
-    isTitled: false,
-    claimIds: [id],
-    conclusion: '',
-    conclusionLow: null,
-    conclusionHigh: null,
-    conclusionUnit: null,
-  },
-  cells: [],
-  finding,
-  articles: 2,
-  independent: 2,
-  tagIds: [],
-  statuses: [],
-  suggestions: 0,
-  changedAt: null,
-  ...more,
-});
 const rows = [
   row('p10', 'differ', {
     tagIds: ['t1'],

@@ -5,28 +5,8 @@ import {
   listClaims,
   parseNumber,
 } from '../../../../renderer/views/compare/points.ts';
-import type { PointRow } from '../../../../src/contract/views.ts';
+import { makeRow as row } from './point-row.ts';
 
-const row = (id: string, finding: PointRow['finding']): PointRow => ({
-  point: {
-    id,
-    title: id,
-    isTitled: false,
-    claimIds: [id],
-    conclusion: '',
-    conclusionLow: null,
-    conclusionHigh: null,
-    conclusionUnit: null,
-  },
-  cells: [],
-  finding,
-  articles: 2,
-  independent: 2,
-  tagIds: [],
-  statuses: [],
-  suggestions: 0,
-  changedAt: null,
-});
 const rows = [row('p1', 'differ')];
 
 describe('a row in words', () => {

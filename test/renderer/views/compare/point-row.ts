@@ -1,0 +1,28 @@
+import type { PointRow } from '../../../../src/contract/views.ts';
+
+/** A row of Compare of which only this much matters. */
+export const makeRow = (
+  id: string,
+  finding: PointRow['finding'],
+  more: Partial<PointRow> = {},
+): PointRow => ({
+  point: {
+    id,
+    title: `Point ${id}`,
+    isTitled: false,
+    claimIds: [id],
+    conclusion: '',
+    conclusionLow: null,
+    conclusionHigh: null,
+    conclusionUnit: null,
+  },
+  cells: [],
+  finding,
+  articles: 2,
+  independent: 2,
+  tagIds: [],
+  statuses: [],
+  suggestions: 0,
+  changedAt: null,
+  ...more,
+});

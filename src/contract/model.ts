@@ -26,15 +26,15 @@ export const LanguageTag = z
   .max(1000)
   .transform((tag, context) => {
     try {
-      return Intl.getCanonicalLocales(tag.trim())[0]!;
+      const canonical = Intl.getCanonicalLocales(tag.trim())[0]!;
+      // BCP 47 keeps languages of five to eight letters for later; none is registered.
+      if (/^[a-z]{2,3}\b/.test(canonical)) return canonical;
     } catch {
-      context.addIssue({
-        code: 'custom',
-        input: tag,
-        message: `“${tag}” is no language tag (BCP 47): write en, de or pt-BR.`,
-      });
-      return z.NEVER;
+      // Not well-formed.
     }
+    const message = `“${tag}” is no language tag (BCP 47): write en, de or pt-BR.`;
+    context.addIssue({ code: 'custom', input: tag, message });
+    return z.NEVER;
   });
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal');
 const line = z.string().trim().min(1).max(1000);

@@ -16,6 +16,9 @@ test('an address and a language that an editor gives are what they are called, a
   await expect(importTexts(library, { 'b.txt': 'Some text.' }, { address: 'foo' })).rejects.toMatchObject(
     noAddress('foo'),
   );
+  await expect(set({ language: 'english' })).rejects.toMatchObject(
+    refused('“english” is no language tag (BCP 47): write en, de or pt-BR.'),
+  );
   await expect(set({ language: 'english please' })).rejects.toMatchObject(
     refused('“english please” is no language tag (BCP 47): write en, de or pt-BR.'),
   );

@@ -15,6 +15,9 @@ interface Props {
   readonly stale: StaleIndex;
 }
 
+/** The copies that are named over a column; Sources names all. */
+const shownCopies = 4;
+
 /** Over a column: which source it is, the copies that are folded into it, and what it leaves out. */
 export const SourceHead = memo(function SourceHead({ source, index, stale }: Props) {
   const { articleId, publisher, title, publishedAt, copies, leftOut } = source;
@@ -27,13 +30,18 @@ export const SourceHead = memo(function SourceHead({ source, index, stale }: Pro
       </strong>
       {publisher && articleId && <span className={styles.title}>{title}</span>}
       <span className={styles.meta}>{articleId ? formatDate(publishedAt) : say('components.heard')}</span>
-      {copies.map((copy) => (
+      {copies.slice(0, shownCopies).map((copy) => (
         <a key={copy.articleId} href={toArticle(copy.articleId)} className={styles.copy} title={copy.title}>
           <Copy size={11} strokeWidth={2.4} aria-hidden />
           <span className="only-heard">{say('compare.copy')} </span>
           <span className={styles.copyName}>{copy.publisher ?? copy.title}</span>
         </a>
       ))}
+      {copies.length > shownCopies && (
+        <a href={formatRoute({ view: 'sources' })} className={styles.copy}>
+          {say('compare.moreCopies', { count: copies.length - shownCopies })}
+        </a>
+      )}
       {alarms.length > 0 && (
         <a
           href={formatRoute({ view: 'triage', list: 'stale', articleId: alarms[0]!.articleId! })}

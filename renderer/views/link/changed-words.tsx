@@ -34,9 +34,11 @@ export function ChangedWords({ runs, ownSide }: Props) {
 
 /** What the marks of changed words mean. */
 export function ChangedWordsKey({ own, other }: { readonly own: string; readonly other: string }) {
+  const isOneName = own === other;
   return (
     <span className={styles.words}>
-      <del>{say('link.onlyInOwn', { own })}</del> <ins>{say('link.onlyInOther', { other })}</ins>
+      <del>{isOneName ? say('link.onlyInTheFirst') : say('link.onlyInOwn', { own })}</del>{' '}
+      <ins>{isOneName ? say('link.onlyInTheSecond') : say('link.onlyInOther', { other })}</ins>
     </span>
   );
 }

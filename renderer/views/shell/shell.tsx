@@ -104,6 +104,7 @@ function SignedIn({ route }: { readonly route: Route }) {
   useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
   useFollowedSettings();
   const name = summary.data?.name;
+  const isEmpty = summary.data?.articles === 0;
   useEffect(() => {
     document.title = name ? say('shell.windowTitle', { name }) : say('shell.claimbench');
   }, [name]);
@@ -120,8 +121,10 @@ function SignedIn({ route }: { readonly route: Route }) {
             theme={useStore(settings).theme}
             onChoose={(theme) => void changeSettings({ theme })}
           />
-          <Button onPress={() => setDialog({ kind: 'add-articles' })}>{say('shell.addArticles')}</Button>
-          <Button look="primary" onPress={() => setDialog({ kind: 'export' })}>
+          <Button look={isEmpty ? 'primary' : 'plain'} onPress={() => setDialog({ kind: 'add-articles' })}>
+            {say('shell.addArticles')}
+          </Button>
+          <Button look={isEmpty ? 'plain' : 'primary'} onPress={() => setDialog({ kind: 'export' })}>
             {say('shell.export')}
           </Button>
         </header>

@@ -1,18 +1,18 @@
 import type { TimelineEvent } from '../../../src/contract/views.ts';
 
-/** An event at its place in the picture. */
-export interface PlacedEvent {
-  readonly event: TimelineEvent;
-  /** In percent of the width. */
+/** What happened of one kind to one article at one moment, at its place in the picture. */
+export interface Mark {
+  readonly events: readonly [TimelineEvent, ...TimelineEvent[]];
+  /** In percent of the track's width. */
   readonly at: number;
-  /** Counted from the lane's top: events that would lie upon each other are parted. */
+  /** Counted from the lane's top: marks that would lie upon each other are parted. */
   readonly row: number;
 }
 
 /** What one publisher's articles went through. */
 export interface Lane {
   readonly publisher: string | null;
-  readonly events: readonly PlacedEvent[];
+  readonly marks: readonly Mark[];
   readonly rows: number;
 }
 
@@ -23,17 +23,28 @@ export function instantOf(at: string): number {
   return Date.parse(at.includes('T') ? at : `${at}T12:00:00Z`);
 }
 
-/** So near to each other two marks would touch, in percent of the width. */
-const touching = 2.4;
+/** A mark and what parts it from the next, in pixels. */
+const markWidth = 25;
+
+const momentsOf = (events: readonly TimelineEvent[]) =>
+  [...new Set(events.map(({ at }) => instantOf(at)))].sort((x, y) => x - y);
+
+/** The least width of a track in pixels: few moments fit into a small window, many scroll. */
+export function measureTrack(events: readonly TimelineEvent[]): number {
+  return Math.min(1000, Math.max(480, momentsOf(events).length * 2 * markWidth));
+}
+
+const sameMark = ({ at, kind, articleId }: TimelineEvent) => `${instantOf(at)} ${kind} ${articleId}`;
 
 /**
  * A lane for each publisher, in the order in which they came into the story. By `time` distances are those of the
  * clock; by `order` every moment that something happened at is as far from the next.
  */
 export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing): Lane[] {
-  const moments = [...new Set(events.map(({ at }) => instantOf(at)))].sort((x, y) => x - y);
+  const moments = momentsOf(events);
   const [first = 0, last = first] = [moments[0], moments.at(-1)];
   const order = new Map(moments.map((moment, index) => [moment, index]));
+  const touching = (markWidth / measureTrack(events)) * 100;
   const share = (moment: number) => {
     if (moments.length < 2) return 50;
     const part =
@@ -43,27 +54,31 @@ export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing):
   return [...Map.groupBy(events, ({ publisher }) => publisher)].map(([publisher, own]) => {
     /** Where the last mark of each row stands. */
     const ends: number[] = [];
-    const placed = own
-      .map((event) => ({ event, at: share(instantOf(event.at)) }))
+    const marks = [...Map.groupBy(own, sameMark).values()]
+      .map((same) => ({ events: same as [TimelineEvent], at: share(instantOf(same[0]!.at)) }))
       .sort((x, y) => x.at - y.at)
-      .map(({ event, at }) => {
-        const free = ends.findIndex((end) => at - end >= touching);
+      .map((mark) => {
+        const free = ends.findIndex((end) => mark.at - end >= touching);
         const row = free < 0 ? ends.length : free;
-        ends[row] = at;
-        return { event, at, row };
+        ends[row] = mark.at;
+        return { ...mark, row };
       });
-    return { publisher, events: placed, rows: ends.length };
+    return { publisher, marks, rows: ends.length };
   });
 }
 
-/** Moments at which the axis is marked, with where they stand: at most `count`, the first and the last among them. */
-export function markAxis(events: readonly TimelineEvent[], spacing: Spacing, count: number) {
+/** A day's name and what parts it from the next, in pixels. */
+const labelWidth = 130;
+
+/** Moments at which the axis is named, with where they stand: the first, and those far enough from the one before. */
+export function markAxis(events: readonly TimelineEvent[], spacing: Spacing) {
+  const apart = (labelWidth / measureTrack(events)) * 100;
   const marks = placeEvents(
     events.map((event) => ({ ...event, publisher: null })),
     spacing,
-  ).flatMap(({ events: placed }) => placed);
+  ).flatMap((lane) => lane.marks);
   const kept: { at: number; moment: string }[] = [];
-  for (const { at, event } of marks)
-    if (!kept.length || at - kept.at(-1)!.at >= 100 / count) kept.push({ at, moment: event.at });
+  for (const { at, events: own } of marks)
+    if (!kept.length || at - kept.at(-1)!.at >= apart) kept.push({ at, moment: own[0].at });
   return kept;
 }

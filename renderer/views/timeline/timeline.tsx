@@ -1,16 +1,17 @@
 import { Clock, FilePen, History, type LucideIcon, Newspaper, RefreshCw, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import type { TimelineEvent } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Chips } from '../../components/chips.tsx';
+import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
 import { GradeMark } from '../../components/grade.tsx';
 import { quote } from '../../components/quote.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, useScope } from '../../routes.ts';
-import { type PlainWord, say, sayNodes } from '../../words/index.ts';
-import { markAxis, placeEvents, type Spacing } from './lanes.ts';
+import { type PlainWord, say, sayNodes, sayParts } from '../../words/index.ts';
+import { type Mark, markAxis, measureTrack, placeEvents, type Spacing } from './lanes.ts';
 import styles from './timeline.module.css';
 
 type Kind = TimelineEvent['kind'];
@@ -65,37 +66,31 @@ export function TimelineView() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <section className={styles.scroller} tabIndex={0} aria-label={say('timeline.timeline')}>
         {/* The list below says the same in words, for the keyboard and for screen readers. */}
-        <div className={styles.picture} aria-hidden dir="ltr">
-          {lanes.map(({ publisher, events: placed, rows }) => (
+        <div
+          className={styles.picture}
+          style={{ '--track': `${measureTrack(events)}px` } as CSSProperties}
+          aria-hidden
+          dir="ltr"
+        >
+          {lanes.map(({ publisher, marks, rows }) => (
             <div key={publisher ?? ''} className={styles.lane}>
               <span className={styles.publisher} dir="auto">
                 {publisher ?? say('timeline.noPublisher')} <GradeMark publisher={publisher} />
               </span>
               <div className={styles.track} style={{ blockSize: `${rows * 26 + 10}px` }}>
-                {placed.map(({ event, at, row }) => {
-                  const { icon: Icon, word } = looks[event.kind];
-                  return (
-                    <a
-                      key={keyOf(event)}
-                      href={routeOf(event)}
-                      tabIndex={-1}
-                      className={styles.mark}
-                      data-kind={event.kind}
-                      data-pointed={pointed === keyOf(event)}
-                      style={{ insetInlineStart: `${at}%`, top: `${row * 26 + 6}px` }}
-                      title={`${formatDate(event.at)} · ${say(word)} · ${event.articleTitle}`}
-                      onMouseEnter={() => setPointed(keyOf(event))}
-                      onMouseLeave={() => setPointed(null)}
-                    >
-                      <Icon size={14} strokeWidth={2.2} />
-                    </a>
-                  );
-                })}
+                {marks.map((mark) => (
+                  <MarkLink
+                    key={keyOf(mark.events[0])}
+                    mark={mark}
+                    isPointed={mark.events.some((event) => keyOf(event) === pointed)}
+                    onPoint={setPointed}
+                  />
+                ))}
               </div>
             </div>
           ))}
           <div className={styles.axis}>
-            {markAxis(events, spacing, 6).map(({ at, moment }) => (
+            {markAxis(events, spacing).map(({ at, moment }) => (
               <span key={moment} style={{ insetInlineStart: `${at}%` }}>
                 {formatDate(moment.slice(0, 10))}
               </span>
@@ -132,6 +127,33 @@ export function TimelineView() {
         )}
       </section>
     </View>
+  );
+}
+
+interface MarkProps {
+  readonly mark: Mark;
+  readonly isPointed: boolean;
+  readonly onPoint: (key: string | null) => void;
+}
+
+function MarkLink({ mark: { events, at, row }, isPointed, onPoint }: MarkProps) {
+  const [first] = events;
+  const { icon: Icon, word } = looks[first.kind];
+  return (
+    <a
+      href={routeOf(first)}
+      tabIndex={-1}
+      className={styles.mark}
+      data-kind={first.kind}
+      data-pointed={isPointed}
+      style={{ insetInlineStart: `${at}%`, top: `${row * 26 + 6}px` }}
+      title={sayParts([formatDate(first.at), say(word), first.articleTitle])}
+      onMouseEnter={() => onPoint(keyOf(first))}
+      onMouseLeave={() => onPoint(null)}
+    >
+      <Icon size={14} strokeWidth={2.2} />
+      {events.length > 1 && <b className={styles.count}>{formatNumber(events.length)}</b>}
+    </a>
   );
 }
 

@@ -87,6 +87,7 @@ export const compare = {
   notANumber: 'Not a number.',
   aNumber: 'A number',
   points: 'Points',
+  moreCopies: 'and {count, plural, one {# more} other {# more}}',
   copy: 'copy:',
   pointsWithoutAClaim: '{leftOut, plural, one {# point} other {# points}} without a claim',
   pointsThatTwoOther: 'Points that two other sources have a claim on',

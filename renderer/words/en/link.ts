@@ -1,6 +1,8 @@
 export const link = {
   onlyInOwn: 'only in {own}',
   onlyInOther: 'only in {other}',
+  onlyInTheFirst: 'only in the first',
+  onlyInTheSecond: 'only in the second',
   yesOrNo: 'yes or no',
   saidBy: 'said by',
   theSame: 'the same',

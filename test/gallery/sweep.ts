@@ -23,6 +23,7 @@ interface State {
   readonly isFull?: true;
   readonly isTranslated?: true;
   readonly forcedColors?: true;
+  readonly hasMoreContrast?: true;
   /** By Tab, too, and by axe. */
   readonly isWalked?: true;
 }
@@ -35,7 +36,8 @@ const states: readonly State[] = [
   { name: 'zoom of 200 %', width: 1800, height: 1400, zoom: 200 },
   { name: 'translated', width: 1440, height: 900, isTranslated: true, isWalked: true },
   { name: 'translated, 900', width: 900, height: 700, isTranslated: true },
-  { name: 'high contrast', width: 1440, height: 900, forcedColors: true },
+  { name: 'forced colours', width: 1440, height: 900, forcedColors: true },
+  { name: 'more contrast', width: 1440, height: 900, hasMoreContrast: true, isWalked: true },
 ];
 
 const only = process.env.SWEEP;
@@ -54,6 +56,7 @@ test.each(states.filter(({ name }) => !only || name === only))('every view: $nam
       deviceScaleFactor: scale,
       reducedMotion: 'reduce',
       ...(state.forcedColors && { forcedColors: 'active' }),
+      ...(state.hasMoreContrast && { contrast: 'more' }),
     });
     const page = await context.newPage();
     await page.goto(address);
@@ -67,7 +70,7 @@ test.each(states.filter(({ name }) => !only || name === only))('every view: $nam
       const faults = await findLayoutFaults(page);
       if (state.isWalked) {
         await page.evaluate(axe);
-        faults.push(...(await audit(page)));
+        faults.push(...(await audit(page, { isStrict: state.hasMoreContrast ?? false })));
         if (!view.act) {
           const walk = await walkByTab(page);
           stops += walk.stops;

@@ -62,7 +62,9 @@ export function orderClaims(claims: MatrixCell['claims']): MatrixCell['claims'] 
 /** The words behind the value where they begin with it: it stands above them. */
 export function withoutValue(wording: string, printed: string | null): string {
   const begins = printed !== null && wording.toLowerCase().startsWith(printed.toLowerCase());
-  return (begins && wording.slice(printed.length).trim()) || wording;
+  const rest = begins ? wording.slice(printed.length) : '';
+  // “May” does not stand in “Mayor”.
+  return (!/^[\p{L}\p{N}]/u.test(rest) && rest.trim()) || wording;
 }
 
 function measureCell(

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isStacked, measureRow, orderClaims } from '../../../../renderer/views/compare/row-heights.ts';
+import {
+  isStacked,
+  measureRow,
+  orderClaims,
+  withoutValue,
+} from '../../../../renderer/views/compare/row-heights.ts';
 import { indexStale } from '../../../../renderer/views/link/stale.ts';
 import type { MatrixCell, PointRow } from '../../../../src/contract/views.ts';
 
@@ -62,5 +67,17 @@ describe('the claims of a cell', () => {
     expect(isStacked('between 280 and 320', 1)).toBe(true);
     expect(isStacked('7', 2)).toBe(true);
     expect(isStacked('between 280 and 320', 0)).toBe(false);
+  });
+});
+
+describe('the words behind a value', () => {
+  it.each([
+    ['About 300 left the ferry', 'about 300', 'left the ferry'],
+    ['12 % of the boats', '12 %', 'of the boats'],
+    ['Mayor Brandt said it fell in May', 'May', 'Mayor Brandt said it fell in May'],
+    ['300', '300', '300'],
+    ['It was 300', '300', 'It was 300'],
+  ])('%j with %j: %j', (wording, printed, words) => {
+    expect(withoutValue(wording, printed)).toBe(words);
   });
 });

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { findBrowser, isSnap } from './browser.ts';
 import { type Connection, connect } from './connect.ts';
 import { DomainError } from './contract/result.ts';
+import { findPlaceFile } from './host-place.ts';
 import { findProgram } from './program.ts';
 import { openSample, sampleFile } from './sample.ts';
 import { findEditorName, findUserFolder } from './user-folder.ts';
@@ -55,7 +56,12 @@ async function start(argument: string | undefined): Promise<void> {
   const opening = openLibrary(file);
   // Waited for below, when the rest is under way.
   opening.catch(() => {});
-  const host = await serveWorkbench({ connection: opening, pageFolder: program.pageFolder, tokenLifetime });
+  const host = await serveWorkbench({
+    connection: opening,
+    pageFolder: program.pageFolder,
+    tokenLifetime,
+    placeFile: findPlaceFile(userFolder, file),
+  });
   const browser = hasDisplay ? findBrowser() : null;
   const window = browser ? await openAppWindow(browser, host) : null;
   const end = async () => {

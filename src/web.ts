@@ -1,7 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection } from './connect.ts';
+import { readPlace, writePlace } from './host-place.ts';
 import { loadPage } from './page.ts';
 
 /** Requests and their answers are small; articles come in through /upload. */
@@ -14,6 +16,8 @@ interface WebHostOptions {
   readonly pageFolder: string;
   /** How long the one-time token is good for, in milliseconds. */
   readonly tokenLifetime: number;
+  /** Keeps where the host is reached (see host-place.ts) once the library is open; null: nowhere. */
+  readonly placeFile: string | null;
 }
 
 export interface WebHost {
@@ -33,12 +37,12 @@ export async function serveWorkbench({
   connection,
   pageFolder,
   tokenLifetime,
+  placeFile,
 }: WebHostOptions): Promise<WebHost> {
   const pageFile = await loadPage(pageFolder);
   const token = randomBytes(32).toString('base64url');
   const tokenExpires = Date.now() + tokenLifetime;
   let isTokenUsed = false;
-  const session = randomBytes(32).toString('base64url');
   const signedIn = Promise.withResolvers<void>();
   let host = '';
   // Browsers share cookies between ports, so the name tells libraries apart.
@@ -50,13 +54,18 @@ export async function serveWorkbench({
       else refuse(response, 500, 'The request could not be answered.');
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const last = placeFile ? await readPlace(placeFile) : null;
+  const hasLastPlace = last !== null && (await listen(server, last.port));
+  if (!hasLastPlace && !(await listen(server, 0))) throw new Error('No port of this machine is free.');
+  const session = hasLastPlace ? last.session : randomBytes(32).toString('base64url');
   const { port } = server.address() as AddressInfo;
   host = `127.0.0.1:${port}`;
   cookie = `claimbench-${port}`;
+  // Not before: a host whose library another one holds must not take that one's place.
+  const placed = Promise.resolve(connection)
+    .then(() => (placeFile ? writePlace(placeFile, { port, session }) : undefined))
+    .then(() => true)
+    .catch(() => false);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers, method } = request;
@@ -142,8 +151,22 @@ export async function serveWorkbench({
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      if (placeFile && (await placed)) await rm(placeFile, { force: true });
     },
   };
+}
+
+/** False where somebody else has the port. */
+function listen(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error);
+    server.once('error', onError);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', onError);
+      resolve(true);
+    });
+  });
 }
 
 const noStore = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };

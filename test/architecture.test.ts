@@ -135,7 +135,8 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   { room: 'src/exit-codes.ts', may: ['src/contract'] },
   { room: 'src/sample-content.ts', may: ['src/contract', 'src/connect.ts', 'zod', 'node:'] },
   { room: 'src/sample.ts', may: ['src/connect.ts', 'src/sample-content.ts', 'node:'] },
-  { room: 'src/web.ts', may: ['src/contract', 'src/connect.ts', 'src/page.ts', 'node:'] },
+  { room: 'src/host-place.ts', may: ['node:'] },
+  { room: 'src/web.ts', may: ['src/connect.ts', 'src/host-place.ts', 'src/page.ts', 'node:'] },
   {
     room: 'src/cli',
     may: [
@@ -162,6 +163,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/program.ts',
       'src/user-folder.ts',
       'src/browser.ts',
+      'src/host-place.ts',
       'src/sample.ts',
       'open',
       'node:',

@@ -28,7 +28,7 @@ async function openHost({ tokenLifetime = 60_000 } = {}) {
   writeFileSync(join(pageFolder, '..', 'secret.js'), '"secret"');
   symlinkSync(join(pageFolder, '..', 'secret.js'), join(pageFolder, 'assets', 'linked.js'));
   const connection = await openLibrary();
-  const host = await serveWorkbench({ connection, pageFolder, tokenLifetime });
+  const host = await serveWorkbench({ connection, pageFolder, tokenLifetime, placeFile: null });
   onTestFinished(() => host.close());
   const { port, host: name, hash } = new URL(host.address);
   const send = ({ method = 'GET', path = '/', headers = {}, body }: Asked) =>

@@ -131,7 +131,12 @@ async function moveToBin(
 }
 
 async function serve({ program }: Call, connection: Connection): Promise<number> {
-  const host = await serveWorkbench({ connection, pageFolder: program.pageFolder, tokenLifetime: 600_000 });
+  const host = await serveWorkbench({
+    connection,
+    pageFolder: program.pageFolder,
+    tokenLifetime: 600_000,
+    placeFile: null,
+  });
   writeOut(`${host.address}\n`);
   process.stderr.write(
     'Open this address in a browser on this machine within 10 minutes; it works once. Ctrl+C ends.\n',

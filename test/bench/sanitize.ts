@@ -92,6 +92,7 @@ async function tryLibrary(browser: Browser, payloads: readonly Payload[], found:
       connection,
       pageFolder: program.pageFolder,
       tokenLifetime: 60_000,
+      placeFile: null,
     });
     const watched = await openWatched(browser, host.address);
     await showAll(watched, stored, found);

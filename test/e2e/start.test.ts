@@ -1,12 +1,17 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { chromium } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { findBrowser } from '../../src/browser.ts';
+import { browserArguments } from '../support/browser-arguments.ts';
 import { root } from '../support/electron-app.ts';
 import { attachToBrowser, putBrowserOnPath, quitBrowser } from '../support/started-browser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const start = join(root, 'dist/main/start.js');
 
 /** `npm start` as it runs on a machine without a display; ended as Ctrl+C ends it. */
 async function startWithoutDisplay(
@@ -14,7 +19,7 @@ async function startWithoutDisplay(
   ...args: string[]
 ): Promise<{ library: string; page: string; status: number }> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
-  const child = spawn(process.execPath, [join(root, 'dist/main/start.js'), ...args], {
+  const child = spawn(process.execPath, [start, ...args], {
     cwd: folder,
     env: { ...env, XDG_DATA_HOME: join(folder, 'data') },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -53,7 +58,49 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-const start = join(root, 'dist/main/start.js');
+/** `npm start` without a display as far as its address; asked again while an earlier core lets go of the library. */
+async function serve(folder: string): Promise<{ child: ChildProcess; address: string }> {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
+  for (;;) {
+    const child = spawn(process.execPath, [start], {
+      env: { ...env, XDG_DATA_HOME: folder },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    for await (const line of createInterface({ input: child.stdout! }))
+      if (line.startsWith('http://')) return { child, address: line };
+  }
+}
+
+test('what was typed while the host was killed is saved by the next one, in the window that stayed open', async () => {
+  const folder = temporaryFolder();
+  const first = await serve(folder);
+  const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(first.address);
+  await page.getByRole('link', { name: 'Claims' }).click();
+  await page.getByRole('grid', { name: 'Claims' }).locator('tbody a').first().click();
+  const note = page.getByRole('region', { name: 'Claim', exact: true }).getByLabel('Note', { exact: true });
+  await note.fill('Ask the harbour');
+  const saving = page.getByRole('status', { name: 'Saving' });
+  await saving.filter({ hasText: /^Saved$/ }).waitFor();
+
+  const killed = once(first.child, 'exit');
+  first.child.kill('SIGKILL');
+  await killed;
+  await note.fill('Ask the harbour master');
+  await saving.filter({ hasText: /^Not saved: Claimbench does not answer/ }).waitFor();
+
+  const second = await serve(folder);
+  const ended = once(second.child, 'exit');
+  await saving.filter({ hasText: /^Saved$/ }).waitFor();
+  await page.reload();
+  await expect.poll(() => note.inputValue()).toBe('Ask the harbour master');
+  second.child.kill('SIGTERM');
+  await ended;
+  expect(globSync(join(folder, 'claimbench', 'hosts', '*'))).toEqual([]);
+});
+
 const windows = (folder: string) => globSync(join(folder, 'claimbench', 'window-*'));
 
 test.runIf(process.platform === 'linux')('with a display a window opens and ends the program', async () => {

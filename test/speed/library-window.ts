@@ -25,7 +25,12 @@ export function openLibrary(file: string, folder: string): Promise<Connection> {
 
 /** The workbench on an open library, in a Chromium of its own. */
 export async function openWindow(connection: Connection) {
-  const host = await serveWorkbench({ connection, pageFolder: program.pageFolder, tokenLifetime: 60_000 });
+  const host = await serveWorkbench({
+    connection,
+    pageFolder: program.pageFolder,
+    tokenLifetime: 60_000,
+    placeFile: null,
+  });
   const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

@@ -163,6 +163,8 @@ export function staleCopyOperations(
    */
   function saysAsBefore({ isFollowed, wasSide }: SourceChange, copyId: string, relation: Relation): boolean {
     const agrees = relation === 'repeats' || relation === 'agrees';
+    // An editor looked at both: they do not speak of the same.
+    if (relation === 'unrelated') return false;
     if (!isFollowed) return agrees;
     const copySide = readings.sideOfClaim(copyId);
     if (agrees || !wasSide || !copySide) return false;
@@ -193,6 +195,11 @@ export function staleCopyOperations(
       });
   }
 
+  const standsAt = (claimId: string, revisionId: string, { start, end }: { start: number; end: number }) =>
+    records
+      .list('anchor', { claimId })
+      .some((anchor) => anchor.revisionId === revisionId && anchor.start! < end && anchor.end! > start);
+
   const isHeadline = (revisionId: string, { start, end }: { start: number; end: number }) =>
     records
       .list('block', { revisionId })
@@ -207,6 +214,9 @@ export function staleCopyOperations(
           : [],
       ),
     );
+    const unrelated = records
+      .list('decision', { relation: 'unrelated' })
+      .flatMap(({ a, b }) => [[a, b] as const, [b, a] as const]);
     return pairs.flatMap(([sourceId, copyId]) => {
       const [article, copy] = [articles.get(sourceId)!, articles.get(copyId)!];
       const revisions = revised.get(sourceId)!;
@@ -216,6 +226,10 @@ export function staleCopyOperations(
         findStaleSentences(older.text, newest.text, revision.text).flatMap(({ was, still }): Finding[] => {
           // Papers write headlines of their own.
           if (isHeadline(older.id, was) || isHeadline(revision.id, still)) return [];
+          // An editor has looked at claims on these words, and they do not speak of the same.
+          const isDismissed = ([source, other]: readonly [string, string]) =>
+            standsAt(source, older.id, was) && standsAt(other, revision.id, still);
+          if (unrelated.some(isDismissed)) return [];
           const words = older.text.slice(was.start, was.end);
           const place = findReplacement(words, older.text, newest.text);
           const change = {

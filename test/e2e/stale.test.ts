@@ -63,3 +63,18 @@ test('nothing is stale: the list says what would come here; the column can be re
   await page.keyboard.press(' ');
   await page.getByRole('group', { name: 'Decide' }).waitFor();
 });
+
+test('an alarm over two claims that do not speak of the same goes by one key, and comes back with Undo', async () => {
+  const story = await openWireStory();
+  const { page } = story.workbench;
+  await story.show('#/triage?list=stale');
+  const one = page.getByRole('article', { name: sentence });
+  await one.getByRole('button', { name: /Not the same/ }).waitFor();
+  await one.focus();
+  await page.keyboard.press('u');
+  await one.waitFor({ state: 'detached' });
+  await page.getByRole('status', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await one.waitFor();
+  await one.getByRole('button', { name: /Not the same/ }).click();
+  await one.waitFor({ state: 'detached' });
+});

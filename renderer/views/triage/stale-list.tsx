@@ -1,17 +1,21 @@
 import { FileCheck } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
-import { useOperation } from '../../api.ts';
+import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
-import { useWayIn } from '../../components/keys.ts';
+import { isKeyOf } from '../../components/key-table.ts';
+import { nameKey, useWayIn } from '../../components/keys.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
 import { StaleBadge } from '../../components/relation.tsx';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { View } from '../../components/view.tsx';
 import { formatRoute, goTo, useScope } from '../../routes.ts';
 import { say, sayNodes, sayParts } from '../../words/index.ts';
+import { decidePair } from '../link/link.ts';
 import { routeToCopy, routeToSource } from '../link/stale.ts';
+import { undoAction } from '../shell/acts.ts';
 import styles from './stale-list.module.css';
 import { TriageHead } from './triage-head.tsx';
 
@@ -110,13 +114,29 @@ function markValue(text: string, value: string | null) {
   return start < 0 ? [] : [{ start, end: start + value!.length, tone: 'differ' }];
 }
 
+/** The two claims, where both sides are claims: an editor can say that they do not speak of the same. */
+function pairOf({ claimId, sourceClaimId }: StaleCopy): readonly [string, string] | null {
+  return claimId && sourceClaimId ? [sourceClaimId, claimId] : null;
+}
+
+async function keepApart([source, copy]: readonly [string, string]): Promise<void> {
+  const result = await runCommand('link.decide', decidePair(source, copy, 'unrelated'));
+  if (result.ok) tellDone(say('triage.theyAreUnrelated'), undoAction);
+  else tellFailed(result.error.message);
+}
+
 function StaleOne({ copy }: { readonly copy: StaleCopy }) {
   const { sentence, words, is, valueWas, valueIs, pointId, kind } = copy;
+  const pair = pairOf(copy);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = steps[event.key];
     if (event.key === 'Enter') goTo(routeToCopy(copy));
-    else if (step) (event.currentTarget[step] as HTMLElement | null)?.focus();
+    else if (pair && isKeyOf('unrelated', nameKey(event))) {
+      const { nextElementSibling, previousElementSibling } = event.currentTarget;
+      ((nextElementSibling ?? previousElementSibling) as HTMLElement | null)?.focus();
+      void keepApart(pair);
+    } else if (step) (event.currentTarget[step] as HTMLElement | null)?.focus();
     else return;
     event.preventDefault();
   };
@@ -134,6 +154,11 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
         <p lang="en" dir="auto">
           {sentence}
         </p>
+        {pair && (
+          <Button look="quiet" shortcut="unrelated" onPress={() => void keepApart(pair)}>
+            {say('triage.notTheSame')}
+          </Button>
+        )}
       </header>
       <div className={styles.sides}>
         <div>

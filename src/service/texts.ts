@@ -193,7 +193,7 @@ export function createTextIndex({ store }: Context): TextIndex {
     },
     copyGroups: () =>
       groupCopies({
-        articles: records.list('article').map(({ id, publishedAt }) => ({ id, publishedAt })),
+        articles: [...records.values('article', 'publishedAt')].map(([id, publishedAt]) => ({ id, publishedAt })),
         shares: shares(),
         joinings: records.list('joining', { noun: 'article' }),
       }),

@@ -17,7 +17,7 @@ interface Scope {
 /** The claims of each point, by what holds between them now; all claims of the library. */
 export function groupClaims({ records, views }: Store): string[][] {
   return groupPoints({
-    claimIds: views.liveClaims().map(({ id }) => id),
+    claimIds: [...views.claimIdsIn({})],
     links: views.effectiveRelations(),
     joinings: records.list('joining', { noun: 'claim' }),
   });
@@ -36,7 +36,7 @@ export interface Points {
 }
 
 export function createPoints(
-  { store, need, wordingOf }: Context,
+  { store }: Context,
   { copyGroups }: TextIndex,
   { creditOf }: Sources,
 ): Points {
@@ -45,7 +45,8 @@ export function createPoints(
   /** Points are made of all claims; a collection shows of each what stands in it. */
   function listPoints(scope: Scope): PointView[] {
     const said = records.list('point');
-    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    const shown = views.claimIdsIn(scope);
+    const wordingOf = views.openWordings();
     return groupClaims(store).flatMap((all) => {
       const claimIds = all.filter((id) => shown.has(id));
       if (!claimIds.length) return [];
@@ -54,7 +55,7 @@ export function createPoints(
         {
           id: all[0]!,
           claimIds,
-          title: point?.title || wordingOf(need('claim', claimIds[0]!)),
+          title: point?.title || wordingOf(claimIds[0]!),
           isTitled: Boolean(point?.title),
           conclusion: point?.conclusion ?? '',
           conclusionLow: point?.conclusionLow ?? null,
@@ -78,7 +79,7 @@ export function createPoints(
     return {
       points: listPoints(scope),
       claims: views.claims(views.claimsIn(scope)),
-      articles: views.articles(views.articlesIn(scope), []),
+      articles: views.sources(views.articlesIn(scope)),
       copyGroups: copyGroups(),
       relations: views.effectiveRelations(),
       readings: (claimId) => links.readingOf(claimId),

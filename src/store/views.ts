@@ -48,6 +48,8 @@ export interface Scope {
   readonly collectionId?: string | undefined;
 }
 
+export type ArticleSource = Pick<ArticleSummary, 'id' | 'title' | 'publisher' | 'author' | 'publishedAt'>;
+
 interface Parts {
   readonly records: Records;
   readonly links: Links;
@@ -171,30 +173,60 @@ export function openViews({ records, links, texts, acts }: Parts) {
     return (claimId) => chooseAnchors(anchors.get(claimId) ?? [], (id) => numbers.get(id) ?? 0);
   }
 
-  /** How many pieces of evidence each claim has, by one query for all. */
-  function openEvidence(): (claimId: string) => number {
-    const counts = countValues(records.values('evidence', 'claimId').values());
-    return (claimId) => counts.get(claimId) ?? 0;
+  /** The words of each claim, as `wordingOf` gives them, by one query for all. */
+  function openWordings(): (claimId: string) => string {
+    const placesOf = openAnchors();
+    const statements = records.values('claim', 'statement');
+    return (claimId) => wordingOf({ statement: statements.get(claimId) ?? '' }, placesOf(claimId));
+  }
+
+  /** What claims are shown with. */
+  interface AroundClaims {
+    readonly relations: readonly EffectiveRelation[];
+    readonly placesOf: (claimId: string) => Anchor[];
+    readonly countEvidence: (claimId: string) => number;
+    readonly articleOf: (articleId: string) => Article | null;
+  }
+
+  /** Of few claims: each looked up by itself. @param revisionId the text in which they are shown, else the newest */
+  function aroundFew(claimIds: Iterable<string>, revisionId?: string): AroundClaims {
+    const articles = new Map<string, Article | null>();
+    return {
+      relations: relationsOf(claimIds),
+      placesOf: (claimId) => anchorsOf(claimId, revisionId),
+      countEvidence: (claimId) => records.count('evidence', { claimId }),
+      articleOf(id) {
+        const article = articles.get(id) ?? records.find('article', id)?.record ?? null;
+        articles.set(id, article);
+        return article;
+      },
+    };
+  }
+
+  /** Of the claims of live articles, by one query for each kind of thing. */
+  function aroundAll(): AroundClaims {
+    const evidence = countValues(records.values('evidence', 'claimId').values());
+    const articles = new Map(records.list('article').map((article) => [article.id, article]));
+    return {
+      relations: effectiveRelations(),
+      placesOf: openAnchors(),
+      countEvidence: (claimId) => evidence.get(claimId) ?? 0,
+      articleOf: (id) => articles.get(id) ?? null,
+    };
   }
 
   function toClaimViews(
     claims: readonly Claim[],
-    relations: readonly EffectiveRelation[],
-    placesOf: (claimId: string) => Anchor[],
-    countEvidence: (claimId: string) => number,
+    { relations, placesOf, countEvidence, articleOf }: AroundClaims,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
     const counts = countRelations(relations);
     const decided = countRelations(relations.filter(({ isSettled }) => isSettled));
     const publisherOfArticle = openPublishers();
-    const articles = new Map<string, Article | null>();
     return claims.map(({ tagIds, ...claim }) => {
       const anchors = placesOf(claim.id);
-      if (claim.articleId !== null && !articles.has(claim.articleId)) {
-        articles.set(claim.articleId, records.find('article', claim.articleId)?.record ?? null);
-      }
-      const article = claim.articleId === null ? null : articles.get(claim.articleId);
+      const article = claim.articleId === null ? null : articleOf(claim.articleId);
       const tags = tagIds.map((id) => tagsById.get(id)).filter((tag): tag is Tag => tag !== undefined);
       return {
         ...claim,
@@ -213,17 +245,12 @@ export function openViews({ records, links, texts, acts }: Parts) {
     });
   }
 
-  /** Few claims, each looked up by itself. */
   function toFewClaimViews(claims: readonly Claim[], revisionId?: string): ClaimView[] {
-    return toClaimViews(
-      claims,
-      relationsOf(claims.map(({ id }) => id)),
-      (claimId) => anchorsOf(claimId, revisionId),
-      (claimId) => records.count('evidence', { claimId }),
-    );
+    const ids = claims.map(({ id }) => id);
+    return toClaimViews(claims, aroundFew(ids, revisionId));
   }
 
-  /** What summaries of articles count, whole: of one article, or of all. */
+  /** What is counted of articles: of one, or of all. */
   interface Counted {
     /** The article of each claim, and of each revision. */
     readonly claims: ReadonlyMap<string, string | null>;
@@ -334,9 +361,21 @@ export function openViews({ records, links, texts, acts }: Parts) {
     claimsIn,
     claimIdsIn,
     anchorsOf,
-    openAnchors,
+    openWordings,
     newestRevision,
     link: (a: string, b: string) => toLinkView(a, b),
+
+    /** What a comparison tells articles apart by; nothing is counted. */
+    sources(articles: readonly Article[]): ArticleSource[] {
+      const publisherOfArticle = openPublishers();
+      return articles.map((article) => ({
+        id: article.id,
+        title: article.title,
+        publisher: publisherOfArticle(article),
+        author: article.author,
+        publishedAt: article.publishedAt,
+      }));
+    },
 
     articles(articles: readonly Article[], copyGroups: readonly (readonly string[])[]): ArticleSummary[] {
       const left = texts.openSentenceCounts();
@@ -350,8 +389,8 @@ export function openViews({ records, links, texts, acts }: Parts) {
 
     /** @param copyGroup the articles that carry its text, and it */
     article: toArticleSummary,
-    claims: (claims: readonly Claim[] = liveClaims()) =>
-      toClaimViews(claims, effectiveRelations(), openAnchors(), openEvidence()),
+    /** Many claims: it takes as long as all of the library. */
+    claims: (claims: readonly Claim[] = liveClaims()) => toClaimViews(claims, aroundAll()),
     fewClaims: (claims: readonly Claim[]) => toFewClaimViews(claims),
     claim: (claim: Claim) => toFewClaimViews([claim])[0]!,
 

@@ -19,7 +19,9 @@ export function collectionOperations({ store, need, newId }: Context, { perform 
 
   function toCollectionViews(collections: readonly Collection[]): CollectionView[] {
     const counts = new Map(collections.map(({ id }) => [id, { articles: 0, claims: 0 }]));
-    const collectionsOf = new Map(records.list('article').map(({ id, collectionIds }) => [id, collectionIds]));
+    const collectionsOf = new Map(
+      records.list('article').map(({ id, collectionIds }) => [id, collectionIds]),
+    );
     const add = (what: 'articles' | 'claims', articleId: string | null) => {
       for (const id of collectionsOf.get(articleId ?? '') ?? []) {
         const own = counts.get(id);

@@ -33,10 +33,12 @@ export interface Points {
   need(id: string, points?: readonly PointView[]): PointView;
   /** What points are compared by. */
   input(scope: Scope): MatrixInput;
+  /** What one point is compared by, whatever of its claims it names. @throws DomainError not-found */
+  inputOf(point: PointView): MatrixInput;
 }
 
 export function createPoints(
-  { store }: Context,
+  { store, need }: Context,
   { copyGroups }: TextIndex,
   { creditOf }: Sources,
 ): Points {
@@ -73,12 +75,23 @@ export function createPoints(
     return point;
   }
 
-  return { list: listPoints, need: needPoint, input: matrixInput };
-
-  function matrixInput(scope: Scope): MatrixInput {
-    return {
+  return {
+    list: listPoints,
+    need: needPoint,
+    input: (scope) => ({
       points: listPoints(scope),
       claims: views.claims(views.claimsIn(scope)),
+      ...readGrounds(scope),
+    }),
+    inputOf: (point) => ({
+      points: [point],
+      claims: views.fewClaims(point.claimIds.map((id) => need('claim', id))),
+      ...readGrounds({}),
+    }),
+  };
+
+  function readGrounds(scope: Scope): Omit<MatrixInput, 'points' | 'claims'> {
+    return {
       articles: views.sources(views.articlesIn(scope)),
       copyGroups: copyGroups(),
       relations: views.effectiveRelations(),
@@ -86,14 +99,22 @@ export function createPoints(
       disputes: links.disputes(),
       ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
       credits: creditOf,
-      changedAt: findLastChanges(store),
+      changedAt: openLastChanges(store),
       joinings: records.list('joining', { noun: 'article' }),
     };
   }
 }
 
 /** When somebody last changed a claim, said something of the point that it names, or decided on a link of it. */
-function findLastChanges({ acts, records }: Store): MatrixInput['changedAt'] {
+function openLastChanges(store: Store): MatrixInput['changedAt'] {
+  let known: ReadonlyMap<string, string> | undefined;
+  return (claimId) => {
+    known ??= findLastChanges(store);
+    return known.get(claimId) ?? null;
+  };
+}
+
+function findLastChanges({ acts, records }: Store): Map<string, string> {
   const changes = acts.lastChanges('claim');
   const add = (claimId: string, at: string | undefined) => {
     if (at !== undefined && at > (changes.get(claimId) ?? '')) changes.set(claimId, at);
@@ -104,7 +125,7 @@ function findLastChanges({ acts, records }: Store): MatrixInput['changedAt'] {
     add(a, decidedAt);
     add(b, decidedAt);
   }
-  return (claimId) => changes.get(claimId) ?? null;
+  return changes;
 }
 
 /** What editors say of points, and the matrix of points by sources. */

@@ -132,7 +132,7 @@ export function searchOperations(
   function openSentences(found: readonly SentenceHit[]): SearchResult['sentences'] {
     const articles = new Map(
       views
-        .articles([...new Set(found.map(({ articleId }) => articleId))].map(needArticle), [])
+        .sources([...new Set(found.map(({ articleId }) => articleId))].map(needArticle))
         .map((article) => [article.id, article]),
     );
     const claims = views.claimIdsIn({});

@@ -64,6 +64,9 @@ const openSentences = `
       AND dismissal.start < sentence."end" AND dismissal."end" > sentence.start
   )`;
 
+/** Three times as many as are compared. */
+const mostTextsOfPrint = 64;
+
 const sentences = 'sentence JOIN indexed_text ON indexed_text.number = sentence.text_number';
 const place = `indexed_text.article_id AS articleId, indexed_text.revision_id AS revisionId, start, "end"`;
 
@@ -99,13 +102,18 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const deleteSentences = db.prepare('DELETE FROM sentence WHERE text_number = ?');
   const insertPrint = db.prepare('INSERT OR IGNORE INTO text_print (print, text_number) VALUES (?, ?)');
   const deletePrints = db.prepare('DELETE FROM text_print WHERE text_number = ?');
-  // A tenth of the shorter's prints: what all articles of one house print under their texts is less.
+  // A tenth of the shorter's prints: what all articles of one house print under their texts is less. Of a print that
+  // stands in very many texts only the first count, so that thousands of copies of one text don't each count all;
+  // CROSS JOIN has SQLite look for those first.
   const sharingPrints = db
     .prepare(`
     SELECT indexed_text.article_id
     FROM text_print AS own
-    JOIN text_print AS other ON other.print = own.print AND other.text_number <> own.text_number
-    JOIN indexed_text ON indexed_text.number = other.text_number
+    CROSS JOIN text_print AS other ON other.print = own.print AND other.text_number <> own.text_number
+      AND other.text_number IN (
+        SELECT text_number FROM text_print WHERE print = own.print ORDER BY text_number LIMIT ${mostTextsOfPrint}
+      )
+    CROSS JOIN indexed_text ON indexed_text.number = other.text_number
     WHERE own.text_number = @text GROUP BY other.text_number
     HAVING count(*) * 10 >= min(
       (SELECT count(*) FROM text_print WHERE text_number = @text),

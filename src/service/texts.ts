@@ -58,7 +58,7 @@ const indexedFields = new Set([
 const addressFields = new Set([null, 'presence', 'address', 'canonicalAddress']);
 /** So many articles that share prints are compared word by word. */
 const mostCompared = 20;
-/** Of texts that others are compared with so many words are kept at hand; half a kilobyte each. */
+/** Of texts that others are compared with so many words are kept at hand; each takes 0.6 kB. */
 const mostWordsAtHand = 50_000;
 
 const toTerms = (words: string | null | undefined) => termsOf(tokensOf(words ?? '')).join(' ');

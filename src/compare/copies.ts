@@ -78,7 +78,14 @@ export function groupCopies({ articles, shares, joinings }: CopyInput): string[]
   const copied = shares
     .filter(({ share }) => share >= copiedShare)
     .toSorted((x, y) => y.share - x.share || (x.a + x.b < y.a + y.b ? -1 : 1));
-  const order = new Map(articles.toSorted(byTime).map(({ id }, index) => [id, index]));
+  // Of a large library few stand in any pair: the others are in no group.
+  const named = new Set([...copied, ...joinings].flatMap(({ a, b }) => [a, b]));
+  const order = new Map(
+    articles
+      .filter(({ id }) => named.has(id))
+      .toSorted(byTime)
+      .map(({ id }, index) => [id, index]),
+  );
   return joinGroups([...order.keys()], copied, joinings)
     .filter((group) => group.length > 1)
     .map((group) => group.sort((x, y) => order.get(x)! - order.get(y)!))

@@ -1,4 +1,4 @@
-export { findCopiedRuns, toComparable } from './copied-runs.ts';
+export { type ComparableText, findCopiedRuns, toComparable } from './copied-runs.ts';
 export { copiedShare, findCommonRun, fingerprintWords, groupCopies, isTelling } from './copies.ts';
 export { type Credit, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';

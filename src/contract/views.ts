@@ -67,8 +67,8 @@ export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true })
   claims: z.int(),
   /** Suggested sentences that nobody has marked or passed over. */
   sentencesLeft: z.int(),
-  /** The other articles that carry the same text. */
-  copyIds: z.array(Id),
+  /** How many other articles carry the same text; article.copies names them. */
+  copies: z.int(),
   relations: RelationCounts,
   /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,

@@ -15,16 +15,24 @@ export function addToCollection(recorder: Recorder, article: Article, collection
 
 /** Named sets of articles: a story, an investigation. */
 export function collectionOperations({ store, need, newId }: Context, { perform }: Acting) {
-  const { records, views } = store;
+  const { records } = store;
 
-  function toCollectionView(collection: Collection): CollectionView {
-    const scope = { collectionId: collection.id };
-    return {
-      ...collection,
-      articles: views.articlesIn(scope).length,
-      claims: views.claimsIn(scope).length,
+  function toCollectionViews(collections: readonly Collection[]): CollectionView[] {
+    const counts = new Map(collections.map(({ id }) => [id, { articles: 0, claims: 0 }]));
+    const collectionsOf = new Map(
+      records.list('article').map(({ id, collectionIds }) => [id, collectionIds]),
+    );
+    const add = (what: 'articles' | 'claims', articleId: string | null) => {
+      for (const id of collectionsOf.get(articleId ?? '') ?? []) {
+        const own = counts.get(id);
+        if (own) own[what]++;
+      }
     };
+    for (const id of collectionsOf.keys()) add('articles', id);
+    for (const articleId of records.values('claim', 'articleId').values()) add('claims', articleId);
+    return collections.map((collection) => ({ ...collection, ...counts.get(collection.id)! }));
   }
+  const toCollectionView = (collection: Collection) => toCollectionViews([collection])[0]!;
 
   function refuseSameName(name: string, except?: string): void {
     const same = records
@@ -34,7 +42,7 @@ export function collectionOperations({ store, need, newId }: Context, { perform 
   }
 
   return {
-    'collection.list': () => records.list('collection').map(toCollectionView).sort(byName),
+    'collection.list': () => toCollectionViews(records.list('collection')).sort(byName),
     'collection.create': ({ name, note }) => {
       const collection = { id: newId(), name, note: note ?? '' };
       refuseSameName(name);

@@ -74,7 +74,7 @@ export function decisionOperations(
   }
 
   function listAged(scope: { collectionId?: string | undefined }): AgedDecision[] {
-    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    const shown = views.claimIdsIn(scope);
     return decisions
       .aged()
       .map((id) => records.find('decision', id)!.record)

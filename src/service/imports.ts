@@ -1,31 +1,24 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { carryOver } from '../annotate/index.ts';
-import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
-import type { CarriedCounts, FileOutcome, ImportReport, Likeness } from '../contract/import.ts';
+import type { FileOutcome, ImportReport, Likeness } from '../contract/import.ts';
 import type { ParseAnswer } from '../contract/messages.ts';
-import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
-import type { Input, Job, Progress } from '../contract/operations.ts';
+import type { Job, Progress } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
-import type { PreparedArticle, PreparedItem } from '../derive-text.ts';
-import type { ParsedArticle } from '../ingest/index.ts';
-import type { Recorder } from '../store/index.ts';
-import { addressKey } from '../text/addresses.ts';
+import type { PreparedItem } from '../derive-text.ts';
 import type { Acting } from './acting.ts';
-import { findOrCreatePublisher } from './articles.ts';
-import { addToCollection } from './collections.ts';
 import { type Context, type Parsing, quoteShort, sha256, type Upload } from './context.ts';
+import {
+  asKnown,
+  createIncoming,
+  type ImportDetails,
+  type Incoming,
+  type Intake,
+} from './incoming-articles.ts';
 import type { Operations } from './index.ts';
-import type { HeldTexts, TextIndex } from './texts.ts';
+import type { TextIndex } from './texts.ts';
 import { waitFor } from './waiting.ts';
 
 const zip = promisify(gzip);
-
-/** What is said of all files of one import. */
-type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
-  /** Where the one page of it was fetched from. */
-  readonly fetchedFrom?: string;
-};
 
 /** So many files are read ahead of the one that is stored: the parser works while the library is written. */
 const filesAhead = 3;
@@ -35,8 +28,6 @@ const articlesAtOnce = 32;
 const longestSettling = 50;
 /** Of very many files the report names so many, and as many of those that were refused. */
 const mostOutcomes = 5000;
-/** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
-const leastShareOfRevision = 0.2;
 
 /** A file on its way: known already, or being read. */
 interface OpenFile {
@@ -48,33 +39,21 @@ interface OpenFile {
 }
 
 /** One run of an import. */
-interface Batch {
-  readonly given: ImportDetails;
-  readonly step: ReturnType<Acting['openStep']>;
-  readonly held: HeldTexts;
+interface Batch extends Intake {
   readonly report: Report;
   readonly progress: () => Progress;
   settledAtOnce: number;
 }
 
-/** One article as it came in: where its bytes are, and what a reader made of them. */
-interface Incoming {
-  readonly name: string;
-  readonly part: string | null;
-  readonly originalHash: string;
-  /** Its bytes, compressed. */
-  pack(): Promise<Uint8Array>;
-  readonly article: PreparedArticle;
-}
-
-/** Files in: read outside this process, told apart from what is there, stored one by one. */
+/** Files in: read outside this process, their articles stored one by one, indexed together, and reported. */
 export function importOperations(
   context: Context,
   { openStep, running }: Acting,
   textIndex: TextIndex,
 ): Pick<Required<Operations>, 'article.import' | 'article.fetch' | 'table.preview'> {
-  const { store, uploads, editor, need, newId, now } = context;
-  const { records, views, texts } = store;
+  const { store, uploads, need } = context;
+  const { findArticle, findWhole, takeKnown, storeArticle, nearestCopy } = createIncoming(context);
+
   /** Begins to read a file, unless its bytes are in the library. */
   async function openFile(id: string, given: ImportDetails): Promise<OpenFile | FileOutcome> {
     let name = 'This file';
@@ -91,215 +70,11 @@ export function importOperations(
     }
   }
 
-  const findArticle = (id: string | null | undefined) => (id == null ? null : need('article', id));
-  /** The live article whose revision is all of these bytes. */
-  const findWhole = (originalHash: string) => findArticle(texts.articleOfOriginal(originalHash));
-
   /** @throws when it is no failure that a person can be told */
   function refuse(name: string, part: string | null, thrown: unknown): FileOutcome {
     const error = store.explainError(thrown);
     if (!(error instanceof DomainError)) throw error;
     return { ...noOutcome(name), part, outcome: 'refused', reason: error.message };
-  }
-
-  function takeKnown(
-    article: Article,
-    { step, given: { collectionId } }: Pick<Batch, 'step' | 'given'>,
-  ): Partial<FileOutcome> {
-    if (collectionId !== undefined)
-      step((recorder) => addToCollection(recorder, article, need('collection', collectionId).id));
-    return asKnown(article);
-  }
-
-  /** Stores one article, or tells why not. */
-  async function storeArticle(incoming: Incoming, batch: Batch): Promise<Partial<FileOutcome>> {
-    const { given, step, held } = batch;
-    const { originalHash, part, name } = incoming;
-    const parsed = withAddress(incoming.article, given);
-    const sameBytes = part === null ? findWhole(originalHash) : null;
-    if (sameBytes) return takeKnown(sameBytes, batch);
-    const textHash = sha256(parsed.text);
-    const sameText = findArticle(texts.articleOfText(textHash));
-    if (sameText) return takeKnown(sameText, batch);
-    const packed = await incoming.pack();
-    const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
-    const sameAddress = revised ? null : findByAddress(parsed);
-    const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
-    if (isRevision) refuseOlder(name, parsed, sameAddress.article);
-    const hashes = { originalHash, textHash, part };
-    const older = revised ?? (isRevision ? sameAddress.article : null);
-    const { article, carried } = step((recorder) => {
-      store.originals.put(originalHash, packed);
-      const stored = older
-        ? reviseArticle(recorder, older, parsed, hashes)
-        : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
-      held.give(stored.article.id, parsed.derived);
-      return stored;
-    });
-    if (older && given.collectionId !== undefined) takeKnown(article, batch);
-    return {
-      outcome: older ? 'revised' : 'added',
-      articleId: article.id,
-      title: article.title,
-      carried,
-      likeness: sameAddress && !older ? describeLikeness('same-address', sameAddress) : null,
-    };
-  }
-
-  /** The article that gives itself the same address, and how much of the two texts is the same. */
-  function findByAddress({
-    text,
-    canonicalAddress,
-    address,
-  }: ParsedArticle): { article: Article; share: number } | null {
-    const key = addressKey(canonicalAddress) ?? addressKey(address);
-    if (key === null) return null;
-    const article = findArticle(texts.articlesAt(key)[0]);
-    if (!article) return null;
-    const here = toComparable(text);
-    const there = toComparable(views.newestRevision(article.id)!.text);
-    const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
-    return { article, share };
-  }
-
-  /** @throws DomainError conflict when the library has a later text of the article */
-  function refuseOlder(
-    name: string,
-    parsed: ParsedArticle,
-    { title, updatedAt, publishedAt }: Article,
-  ): void {
-    const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
-    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return;
-    throw new DomainError(
-      'conflict',
-      `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`,
-    );
-  }
-
-  function describeLikeness(
-    kind: Likeness['kind'],
-    { article, share }: { article: Article; share: number },
-  ): Likeness {
-    const publisher = article.publisherId && records.find('publisher', article.publisherId)?.record.name;
-    return { kind, articleId: article.id, title: article.title, publisher: publisher || null, share };
-  }
-
-  /** Known once the article is indexed. */
-  function nearestCopy(articleId: string): Likeness | null {
-    const [nearest] = texts.sharesOf(articleId);
-    if (!nearest || nearest.shareOfOwn < copiedShare) return null;
-    return describeLikeness('near-copy', {
-      article: need('article', nearest.articleId),
-      share: nearest.shareOfOwn,
-    });
-  }
-
-  function createArticle(
-    recorder: Recorder,
-    name: string,
-    parsed: ParsedArticle,
-    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
-    given: ImportDetails,
-  ): Article {
-    const { details: known, provenance } = readDetails(parsed);
-    const { publisher, ...details } = known;
-    const named = given.publisher ?? publisher ?? null;
-    const said = {
-      ...(given.title !== undefined && { title: given.title }),
-      ...(given.publishedAt != null && { publishedAt: given.publishedAt, publishedZone: null }),
-    };
-    const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
-    const article: Article = {
-      title: parsed.title,
-      author: null,
-      publishedAt: null,
-      publishedZone: null,
-      updatedAt: null,
-      updatedZone: null,
-      address: null,
-      canonicalAddress: null,
-      language: null,
-      ...details,
-      ...said,
-      id: newId(),
-      fileName: name,
-      publisherId: named === null ? null : findOrCreatePublisher(context, recorder, named),
-      provenance: {
-        ...provenance,
-        ...Object.fromEntries(
-          ArticleDetail.options
-            .filter((detail) => byEditor.includes(detail))
-            .map((detail) => [detail, 'editor']),
-        ),
-      },
-      collectionIds: given.collectionId === undefined ? [] : [need('collection', given.collectionId).id],
-      addedBy: editor.id,
-      addedAt: now(),
-    };
-    recorder.create('article', article);
-    addRevision(recorder, article.id, 1, parsed, hashes);
-    return article;
-  }
-
-  function addRevision(
-    recorder: Recorder,
-    articleId: string,
-    number: number,
-    { text, mediaType, blocks }: ParsedArticle,
-    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
-  ): Revision {
-    const revision = { id: newId(), articleId, number, text, mediaType, capturedAt: now(), ...hashes };
-    recorder.create('revision', revision);
-    for (const block of blocks) recorder.create('block', { id: newId(), revisionId: revision.id, ...block });
-    return revision;
-  }
-
-  /** A later text of an article. Its claims go along; the old places stay. What an editor put right stays, too. */
-  function reviseArticle(
-    recorder: Recorder,
-    article: Article,
-    parsed: ParsedArticle,
-    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
-  ): { article: Article; carried: CarriedCounts } {
-    const { details: known, provenance: found } = readDetails(parsed);
-    const { publisher, ...details } = known;
-    const isOpen = (detail: ArticleDetail) => article.provenance[detail] !== 'editor';
-    const news = Object.fromEntries(
-      Object.entries(details).filter(([detail]) => isOpen(detail.replace('Zone', 'At') as ArticleDetail)),
-    );
-    recorder.update('article', article.id, {
-      ...news,
-      ...(publisher &&
-        isOpen('publisher') && {
-          publisherId: findOrCreatePublisher(context, recorder, publisher),
-        }),
-      provenance: {
-        ...article.provenance,
-        ...Object.fromEntries(Object.entries(found).filter(([detail]) => isOpen(detail as ArticleDetail))),
-      },
-    });
-    const last = views.newestRevision(article.id)!;
-    const revision = addRevision(recorder, article.id, last.number + 1, parsed, hashes);
-    // Deleted claims too: they come back into the text that there is then.
-    const claims = (['live', 'binned'] as const).flatMap((presence) =>
-      records.list('claim', { articleId: article.id }, presence),
-    );
-    const anchors = claims.flatMap(({ id }) => views.anchorsOf(id, last.id));
-    const carried = Object.fromEntries(AnchorState.options.map((state) => [state, 0])) as CarriedCounts;
-    for (const [index, place] of carryOver(last.text, revision.text, anchors, article.language).entries()) {
-      const { id: carriedFrom, claimId } = anchors[index]!;
-      recorder.create('anchor', {
-        id: newId(),
-        claimId,
-        revisionId: revision.id,
-        ...place,
-        carriedFrom,
-        confirmedBy: null,
-        confirmedAt: null,
-      });
-      carried[place.state]++;
-    }
-    return { article: need('article', article.id), carried };
   }
 
   /** Indexes what has come in, once it is enough; then it is known what it is a copy of. */
@@ -482,22 +257,9 @@ const noOutcome = (name: string): FileOutcome => ({
   carried: null,
 });
 
-/** What an editor says, and then where a page was fetched from, is known better than by what the page says. */
-function withAddress(
-  article: PreparedArticle,
-  { fetchedFrom, address = null }: ImportDetails,
-): PreparedArticle {
-  const known = address ?? fetchedFrom;
-  if (known === undefined) return article;
-  const from = address === null ? 'address' : 'editor';
-  return { ...article, address: known, provenance: { ...article.provenance, address: from } };
-}
-
 /** Whoever asked for a page knows its address, and no file of it. */
 const byAddress = (reason: string, fileName: string, address: string) =>
   `${reason.replaceAll(`“${fileName}”`, address)} If a browser shows the article, save it from the browser, then drop the file here.`;
-
-const asKnown = ({ id, title }: Article) => ({ outcome: 'duplicate' as const, articleId: id, title });
 
 type Report = ReturnType<typeof openReport>;
 
@@ -527,36 +289,5 @@ function openReport() {
         outcomes[index] = { ...outcome, likeness: find() };
     },
     close: (): ImportReport => ({ outcomes, counts, isCut }),
-  };
-}
-
-const knownFields = [
-  'title',
-  'author',
-  'publisher',
-  'publishedAt',
-  'publishedZone',
-  'updatedAt',
-  'updatedZone',
-  'address',
-  'canonicalAddress',
-  'language',
-] as const;
-const fieldShapes = { ...Article.shape, publisher: Publisher.shape.name };
-
-/** What a page says of itself can be anything; what the model does not allow is left out. */
-function readDetails(parsed: ParsedArticle): {
-  readonly details: { readonly [K in (typeof knownFields)[number]]?: string };
-  readonly provenance: Article['provenance'];
-} {
-  const valid = knownFields.filter(
-    (field) => parsed[field] !== null && fieldShapes[field].safeParse(parsed[field]).success,
-  );
-  const isValid = new Set<string>(valid);
-  return {
-    details: Object.fromEntries(valid.map((field) => [field, parsed[field]])),
-    provenance: Object.fromEntries(
-      Object.entries(parsed.provenance).filter(([detail]) => isValid.has(detail)),
-    ),
   };
 }

@@ -81,7 +81,7 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         isSample,
         editor,
         articles: records.count('article'),
-        claims: views.liveClaims().length,
+        claims: views.claimIdsIn({}).size,
         openSuggestions: links
           .relations()
           .filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b)).length,

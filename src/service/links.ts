@@ -130,7 +130,7 @@ export function createLinking(
   }
 
   async function* crossReference(resume: boolean): Job<{ claims: number; links: number }> {
-    const ids = resume ? links.uncomparedClaims() : views.liveClaims().map(({ id }) => id);
+    const ids = resume ? links.uncomparedClaims() : [...views.claimIdsIn({})];
     if (!resume) {
       const shown = new Set(ids);
       store.transact(() => {
@@ -209,7 +209,7 @@ export function linkOperations(
 
   function queue(scope: { collectionId?: string | undefined }): LinkQueue {
     const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
-    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    const shown = views.claimIdsIn(scope);
     const skipped = new Map(links.skippedLinks().map(({ a, b }, index) => [a + b, index]));
     const place = ({ a, b }: { a: string; b: string }) => skipped.get(a + b) ?? -1;
     const inScope = ({ a, b }: { a: string; b: string }) => shown.has(a) && shown.has(b);

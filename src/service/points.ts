@@ -17,7 +17,7 @@ interface Scope {
 /** The claims of each point, by what holds between them now; all claims of the library. */
 export function groupClaims({ records, views }: Store): string[][] {
   return groupPoints({
-    claimIds: views.liveClaims().map(({ id }) => id),
+    claimIds: [...views.claimIdsIn({})],
     links: views.effectiveRelations(),
     joinings: records.list('joining', { noun: 'claim' }),
   });
@@ -33,10 +33,12 @@ export interface Points {
   need(id: string, points?: readonly PointView[]): PointView;
   /** What points are compared by. */
   input(scope: Scope): MatrixInput;
+  /** What one point is compared by, whatever of its claims it names. @throws DomainError not-found */
+  inputOf(point: PointView): MatrixInput;
 }
 
 export function createPoints(
-  { store, need, wordingOf }: Context,
+  { store, need }: Context,
   { copyGroups }: TextIndex,
   { creditOf }: Sources,
 ): Points {
@@ -45,7 +47,8 @@ export function createPoints(
   /** Points are made of all claims; a collection shows of each what stands in it. */
   function listPoints(scope: Scope): PointView[] {
     const said = records.list('point');
-    const shown = new Set(views.claimsIn(scope).map(({ id }) => id));
+    const shown = views.claimIdsIn(scope);
+    const wordingOf = views.openWordings();
     return groupClaims(store).flatMap((all) => {
       const claimIds = all.filter((id) => shown.has(id));
       if (!claimIds.length) return [];
@@ -54,7 +57,7 @@ export function createPoints(
         {
           id: all[0]!,
           claimIds,
-          title: point?.title || wordingOf(need('claim', claimIds[0]!)),
+          title: point?.title || wordingOf(claimIds[0]!),
           isTitled: Boolean(point?.title),
           conclusion: point?.conclusion ?? '',
           conclusionLow: point?.conclusionLow ?? null,
@@ -72,27 +75,46 @@ export function createPoints(
     return point;
   }
 
-  return { list: listPoints, need: needPoint, input: matrixInput };
-
-  function matrixInput(scope: Scope): MatrixInput {
-    return {
+  return {
+    list: listPoints,
+    need: needPoint,
+    input: (scope) => ({
       points: listPoints(scope),
       claims: views.claims(views.claimsIn(scope)),
-      articles: views.articles(views.articlesIn(scope), []),
+      ...readGrounds(scope),
+    }),
+    inputOf: (point) => ({
+      points: [point],
+      claims: views.fewClaims(point.claimIds.map((id) => need('claim', id))),
+      ...readGrounds({}),
+    }),
+  };
+
+  function readGrounds(scope: Scope): Omit<MatrixInput, 'points' | 'claims'> {
+    return {
+      articles: views.sources(views.articlesIn(scope)),
       copyGroups: copyGroups(),
       relations: views.effectiveRelations(),
       readings: (claimId) => links.readingOf(claimId),
       disputes: links.disputes(),
       ledgers: (a, b) => links.suggestion(a, b)?.ledger ?? null,
       credits: creditOf,
-      changedAt: findLastChanges(store),
+      changedAt: openLastChanges(store),
       joinings: records.list('joining', { noun: 'article' }),
     };
   }
 }
 
 /** When somebody last changed a claim, said something of the point that it names, or decided on a link of it. */
-function findLastChanges({ acts, records }: Store): MatrixInput['changedAt'] {
+function openLastChanges(store: Store): MatrixInput['changedAt'] {
+  let known: ReadonlyMap<string, string> | undefined;
+  return (claimId) => {
+    known ??= findLastChanges(store);
+    return known.get(claimId) ?? null;
+  };
+}
+
+function findLastChanges({ acts, records }: Store): Map<string, string> {
   const changes = acts.lastChanges('claim');
   const add = (claimId: string, at: string | undefined) => {
     if (at !== undefined && at > (changes.get(claimId) ?? '')) changes.set(claimId, at);
@@ -103,7 +125,7 @@ function findLastChanges({ acts, records }: Store): MatrixInput['changedAt'] {
     add(a, decidedAt);
     add(b, decidedAt);
   }
-  return (claimId) => changes.get(claimId) ?? null;
+  return changes;
 }
 
 /** What editors say of points, and the matrix of points by sources. */

@@ -78,7 +78,7 @@ export function revisedOperations({ store, editor, need, now }: Context, { perfo
       if (claimId !== undefined) return findRevised(store, (id) => id === claimId);
       if (articleId !== undefined)
         return findRevised(store, (id) => need('claim', id).articleId === articleId);
-      const inScope = new Set(views.claimsIn(scope).map(({ id }) => id));
+      const inScope = views.claimIdsIn(scope);
       return findRevised(store, (id) => inScope.has(id));
     },
     'claim.confirmPlaces': ({ anchorIds }) => {

@@ -71,9 +71,8 @@ export function saidElsewhereOperations({ store, need }: Context, readings: Read
     );
     const articles = new Map(
       views
-        .articles(
+        .sources(
           views.articlesIn({}).filter(({ id }) => candidates.some(({ articleId }) => articleId === id)),
-          [],
         )
         .map((article) => [article.id, article]),
     );

@@ -126,16 +126,16 @@ export function searchOperations(
   function findClaims(query: SearchQuery, scope: ReadonlySet<string>, limit: number): ClaimView[] {
     const hits = claimIndex.current().find(query, limit * filterFactor);
     const found = hits.flatMap(({ id }) => (scope.has(id) ? (records.find('claim', id)?.record ?? []) : []));
-    return views.claims(found.slice(0, limit + 1));
+    return views.fewClaims(found.slice(0, limit + 1));
   }
 
   function openSentences(found: readonly SentenceHit[]): SearchResult['sentences'] {
     const articles = new Map(
       views
-        .articles([...new Set(found.map(({ articleId }) => articleId))].map(needArticle), [])
+        .sources([...new Set(found.map(({ articleId }) => articleId))].map(needArticle))
         .map((article) => [article.id, article]),
     );
-    const claims = new Set(views.liveClaims().map(({ id }) => id));
+    const claims = views.claimIdsIn({});
     return found.map((hit) => {
       const { title, publisher, publishedAt } = articles.get(hit.articleId)!;
       const there = records
@@ -153,7 +153,7 @@ export function searchOperations(
   return {
     'search.find': ({ query: box, limit = usualLimit, ...scope }) => {
       const query = readQuery(box);
-      const claims = findClaims(query, new Set(views.claimsIn(scope).map(({ id }) => id)), limit);
+      const claims = findClaims(query, views.claimIdsIn(scope), limit);
       const asksOnlyClaims = query.filters.some(({ field }) => claimFields.has(field));
       const match = asksOnlyClaims
         ? null

@@ -130,7 +130,7 @@ export function sourceOperations(
       return withCounts(need('publisher', id), summarise({}));
     },
     'source.groups': (scope) => {
-      const articles = summarise(scope);
+      const articles = views.sources(views.articlesIn(scope));
       return {
         groups: voices.copyGroups(articles).sort((x, y) => y.sources.length - x.sources.length),
         keptApart: voices.keptApart(new Set(articles.map(({ id }) => id))),

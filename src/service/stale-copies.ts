@@ -290,7 +290,7 @@ export function staleCopyOperations(
       points: new Map(groupClaims(store).flatMap((ids) => ids.map((id) => [id, ids[0]!] as const))),
       revised: revisedArticles(),
     };
-    const claims = new Set(views.claimsIn(limits).map(({ id }) => id));
+    const claims = views.claimIdsIn(limits);
     const articles = new Set(views.articlesIn(limits).map(({ id }) => id));
     const { claimId, articleId } = limits;
     const isAsked = ({ claim, article }: Finding) =>

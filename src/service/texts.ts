@@ -1,4 +1,11 @@
-import { copiedShare, findCopiedRuns, groupCopies, isTelling, toComparable } from '../compare/index.ts';
+import {
+  type ComparableText,
+  copiedShare,
+  findCopiedRuns,
+  groupCopies,
+  isTelling,
+  toComparable,
+} from '../compare/index.ts';
 import { type DerivedText, deriveText } from '../derive-text.ts';
 import { dayOf } from '../match/candidates.ts';
 import type { Changed, IndexedText } from '../store/index.ts';
@@ -51,6 +58,8 @@ const indexedFields = new Set([
 const addressFields = new Set([null, 'presence', 'address', 'canonicalAddress']);
 /** So many articles that share prints are compared word by word. */
 const mostCompared = 20;
+/** Of texts that others are compared with so many words are kept at hand; each takes 0.6 kB. */
+const mostWordsAtHand = 50_000;
 
 const toTerms = (words: string | null | undefined) => termsOf(tokensOf(words ?? '')).join(' ');
 
@@ -74,7 +83,8 @@ export function createTextIndex({ store }: Context): TextIndex {
       return text ?? [];
     });
     texts.put(indexed);
-    for (const { articleId } of indexed) compareCopies(articleId);
+    const comparableOf = openComparables(readText);
+    for (const { articleId } of indexed) compareCopies(articleId, comparableOf);
   }
 
   /** Null for an article that is not live. */
@@ -108,13 +118,13 @@ export function createTextIndex({ store }: Context): TextIndex {
   }
 
   /** Prints tell which articles may have text in common; word by word it is seen how much. */
-  function compareCopies(id: string): void {
+  function compareCopies(id: string, comparableOf: (id: string) => ComparableText): void {
     const near = texts.sharingPrints(id, mostCompared);
     const own = toComparable(near.length > 0 ? readText(id) : '');
     texts.putShares(
       id,
       near.flatMap((other) => {
-        const text = toComparable(readText(other));
+        const text = comparableOf(other);
         const [here, there] = [findCopiedRuns(own, text), findCopiedRuns(text, own)];
         if (![here, there].some(isTelling)) return [];
         const [shareOfOwn, shareOfOther] = [here.share, there.share];
@@ -193,7 +203,10 @@ export function createTextIndex({ store }: Context): TextIndex {
     },
     copyGroups: () =>
       groupCopies({
-        articles: records.list('article').map(({ id, publishedAt }) => ({ id, publishedAt })),
+        articles: [...records.values('article', 'publishedAt')].map(([id, publishedAt]) => ({
+          id,
+          publishedAt,
+        })),
         shares: shares(),
         joinings: records.list('joining', { noun: 'article' }),
       }),
@@ -226,5 +239,21 @@ export function createTextIndex({ store }: Context): TextIndex {
       return groups.find((ids) => ids.includes(articleId)) ?? [articleId];
     },
     shares,
+  };
+}
+
+/** Texts as they are compared: many copies of one text are compared with the same few articles. */
+function openComparables(readText: (articleId: string) => string): (articleId: string) => ComparableText {
+  const atHand = new Map<string, ComparableText>();
+  let words = 0;
+  return (articleId) => {
+    const known = atHand.get(articleId);
+    if (known) return known;
+    const text = toComparable(readText(articleId));
+    if (words + text.tokens.length <= mostWordsAtHand) {
+      atHand.set(articleId, text);
+      words += text.tokens.length;
+    }
+    return text;
   };
 }

@@ -1,4 +1,4 @@
-import type { Article } from '../contract/model.ts';
+import type { Article, Claim } from '../contract/model.ts';
 import type { Timeline, TimelineEvent } from '../contract/views.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
@@ -7,28 +7,40 @@ import type { Operations } from './index.ts';
 export function timelineOperations({ store, wordingOf }: Context) {
   const { records, views } = store;
 
-  function eventsOfArticle(article: Article, publisher: string | null): TimelineEvent[] {
-    const event = { articleId: article.id, articleTitle: article.title, publisher };
-    const plain = { ...event, claimId: null, was: null, is: null };
-    const revisions = records.list('revision', { articleId: article.id });
-    const capturedAt = new Map(revisions.map(({ id, capturedAt: at }) => [id, at]));
-    const changes = records.list('claim', { articleId: article.id }).flatMap(({ id: claimId }) =>
-      records.list('anchor', { claimId }).flatMap((anchor): TimelineEvent[] => {
-        const before = anchor.carriedFrom === null ? null : records.find('anchor', anchor.carriedFrom);
-        const at = capturedAt.get(anchor.revisionId);
-        return anchor.state === 'value-changed' && before && at
-          ? [{ kind: 'value-changed', at, ...event, claimId, was: before.record.exact, is: anchor.exact }]
-          : [];
-      }),
+  /** Of articles, by one query for each kind of event: most have none but that they were published. */
+  function openEvents(claims: ReadonlyMap<string, Claim>) {
+    const capturedAt = records.values('revision', 'capturedAt');
+    const numbers = records.values('revision', 'number');
+    const revisions = Map.groupBy(
+      [...records.values('revision', 'articleId')].filter(([id]) => numbers.get(id)! > 1),
+      ([, articleId]) => articleId,
     );
-    return [
-      ...(article.publishedAt ? [{ kind: 'published' as const, at: article.publishedAt, ...plain }] : []),
-      ...(article.updatedAt ? [{ kind: 'updated' as const, at: article.updatedAt, ...plain }] : []),
-      ...revisions
-        .filter(({ number }) => number > 1)
-        .map(({ capturedAt: at }) => ({ kind: 'revision' as const, at, ...plain })),
-      ...changes,
-    ];
+    const changes = Map.groupBy(
+      records.list('anchor', { state: 'value-changed' }),
+      ({ claimId }) => claims.get(claimId)?.articleId,
+    );
+    return (article: Article, publisher: string | null): TimelineEvent[] => {
+      const event = { articleId: article.id, articleTitle: article.title, publisher };
+      const plain = { ...event, claimId: null, was: null, is: null };
+      const changed = (changes.get(article.id) ?? []).flatMap((anchor): TimelineEvent[] => {
+        const { claimId, carriedFrom, exact: is } = anchor;
+        const before = carriedFrom === null ? null : records.find('anchor', carriedFrom);
+        const at = capturedAt.get(anchor.revisionId);
+        return before && at
+          ? [{ kind: 'value-changed', at, ...event, claimId, was: before.record.exact, is }]
+          : [];
+      });
+      return [
+        ...(article.publishedAt ? [{ kind: 'published' as const, at: article.publishedAt, ...plain }] : []),
+        ...(article.updatedAt ? [{ kind: 'updated' as const, at: article.updatedAt, ...plain }] : []),
+        ...(revisions.get(article.id) ?? []).map(([id]) => ({
+          kind: 'revision' as const,
+          at: capturedAt.get(id)!,
+          ...plain,
+        })),
+        ...changed,
+      ];
+    };
   }
 
   return {
@@ -55,6 +67,7 @@ export function timelineOperations({ store, wordingOf }: Context) {
           },
         ];
       });
+      const eventsOfArticle = openEvents(claims);
       const events = [...articles.values()].flatMap((article) =>
         eventsOfArticle(article, publisherOf(article)),
       );

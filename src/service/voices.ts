@@ -1,7 +1,7 @@
 import { copiedShare, findCommonRun, findVoices } from '../compare/index.ts';
 import type { OneVoiceReason, PointVoices, Voice } from '../contract/cross-reference.ts';
 import type { Joining } from '../contract/model.ts';
-import type { ArticleSummary } from '../contract/views.ts';
+import type { ArticleSource } from '../store/index.ts';
 import type { Context } from './context.ts';
 import type { Points } from './points.ts';
 import type { Sources } from './sources.ts';
@@ -12,12 +12,23 @@ export interface Voices {
   /** @throws DomainError not-found */
   ofPoint(id: string): PointVoices;
   /** Articles that carry one text, with what ties each to the others. */
-  copyGroups(articles: readonly ArticleSummary[]): Voice[];
+  copyGroups(articles: readonly ArticleSource[]): Voice[];
   /** Pairs of these articles that an editor counts apart. */
   keptApart(articleIds: ReadonlySet<string>): PointVoices['keptApart'];
   /** How many independent sources say what a claim says, its own among them: by decisions, not by suggestions. */
   countAgreeing(claimId: string): number;
 }
+
+/** What speaks for two articles as one: the share of text in common, and what an editor said. */
+interface Tie {
+  readonly share: number;
+  readonly joining?: Joining;
+}
+
+/** So many runs are looked for, word by word; of thousands of copies nobody reads each. */
+const mostRuns = 200;
+
+const rankOf = (ids: readonly string[]) => new Map(ids.map((id, at) => [id, at]));
 
 export function createVoices(
   { store }: Context,
@@ -26,36 +37,45 @@ export function createVoices(
   points: Points,
 ): Voices {
   const { records, views } = store;
-  const isPair = (a: string, b: string) => (pair: { a: string; b: string }) =>
-    [a, b].includes(pair.a) && [a, b].includes(pair.b);
 
   /** A group of copies hangs together by any of its pairs, of which some may be an editor's: what ties `b` to it. */
   function openTies() {
-    const joined = records.list('joining', { noun: 'article' }).filter(({ rule }) => rule === 'must-join');
-    const shares = textShares();
-    const copied = shares.filter(({ share }) => share >= copiedShare);
+    const ties = new Map<string, Map<string, Tie>>();
+    const put = (a: string, b: string, tie: Partial<Tie>) => {
+      for (const [one, other] of [[a, b] as const, [b, a] as const]) {
+        const own = ties.get(one) ?? new Map<string, Tie>();
+        ties.set(one, own.set(other, { share: 0, ...own.get(other), ...tie }));
+      }
+    };
+    for (const { a, b, share } of textShares()) put(a, b, { share });
+    for (const joining of records.list('joining', { noun: 'article' }))
+      if (joining.rule === 'must-join') put(joining.a, joining.b, { joining });
     const textOf = (id: string) => views.newestRevision(id)?.text ?? '';
+    let runs = 0;
 
     function commonRun(a: string, b: string) {
+      if (++runs > mostRuns) return null;
       const textA = textOf(a);
       const run = findCommonRun(textA, textOf(b));
-      const share = shares.find(isPair(a, b))?.share ?? 0;
+      const share = ties.get(a)?.get(b)?.share ?? 0;
       return run && { text: textA.slice(run.inA.start, run.inA.end), share, ...run };
     }
-    return (a: string, b: string, group: readonly string[]): OneVoiceReason => {
-      const others = group.filter((other) => other !== a && other !== b);
-      for (const other of [a, ...others]) {
-        const joining = joined.find(isPair(other, b));
-        if (joining) return { kind: 'editor', a: other, b, ...decidedBy(joining) };
-        if (copied.some(isPair(other, b))) return { kind: 'copy', a: other, b, run: commonRun(other, b) };
-      }
-      return { kind: 'copy', a, b, run: commonRun(a, b) };
+    /** @param rank the place of each article of the group in it */
+    return (a: string, b: string, rank: ReadonlyMap<string, number>): OneVoiceReason => {
+      const placeOf = (id: string) => (id === a ? -1 : rank.get(id)!);
+      const [other, joining] = [...(ties.get(b) ?? [])]
+        .filter(([id, tie]) => rank.has(id) && (tie.joining || tie.share >= copiedShare))
+        .map(([id, tie]) => [id, tie.joining] as const)
+        .sort(([x], [y]) => placeOf(x) - placeOf(y))[0] ?? [a];
+      return joining
+        ? { kind: 'editor', a: other, b, ...decidedBy(joining) }
+        : { kind: 'copy', a: other, b, run: commonRun(other, b) };
     };
   }
 
   const toSource = (
     id: string,
-    article: Pick<ArticleSummary, 'id' | 'title' | 'publisher' | 'publishedAt'> | undefined,
+    article: Omit<ArticleSource, 'author'> | undefined,
   ): Voice['sources'][number] => ({
     id,
     articleId: article?.id ?? null,
@@ -74,8 +94,9 @@ export function createVoices(
 
   return {
     ofPoint(id) {
-      const input = points.input({});
-      const groups = findVoices(input, points.need(id, input.points).id);
+      const point = points.need(id);
+      const input = points.inputOf(point);
+      const groups = findVoices(input, point.id);
       const articles = new Map(input.articles.map((article) => [article.id, article]));
       const ids = new Set(groups.flatMap((group) => group.ids));
       const tieOf = openTies();
@@ -85,7 +106,7 @@ export function createVoices(
         voices: groups.map(({ ids: sourceIds, reasons }) => ({
           sources: sourceIds.map((sourceId) => toSource(sourceId, articles.get(sourceId))),
           reasons: reasons.map((reason) =>
-            reason.kind === 'copy' ? tieOf(reason.a, reason.b, sourceIds) : reason,
+            reason.kind === 'copy' ? tieOf(reason.a, reason.b, rankOf(sourceIds)) : reason,
           ),
         })),
         keptApart: keptApart(ids),
@@ -98,25 +119,24 @@ export function createVoices(
         const group = all.filter((id) => byId.has(id));
         const [first, ...others] = group;
         if (!first || !others.length) return [];
+        const rank = rankOf(group);
         return [
           {
             sources: group.map((id) => toSource(id, byId.get(id))),
-            reasons: others.map((other) => tieOf(first, other, group)),
+            reasons: others.map((other) => tieOf(first, other, rank)),
           },
         ];
       });
     },
     keptApart,
     countAgreeing(claimId) {
-      const input = points.input({});
       const agreeing = new Set([claimId]);
-      for (const { a, b, relation, confidence } of input.relations) {
+      for (const { a, b, relation, confidence } of views.effectiveRelations(claimId)) {
         if (confidence !== null || (relation !== 'agrees' && relation !== 'repeats')) continue;
-        if (a === claimId) agreeing.add(b);
-        if (b === claimId) agreeing.add(a);
+        agreeing.add(a).add(b);
       }
-      const point = { ...points.need(claimId, input.points), claimIds: [...agreeing] };
-      return findVoices({ ...input, points: [point] }, point.id).length;
+      const point = { ...points.need(claimId), claimIds: [...agreeing] };
+      return findVoices(points.inputOf(point), point.id).length;
     },
   };
 }

@@ -14,7 +14,7 @@ export type { Act, Changed, RecordedChange, Recorder } from './acts.ts';
 export type { SuggestedLink } from './links.ts';
 export type { StemIndex } from './stems.ts';
 export type { IndexedText, SentencePlace, TextShare } from './texts.ts';
-export { wordingOf } from './views.ts';
+export { type ArticleSource, wordingOf } from './views.ts';
 
 export interface LibraryRow {
   readonly id: string;

@@ -232,6 +232,21 @@ export function openRecords(db: Database.Database) {
         .map((row) => decodeRow(noun, row));
     },
 
+    /** One field of the live records that `list` would give, by their ids; it has to have a column. Nothing else is read. */
+    values<N extends Noun, F extends keyof RecordOf<N> & string>(
+      noun: N,
+      field: F,
+      where: Where<N> = {},
+    ): Map<string, RecordOf<N>[F]> {
+      const kind = (shapes[noun] as Record<string, FieldKind>)[field]!;
+      const conditions = Object.keys(where).map((name) => ` AND ${quoted(name)} IS ?`);
+      const sql = `SELECT id, ${quoted(field)} FROM ${quoted(noun)} WHERE presence = 'live'${conditions.join('')} ORDER BY id`;
+      const rows = prepare(sql)
+        .raw()
+        .all(...Object.values(where)) as [id: string, value: unknown][];
+      return new Map(rows.map(([id, value]) => [id, decode(kind, value) as RecordOf<N>[F]]));
+    },
+
     /** True when there ever was a record of this noun, whatever became of it. */
     hasAny(noun: Noun): boolean {
       return prepare(`SELECT 1 FROM ${quoted(noun)} LIMIT 1`).get() !== undefined;

@@ -48,6 +48,8 @@ export interface Scope {
   readonly collectionId?: string | undefined;
 }
 
+export type ArticleSource = Pick<ArticleSummary, 'id' | 'title' | 'publisher' | 'author' | 'publishedAt'>;
+
 interface Parts {
   readonly records: Records;
   readonly links: Links;
@@ -78,8 +80,8 @@ export function openViews({ records, links, texts, acts }: Parts) {
   }
 
   /** Of these claims, each relation once. */
-  function relationsOf(claims: readonly Pick<Claim, 'id'>[]): EffectiveRelation[] {
-    const all = claims.flatMap(({ id }) => effectiveRelations(id));
+  function relationsOf(claimIds: Iterable<string>): EffectiveRelation[] {
+    const all = [...claimIds].flatMap(effectiveRelations);
     return [...new Map(all.map((relation) => [relation.a + relation.b, relation])).values()];
   }
 
@@ -92,12 +94,17 @@ export function openViews({ records, links, texts, acts }: Parts) {
     return decisions.filter(({ a, b }) => links.wordingHashOf(a) && links.wordingHashOf(b));
   }
 
-  function countByClaim(relations: readonly EffectiveRelation[]): Map<string, RelationCounts> {
+  /** How many relations each claim has; or what `keyOf` tells of it. */
+  function countRelations(
+    relations: readonly EffectiveRelation[],
+    keyOf: (claimId: string) => string | null | undefined = (claimId) => claimId,
+  ): Map<string, RelationCounts> {
     const counts = new Map<string, RelationCounts>();
     for (const { a, b, relation } of relations) {
-      for (const id of [a, b]) {
-        const own = counts.get(id) ?? noRelations();
-        counts.set(id, own);
+      for (const key of [keyOf(a), keyOf(b)]) {
+        if (key == null) continue;
+        const own = counts.get(key) ?? noRelations();
+        counts.set(key, own);
         countRelation(own, relation);
       }
     }
@@ -105,10 +112,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
   }
 
   /** Live claims in live articles or without an article. */
-  function liveClaims(): Claim[] {
-    const articles = new Set(records.list('article').map(({ id }) => id));
-    return records.list('claim').filter(({ articleId }) => articleId === null || articles.has(articleId));
-  }
+  const liveClaims = () => claimsIn({});
 
   const liveCollections = () => new Set(records.list('collection').map(({ id }) => id));
 
@@ -121,44 +125,108 @@ export function openViews({ records, links, texts, acts }: Parts) {
     return articles.filter(({ collectionIds }) => collectionIds.includes(collectionId));
   }
 
-  /** Live claims of these articles; a claim without an article is in no collection. */
-  function claimsIn(scope: Scope): Claim[] {
-    if (scope.collectionId === undefined) return liveClaims();
-    const articles = new Set(articlesIn(scope).map(({ id }) => id));
-    return records.list('claim').filter(({ articleId }) => articleId !== null && articles.has(articleId));
+  /** Whether a claim with this article is in the scope; a claim without an article is in no collection. */
+  function openScope(scope: Scope): (articleId: string | null) => boolean {
+    const isWhole = scope.collectionId === undefined;
+    const articles = isWhole
+      ? records.values('article', 'title')
+      : new Set(articlesIn(scope).map(({ id }) => id));
+    return (articleId) => (articleId === null ? isWhole : articles.has(articleId));
   }
 
-  const publisherOf = (article: Pick<Article, 'publisherId'> | null | undefined): string | null =>
-    article?.publisherId ? (records.find('publisher', article.publisherId)?.record.name ?? null) : null;
+  /** Live claims of these articles, and without a collection those that have no article. @throws DomainError not-found */
+  function claimsIn(scope: Scope): Claim[] {
+    const isIn = openScope(scope);
+    return records.list('claim').filter(({ articleId }) => isIn(articleId));
+  }
+
+  /** The ids of `claimsIn`, with nothing else read. @throws DomainError not-found */
+  function claimIdsIn(scope: Scope): Set<string> {
+    const isIn = openScope(scope);
+    const articles = records.values('claim', 'articleId');
+    return new Set([...articles].flatMap(([id, articleId]) => (isIn(articleId) ? [id] : [])));
+  }
+
+  /** Names of publishers, each looked up once. */
+  function openPublishers() {
+    const names = new Map<string, string | null>();
+    return (article: Pick<Article, 'publisherId'> | null | undefined): string | null => {
+      const id = article?.publisherId ?? null;
+      if (id === null) return null;
+      const name = names.get(id) ?? records.find('publisher', id)?.record.name ?? null;
+      names.set(id, name);
+      return name;
+    };
+  }
+  const publisherOf = (article: Pick<Article, 'publisherId'> | null) => openPublishers()(article);
 
   /** The anchors on this revision or else on the newest that has any, in the order of the text. */
   function anchorsOf(claimId: string, revisionId?: string): Anchor[] {
-    const anchors = records.list('anchor', { claimId }).sort(byPlace);
-    const there = anchors.filter((anchor) => anchor.revisionId === revisionId);
-    if (there.length) return there;
-    if (new Set(anchors.map(({ revisionId }) => revisionId)).size < 2) return anchors;
-    const revisions = anchors.flatMap(({ revisionId }) => records.find('revision', revisionId)?.record ?? []);
-    const newest = Math.max(...revisions.map(({ number }) => number));
-    const newestIds = new Set(revisions.filter(({ number }) => number === newest).map(({ id }) => id));
-    return anchors.filter(({ revisionId }) => newestIds.has(revisionId));
+    const numberOf = (id: string) => records.values('revision', 'number', { id }).get(id) ?? 0;
+    return chooseAnchors(records.list('anchor', { claimId }), numberOf, revisionId);
+  }
+
+  /** What `anchorsOf` gives for each claim, by one query for all. */
+  function openAnchors(): (claimId: string) => Anchor[] {
+    const anchors = Map.groupBy(records.list('anchor'), ({ claimId }) => claimId);
+    const numbers = records.values('revision', 'number');
+    return (claimId) => chooseAnchors(anchors.get(claimId) ?? [], (id) => numbers.get(id) ?? 0);
+  }
+
+  /** The words of each claim, as `wordingOf` gives them, by one query for all. */
+  function openWordings(): (claimId: string) => string {
+    const placesOf = openAnchors();
+    const statements = records.values('claim', 'statement');
+    return (claimId) => wordingOf({ statement: statements.get(claimId) ?? '' }, placesOf(claimId));
+  }
+
+  /** What claims are shown with. */
+  interface AroundClaims {
+    readonly relations: readonly EffectiveRelation[];
+    readonly placesOf: (claimId: string) => Anchor[];
+    readonly countEvidence: (claimId: string) => number;
+    readonly articleOf: (articleId: string) => Article | null;
+  }
+
+  /** Of few claims: each looked up by itself. @param revisionId the text in which they are shown, else the newest */
+  function aroundFew(claimIds: Iterable<string>, revisionId?: string): AroundClaims {
+    const articles = new Map<string, Article | null>();
+    return {
+      relations: relationsOf(claimIds),
+      placesOf: (claimId) => anchorsOf(claimId, revisionId),
+      countEvidence: (claimId) => records.count('evidence', { claimId }),
+      articleOf(id) {
+        const article = articles.get(id) ?? records.find('article', id)?.record ?? null;
+        articles.set(id, article);
+        return article;
+      },
+    };
+  }
+
+  /** Of the claims of live articles, by one query for each kind of thing. */
+  function aroundAll(): AroundClaims {
+    const evidence = countValues(records.values('evidence', 'claimId').values());
+    const articles = new Map(records.list('article').map((article) => [article.id, article]));
+    return {
+      relations: effectiveRelations(),
+      placesOf: openAnchors(),
+      countEvidence: (claimId) => evidence.get(claimId) ?? 0,
+      articleOf: (id) => articles.get(id) ?? null,
+    };
   }
 
   function toClaimViews(
     claims: readonly Claim[],
-    relations: readonly EffectiveRelation[],
-    revisionId?: string,
+    { relations, placesOf, countEvidence, articleOf }: AroundClaims,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
-    const counts = countByClaim(relations);
-    const decided = countByClaim(relations.filter(({ isSettled }) => isSettled));
-    const articles = new Map<string, Article | null>();
+    const counts = countRelations(relations);
+    const decided = countRelations(relations.filter(({ isSettled }) => isSettled));
+    const publisherOfArticle = openPublishers();
     return claims.map(({ tagIds, ...claim }) => {
-      const anchors = anchorsOf(claim.id, revisionId);
-      if (claim.articleId !== null && !articles.has(claim.articleId)) {
-        articles.set(claim.articleId, records.find('article', claim.articleId)?.record ?? null);
-      }
-      const article = claim.articleId === null ? null : articles.get(claim.articleId);
+      const anchors = placesOf(claim.id);
+      const article = claim.articleId === null ? null : articleOf(claim.articleId);
       const tags = tagIds.map((id) => tagsById.get(id)).filter((tag): tag is Tag => tag !== undefined);
       return {
         ...claim,
@@ -167,54 +235,67 @@ export function openViews({ records, links, texts, acts }: Parts) {
         wording: wordingOf(claim, anchors),
         isOrphan: anchors.length > 0 && anchors.every(({ start }) => start === null),
         articleTitle: article?.title ?? null,
-        publisher: publisherOf(article),
+        publisher: publisherOfArticle(article),
         publishedAt: article?.publishedAt ?? null,
         verdictByName: editors.get(claim.verdictBy ?? '') ?? null,
-        evidence: records.list('evidence', { claimId: claim.id }).length,
+        evidence: countEvidence(claim.id),
         relations: counts.get(claim.id) ?? noRelations(),
         decided: decided.get(claim.id) ?? noRelations(),
       };
     });
   }
 
+  function toFewClaimViews(claims: readonly Claim[], revisionId?: string): ClaimView[] {
+    const ids = claims.map(({ id }) => id);
+    return toClaimViews(claims, aroundFew(ids, revisionId));
+  }
+
+  /** What is counted of articles: of one, or of all. */
+  interface Counted {
+    /** The article of each claim, and of each revision. */
+    readonly claims: ReadonlyMap<string, string | null>;
+    readonly revisions: ReadonlyMap<string, string>;
+    readonly relations: readonly EffectiveRelation[];
+    readonly sentencesLeft: (articleId: string) => number;
+  }
+
   function toArticleSummaries(
     articles: readonly Article[],
     copyGroups: readonly (readonly string[])[],
-    effective: readonly EffectiveRelation[],
-    countSentencesLeft: (articleId: string) => number,
+    { claims, revisions, relations, sentencesLeft }: Counted,
   ): ArticleSummary[] {
-    const counts = countByClaim(effective);
-    const decidedCounts = countByClaim(effective.filter(({ isSettled }) => isSettled));
-    const groups = new Map(copyGroups.flatMap((ids) => ids.map((id) => [id, ids] as const)));
+    const articleOf = (claimId: string) => claims.get(claimId);
+    const counts = countRelations(relations, articleOf);
+    const decided = countRelations(
+      relations.filter(({ isSettled }) => isSettled),
+      articleOf,
+    );
+    const claimCounts = countValues(claims.values());
+    const revisionCounts = countValues(revisions.values());
+    const copies = new Map(copyGroups.flatMap((ids) => ids.map((id) => [id, ids.length - 1] as const)));
+    const publisherOfArticle = openPublishers();
     const live = liveCollections();
-    return articles.map(({ addedBy: _, ...article }) => {
-      const claims = records.list('claim', { articleId: article.id });
-      const { publisherId: __, ...details } = article;
-      const relations = noRelations();
-      const decided = noRelations();
-      for (const { id } of claims) {
-        for (const key of counted) {
-          relations[key] += counts.get(id)?.[key] ?? 0;
-          decided[key] += decidedCounts.get(id)?.[key] ?? 0;
-        }
-      }
-      return {
-        ...details,
-        publisher: publisherOf(article),
-        collectionIds: article.collectionIds.filter((id) => live.has(id)),
-        revisions: records.count('revision', { articleId: article.id }),
-        claims: claims.length,
-        sentencesLeft: countSentencesLeft(article.id),
-        copyIds: (groups.get(article.id) ?? []).filter((id) => id !== article.id),
-        relations,
-        decided,
-      };
-    });
+    return articles.map(({ addedBy: _, publisherId, ...details }) => ({
+      ...details,
+      publisher: publisherOfArticle({ publisherId }),
+      collectionIds: details.collectionIds.filter((id) => live.has(id)),
+      revisions: revisionCounts.get(details.id) ?? 0,
+      claims: claimCounts.get(details.id) ?? 0,
+      sentencesLeft: sentencesLeft(details.id),
+      copies: copies.get(details.id) ?? 0,
+      relations: counts.get(details.id) ?? noRelations(),
+      decided: decided.get(details.id) ?? noRelations(),
+    }));
   }
 
   function toArticleSummary(article: Article, copyGroup: readonly string[]): ArticleSummary {
-    const relations = relationsOf(records.list('claim', { articleId: article.id }));
-    return toArticleSummaries([article], [copyGroup], relations, texts.openSentenceCount)[0]!;
+    const claims = records.values('claim', 'articleId', { articleId: article.id });
+    return toArticleSummaries([article], [copyGroup], {
+      claims,
+      revisions: records.values('revision', 'articleId', { articleId: article.id }),
+      relations: relationsOf(claims.keys()),
+      sentencesLeft: texts.openSentenceCount,
+    })[0]!;
   }
 
   function newestRevision(articleId: string) {
@@ -278,19 +359,40 @@ export function openViews({ records, links, texts, acts }: Parts) {
     liveClaims,
     articlesIn,
     claimsIn,
+    claimIdsIn,
     anchorsOf,
+    openWordings,
     newestRevision,
     link: (a: string, b: string) => toLinkView(a, b),
 
+    /** What a comparison tells articles apart by; nothing is counted. */
+    sources(articles: readonly Article[]): ArticleSource[] {
+      const publisherOfArticle = openPublishers();
+      return articles.map((article) => ({
+        id: article.id,
+        title: article.title,
+        publisher: publisherOfArticle(article),
+        author: article.author,
+        publishedAt: article.publishedAt,
+      }));
+    },
+
     articles(articles: readonly Article[], copyGroups: readonly (readonly string[])[]): ArticleSummary[] {
       const left = texts.openSentenceCounts();
-      return toArticleSummaries(articles, copyGroups, effectiveRelations(), (id) => left.get(id) ?? 0);
+      return toArticleSummaries(articles, copyGroups, {
+        claims: records.values('claim', 'articleId'),
+        revisions: records.values('revision', 'articleId'),
+        relations: effectiveRelations(),
+        sentencesLeft: (id) => left.get(id) ?? 0,
+      });
     },
 
     /** @param copyGroup the articles that carry its text, and it */
     article: toArticleSummary,
-    claims: (claims: readonly Claim[] = liveClaims()) => toClaimViews(claims, effectiveRelations()),
-    claim: (claim: Claim) => toClaimViews([claim], effectiveRelations(claim.id))[0]!,
+    /** Many claims: it takes as long as all of the library. */
+    claims: (claims: readonly Claim[] = liveClaims()) => toClaimViews(claims, aroundAll()),
+    fewClaims: (claims: readonly Claim[]) => toFewClaimViews(claims),
+    claim: (claim: Claim) => toFewClaimViews([claim])[0]!,
 
     /** @param revisionId an older one than the newest; @throws DomainError not-found */
     read(
@@ -306,7 +408,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
       if (!revision)
         throw new DomainError('not-found', `“${article.title}” has no revision ${revisionId ?? ''}.`);
       const own = records.list('claim', { articleId: article.id });
-      const claims = toClaimViews(own, relationsOf(own), revision.id);
+      const claims = toFewClaimViews(own, revision.id);
       const firstPlace = (claim: ClaimView) => claim.anchors[0]?.start ?? Number.POSITIVE_INFINITY;
       return {
         article: toArticleSummary(article, copyGroup),
@@ -370,6 +472,28 @@ export function openViews({ records, links, texts, acts }: Parts) {
     };
     return titles[noun](record);
   }
+}
+
+/** The anchors on the revision of this id or else on the newest that has any, in the order of the text. */
+function chooseAnchors(
+  all: readonly Anchor[],
+  numberOf: (revisionId: string) => number,
+  revisionId?: string,
+): Anchor[] {
+  const anchors = all.toSorted(byPlace);
+  const there = anchors.filter((anchor) => anchor.revisionId === revisionId);
+  if (there.length) return there;
+  const numbers = new Map(anchors.map((anchor) => [anchor.revisionId, 0]));
+  if (numbers.size < 2) return anchors;
+  for (const id of numbers.keys()) numbers.set(id, numberOf(id));
+  const newest = Math.max(...numbers.values());
+  return anchors.filter((anchor) => numbers.get(anchor.revisionId) === newest);
+}
+
+function countValues<T>(values: Iterable<T>): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 function byPlace(x: Anchor, y: Anchor): number {

@@ -86,12 +86,12 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       id: 'copies',
       label: 'library.copies',
       width: '84px',
-      value: ({ copyIds }) => copyIds.length,
-      draw: ({ copyIds: { length } }) =>
-        length > 0 && (
+      value: ({ copies }) => copies,
+      draw: ({ copies }) =>
+        copies > 0 && (
           <span className={styles.copies}>
             <Copy size={12} strokeWidth={2.2} aria-hidden />
-            {say('library.countCopies', { count: length })}
+            {say('library.countCopies', { count: copies })}
           </span>
         ),
     },

@@ -1,0 +1,305 @@
+import { carryOver } from '../annotate/index.ts';
+import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
+import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
+import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
+import type { Input } from '../contract/operations.ts';
+import { DomainError } from '../contract/result.ts';
+import type { PreparedArticle } from '../derive-text.ts';
+import type { ParsedArticle } from '../ingest/index.ts';
+import type { Recorder } from '../store/index.ts';
+import { addressKey } from '../text/addresses.ts';
+import type { Acting } from './acting.ts';
+import { findOrCreatePublisher } from './articles.ts';
+import { addToCollection } from './collections.ts';
+import { type Context, sha256 } from './context.ts';
+import type { HeldTexts } from './texts.ts';
+
+/** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
+const leastShareOfRevision = 0.2;
+
+/** What is said of all files of one import. */
+export type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
+  /** Where the one page of it was fetched from. */
+  readonly fetchedFrom?: string;
+};
+
+/** What the articles of one import have in common. */
+export interface Intake {
+  readonly given: ImportDetails;
+  readonly step: ReturnType<Acting['openStep']>;
+  readonly held: HeldTexts;
+}
+
+/** One article as it came in: where its bytes are, and what a reader made of them. */
+export interface Incoming {
+  readonly name: string;
+  readonly part: string | null;
+  readonly originalHash: string;
+  /** Its bytes, compressed. */
+  pack(): Promise<Uint8Array>;
+  readonly article: PreparedArticle;
+}
+
+/** Articles as they come in: told apart from what is there, and stored as new ones or as revisions. */
+export interface IncomingArticles {
+  /** @throws DomainError not-found when there is an id and no such article */
+  findArticle(id: string | null): Article | null;
+  /** The live article whose revision is all of these bytes. */
+  findWhole(originalHash: string): Article | null;
+  /** What is there already goes into the collection that was named. */
+  takeKnown(article: Article, intake: Intake): Partial<FileOutcome>;
+  /** Stores one article, or finds that it is there. @throws DomainError with the reason why it is refused */
+  storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>>;
+  /** Known once the article is indexed; null where it is a copy of none. */
+  nearestCopy(articleId: string): Likeness | null;
+}
+
+export function createIncoming(context: Context): IncomingArticles {
+  const { store, editor, need, newId, now } = context;
+  const { records, views, texts } = store;
+
+  const findArticle = (id: string | null | undefined) => (id == null ? null : need('article', id));
+  const findWhole = (originalHash: string) => findArticle(texts.articleOfOriginal(originalHash));
+
+  function takeKnown(article: Article, { step, given: { collectionId } }: Intake): Partial<FileOutcome> {
+    if (collectionId !== undefined)
+      step((recorder) => addToCollection(recorder, article, need('collection', collectionId).id));
+    return asKnown(article);
+  }
+
+  async function storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>> {
+    const { given, step, held } = intake;
+    const { originalHash, part, name } = incoming;
+    const parsed = withAddress(incoming.article, given);
+    const sameBytes = part === null ? findWhole(originalHash) : null;
+    if (sameBytes) return takeKnown(sameBytes, intake);
+    const textHash = sha256(parsed.text);
+    const sameText = findArticle(texts.articleOfText(textHash));
+    if (sameText) return takeKnown(sameText, intake);
+    const packed = await incoming.pack();
+    const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
+    const sameAddress = revised ? null : findByAddress(parsed);
+    const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
+    if (isRevision) refuseOlder(name, parsed, sameAddress.article);
+    const hashes = { originalHash, textHash, part };
+    const older = revised ?? (isRevision ? sameAddress.article : null);
+    const { article, carried } = step((recorder) => {
+      store.originals.put(originalHash, packed);
+      const stored = older
+        ? reviseArticle(recorder, older, parsed, hashes)
+        : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
+      held.give(stored.article.id, parsed.derived);
+      return stored;
+    });
+    if (older && given.collectionId !== undefined) takeKnown(article, intake);
+    return {
+      outcome: older ? 'revised' : 'added',
+      articleId: article.id,
+      title: article.title,
+      carried,
+      likeness: sameAddress && !older ? describeLikeness('same-address', sameAddress) : null,
+    };
+  }
+
+  /** The article that gives itself the same address, and how much of the two texts is the same. */
+  function findByAddress({
+    text,
+    canonicalAddress,
+    address,
+  }: ParsedArticle): { article: Article; share: number } | null {
+    const key = addressKey(canonicalAddress) ?? addressKey(address);
+    if (key === null) return null;
+    const article = findArticle(texts.articlesAt(key)[0]);
+    if (!article) return null;
+    const here = toComparable(text);
+    const there = toComparable(views.newestRevision(article.id)!.text);
+    const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
+    return { article, share };
+  }
+
+  /** @throws DomainError conflict when the library has a later text of the article */
+  function refuseOlder(
+    name: string,
+    parsed: ParsedArticle,
+    { title, updatedAt, publishedAt }: Article,
+  ): void {
+    const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
+    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return;
+    throw new DomainError(
+      'conflict',
+      `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`,
+    );
+  }
+
+  function describeLikeness(
+    kind: Likeness['kind'],
+    { article, share }: { article: Article; share: number },
+  ): Likeness {
+    const publisher = article.publisherId && records.find('publisher', article.publisherId)?.record.name;
+    return { kind, articleId: article.id, title: article.title, publisher: publisher || null, share };
+  }
+
+  function nearestCopy(articleId: string): Likeness | null {
+    const [nearest] = texts.sharesOf(articleId);
+    if (!nearest || nearest.shareOfOwn < copiedShare) return null;
+    return describeLikeness('near-copy', {
+      article: need('article', nearest.articleId),
+      share: nearest.shareOfOwn,
+    });
+  }
+
+  function createArticle(
+    recorder: Recorder,
+    name: string,
+    parsed: ParsedArticle,
+    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
+    given: ImportDetails,
+  ): Article {
+    const { details: known, provenance } = readDetails(parsed);
+    const { publisher, ...details } = known;
+    const named = given.publisher ?? publisher ?? null;
+    const said = {
+      ...(given.title !== undefined && { title: given.title }),
+      ...(given.publishedAt != null && { publishedAt: given.publishedAt, publishedZone: null }),
+    };
+    const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
+    const article: Article = {
+      title: parsed.title,
+      author: null,
+      publishedAt: null,
+      publishedZone: null,
+      updatedAt: null,
+      updatedZone: null,
+      address: null,
+      canonicalAddress: null,
+      language: null,
+      ...details,
+      ...said,
+      id: newId(),
+      fileName: name,
+      publisherId: named === null ? null : findOrCreatePublisher(context, recorder, named),
+      provenance: {
+        ...provenance,
+        ...Object.fromEntries(
+          ArticleDetail.options
+            .filter((detail) => byEditor.includes(detail))
+            .map((detail) => [detail, 'editor']),
+        ),
+      },
+      collectionIds: given.collectionId === undefined ? [] : [need('collection', given.collectionId).id],
+      addedBy: editor.id,
+      addedAt: now(),
+    };
+    recorder.create('article', article);
+    addRevision(recorder, article.id, 1, parsed, hashes);
+    return article;
+  }
+
+  function addRevision(
+    recorder: Recorder,
+    articleId: string,
+    number: number,
+    { text, mediaType, blocks }: ParsedArticle,
+    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
+  ): Revision {
+    const revision = { id: newId(), articleId, number, text, mediaType, capturedAt: now(), ...hashes };
+    recorder.create('revision', revision);
+    for (const block of blocks) recorder.create('block', { id: newId(), revisionId: revision.id, ...block });
+    return revision;
+  }
+
+  /** A later text of an article. Its claims go along; the old places stay. What an editor put right stays, too. */
+  function reviseArticle(
+    recorder: Recorder,
+    article: Article,
+    parsed: ParsedArticle,
+    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
+  ): { article: Article; carried: CarriedCounts } {
+    const { details: known, provenance: found } = readDetails(parsed);
+    const { publisher, ...details } = known;
+    const isOpen = (detail: ArticleDetail) => article.provenance[detail] !== 'editor';
+    const news = Object.fromEntries(
+      Object.entries(details).filter(([detail]) => isOpen(detail.replace('Zone', 'At') as ArticleDetail)),
+    );
+    recorder.update('article', article.id, {
+      ...news,
+      ...(publisher &&
+        isOpen('publisher') && {
+          publisherId: findOrCreatePublisher(context, recorder, publisher),
+        }),
+      provenance: {
+        ...article.provenance,
+        ...Object.fromEntries(Object.entries(found).filter(([detail]) => isOpen(detail as ArticleDetail))),
+      },
+    });
+    const last = views.newestRevision(article.id)!;
+    const revision = addRevision(recorder, article.id, last.number + 1, parsed, hashes);
+    // Deleted claims too: they come back into the text that there is then.
+    const claims = (['live', 'binned'] as const).flatMap((presence) =>
+      records.list('claim', { articleId: article.id }, presence),
+    );
+    const anchors = claims.flatMap(({ id }) => views.anchorsOf(id, last.id));
+    const carried = Object.fromEntries(AnchorState.options.map((state) => [state, 0])) as CarriedCounts;
+    for (const [index, place] of carryOver(last.text, revision.text, anchors, article.language).entries()) {
+      const { id: carriedFrom, claimId } = anchors[index]!;
+      recorder.create('anchor', {
+        id: newId(),
+        claimId,
+        revisionId: revision.id,
+        ...place,
+        carriedFrom,
+        confirmedBy: null,
+        confirmedAt: null,
+      });
+      carried[place.state]++;
+    }
+    return { article: need('article', article.id), carried };
+  }
+
+  return { findArticle, findWhole, takeKnown, storeArticle, nearestCopy };
+}
+
+/** What an editor says, and then where a page was fetched from, is known better than by what the page says. */
+function withAddress(
+  article: PreparedArticle,
+  { fetchedFrom, address = null }: ImportDetails,
+): PreparedArticle {
+  const known = address ?? fetchedFrom;
+  if (known === undefined) return article;
+  const from = address === null ? 'address' : 'editor';
+  return { ...article, address: known, provenance: { ...article.provenance, address: from } };
+}
+
+/** It is in the library already. */
+export const asKnown = ({ id, title }: Article) => ({ outcome: 'duplicate' as const, articleId: id, title });
+
+const knownFields = [
+  'title',
+  'author',
+  'publisher',
+  'publishedAt',
+  'publishedZone',
+  'updatedAt',
+  'updatedZone',
+  'address',
+  'canonicalAddress',
+  'language',
+] as const;
+const fieldShapes = { ...Article.shape, publisher: Publisher.shape.name };
+
+/** What a page says of itself can be anything; what the model does not allow is left out. */
+function readDetails(parsed: ParsedArticle): {
+  readonly details: { readonly [K in (typeof knownFields)[number]]?: string };
+  readonly provenance: Article['provenance'];
+} {
+  const valid = knownFields.filter(
+    (field) => parsed[field] !== null && fieldShapes[field].safeParse(parsed[field]).success,
+  );
+  const isValid = new Set<string>(valid);
+  return {
+    details: Object.fromEntries(valid.map((field) => [field, parsed[field]])),
+    provenance: Object.fromEntries(
+      Object.entries(parsed.provenance).filter(([detail]) => isValid.has(detail)),
+    ),
+  };
+}

@@ -16,12 +16,21 @@ const reports = [
   { paper: 'Gazette', value: 'Between 280 and 320', publishedAt: null },
 ] as const;
 
+type Paper = (typeof reports)[number]['paper'];
+
+export interface TallyStory {
+  readonly workbench: Workbench;
+  readonly claimIds: Readonly<Record<Paper, string>>;
+  readonly articleIds: Readonly<Record<Paper, string>>;
+}
+
 /** Six papers give one number as intervals of every kind; the point has a conclusion. Closed after the test. */
-export async function openTallyStory(): Promise<{ workbench: Workbench }> {
+export async function openTallyStory(): Promise<TallyStory> {
   const folder = temporaryFolder();
   const library = join(folder, 'Tally.claimbench');
   const connection = await openLibrary(library, folder, true);
-  const claimIds: string[] = [];
+  const articleIds: Partial<Record<Paper, string>> = {};
+  const claimIds: Partial<Record<Paper, string>> = {};
   for (const { paper, value, publishedAt } of reports) {
     const quote = `${value} passengers were taken off the ferry at Stell on Tuesday evening`;
     const [file] = await importTexts(connection, {
@@ -30,10 +39,11 @@ export async function openTallyStory(): Promise<{ workbench: Workbench }> {
     const id = file!.articleId!;
     await ask(connection, 'article.update', { id, publisher: paper, publishedAt });
     const claim = await markClaim(connection, await ask(connection, 'article.read', { id }), quote);
-    claimIds.push(claim.id);
+    articleIds[paper] = id;
+    claimIds[paper] = claim.id;
   }
   await ask(connection, 'point.update', {
-    id: claimIds[0]!,
+    id: claimIds.Post!,
     title: 'How many left the ferry',
     conclusionLow: 280,
     conclusionHigh: 305,
@@ -43,5 +53,9 @@ export async function openTallyStory(): Promise<{ workbench: Workbench }> {
   const workbench = await openInBrowser(library, folder);
   onTestFinished(workbench.close);
   await workbench.page.getByRole('grid', { name: 'Articles' }).waitFor();
-  return { workbench };
+  return {
+    workbench,
+    claimIds: claimIds as Record<Paper, string>,
+    articleIds: articleIds as Record<Paper, string>,
+  };
 }

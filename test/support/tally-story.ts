@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ask } from '../../src/connect.ts';
 import { openLibrary } from './electron-app.ts';
-import { importTexts, markClaim } from './open-library.ts';
+import { importArticle, importTexts, markClaim } from './open-library.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { openInBrowser, type Workbench } from './workbench.ts';
 
@@ -24,8 +24,11 @@ export interface TallyStory {
   readonly articleIds: Readonly<Record<Paper, string>>;
 }
 
-/** Six papers give one number as intervals of every kind; the point has a conclusion. Closed after the test. */
-export async function openTallyStory(): Promise<TallyStory> {
+/**
+ * Six papers give one number as intervals of every kind; the point has a conclusion. Each of so many
+ * towns adds a paper with a number of its own. Closed after the test.
+ */
+export async function openTallyStory({ towns = 0 } = {}): Promise<TallyStory> {
   const folder = temporaryFolder();
   const library = join(folder, 'Tally.claimbench');
   const connection = await openLibrary(library, folder, true);
@@ -41,6 +44,17 @@ export async function openTallyStory(): Promise<TallyStory> {
     const claim = await markClaim(connection, await ask(connection, 'article.read', { id }), quote);
     articleIds[paper] = id;
     claimIds[paper] = claim.id;
+  }
+  for (let town = 1; town <= towns; town++) {
+    const quote = `${290 + town} passengers were taken off the ferry at Stell on Tuesday evening`;
+    const view = await importArticle(
+      connection,
+      `Town ${town}.txt`,
+      `Ferry, seen from town ${town}\n\n${quote}.\n`,
+    );
+    const publishedAt = `2026-05-${10 + town}`;
+    await ask(connection, 'article.update', { id: view.article.id, publisher: `Town ${town}`, publishedAt });
+    await markClaim(connection, view, quote);
   }
   await ask(connection, 'point.update', {
     id: claimIds.Post!,

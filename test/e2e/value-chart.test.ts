@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { audit, axe } from '../support/audit.ts';
 import { openTallyStory } from '../support/tally-story.ts';
@@ -6,8 +6,8 @@ import { openTallyStory } from '../support/tally-story.ts';
 const pane = (page: Page) => page.getByRole('complementary', { name: 'Point' });
 const chart = (page: Page) => pane(page).getByRole('img', { name: /^Values over time/ });
 
-async function openChart() {
-  const story = await openTallyStory();
+async function openChart(given?: Parameters<typeof openTallyStory>[0]) {
+  const story = await openTallyStory(given);
   const { page } = story.workbench;
   await page.evaluate(() => location.assign('#/compare'));
   await page.getByRole('grid', { name: 'Points' }).getByText('How many left the ferry').click();
@@ -18,6 +18,7 @@ async function openChart() {
 test('the chart draws each value, says all of it in words too, and breaks no rule of the page', async () => {
   const { page, violations } = await openChart();
   expect(await chart(page).locator('path[data-relation][fill], path[data-relation=agrees]').count()).toBe(6);
+  await pane(page).getByText('Values as a table').click();
   const table = pane(page).getByRole('table');
   expect(await table.getByRole('row').allInnerTexts()).toMatchInlineSnapshot(`
     [
@@ -80,4 +81,24 @@ test('the saved chart is an SVG file that needs nothing else', async () => {
     return image.naturalWidth;
   }, svg);
   expect(shown).toBeGreaterThan(300);
+});
+
+test('with many claims conclusion and chart stand above them, and what of the chart is out of sight is told', async () => {
+  const { page } = await openChart({ towns: 8 });
+  const top = async (element: Locator) => (await element.boundingBox())!.y;
+  const claims = pane(page).getByRole('list', { name: 'Claims of this point' });
+  await expect.poll(() => claims.getByRole('listitem').count()).toBe(14);
+  const claimsTop = await top(claims);
+  expect(await top(pane(page).getByLabel('In words'))).toBeLessThan(claimsTop);
+  expect(await top(chart(page))).toBeLessThan(claimsTop);
+  await pane(page).getByText('14 values: scroll sideways to see all.').waitFor();
+  await page.setViewportSize({ width: 1000, height: 900 });
+  await pane(page).getByText('scroll sideways').waitFor({ state: 'detached' });
+});
+
+test('the six values fit into the pane', async () => {
+  const { page } = await openChart();
+  const scroller = pane(page).getByRole('region', { name: /^Values over time/ });
+  expect(await scroller.evaluate((pane) => pane.scrollWidth - pane.clientWidth)).toBe(0);
+  expect(await pane(page).getByText('scroll sideways').count()).toBe(0);
 });

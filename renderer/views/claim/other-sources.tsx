@@ -1,10 +1,11 @@
-import type { ClaimView } from '../../../src/contract/views.ts';
+import { useState } from 'react';
+import type { ClaimView, LinkView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Failed, Loading } from '../../components/status.tsx';
 import { goTo } from '../../routes.ts';
 import { say } from '../../words/index.ts';
-import { isShown, type OwnLink, orientLink } from '../link/link.ts';
+import { isShown, nameLink, type OwnLink, orientLink } from '../link/link.ts';
 import { LinkCard } from '../link/link-card.tsx';
 import styles from './claim-pane.module.css';
 import found from './found.module.css';
@@ -19,23 +20,35 @@ interface Props {
 /** What needs an editor's eye first. */
 const order = ['differs', 'updates', 'partly', 'agrees', 'repeats', 'discusses', 'unrelated'];
 
+/**
+ * The links in the order in which they were first shown, while the claim is open: a decided one stays where the
+ * editor is at work. New ones come last.
+ */
+function useSteadyOrder(links: readonly LinkView[]): LinkView[] {
+  const [known, setKnown] = useState<readonly string[]>([]);
+  const names = new Set([...known, ...links.map(nameLink)]);
+  if (names.size > known.length) setKnown([...names]);
+  const places = new Map([...names].map((name, place) => [name, place]));
+  return links.toSorted((x, y) => places.get(nameLink(x))! - places.get(nameLink(y))!);
+}
+
 /** One card for each link of the claim. */
 export function OtherSources({ claim, openLink, onOpenLink }: Props) {
   const links = useOperation('link.list', { claimId: claim.id });
-  const shown = (links.data ?? [])
+  const sorted = (links.data ?? [])
     .filter(isShown)
     .sort(
       (x, y) =>
         order.indexOf(x.relation) - order.indexOf(y.relation) || (y.confidence ?? 1) - (x.confidence ?? 1),
-    )
-    .map((link) => orientLink(link, claim.id));
+    );
+  const shown = useSteadyOrder(sorted).map((link) => orientLink(link, claim.id));
   const related = shown.filter(({ link }) => link.relation !== 'unrelated');
   const unrelated = shown.filter(({ link }) => link.relation === 'unrelated');
   const articles = new Set(related.map(({ other }) => other.articleId)).size;
 
   const card = (own: OwnLink) => (
     <LinkCard
-      key={`${own.link.a} ${own.link.b}`}
+      key={nameLink(own.link)}
       own={own}
       isOpen={openLink?.link.a === own.link.a && openLink.link.b === own.link.b}
       onOpen={onOpenLink}

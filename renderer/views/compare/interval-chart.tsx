@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import {
   CartesianGrid,
   ComposedChart,
@@ -34,10 +34,12 @@ interface Props {
   readonly summary: string;
 }
 
-/** Pixels. A mark with its number and sign needs the gap to the next one; the axis and the ends need the room. */
+/** Pixels. The axis and the ends need the room. */
 const height = 252;
-const markGap = 30;
-const room = 110;
+const room = 90;
+
+/** A mark with its number and sign needs so many pixels to the next one. */
+const gapFor = (count: number) => (count < 10 ? 24 : 30);
 
 /** Its own colours stand in the elements of the library, where no style sheet reaches them. */
 const ink = 'var(--ink-2)';
@@ -50,54 +52,72 @@ export function IntervalChart({ values, conclusion, title, summary }: Props) {
   const [bottom, top] = [ticks[0]!, ticks.at(-1)!];
   const times = findTimes(values);
   const units = new Set(values.map(({ unit }) => unit));
+  const scroller = useRef<HTMLElement>(null);
+  const isWider = useIsWider(scroller);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where there are many values
-    <section className={styles.scroller} aria-label={title} tabIndex={0}>
-      <ComposedChart
-        responsive
-        data={[...values]}
-        className={styles.chart!}
-        style={{ height, minWidth: values.length * markGap + room }}
-        margin={{ top: 36, right: 14, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-        role="img"
-        title={title}
-        desc={summary}
-      >
-        <CartesianGrid stroke="var(--line)" vertical={false} />
-        <XAxis
-          type="number"
-          dataKey={times.at}
-          domain={[times.from, times.to]}
-          ticks={[...times.ticks, ...(times.undated ? [times.undated.at] : [])]}
-          tickFormatter={(time: number) => nameTime(times, time)}
-          interval="preserveStartEnd"
-          allowDataOverflow
-          {...axisLook}
-        />
-        <YAxis
-          type="number"
-          dataKey={({ low, high }: Interval) => low ?? high}
-          domain={[bottom, top]}
-          ticks={ticks}
-          tickFormatter={formatNumber}
-          width="auto"
-          interval={0}
-          {...axisLook}
-        />
-        {conclusion && (
-          <ReferenceArea
-            y1={conclusion.low ?? bottom}
-            y2={conclusion.high ?? top}
-            className={styles.conclusion!}
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where there are many values */}
+      <section ref={scroller} className={styles.scroller} aria-label={title} tabIndex={0}>
+        <ComposedChart
+          responsive
+          data={[...values]}
+          className={styles.chart!}
+          style={{ height, minWidth: values.length * gapFor(values.length) + room }}
+          margin={{ top: 36, right: 14, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+          role="img"
+          title={title}
+          desc={summary}
+        >
+          <CartesianGrid stroke="var(--line)" vertical={false} />
+          <XAxis
+            type="number"
+            dataKey={times.at}
+            domain={[times.from, times.to]}
+            ticks={[...times.ticks, ...(times.undated ? [times.undated.at] : [])]}
+            tickFormatter={(time: number) => nameTime(times, time)}
+            interval="preserveStartEnd"
+            allowDataOverflow
+            {...axisLook}
           />
-        )}
-        {times.undated && <ReferenceLine x={times.undated.from} className={styles.divider!} />}
-        <Marks values={values} times={times} />
-        <Key unit={units.size === 1 ? [...units][0]! : ''} hasConclusion={conclusion !== null} />
-      </ComposedChart>
-    </section>
+          <YAxis
+            type="number"
+            dataKey={({ low, high }: Interval) => low ?? high}
+            domain={[bottom, top]}
+            ticks={ticks}
+            tickFormatter={formatNumber}
+            width="auto"
+            interval={0}
+            {...axisLook}
+          />
+          {conclusion && (
+            <ReferenceArea
+              y1={conclusion.low ?? bottom}
+              y2={conclusion.high ?? top}
+              className={styles.conclusion!}
+            />
+          )}
+          {times.undated && <ReferenceLine x={times.undated.from} className={styles.divider!} />}
+          <Marks values={values} times={times} />
+          <Key unit={units.size === 1 ? [...units][0]! : ''} hasConclusion={conclusion !== null} />
+        </ComposedChart>
+      </section>
+      {isWider && <p className={styles.wider}>{say('compare.scrollToSeeAll', { values: values.length })}</p>}
+    </>
   );
+}
+
+/** True where not all of what is scrolled from side to side is in sight. */
+function useIsWider(scroller: RefObject<HTMLElement | null>): boolean {
+  const [isWider, setIsWider] = useState(false);
+  useEffect(() => {
+    const { current: pane } = scroller;
+    if (!pane) return;
+    const observer = new ResizeObserver(() => setIsWider(pane.scrollWidth > pane.clientWidth + 1));
+    for (const element of [pane, ...pane.children]) observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return isWider;
 }
 
 function nameTime({ undated }: TimeAxis, time: number): string {
@@ -142,6 +162,7 @@ function Marks({ values, times }: MarksProps) {
   const [x, y] = [useXAxisScale(), useYAxisScale()];
   const area = usePlotArea();
   const patterns = useId();
+  const markGap = gapFor(values.length);
   if (!x || !y || !area) return null;
   const places = spreadPlaces(
     values.map((value) => x(times.at(value))!),

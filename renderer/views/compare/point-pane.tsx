@@ -36,7 +36,7 @@ export const voicesFold = 'voices';
 /** The rest of the alarms is in Triage. */
 const alarmsShown = 2;
 
-/** One point: its claims, source by source, and what the editor concludes from them. */
+/** One point: what the editor concludes, the values as a chart, and below, however many, the claims source by source. */
 export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props) {
   const { point, cells } = row;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -108,6 +108,8 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
           )}
         </section>
       )}
+      <Conclusion row={row} save={save} />
+      <ValueChart row={row} sources={sources} nameSource={nameSource} />
       {row.articles > 1 && (
         <Fold name={voicesFold} title={say('compare.sources')} aside={describeSources(row)}>
           <PointVoicesList pointId={point.id} />
@@ -156,8 +158,6 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
         </Button>
         <p className={styles.hint}>{adviseOn(row)}</p>
       </div>
-      <ValueChart row={row} sources={sources} nameSource={nameSource} />
-      <Conclusion row={row} save={save} />
     </aside>
   );
 }

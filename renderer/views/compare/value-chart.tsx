@@ -111,7 +111,7 @@ export function ValueChart(props: Props) {
           values.some(({ publishedAt }) => publishedAt === null) && say('compare.undatedAtTheEnd'),
         ])}
       </p>
-      <Fold name="values-table" title={say('compare.valuesAsATable')} isOpenAtFirst>
+      <Fold name="values-table" title={say('compare.valuesAsATable')}>
         <table className={styles.table}>
           <thead>
             <tr>

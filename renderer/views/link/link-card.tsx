@@ -46,6 +46,13 @@ function findCard(card: Element | null, step: 'nextElementSibling' | 'previousEl
   return sibling instanceof HTMLElement && sibling.matches('article') ? sibling : null;
 }
 
+/** The next card below that waits for a decision. */
+function findUndecided(card: Element | null): HTMLElement | null {
+  const next = findCard(card, 'nextElementSibling');
+  return next?.dataset.decided === 'true' ? findUndecided(next) : next;
+}
+
+/** Where to go from a card that folds away. */
 const findNeighbour = (card: Element | null) =>
   findCard(card, 'nextElementSibling') ?? findCard(card, 'previousElementSibling');
 
@@ -74,8 +81,9 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     return suggested?.relation === relation ? 'suggested' : 'plain';
   };
   const decide = async (relation: Relation) => {
-    // What is unrelated is folded away, and would take the focus with it.
-    if (relation === 'unrelated') findNeighbour(card.current)?.focus();
+    // Without one left the focus stays, except on what is unrelated: that is folded away.
+    const next = findUndecided(card.current) ?? (relation === 'unrelated' && findNeighbour(card.current));
+    if (next) next.focus();
     const result = await runCommand('link.decide', decideAs(own, relation));
     if (!result.ok) tellFailed(result.error.message);
   };
@@ -100,6 +108,7 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
       aria-label={`${say(relations[link.relation].label)}: ${source}`}
       className={styles.card}
       data-open={isOpen}
+      data-decided={decision !== null}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work while it has the focus
       tabIndex={0}
       onKeyDown={onKeyDown}

@@ -133,6 +133,11 @@ export function findDispute({ relation, rule }: Pick<LinkView, 'relation' | 'rul
   return relation === 'differs' && rule?.startsWith('Disputed:') ? rule : null;
 }
 
+/** A link's name among links. */
+export function nameLink({ a, b }: Pick<LinkView, 'a' | 'b'>): string {
+  return `${a} ${b}`;
+}
+
 /** Links worth showing: those that somebody decided, and suggestions that say something of the values. */
 export function isShown({ decision, relation }: LinkView): boolean {
   return decision !== null || (relation !== 'unrelated' && relation !== 'discusses');

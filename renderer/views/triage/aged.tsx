@@ -14,11 +14,11 @@ import { tellFailed, tellHint } from '../../components/toast.tsx';
 import { View } from '../../components/view.tsx';
 import { useScope } from '../../routes.ts';
 import { say } from '../../words/index.ts';
-import { decideAs, findEarlierClaim, type OwnLink, orientLink } from '../link/link.ts';
+import { decideAs, findEarlierClaim, nameLink, type OwnLink, orientLink } from '../link/link.ts';
 import { stepThroughActs } from '../shell/acts.ts';
 import { AgedCard } from './aged-card.tsx';
 import { TriageHead } from './triage-head.tsx';
-import { keepAwaited, nameLink, pickLink, putSkippedLast } from './triage-queue.ts';
+import { keepAwaited, pickLink, putSkippedLast } from './triage-queue.ts';
 
 interface Step {
   readonly name: string;

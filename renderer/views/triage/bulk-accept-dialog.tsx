@@ -9,9 +9,10 @@ import { RelationBadge, relations } from '../../components/relation.tsx';
 import { Loading } from '../../components/status.tsx';
 import { tellDone } from '../../components/toast.tsx';
 import { say } from '../../words/index.ts';
+import { nameLink } from '../link/link.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './bulk-accept-dialog.module.css';
-import { countByRelation, listAcceptable, nameLink } from './triage-queue.ts';
+import { countByRelation, listAcceptable } from './triage-queue.ts';
 
 interface Props {
   readonly open: readonly QueuedLink[];

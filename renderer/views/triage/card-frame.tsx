@@ -3,9 +3,8 @@ import type { LinkSide } from '../../../src/contract/views.ts';
 import { formatDate } from '../../components/dates.ts';
 import { formatRoute } from '../../routes.ts';
 import { say } from '../../words/index.ts';
-import { nameSide, type OwnLink } from '../link/link.ts';
+import { nameLink, nameSide, type OwnLink } from '../link/link.ts';
 import styles from './card-frame.module.css';
-import { nameLink } from './triage-queue.ts';
 
 interface Props {
   readonly own: OwnLink;

@@ -6,9 +6,8 @@ import { Field } from '../../components/field.tsx';
 import { formatKey } from '../../components/key-table.ts';
 import { useKeys } from '../../components/keys.ts';
 import { language, say } from '../../words/index.ts';
-import { decideAs, nameSide, type OwnLink, relationChoices } from '../link/link.ts';
+import { decideAs, nameLink, nameSide, type OwnLink, relationChoices } from '../link/link.ts';
 import styles from './decision-bar.module.css';
-import { nameLink } from './triage-queue.ts';
 
 export interface DecisionBarProps {
   readonly own: OwnLink;

@@ -1,12 +1,8 @@
 import type { Relation } from '../../../src/contract/reading.ts';
 import type { QueuedLink } from '../../../src/contract/views.ts';
+import { nameLink } from '../link/link.ts';
 
 type Pair = Pick<QueuedLink, 'a' | 'b'>;
-
-/** A link's name within the queue. */
-export function nameLink({ a, b }: Pair): string {
-  return `${a} ${b}`;
-}
 
 /**
  * The link to be decided now: the one that was brought back, else the first of the queue. What was answered

@@ -13,7 +13,7 @@ import { tellFailed, tellHint } from '../../components/toast.tsx';
 import { View } from '../../components/view.tsx';
 import { formatRoute, type Route, useScope } from '../../routes.ts';
 import { say, sayNodes } from '../../words/index.ts';
-import { decideAs, findEarlierClaim, type OwnLink, orientLink } from '../link/link.ts';
+import { decideAs, findEarlierClaim, nameLink, type OwnLink, orientLink } from '../link/link.ts';
 import { stepThroughActs } from '../shell/acts.ts';
 import { AgedView } from './aged.tsx';
 import { BulkAcceptDialog } from './bulk-accept-dialog.tsx';
@@ -21,7 +21,7 @@ import { RevisedView } from './revised-list.tsx';
 import { StaleView } from './stale-list.tsx';
 import { TriageCard } from './triage-card.tsx';
 import { TriageHead } from './triage-head.tsx';
-import { keepAwaited, nameLink, pickLink } from './triage-queue.ts';
+import { keepAwaited, pickLink } from './triage-queue.ts';
 
 type TriageRoute = Extract<Route, { view: 'triage' }>;
 

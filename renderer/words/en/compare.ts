@@ -123,6 +123,7 @@ export const compare = {
   independent: '{count}, {independent, number} independent',
   values: 'Values',
   valuesOf: 'Values over time: {title}',
+  scrollToSeeAll: '{values, plural, one {# value} other {# values}}: scroll sideways to see all.',
   valuesAsATable: 'Values as a table',
   saveAsSvg: 'Save as SVG',
   undated: 'undated',

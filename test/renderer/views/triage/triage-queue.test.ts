@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { nameLink } from '../../../../renderer/views/link/link.ts';
 import {
   countByRelation,
   keepAwaited,
   listAcceptable,
-  nameLink,
   pickLink,
   putSkippedLast,
 } from '../../../../renderer/views/triage/triage-queue.ts';

@@ -61,6 +61,9 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 };
 
+/** The row at which each table was left, by its label: whoever comes back goes on there. */
+const leftAt = new Map<string, string>();
+
 /**
  * Many rows of one height, of which only those on screen are drawn. One Tab stop: the arrow keys move a row, Space
  * selects it, Shift extends, Ctrl+A selects all, Enter opens, Esc selects none.
@@ -71,7 +74,7 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const [shown, setShown] = useState({ start: 0, end: 0 });
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(leftAt.get(label) ?? null);
   /** From where Shift extends. */
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const indexOf = (id: string | null) => rows.findIndex((row) => row.id === id);
@@ -94,14 +97,24 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     scroller.current!.scrollTo(0, 0);
   }, [chosenBy]);
 
+  const setActive = (id: string) => {
+    setActiveId(id);
+    leftAt.set(label, id);
+  };
   const moveTo = (index: number) => {
-    setActiveId(rows[index]!.id);
+    setActive(rows[index]!.id);
     const pane = scroller.current!;
     const top = index * rowHeight;
     const below = top + rowHeight + headHeight - pane.clientHeight;
     if (top < pane.scrollTop) pane.scrollTop = top;
     else if (below > pane.scrollTop) pane.scrollTop = below;
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as the table comes back
+  useEffect(() => {
+    if (activeIndex < 0 || document.activeElement !== document.body) return;
+    table.current!.focus({ preventScroll: true });
+    moveTo(activeIndex);
+  }, []);
   useWayIn(() => {
     table.current!.focus();
     if (rows.length > 0) moveTo(Math.max(0, activeIndex));
@@ -143,7 +156,7 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const onClick = (event: MouseEvent, row: T) => {
     const isBox = event.target instanceof HTMLInputElement;
     if (!isBox && (event.target as Element).closest('a, button')) return;
-    setActiveId(row.id);
+    setActive(row.id);
     if (event.shiftKey) extendTo(indexOf(row.id));
     else if (isBox || event.ctrlKey || event.metaKey) {
       setAnchorId(row.id);

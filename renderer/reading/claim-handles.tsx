@@ -105,6 +105,12 @@ export function ClaimHandles({ article, place, text, words, onDrag, onMove, onSt
     );
   };
   const onKeyDown = (event: KeyboardEvent, edge: Edge, direction: Spot['direction']) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      article.current?.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+      return;
+    }
     const forward = direction === 'ltr' ? 'ArrowRight' : 'ArrowLeft';
     const backward = direction === 'ltr' ? 'ArrowLeft' : 'ArrowRight';
     const isForward = event.key === forward || event.key === 'ArrowDown';

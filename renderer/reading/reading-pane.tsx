@@ -31,7 +31,7 @@ import { findOverlaps, listPlaces, type Place, pickClaim } from './places.ts';
 import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
 import styles from './reading-pane.module.css';
 import { useResizing } from './resizing.ts';
-import { type Span, splitSentences, splitWords } from './sentences.ts';
+import { growToWords, type Span, splitSentences, splitWords } from './sentences.ts';
 import { describeCues, nextSuggestion, suggestionAt } from './suggestions.ts';
 
 interface Props {
@@ -231,7 +231,9 @@ export function ReadingPane(props: Props) {
     if (!body.current) return;
     const span = readSelection(body.current);
     if (span) {
-      setHeld(holdSelection(text, span.start, span.end));
+      // A claim of half words is seldom meant; Alt keeps letters, as at a claim's ends.
+      const { start, end } = event.altKey ? span : growToWords(text, span, article.language);
+      setHeld(holdSelection(text, start, end));
       document.getSelection()?.removeAllRanges();
       return;
     }

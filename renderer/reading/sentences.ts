@@ -53,3 +53,20 @@ export function splitWords(text: string, { start, end }: Span, language: string 
     .filter(({ isWordLike }) => isWordLike)
     .map(({ index, segment }) => ({ start: start + index, end: start + index + segment.length }));
 }
+
+/** So far around a place its word is looked for, in UTF-16 code units: longer words are left as they are. */
+const wordReach = 60;
+
+/** A stretch with the words whole that it begins or ends inside of. */
+export function growToWords(text: string, { start, end }: Span, language: string | null): Span {
+  const wordAround = (offset: number) => {
+    const around = { start: Math.max(0, offset - wordReach), end: Math.min(text.length, offset + wordReach) };
+    const word = splitWords(text, around, language).find((one) => one.start < offset && one.end > offset);
+    const isWhole =
+      word &&
+      (word.start > around.start || around.start === 0) &&
+      (word.end < around.end || around.end === text.length);
+    return isWhole ? word : undefined;
+  };
+  return { start: wordAround(start)?.start ?? start, end: wordAround(end)?.end ?? end };
+}

@@ -156,6 +156,8 @@ test('what is merged by hand says how its claims stand to each other: by keys an
   expect(await decision.getByRole('button', { name: 'Differs', pressed: true }).count()).toBe(1);
   await pointPane(page).getByRole('button', { name: 'Side by side' }).click();
   await page.getByRole('heading', { name: /Side by side/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await pointPane(page).waitFor();
   await saved(page).waitFor();
   await story.workbench.close();
   const connection = await openLibrary(story.library, story.folder);

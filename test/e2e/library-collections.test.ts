@@ -156,3 +156,21 @@ test('by keyboard alone: select, put into a new collection, show it, take out, r
     heard: [['Two hundred and fifty people were on board', 'radio']],
   });
 });
+
+test('whoever comes back from an article goes on at its row', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('document').waitFor();
+  await page.goBack();
+  const table = page.getByRole('grid', { name: 'Articles' });
+  const current = () =>
+    page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant');
+      return (id && document.getElementById(id)?.textContent) ?? '';
+    });
+  await table.waitFor();
+  await expect.poll(current).toContain(await table.locator('tbody a').nth(1).textContent());
+});

@@ -81,6 +81,9 @@ test('by keyboard alone: a search is completed, saved, asked again, renamed and 
   await page.keyboard.type('Who was on it');
   await page.keyboard.press('Enter');
   await message(page, 'The search “Who was on it” is saved.');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Who was on it: passengers publisher:Daily');
   await page.keyboard.press('/');
   await page.keyboard.press('Escape');
   await expect.poll(() => box.inputValue()).toBe('');

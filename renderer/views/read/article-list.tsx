@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Output } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
@@ -16,10 +16,18 @@ interface Props {
   readonly openId: string | null;
 }
 
+const compareDates = (x: string | null, y: string | null) =>
+  (x ?? '') < (y ?? '') ? -1 : Number((x ?? '') > (y ?? ''));
+
 /** The library's articles and tags, beside the one that is read. */
 export function ArticleList({ articles, openId }: Props) {
   const tags = useOperation('tag.list', {});
   const list = useRef<HTMLElement>(null);
+  /** As in the library: the latest first, and last what has no date. */
+  const sorted = useMemo(
+    () => articles.toSorted((x, y) => compareDates(y.publishedAt, x.publishedAt)),
+    [articles],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
   useEffect(() => {
     // After the text is painted: it would be laid out twice for this.
@@ -34,7 +42,7 @@ export function ArticleList({ articles, openId }: Props) {
         {say('read.articles')} <span>{formatNumber(articles.length)}</span>
       </h2>
       <ul>
-        {articles.map((article) => (
+        {sorted.map((article) => (
           <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { Bookmark, ChevronDown } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { SavedSearch } from '../../../src/contract/model.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,9 +21,16 @@ export function SavedSearches({ query, onAsk }: Props) {
   const searches = useOperation('savedSearch.list', {}).data ?? [];
   const [renamedId, setRenamedId] = useState<string | null>(null);
   const isSaved = searches.some((search) => search.query === query);
+  const bar = useRef<HTMLElement>(null);
+  const hasJustSaved = useRef(false);
+  useEffect(() => {
+    if (!isSaved || !hasJustSaved.current) return;
+    hasJustSaved.current = false;
+    bar.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+  }, [isSaved]);
   if (searches.length === 0 && query === '') return null;
   return (
-    <section className={styles.bar} aria-label={say('search.savedSearches')}>
+    <section ref={bar} className={styles.bar} aria-label={say('search.savedSearches')}>
       <Bookmark size={14} aria-hidden />
       {searches.map((search) =>
         search.id === renamedId ? (
@@ -47,7 +54,9 @@ export function SavedSearches({ query, onAsk }: Props) {
           />
         ),
       )}
-      {query !== '' && !isSaved && <SaveForm key={query} query={query} />}
+      {query !== '' && !isSaved && (
+        <SaveForm key={query} query={query} onSaved={() => (hasJustSaved.current = true)} />
+      )}
     </section>
   );
 }
@@ -84,7 +93,7 @@ function SavedLine({ search: { id, name, query }, isAsked, onAsk, onRename }: Li
   );
 }
 
-function SaveForm({ query }: { readonly query: string }) {
+function SaveForm({ query, onSaved }: { readonly query: string; readonly onSaved: () => void }) {
   /** Null: nobody has asked to save it. */
   const [name, setName] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -97,6 +106,7 @@ function SaveForm({ query }: { readonly query: string }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
+    onSaved();
     const result = await runCommand('savedSearch.create', { name: name.trim(), query });
     if (!result.ok) return setFailure(result.error.message);
     setName(null);

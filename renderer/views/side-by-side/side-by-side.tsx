@@ -110,7 +110,7 @@ function Both({ views, links, articles, copied, claimId }: BothProps) {
   const step = (by: number) => {
     if (matches.length > 0) setChosen((at + by + matches.length) % matches.length);
   };
-  useKeys({ 'next-match': () => step(1), 'previous-match': () => step(-1) });
+  useKeys({ 'next-match': () => step(1), 'previous-match': () => step(-1), escape: () => history.back() });
 
   const copiedRuns = useMemo(
     () => [copied.runs.map(({ inA }) => inA), copied.runs.map(({ inB }) => inB)] as const,
@@ -205,7 +205,7 @@ function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
           isSuggested={link.decision === null}
           dispute={findDispute(link)}
         />
-        <span>{link.rule ?? (link.decision && say('sideBySide.decidedBy', { by: link.decision.by }))}</span>
+        <span>{link.decision ? say('sideBySide.decidedBy', { by: link.decision.by }) : link.rule}</span>
         <a
           href={formatRoute({ view: 'read', articleId: own.own.articleId, claimId: own.own.claimId })}
           className={styles.decide}

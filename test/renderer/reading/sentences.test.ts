@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitSentences, splitWords } from '../../../renderer/reading/sentences.ts';
+import { growToWords, splitSentences, splitWords } from '../../../renderer/reading/sentences.ts';
 
 const sentencesOf = (text: string, language: string | null = 'en') =>
   splitSentences(text, { start: 0, end: text.length }, language).map(({ start, end }) =>
@@ -40,5 +40,26 @@ describe('splitWords', () => {
     expect(
       splitWords(text, { start: 0, end: text.length }, 'en').map(({ start, end }) => text.slice(start, end)),
     ).toEqual(['1,200', 'people’s', 'homes', 'he', 'said']);
+  });
+});
+
+describe('a stretch that cuts through words', () => {
+  const take = (text: string, from: string, language: string | null = 'en') => {
+    const start = text.indexOf(from);
+    const span = growToWords(text, { start, end: start + from.length }, language);
+    return text.slice(span.start, span.end);
+  };
+  it.each([
+    ['The mayor visited the archive.', 'ayor visited the archiv', 'mayor visited the archive'],
+    ['The mayor visited the archive.', 'mayor visited', 'mayor visited'],
+    ['It cost 14.5 million.', '.5 mill', '14.5 million'],
+    ['The end', 'nd', 'end'],
+  ])('%j, %j: %j', (text, from, whole) => {
+    expect(take(text, from)).toBe(whole);
+  });
+
+  it('leaves a longer word than it looks around as it is', () => {
+    const long = 'x'.repeat(500);
+    expect(growToWords(long, { start: 200, end: 300 }, null)).toEqual({ start: 200, end: 300 });
   });
 });

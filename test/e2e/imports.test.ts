@@ -64,6 +64,25 @@ test('what became of files stands above the view, covers nothing, and leaves whe
   expect(await strip(page).count()).toBe(0);
 });
 
+test('of many files, what was refused stands at the top of what is shown first', async () => {
+  const { page } = await openEmpty();
+  const words =
+    'The ferry stopped at noon when its engine failed, and two tugs from the northern yard pulled it to the quay before the evening tide came in.';
+  const copies = Array.from({ length: 9 }, (_, index) => [
+    `copy-${index}.txt`,
+    `Ferry stopped, edition ${index}\n\n${words} Edition ${index} went to press.`,
+  ]);
+  await chooseFiles(page.getByRole('button', { name: 'Choose files' }), {
+    ...Object.fromEntries(copies),
+    'zero.txt': ' ',
+    'zz.json': '{"dear": "reader"}',
+  });
+  await strip(page).getByText('9 files added, 2 files refused').waitFor();
+  expect(await strip(page).getByRole('radio', { checked: true }).innerText()).toMatch(/^To look at/);
+  const lines = await strip(page).getByRole('list', { name: 'Outcome for each file' }).innerText();
+  expect(lines).toMatch(/^zero\.txt refused: .*\s+zz\.json refused: .*\s+copy-/);
+});
+
 test('an empty library takes a claim set in, and says why it does not take in another file', async () => {
   const exporting = await openEmpty();
   await addArticles(exporting.page, { 'one.txt': 'Ferry stopped\n\nThe ferry stopped at noon.' });

@@ -293,6 +293,9 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
         {outcome === 'duplicate' &&
           sayNodes('library.duplicateOf', { link: link ?? say('library.anArticleThatIs') })}
         {outcome === 'refused' && say('library.isRefused', { reason: file.reason ?? '' })}
+        {outcome === 'refused' && /\.json$/i.test(file.name) && (
+          <span className={styles.note}>{say('library.isItAClaimSet')}</span>
+        )}
         {likeness && articleId && <LikenessNote articleId={articleId} likeness={likeness} />}
         {carried && <CarriedNote carried={carried} />}
       </span>

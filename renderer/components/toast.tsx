@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { parseRoute, type Route, useRoute } from '../routes.ts';
 import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
 import { createStore, useStore } from './store.ts';
@@ -10,6 +11,8 @@ interface Toast {
   readonly kind: 'done' | 'hint' | 'alarm' | 'failed';
   readonly text: string;
   readonly action: { label: string; run(): void } | null;
+  /** Where it was told. */
+  readonly view: Route['view'];
 }
 
 /** What went wrong takes longer to read, and to act on. */
@@ -21,10 +24,11 @@ let lastId = 0;
 const dismiss = (id: number) => newest.update((toast) => (toast?.id === id ? null : toast));
 
 /** What is told takes the place of what was told before: an older way back would lead elsewhere by now. */
-function tell(toast: Omit<Toast, 'id'>) {
+function tell(toast: Omit<Toast, 'id' | 'view'>) {
   lastId += 1;
   const id = lastId;
-  newest.update(() => ({ id, ...toast }));
+  const { view } = parseRoute(location.hash);
+  newest.update(() => ({ id, view, ...toast }));
 }
 
 /** Tells what was done, with one thing that can be done about it. */
@@ -47,9 +51,16 @@ export function tellFailed(text: string): void {
   tell({ kind: 'failed', text, action: null });
 }
 
-/** Where the newest message appears: over the view's lower left, where nothing is decided. Read out by screen readers. */
+/** What needs somebody goes along to another view. */
+const isUrgent = ({ kind }: Toast) => kind === 'failed' || kind === 'alarm';
+
+/** The newest message, in the line in which it stands: over a view it would cover what is decided. Read out by screen readers. */
 export function Toasts() {
   const toast = useStore(newest);
+  const { view } = useRoute();
+  useEffect(() => {
+    newest.update((told) => (told && told.view !== view && !isUrgent(told) ? null : told));
+  }, [view]);
   return (
     <div className={styles.region} role="status" aria-label={say('components.messages')}>
       {toast && <ToastLine key={toast.id} toast={toast} />}

@@ -120,6 +120,33 @@ test('by mouse: a folder, a table, a copy, a correction whose value changed; axe
   expect(violations).toEqual([]);
 });
 
+test('the columns of a table are asked for when it comes alone or somebody asks, never by what else is done', async () => {
+  const { page: window, desk, write } = await openEmpty();
+  write('bad.pdf', '%PDF-1.4 nothing follows');
+  write('list.csv', table);
+  const choose = async (...names: string[]) => {
+    const chooser = window.waitForEvent('filechooser');
+    await window.getByRole('button', { name: 'Choose files' }).click();
+    await (await chooser).setFiles(names.map((name) => join(desk, name)));
+  };
+  const columns = window.getByRole('dialog', { name: 'Columns of “list.csv”' });
+  await choose('bad.pdf', 'list.csv');
+  await strip(window).getByText('1 file refused').waitFor();
+  await window.getByRole('button', { name: 'Dismiss outcome' }).click();
+  await strip(window).getByText('1 file refused').waitFor({ state: 'detached' });
+  await strip(window).getByText('“list.csv” waits for its columns.').waitFor();
+  await window.getByRole('button', { name: 'Leave it out' }).click();
+  await window.getByRole('button', { name: 'Bring back' }).click();
+  await strip(window).getByText('“list.csv” waits for its columns.').waitFor();
+  expect(await window.getByRole('dialog').count()).toBe(0);
+  await window.getByRole('button', { name: 'Choose columns…' }).click();
+  await columns.getByRole('button', { name: 'Leave this table out' }).click();
+  await columns.waitFor({ state: 'detached' });
+
+  await choose('list.csv');
+  await columns.getByText('Northern Wire').waitFor();
+});
+
 /** Brings a part of a page into the system's clipboard, as markup and as text. */
 async function copyPart(page: Page, html: string): Promise<void> {
   await page.evaluate((markup) => {

@@ -211,8 +211,8 @@ for (const { name, executable } of electronHosts) {
       await imports.getByText('1 file added, 1 file refused').waitFor();
       const outcomes = await imports.getByRole('listitem').allInnerTexts();
       expect(outcomes.slice(0, 2)).toEqual([
-        expect.stringMatching(/^bridge\.txt added/),
         expect.stringMatching(/^empty\.txt refused: /),
+        expect.stringMatching(/^bridge\.txt added/),
       ]);
       expect(await messagesOf(app)).toEqual([]);
       expect(await countArticles(page)).toBe(before + 1);

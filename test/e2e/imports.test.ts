@@ -64,6 +64,25 @@ test('what became of files stands above the view, covers nothing, and leaves whe
   expect(await strip(page).count()).toBe(0);
 });
 
+test('of many files, what was refused stands at the top of what is shown first', async () => {
+  const { page } = await openEmpty();
+  const words =
+    'The ferry stopped at noon when its engine failed, and two tugs from the northern yard pulled it to the quay before the evening tide came in.';
+  const copies = Array.from({ length: 9 }, (_, index) => [
+    `copy-${index}.txt`,
+    `Ferry stopped, edition ${index}\n\n${words} Edition ${index} went to press.`,
+  ]);
+  await chooseFiles(page.getByRole('button', { name: 'Choose files' }), {
+    ...Object.fromEntries(copies),
+    'zero.txt': ' ',
+    'zz.json': '{"dear": "reader"}',
+  });
+  await strip(page).getByText('9 files added, 2 files refused').waitFor();
+  expect(await strip(page).getByRole('radio', { checked: true }).innerText()).toMatch(/^To look at/);
+  const lines = await strip(page).getByRole('list', { name: 'Outcome for each file' }).innerText();
+  expect(lines).toMatch(/^zero\.txt refused: .*\s+zz\.json refused: .*\s+If it is a claim set.*\s+copy-/);
+});
+
 test('an empty library takes a claim set in, and says why it does not take in another file', async () => {
   const exporting = await openEmpty();
   await addArticles(exporting.page, { 'one.txt': 'Ferry stopped\n\nThe ferry stopped at noon.' });
@@ -76,6 +95,17 @@ test('an empty library takes a claim set in, and says why it does not take in an
   const dialog = exporting.page.getByRole('dialog', { name: 'Export' });
   await dialog.getByText('will hold 1 claim and 1 article').waitFor();
   const set = await exporting.readDownload(() => dialog.getByRole('button', { name: 'Save file' }).click());
+
+  // Where something is held already, the way in says why it is shut, and a set that is dropped says where it goes.
+  await exporting.page.keyboard.press('Control+k');
+  await exporting.page.keyboard.type('claim set');
+  const palette = exporting.page.getByRole('listbox', { name: 'What can be done' });
+  await palette.getByRole('option').first().getByText('Import a claim set').click();
+  const adding = exporting.page.getByRole('dialog', { name: 'Add articles' });
+  await adding.getByText('A claim set comes into an empty library only').waitFor();
+  expect(await adding.getByRole('button', { name: 'Import a claim set' }).isDisabled()).toBe(true);
+  await chooseFiles(adding.getByRole('button', { name: 'Choose files' }), { 'ferry.json': set });
+  await strip(exporting.page).getByText('If it is a claim set').waitFor();
 
   const { page } = await openEmpty();
   const importSet = page.getByRole('button', { name: 'Import a claim set' });

@@ -111,9 +111,9 @@ describe.each(hosts)('$name', ({ open }) => {
     const outcomes = page.getByRole('list', { name: 'Outcome for each file' }).getByRole('listitem');
     await outcomes.nth(2).waitFor();
     expect(await outcomes.allInnerTexts()).toEqual([
+      expect.stringMatching(/^photo\.png refused/),
       expect.stringMatching(/^harbour\.txt added/),
       expect.stringMatching(/^ledger\.md added/),
-      expect.stringMatching(/^photo\.png refused/),
     ]);
 
     await page

@@ -47,6 +47,7 @@ export function installFakeHost(): FakeHost {
   }
 
   vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('location', { hash: '' });
   vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => {} });
   vi.stubGlobal('fetch', ask);
   vi.stubGlobal(

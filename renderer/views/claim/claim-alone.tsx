@@ -19,7 +19,7 @@ export function ClaimAloneView({ claimId, fromClaimId }: Props) {
   const claim = useOperation('claim.read', { id: claimId });
   const [openLink, setOpenLink] = useState<OwnLink | null>(null);
   const remove = async () => {
-    if (claim.data && (await moveToBin('claim', [claimId]))) goTo({ view: 'compare' });
+    if (claim.data) await moveToBin('claim', [claimId], () => goTo({ view: 'compare' }));
   };
   useKeys({ delete: () => void remove() });
   if (claim.isError) return <Failed error={claim.error} onRetry={claim.refetch} />;

@@ -9,6 +9,7 @@ import { say } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './add-articles-dialog.module.css';
 import { ChooseFiles } from './choose-files.tsx';
+import { ClaimSetImport } from './claim-set-import.tsx';
 import { fetchArticle } from './imports.ts';
 
 /** The ways in which articles come into the library. */
@@ -37,6 +38,7 @@ export function AddArticlesDialog({ onClose }: { readonly onClose: () => void })
         </div>
       </div>
       <FetchAddress onAsked={onClose} />
+      <ClaimSetImport onImported={onClose} />
     </Dialog>
   );
 }

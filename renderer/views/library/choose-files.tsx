@@ -1,17 +1,16 @@
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
-import { useScope } from '../../routes.ts';
 import { say } from '../../words/index.ts';
+import { useFileImport } from './file-import.ts';
 import { fileEndings, listChosen } from './file-kinds.ts';
-import { importFiles } from './imports.ts';
 
 /** Lets files, or a whole folder, be chosen with the system's dialog, and brings them into the library. */
 export function ChooseFiles({ onChosen }: { readonly onChosen?: () => void }) {
-  const scope = useScope();
+  const importFiles = useFileImport();
   const take = (files: FileList | null) => {
     if (!files || files.length === 0) return;
     onChosen?.();
-    void importFiles(listChosen(files), scope);
+    importFiles(listChosen(files));
   };
   return (
     <>

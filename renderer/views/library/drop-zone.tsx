@@ -5,8 +5,8 @@ import { useScope } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import styles from './drop-zone.module.css';
+import { useFileImport } from './file-import.ts';
 import { listDropped } from './file-kinds.ts';
-import { importFiles } from './imports.ts';
 import { readClipboard } from './pasted-text.ts';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -16,6 +16,7 @@ export function DropZone() {
   const { open } = useWorkbench();
   const scope = useScope();
   const collection = useOperation('collection.list', {}).data?.find(({ id }) => id === scope.collectionId);
+  const importFiles = useFileImport();
   const [isOver, setIsOver] = useState(false);
 
   useEffect(() => {
@@ -32,7 +33,7 @@ export function DropZone() {
       setIsOver(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      if (event.dataTransfer) void listDropped(event.dataTransfer).then((files) => importFiles(files, scope));
+      if (event.dataTransfer) void listDropped(event.dataTransfer).then(importFiles);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
@@ -40,7 +41,7 @@ export function DropZone() {
       event.preventDefault();
       const files = [...(event.clipboardData?.files ?? [])];
       const copied = event.clipboardData && readClipboard(event.clipboardData);
-      if (files.length > 0) void importFiles(files, scope);
+      if (files.length > 0) importFiles(files);
       else if (copied && copied.text.trim() !== '') open({ kind: 'paste-text', ...copied });
     };
     window.addEventListener('dragover', onDragOver);
@@ -53,7 +54,7 @@ export function DropZone() {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [open, scope]);
+  }, [open, importFiles]);
 
   return isOver ? (
     <div className={styles.zone}>

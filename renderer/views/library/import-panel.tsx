@@ -78,11 +78,6 @@ function WaitingTables() {
   const waiting = useStore(tables);
   const { open } = useWorkbench();
   const [first] = waiting;
-  const isAlone = waiting.length === 1 && imports.get().length === 0;
-  // What was dropped alone is what the editor wants to see next.
-  useEffect(() => {
-    if (first && isAlone) open({ kind: 'table', table: first });
-  }, [first, isAlone, open]);
   if (!first) return null;
   const leaveOut = () => {
     tables.update(() => []);
@@ -298,6 +293,9 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
         {outcome === 'duplicate' &&
           sayNodes('library.duplicateOf', { link: link ?? say('library.anArticleThatIs') })}
         {outcome === 'refused' && say('library.isRefused', { reason: file.reason ?? '' })}
+        {outcome === 'refused' && /\.json$/i.test(file.name) && (
+          <span className={styles.note}>{say('library.isItAClaimSet')}</span>
+        )}
         {likeness && articleId && <LikenessNote articleId={articleId} likeness={likeness} />}
         {carried && <CarriedNote carried={carried} />}
       </span>

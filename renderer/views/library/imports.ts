@@ -65,13 +65,19 @@ function finish(id: number, result: Result<ImportReport>, refused: readonly File
         ? {
             ...run,
             stage: 'finished',
-            report: { ...report, outcomes: [...refused, ...report.outcomes], counts },
+            report: { ...report, outcomes: putRefusedFirst([...refused, ...report.outcomes]), counts },
             failure: result.ok || isCancelled ? null : result.error.message,
             isStopped: run.isStopped || isCancelled,
           }
         : run,
     ),
   );
+}
+
+/** Of hundreds of files the few that somebody has to bring in again must not be looked for. */
+function putRefusedFirst(outcomes: readonly FileOutcome[]): FileOutcome[] {
+  const isRefused = ({ outcome }: FileOutcome) => outcome === 'refused';
+  return [...outcomes.filter(isRefused), ...outcomes.filter((file) => !isRefused(file))];
 }
 
 const cancelJob = (jobId: string) => void runCommand('job.cancel', { jobId });
@@ -93,9 +99,9 @@ export function isSettled({ stage, report, failure }: ImportRun): boolean {
   return stage === 'finished' && failure === null && !needsEye;
 }
 
-/** A copy, another article at the same address, or claims that a revision changed or lost. */
-export function isTelling({ likeness, carried }: FileOutcome): boolean {
-  return likeness !== null || (carried !== null && countAlarms(carried) > 0);
+/** Refused, a copy, another article at the same address, or claims that a revision changed or lost. */
+export function isTelling({ outcome, likeness, carried }: FileOutcome): boolean {
+  return outcome === 'refused' || likeness !== null || (carried !== null && countAlarms(carried) > 0);
 }
 
 /** Of the places that came into a revision those at which somebody should look. */

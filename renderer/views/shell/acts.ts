@@ -24,14 +24,18 @@ export const undoAction = {
   run: () => void stepThroughActs('undo'),
 };
 
-/** Puts records of one noun into the bin, as one act and with a way back. True when they are there. */
-export async function moveToBin(noun: BinNoun, ids: string[]): Promise<boolean> {
+/**
+ * Puts records of one noun into the bin, as one act and with a way back. True when they are there. `leave`: goes to
+ * another view, where that is told.
+ */
+export async function moveToBin(noun: BinNoun, ids: string[], leave?: () => void): Promise<boolean> {
   await flushDrafts();
   const result = await runCommand('bin.put', { noun, ids });
   if (!result.ok) {
     tellFailed(result.error.message);
     return false;
   }
+  leave?.();
   const wayBack = { label: say('shell.undo'), run: () => void restore(noun, ids) };
   tellDone(say('shell.inTheBin', { items: describeItems(noun, ids) }), wayBack);
   return true;

@@ -39,14 +39,17 @@ function rateWord(text: string, word: string): number | null {
   return 0;
 }
 
-/** Commands and places come first: claims are many, and their words hold almost any letters in order. */
-const kindBonus: Readonly<Record<PaletteEntry['kind'], number>> = {
-  command: 2,
-  view: 2,
-  collection: 1,
-  article: 1,
-  claim: 0,
-};
+/**
+ * Claims are many, and their words hold almost any letters in order. What can be done comes before any title when each
+ * word that was typed begins one of its own: articles about anything are many, too.
+ */
+function rateKind({ kind, name }: PaletteEntry, typed: string): number {
+  if (kind === 'claim') return 0;
+  if (kind === 'article' || kind === 'collection') return 1;
+  const own = fold(name).split(/[^\p{L}\p{N}]+/u);
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  return words.every((word) => own.some((part) => part.startsWith(word))) ? 1 + 4 * words.length : 2;
+}
 
 /** The entries that what was typed may mean, best first; with nothing typed, the commands and views. */
 export function findEntries(entries: readonly PaletteEntry[], typed: string, limit: number): PaletteEntry[] {
@@ -57,7 +60,7 @@ export function findEntries(entries: readonly PaletteEntry[], typed: string, lim
       const rate = rateName(`${entry.name} ${entry.detail ?? ''}`, typed);
       // Letters in order mean little in a claim's many words.
       if (rate === null || (entry.kind === 'claim' && rate < 1)) return [];
-      return [{ entry, rate: rate + kindBonus[entry.kind] }];
+      return [{ entry, rate: rate + rateKind(entry, typed) }];
     })
     .sort((x, y) => y.rate - x.rate)
     .slice(0, limit)

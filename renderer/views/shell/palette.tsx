@@ -146,6 +146,7 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('add', say('shell.addArticles'), () => open({ kind: 'add-articles' })),
       command('paste', say('shell.pasteTextAsAn'), () => open({ kind: 'paste-text', text: '' })),
       command('heard', say('shell.addAHeardClaim'), () => open({ kind: 'heard-claim' })),
+      command('claim-set', say('shell.importAClaimSet'), () => open({ kind: 'add-articles' })),
       command('export', say('shell.export'), () => open({ kind: 'export' })),
       command('undo', say('shell.undo'), () => void stepThroughActs('undo'), summary?.undo),
       command('redo', say('shell.redo'), () => void stepThroughActs('redo'), summary?.redo),

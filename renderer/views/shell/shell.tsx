@@ -137,7 +137,6 @@ function SignedIn({ route }: { readonly route: Route }) {
               <CurrentView route={route} />
             </SafePlace>
           </main>
-          <Toasts />
         </div>
         <Footer summary={summary.data} onHistory={() => setDialog({ kind: 'history' })} />
       </div>
@@ -226,7 +225,7 @@ function Footer({ summary, onHistory }: FooterProps) {
   return (
     <footer className={styles.footer}>
       {summary && (
-        <span>
+        <span className={styles.contents}>
           {say('shell.contents', {
             isWhole: String(collectionId !== undefined),
             articles: summary.articles,
@@ -235,6 +234,7 @@ function Footer({ summary, onHistory }: FooterProps) {
           })}
         </span>
       )}
+      <Toasts />
       <span
         className={styles.saved}
         data-failed={failure !== null}
@@ -250,7 +250,9 @@ function Footer({ summary, onHistory }: FooterProps) {
       <Button look="quiet" onPress={onHistory}>
         {say('shell.history')}
       </Button>
-      <span title={say('shell.claimbenchWorksWithoutA')}>{say('shell.worksOffline')}</span>
+      <span className={styles.offline} title={say('shell.claimbenchWorksWithoutA')}>
+        {say('shell.worksOffline')}
+      </span>
     </footer>
   );
 }

@@ -63,6 +63,10 @@ export const library = {
   articlesAndClaimsTaken:
     '{articles, plural, one {# article} other {# articles}} and {claims, plural, one {# claim} other {# claims}} taken in.',
   importAClaimSet: 'Import a claim set',
+  onlyAnEmptyLibrary:
+    'A claim set comes into an empty library only, and this one holds something. Make a new library for it.',
+  isItAClaimSet:
+    'If it is a claim set: “Import a claim set”, under “Add articles”, takes it into an empty library.',
   aJsonFileThat: 'A JSON file that Claimbench exported',
   holdsArticles: '“{name}” holds {articleIds, plural, one {# article} other {# articles}}.',
   collections: 'Collections',

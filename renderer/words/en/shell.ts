@@ -84,6 +84,7 @@ export const shell = {
   nothingHasThatName: 'Nothing has that name.',
   addArticles: 'Add articles',
   pasteTextAsAn: 'Paste text as an article',
+  importAClaimSet: 'Import a claim set',
   addAHeardClaim: 'Add a heard claim',
   redo: 'Redo',
   compareEverythingAnew: 'Compare everything anew',

@@ -47,6 +47,11 @@ describe('findEntries', () => {
     ]);
   });
 
+  it('puts a command whose words are all typed before titles that begin with them', () => {
+    const all = [entry('article', 'Claim set to rest'), entry('command', 'Import a claim set')];
+    expect(names(findEntries(all, 'claim set', 10))).toEqual(['Import a claim set', 'Claim set to rest']);
+  });
+
   it('finds nothing in a claim by letters in order only', () => {
     expect(names(findEntries(entries, 'exprt', 10))).not.toContain('every xylophone played on the rust');
   });

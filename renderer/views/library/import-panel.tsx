@@ -58,15 +58,19 @@ export function ImportPanel({ route }: { readonly route: Route }) {
       {(runs.length > 0 || waiting.length > 0) && (
         <section className={styles.panel} aria-label={say('library.imports')}>
           {waiting.length > 0 && <WaitingTables />}
-          {runs
-            .toReversed()
-            .map((run) =>
-              run.stage === 'finished' ? (
-                <Finished key={run.id} run={run} collection={nameOf(run)} />
-              ) : (
-                <Running key={run.id} run={run} collection={nameOf(run)} />
-              ),
-            )}
+          {runs.toReversed().map((run) =>
+            run.stage === 'finished' ? (
+              <Finished
+                key={run.id}
+                run={run}
+                collection={nameOf(run)}
+                // Above other work one line is enough; a press unfolds it.
+                isFolded={route.view !== 'library'}
+              />
+            ) : (
+              <Running key={run.id} run={run} collection={nameOf(run)} />
+            ),
+          )}
         </section>
       )}
     </>
@@ -184,7 +188,7 @@ function summarise(run: ImportRun, collection: string | undefined): string {
   return [failure, isStopped && stopped, counts.join(', ')].filter(Boolean).join(' ');
 }
 
-function Finished({ run, collection }: RunProps) {
+function Finished({ run, collection, isFolded }: RunProps & { readonly isFolded: boolean }) {
   const { id, noun, report, isStopped } = run;
   const { outcomes } = report;
   const isWrong = run.failure !== null || report.counts.refused > 0;
@@ -196,7 +200,10 @@ function Finished({ run, collection }: RunProps) {
       {outcomes.length === 0 ? (
         summary
       ) : (
-        <details className={styles.result} open={!isSettled(run) || report.counts.duplicate > 0}>
+        <details
+          className={styles.result}
+          open={!isFolded && (!isSettled(run) || report.counts.duplicate > 0)}
+        >
           <summary className={styles.heading}>
             {summary}
             <ChevronRight size={14} aria-hidden />

@@ -2,6 +2,7 @@ import { Clock, FilePen, History, type LucideIcon, Newspaper, RefreshCw, Triangl
 import { type CSSProperties, useMemo, useState } from 'react';
 import type { TimelineEvent } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
 import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
@@ -11,6 +12,7 @@ import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, useScope } from '../../routes.ts';
 import { type PlainWord, say, sayNodes, sayParts } from '../../words/index.ts';
+import { useWorkbench } from '../shell/workbench.ts';
 import { type Mark, markAxis, measureTrack, placeEvents, type Spacing } from './lanes.ts';
 import styles from './timeline.module.css';
 
@@ -30,6 +32,7 @@ const keyOf = ({ kind, at, articleId, claimId, was }: TimelineEvent) =>
 
 /** A picture of the story: who published what when, what was corrected, and which values changed. */
 export function TimelineView() {
+  const { open } = useWorkbench();
   const timeline = useOperation('story.timeline', useScope());
   const [spacing, setSpacing] = useState<Spacing>('order');
   const [pointed, setPointed] = useState<string | null>(null);
@@ -44,6 +47,11 @@ export function TimelineView() {
         title={say('timeline.nothingIsDated')}
       >
         <p>{say('timeline.articlesStandHere')}</p>
+        {timeline.data!.undated.length === 0 && (
+          <Button look="primary" onPress={() => open({ kind: 'add-articles' })}>
+            {say('shell.addArticles')}
+          </Button>
+        )}
       </Empty>
     );
   return (

@@ -3,7 +3,7 @@ export const timeline = {
   events: '{count, plural, one {# event} other {# events}}',
   nothingIsDated: 'Nothing here has a date yet',
   articlesStandHere:
-    'Articles stand here by when they were published, with their revisions and with the values that changed. The three dots beside an article in the library give it its date.',
+    'Articles stand here by when they were published, with their revisions and with the values that changed. An article without a date gets one by Edit details, above its text.',
   spacing: 'How far events stand apart',
   byTheClock: 'By the clock',
   inOrder: 'In order',

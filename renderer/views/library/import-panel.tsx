@@ -44,11 +44,20 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   const runs = useStore(imports);
   const waiting = useStore(tables);
   const collections = useOperation('collection.list', {});
+  /** Reports that were seen: above the next view one line is enough, and a press unfolds it. */
+  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const nameOf = ({ collectionId }: ImportRun) =>
     collections.data?.find(({ id }) => id === collectionId)?.name;
   const place = formatRoute(route.view === 'read' ? { ...route, claimId: null } : route);
   // biome-ignore lint/correctness/useExhaustiveDependencies: leaving a place is what clears it
-  useEffect(() => clearSettledImports, [place]);
+  useEffect(
+    () => () => {
+      clearSettledImports();
+      const finished = imports.get().filter(({ stage }) => stage === 'finished');
+      setFolded(new Set(finished.map(({ id }) => id)));
+    },
+    [place],
+  );
   const last = runs.findLast(({ stage }) => stage === 'finished');
   return (
     <>
@@ -58,19 +67,15 @@ export function ImportPanel({ route }: { readonly route: Route }) {
       {(runs.length > 0 || waiting.length > 0) && (
         <section className={styles.panel} aria-label={say('library.imports')}>
           {waiting.length > 0 && <WaitingTables />}
-          {runs.toReversed().map((run) =>
-            run.stage === 'finished' ? (
-              <Finished
-                key={run.id}
-                run={run}
-                collection={nameOf(run)}
-                // Above other work one line is enough; a press unfolds it.
-                isFolded={route.view !== 'library'}
-              />
-            ) : (
-              <Running key={run.id} run={run} collection={nameOf(run)} />
-            ),
-          )}
+          {runs
+            .toReversed()
+            .map((run) =>
+              run.stage === 'finished' ? (
+                <Finished key={run.id} run={run} collection={nameOf(run)} isFolded={folded.has(run.id)} />
+              ) : (
+                <Running key={run.id} run={run} collection={nameOf(run)} />
+              ),
+            )}
         </section>
       )}
     </>

@@ -1,4 +1,5 @@
 export const library = {
+  delete: 'Delete',
   addArticles: 'Add articles',
   dropFilesOrFolders: 'Drop files or folders anywhere in this window',
   theyComeIntoToo: 'They come into “{name}”, too.',

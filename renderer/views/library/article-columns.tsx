@@ -119,7 +119,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
           isTabStop={false}
           listChoices={() => [
             { id: 'edit', name: say('library.editDetails') },
-            { id: 'delete', name: say('library.delete') },
+            { id: 'delete', name: say('library.deleteArticle') },
           ]}
           onChoose={(id) => (id === 'edit' ? onEdit(article) : onDelete(article))}
         />

@@ -1,5 +1,5 @@
 export const library = {
-  delete: 'Delete',
+  deleteArticle: 'Delete',
   addArticles: 'Add articles',
   dropFilesOrFolders: 'Drop files or folders anywhere in this window',
   theyComeIntoToo: 'They come into “{name}”, too.',

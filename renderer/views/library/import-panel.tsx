@@ -44,34 +44,31 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   const runs = useStore(imports);
   const waiting = useStore(tables);
   const collections = useOperation('collection.list', {});
-  /** Reports that were seen: above the next view one line is enough, and a press unfolds it. */
-  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
+  /** Above which place each report came. */
+  const [cameAt] = useState(() => new Map<number, string>());
   const nameOf = ({ collectionId }: ImportRun) =>
     collections.data?.find(({ id }) => id === collectionId)?.name;
   const place = formatRoute(route.view === 'read' ? { ...route, claimId: null } : route);
   // biome-ignore lint/correctness/useExhaustiveDependencies: leaving a place is what clears it
-  useEffect(
-    () => () => {
-      clearSettledImports();
-      const finished = imports.get().filter(({ stage }) => stage === 'finished');
-      setFolded(new Set(finished.map(({ id }) => id)));
-    },
-    [place],
-  );
+  useEffect(() => clearSettledImports, [place]);
+  for (const { id, stage } of runs) if (stage === 'finished' && !cameAt.has(id)) cameAt.set(id, place);
+  // Drawn at once as it stays: what changes a moment later moves the view under the pointer.
+  const isElsewhere = ({ id, stage }: ImportRun) => stage === 'finished' && cameAt.get(id) !== place;
+  const shown = runs.filter((run) => !(isElsewhere(run) && isSettled(run)));
   const last = runs.findLast(({ stage }) => stage === 'finished');
   return (
     <>
       <p className="only-heard" role="status">
         {last && summarise(last, nameOf(last))}
       </p>
-      {(runs.length > 0 || waiting.length > 0) && (
+      {(shown.length > 0 || waiting.length > 0) && (
         <section className={styles.panel} aria-label={say('library.imports')}>
           {waiting.length > 0 && <WaitingTables />}
-          {runs
+          {shown
             .toReversed()
             .map((run) =>
               run.stage === 'finished' ? (
-                <Finished key={run.id} run={run} collection={nameOf(run)} isFolded={folded.has(run.id)} />
+                <Finished key={run.id} run={run} collection={nameOf(run)} isFolded={isElsewhere(run)} />
               ) : (
                 <Running key={run.id} run={run} collection={nameOf(run)} />
               ),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { audit, axe } from '../support/audit.ts';
+import { copyMarkup } from '../support/clipboard.ts';
 import { openLibrary } from '../support/electron-app.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { openSite } from '../support/site.ts';
@@ -147,24 +148,10 @@ test('the columns of a table are asked for when it comes alone or somebody asks,
   await columns.getByText('Northern Wire').waitFor();
 });
 
-/** Brings a part of a page into the system's clipboard, as markup and as text. */
-async function copyPart(page: Page, html: string): Promise<void> {
-  await page.evaluate((markup) => {
-    const fill = (event: ClipboardEvent) => {
-      event.clipboardData!.setData('text/html', markup);
-      event.clipboardData!.setData('text/plain', markup.replaceAll(/<[^>]+>/g, '\n').trim());
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    document.addEventListener('copy', fill, { capture: true, once: true });
-  }, html);
-  await page.keyboard.press('Control+c');
-}
-
 test('by keyboard alone: part of a page with its headings and address; the same place again is a revision; a lost claim is put back', async () => {
   const { page: window } = await openEmpty();
   const paste = async (html: string) => {
-    await copyPart(window, html);
+    await copyMarkup(window, html);
     await window.keyboard.press('Control+v');
     await window.getByRole('dialog', { name: 'Paste text' }).waitFor();
     await tabTo(window, 'input', /^Address/);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ask } from '../../src/connect.ts';
+import { copyMarkup } from '../support/clipboard.ts';
 import { openLibrary } from '../support/electron-app.ts';
 import { type FerryStory, openFerryStory } from '../support/ferry-story.ts';
 import { tabTo } from '../support/keyboard.ts';
@@ -240,4 +241,28 @@ test('what is typed right after a claim was marked goes into its tags, as if the
   expect(await claim(page).getByRole('combobox', { name: 'Tags' }).inputValue()).toBe('ro');
   const tags = await inspect(story, (connection) => ask(connection, 'tag.list', {}));
   expect(tags.map(({ name }) => name)).toContain('anchor');
+});
+
+test('what is pasted right after a claim was marked goes where the keys before it lead', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  await page.getByRole('button', { name: '1 sentence left' }).waitFor();
+  await copyMarkup(page, '<b>pilot</b>');
+  await page.keyboard.press('n');
+  await toolbar(page).waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Control+v');
+  await page.keyboard.type('age');
+  await page.keyboard.press('Enter');
+  await claim(page).getByRole('button', { name: 'Remove tag pilotage' }).waitFor();
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await toolbar(page).waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+v');
+  await page.getByRole('dialog', { name: 'Paste text' }).waitFor();
 });

@@ -1,6 +1,6 @@
 import type { Connection } from '../src/connect.ts';
 import type { ErrorCode, Failure, Result } from '../src/contract/result.ts';
-import type { PageFile } from '../src/page.ts';
+import type { FindPage } from '../src/page.ts';
 
 /** The program's own scheme: an origin like that of a web site, but with no network behind it. */
 export const scheme = 'app';
@@ -17,7 +17,7 @@ export function addressOf(host: string): string {
  */
 export async function answer(
   request: Request,
-  findPage: (path: string) => PageFile | null,
+  findPage: FindPage,
   findConnection: (host: string) => Connection | undefined,
 ): Promise<Response> {
   const { host, pathname } = new URL(request.url);

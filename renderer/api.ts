@@ -1,4 +1,5 @@
 import { QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type FirstAnswers, firstQuestions } from '../src/contract/first-frame.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from '../src/contract/operations.ts';
 import { DomainError, type Failure, type Result } from '../src/contract/result.ts';
 import { createStore } from './components/store.ts';
@@ -32,6 +33,11 @@ export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: I
       return result.value;
     },
   });
+}
+
+/** Takes what the host has asked already. */
+export function giveAnswers(answers: FirstAnswers): void {
+  for (const name of firstQuestions) queryClient.setQueryData([name, {}], answers[name]);
 }
 
 /** What a query answers, kept up to date. Input null: ask nothing yet. */
@@ -153,7 +159,7 @@ const lostJob = (): Result<never> => ({
   },
 });
 
-/** Follows the library's events until the answer is called. Call it once, after signing in. */
+/** Follows the library's events until the answer is called. Call it once. */
 export function followLibrary(): () => void {
   return listen((event) => {
     if (event.type === 'changed') refresh();

@@ -1,44 +1,44 @@
 import './styles/index.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { followLibrary, isSignedOut, operationQuery, queryClient } from './api.ts';
-import { useStore } from './components/store.ts';
+import { firstQuestions } from '../src/contract/first-frame.ts';
+import { followLibrary, giveAnswers, operationQuery, queryClient } from './api.ts';
+import { saveDraftsAtTheEnd } from './components/drafts.ts';
 import { loadSettings } from './settings.ts';
 import { signIn } from './transport.ts';
 import { followComparing } from './views/compare/comparing.ts';
 import { followImports } from './views/library/imports.ts';
 import { followCheckImports } from './views/search/check-imports.ts';
-import { Shell } from './views/shell/shell.tsx';
-import { language } from './words/index.ts';
+import { Workbench } from './workbench.tsx';
 
-followImports();
-followComparing();
-followCheckImports();
-if (await signIn()) {
-  // What the frame and the first view will ask goes out with the settings: waited for in turn, each costs a frame.
-  void queryClient.prefetchQuery(operationQuery('library.summary', {}));
-  void queryClient.prefetchQuery(operationQuery('collection.list', {}));
-  if (location.hash === '') void queryClient.prefetchQuery(operationQuery('article.list', {}));
-  await loadSettings();
+async function start(): Promise<void> {
+  // Where it was posted to, the page could only be loaded anew with the token that is used up.
+  if (location.pathname === '/login') history.replaceState(null, '', '/');
+  const answers = document.getElementById('first-answers')?.textContent;
+  if (answers) giveAnswers(JSON.parse(answers));
+  followImports();
+  followComparing();
+  followCheckImports();
+  saveDraftsAtTheEnd();
+  // Before anything is asked, so that no change is missed.
   followLibrary();
-} else isSignedOut.update(() => true);
-
-/** Drawn anew as a whole when the language changes; what was typed is kept outside, as drafts. */
-function Workbench() {
-  const { id, locale } = useStore(language);
-  return (
-    <I18nProvider locale={locale}>
-      <Shell key={id} />
-    </I18nProvider>
+  // What the frame and the first view will ask goes out with the settings: waited for in turn, each costs a frame.
+  for (const name of firstQuestions) {
+    if (name !== 'article.list' || location.hash === '') {
+      void queryClient.prefetchQuery(operationQuery(name, {}));
+    }
+  }
+  await loadSettings();
+  const root = document.getElementById('root')!;
+  root.inert = false;
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <Workbench />
+      </QueryClientProvider>
+    </StrictMode>,
   );
 }
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <Workbench />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+if (!signIn()) void start();

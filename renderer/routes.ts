@@ -152,7 +152,10 @@ export function parseCollection(hash: string): string | null {
   return splitHash(hash).parameters.get('in');
 }
 
-const readCollection = () => parseCollection(location.hash);
+/** Where the first frame is drawn there is no address: it is what a window opens with. */
+const readHash = () => (typeof location === 'undefined' ? '' : location.hash);
+
+const readCollection = () => parseCollection(readHash());
 
 /** Shows another route. `replace`: the back button skips the one that is left. */
 export function goTo(route: Route, { replace = false } = {}): void {
@@ -180,12 +183,12 @@ function subscribe(listener: () => void) {
 
 /** The route that the window is at. */
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const hash = useSyncExternalStore(subscribe, readHash, readHash);
   return useMemo(() => parseRoute(hash), [hash]);
 }
 
 /** The collection that limits every view, as the operations that can be limited take it. */
 export function useScope(): { readonly collectionId?: string } {
-  const collectionId = useSyncExternalStore(subscribe, readCollection);
+  const collectionId = useSyncExternalStore(subscribe, readCollection, readCollection);
   return useMemo(() => (collectionId ? { collectionId } : {}), [collectionId]);
 }

@@ -16,16 +16,25 @@ export const settings = createStore<Settings>({
   keys: {},
 });
 
-/** Gives the page the language, the colours, the size and width of text, and the keys that were chosen. */
-export function applySettings(chosen: Settings): void {
+/** What the element `html` says of them. */
+export function attributesOf({ language: choice, theme, readingWidth }: Settings): Record<string, string> {
+  const { locale, direction } = chooseLanguage(choice);
+  return { lang: locale, dir: direction, 'data-theme': theme, 'data-reading-width': readingWidth };
+}
+
+/** What is drawn from now on follows them: its words, its keys. */
+export function followSettings(chosen: Settings): void {
   settings.update(() => chosen);
   keySettings.update(() => chosen);
   language.update(() => chooseLanguage(chosen.language));
-  document.documentElement.lang = language.get().locale;
-  document.documentElement.dir = language.get().direction;
-  document.documentElement.dataset.theme = chosen.theme;
-  document.documentElement.dataset.readingWidth = chosen.readingWidth;
-  document.documentElement.style.setProperty('--text-scale', String(chosen.textSize / 100));
+}
+
+/** Gives the page the language, the colours, the size and width of text, and the keys that were chosen. */
+export function applySettings(chosen: Settings): void {
+  followSettings(chosen);
+  const page = document.documentElement;
+  for (const [name, value] of Object.entries(attributesOf(chosen))) page.setAttribute(name, value);
+  page.style.setProperty('--text-scale', String(chosen.textSize / 100));
 }
 
 /** Applies what was chosen before; call it before anything is drawn. Without an answer the page stays as usual. */

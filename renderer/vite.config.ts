@@ -23,6 +23,7 @@ function nodeEntries(
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: packages },
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: resolve(project, 'dist', outDir),
       emptyOutDir: true,
@@ -83,6 +84,19 @@ const notices: Plugin = {
   },
 };
 
+/** The program is fetched while the first frame is painted: the entry asks for it only then. */
+const earlyProgram: Plugin = {
+  name: 'early-program',
+  applyToEnvironment: ({ name }) => name === 'client',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.values(bundle ?? {})
+        .filter((file) => file.type === 'chunk' && file.name === 'main')
+        .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${fileName}` } })),
+  },
+};
+
 interface Notice {
   readonly name: string;
   readonly version: string;
@@ -105,7 +119,7 @@ function readNotice(name: string): Notice {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), characterMaps, notices],
+  plugins: [react(), characterMaps, notices, earlyProgram],
   builder: {},
   environments: {
     client: {
@@ -115,6 +129,8 @@ export default defineConfig({
         // The first browsers with custom highlights, light-dark() and caretPositionFromPoint.
         target: ['chrome128', 'firefox140', 'safari26.2'],
         assetsInlineLimit: 0,
+        // In one file: the first frame needs its styles before the program that they belong to.
+        cssCodeSplit: false,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 1000,
         license: { fileName: noticesFile },
@@ -124,6 +140,7 @@ export default defineConfig({
       {
         cli: 'src/cli.ts',
         start: 'src/start.ts',
+        'first-frame': 'renderer/first-frame.tsx',
         'processes/core': 'src/processes/core.ts',
         'processes/parser': 'src/processes/parser.ts',
         'electron/main': 'electron/main.ts',

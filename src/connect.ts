@@ -8,7 +8,6 @@ import type { LibraryEvent } from './contract/events.ts';
 import type { CoreOptions, CoreToHost, FetchedUpload, HostToCore } from './contract/messages.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from './contract/operations.ts';
 import { DomainError, type Failure, type Result } from './contract/result.ts';
-import { fetchPage } from './fetch-page.ts';
 import { relayToParser } from './parser-relay.ts';
 import type { ProcessKind, StartedProcess } from './started-process.ts';
 
@@ -175,6 +174,8 @@ export async function connect(
     const abort = new AbortController();
     fetching.set(id, abort);
     try {
+      // Loaded only now: with it come TLS and more that every start would wait for.
+      const { fetchPage } = await import('./fetch-page.ts');
       const page = await fetchPage(address, abort.signal);
       const received = await receive(page.name, page.encoding, page.body);
       return received.ok ? { ok: true, value: { upload: received.value, address: page.address } } : received;

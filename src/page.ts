@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import type { FirstFrame } from './contract/first-frame.ts';
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,24 +19,30 @@ export interface PageFile {
   readonly headers: Record<string, string>;
 }
 
+/** The file at a URL path, the document at `/`, with its first frame if there is one; null: there is none. */
+export type FindPage = (path: string, frame?: FirstFrame | null) => PageFile | null;
+
 /**
  * The built page as both hosts serve it: a table of its files by URL path, read once, so that no request
- * is ever joined into a path. The answer to a path that is not in the table is null.
+ * is ever joined into a path.
  * @param folder `dist/renderer`
  */
-export async function loadPage(folder: string): Promise<(path: string) => PageFile | null> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, new Uint8Array(readFileSync(file)));
-  }
-  return (path) => {
+export async function loadPage(folder: string): Promise<FindPage> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const read = entries
+    .filter((entry) => entry.isFile())
+    .map(async ({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      const path = `/${relative(folder, file).split(sep).join('/')}`;
+      return [path, new Uint8Array(await readFile(file))] as const;
+    });
+  const files = new Map(await Promise.all(read));
+  return (path, frame = null) => {
     if (path === '/') {
       const nonce = randomBytes(16).toString('base64');
       const html = new TextDecoder().decode(files.get('/index.html')).replaceAll('__CSP_NONCE__', nonce);
       return {
-        body: new TextEncoder().encode(html),
+        body: new TextEncoder().encode(frame ? addFrame(html, frame, nonce) : html),
         headers: {
           ...commonHeaders,
           'content-type': mediaTypes['.html']!,
@@ -49,6 +55,21 @@ export async function loadPage(folder: string): Promise<(path: string) => PageFi
     if (!body || !type || extname(path) === '.html') return null;
     return { body, headers: { ...commonHeaders, 'content-type': type } };
   };
+}
+
+/** Goes in last, by functions: nothing that an article says is taken for the nonce or a pattern of `replace`. */
+function addFrame(html: string, { markup, rules, attributes, answers }: FirstFrame, nonce: string): string {
+  const pairs = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
+  // A “<” is all that could end the element that holds it.
+  const data = JSON.stringify(answers).replaceAll('<', '\\u003c');
+  return html
+    .replace('<html lang="en">', () => `<html ${pairs.join(' ')}>`)
+    .replace('</head>', () => `<style nonce="${nonce}">${rules}</style></head>`)
+    .replace(
+      '<div id="root"></div>',
+      () =>
+        `<div id="root" inert>${markup}</div><script id="first-answers" type="application/json">${data}</script>`,
+    );
 }
 
 const commonHeaders = {
@@ -70,6 +91,6 @@ function policy(nonce: string): string {
     "require-trusted-types-for 'script'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
   ].join('; ');
 }

@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ProcessKind, StartedProcess } from './connect.ts';
+import type { FirstFrameModule } from './first-frame.ts';
 
 /** The program's own files and processes, as a host on plain Node finds them. */
 export interface Program {
   /** The built page. */
   readonly pageFolder: string;
+  /** Draws the page's first frame in a host; only the built program has it. */
+  loadFirstFrame(): Promise<FirstFrameModule>;
   /** The texts of the sample library. */
   readonly sampleFolder: string;
   startProcess(kind: ProcessKind): StartedProcess;
@@ -24,11 +28,14 @@ export function findProgram(entry: string): Program {
   const readable = isBuilt ? [folder] : [folder, join(root, 'node_modules'), join(root, 'package.json')];
   return {
     pageFolder: join(root, 'dist', 'renderer'),
+    loadFirstFrame: () => import(pathToFileURL(join(root, 'dist', 'main', 'first-frame.js')).href),
     sampleFolder: join(root, 'resources', 'sample'),
     startProcess: (kind) => {
       const child = fork(join(folder, 'processes', `${kind}${extname(entry)}`), [], {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        // The parser may write nothing, least of all code.
+        env: { ...process.env, NODE_COMPILE_CACHE: kind === 'core' ? getCompileCacheDir() : undefined },
         execArgv: kind === 'parser' ? [...parserPermissions(readable), ...parserMemory] : [],
       });
       return {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +18,8 @@ import { serveWorkbench, type WebHost } from './web.ts';
 
 const program = findProgram(import.meta.url);
 const userFolder = findUserFolder();
+// What was compiled once is not compiled at the next start.
+enableCompileCache(join(userFolder, 'compiled'));
 const lastLibraryFile = join(userFolder, 'last-library.json');
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
 const hasDisplay =
@@ -51,19 +54,21 @@ async function start(argument: string | undefined): Promise<void> {
   }
   const file = await findLibrary(argument);
   say(`Library: ${file}`);
-  // Host and browser start while the library opens: together they take as long as it does.
   await mkdir(userFolder, { recursive: true, mode: 0o700 });
-  const opening = openLibrary(file);
+  const opened = Promise.withResolvers<Connection>();
+  const opening = opened.promise;
   // Waited for below, when the rest is under way.
   opening.catch(() => {});
   const host = await serveWorkbench({
     connection: opening,
-    pageFolder: program.pageFolder,
+    program,
     tokenLifetime,
     placeFile: findPlaceFile(userFolder, file),
   });
+  // The browser takes longest, so it is started first; the library opens meanwhile.
   const browser = hasDisplay ? findBrowser() : null;
   const window = browser ? await openAppWindow(browser, host) : null;
+  openLibrary(file).then(opened.resolve, opened.reject);
   const end = async () => {
     await window?.close();
     await host.close();
@@ -175,8 +180,9 @@ async function openAppWindow(browser: string, host: WebHost): Promise<AppWindow>
 async function writeForwardingPage(host: WebHost, folder: string): Promise<string> {
   const own = await mkdtemp(join(folder, 'claimbench-'));
   const page = join(own, 'open.html');
-  // A script is 20 ms quicker than a refresh by meta element.
-  const html = `<!doctype html><meta charset="utf-8"><title>Claimbench</title><script>location.replace('${host.address}')</script>`;
+  const { origin, hash } = new URL(host.address);
+  const form = `<form method="post" action="${origin}/login"><input type="hidden" name="token" value="${hash.slice(1)}"></form>`;
+  const html = `<!doctype html><meta charset="utf-8"><title>Claimbench</title>${form}<script>document.forms[0].submit()</script>`;
   await writeFile(page, html, { mode: 0o600 });
   const forget = () => rm(own, { recursive: true, force: true });
   void host.signedIn.then(forget);

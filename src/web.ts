@@ -3,8 +3,10 @@ import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection } from './connect.ts';
+import { prepareFirstFrame } from './first-frame.ts';
 import { readPlace, writePlace } from './host-place.ts';
-import { loadPage } from './page.ts';
+import { type FindPage, loadPage, type PageFile } from './page.ts';
+import type { Program } from './program.ts';
 
 /** Requests and their answers are small; articles come in through /upload. */
 const requestLimit = 8 * 1024 * 1024;
@@ -12,8 +14,8 @@ const requestLimit = 8 * 1024 * 1024;
 interface WebHostOptions {
   /** May still be opening its library: the page is served at once, and requests wait. */
   readonly connection: Connection | Promise<Connection>;
-  /** The built page. */
-  readonly pageFolder: string;
+  /** Has the built page. */
+  readonly program: Pick<Program, 'pageFolder' | 'loadFirstFrame'>;
   /** How long the one-time token is good for, in milliseconds. */
   readonly tokenLifetime: number;
   /** Keeps where the host is reached (see host-place.ts) once the library is open; null: nowhere. */
@@ -35,11 +37,14 @@ export interface WebHost {
  */
 export async function serveWorkbench({
   connection,
-  pageFolder,
+  program,
   tokenLifetime,
   placeFile,
 }: WebHostOptions): Promise<WebHost> {
-  const pageFile = await loadPage(pageFolder);
+  // Read while the browser starts.
+  const page = loadPage(program.pageFolder);
+  // Only who has the token gets to see it.
+  const firstFrame = prepareFirstFrame(Promise.resolve(connection), program.loadFirstFrame);
   const token = randomBytes(32).toString('base64url');
   const tokenExpires = Date.now() + tokenLifetime;
   let isTokenUsed = false;
@@ -71,22 +76,23 @@ export async function serveWorkbench({
     const { headers, method } = request;
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (headers.host !== host) return refuse(response, 403, 'This is not the name of this workbench.');
-    if (headers.origin !== undefined && headers.origin !== `http://${host}`) {
+    const isLogin = method === 'POST' && path === '/login';
+    // The page that forwards to here is a file, which has no origin.
+    const isOwnOrigin = headers.origin === `http://${host}` || (isLogin && headers.origin === 'null');
+    const site = headers['sec-fetch-site'];
+    const isOwnSite = site === undefined || site === 'same-origin' || site === 'none';
+    const mayComeFromOutside = isLogin || (method === 'GET' && path === '/');
+    if ((headers.origin !== undefined && !isOwnOrigin) || (!isOwnSite && !mayComeFromOutside)) {
       return refuse(response, 403, 'Only the workbench itself may ask.');
     }
-    const site = headers['sec-fetch-site'];
-    const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-    // The page that forwards to here is a file of its own: the first request for the document comes from outside.
-    if (isForeign && !(method === 'GET' && path === '/'))
-      return refuse(response, 403, 'Only the workbench itself may ask.');
 
+    const pageFile = await page;
+    if (isLogin) return logIn(request, response, pageFile);
     if (method === 'GET' && path !== '/events') {
       const file = pageFile(path);
       if (!file) return refuse(response, 404, 'There is nothing here.');
-      response.writeHead(200, file.headers).end(file.body);
-      return;
+      return sendFile(response, 200, file);
     }
-    if (method === 'POST' && path === '/login') return logIn(request, response);
     if (!isSignedIn(request))
       return refuse(response, 401, 'This window is not signed in. Start Claimbench again.');
     if (method === 'GET' && path === '/events') return streamEvents(await connection, request, response);
@@ -95,15 +101,20 @@ export async function serveWorkbench({
     refuse(response, 404, 'There is nothing here.');
   }
 
-  async function logIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readJson(request, 4096);
-    const given = body !== null && typeof body === 'object' && 'token' in body ? String(body.token) : '';
+  async function logIn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pageFile: FindPage,
+  ): Promise<void> {
+    const body = await readBody(request, 'application/x-www-form-urlencoded', 4096);
+    const given = new URLSearchParams(body ?? '').get('token') ?? '';
     if (isTokenUsed || Date.now() > tokenExpires || !isSameSecret(given, token)) {
-      return refuse(response, 401, 'This address was used already or is too old. Start Claimbench again.');
+      // The page says that it is not signed in, as soon as it asks for anything.
+      return sendFile(response, 401, pageFile('/')!);
     }
     isTokenUsed = true;
     response.setHeader('set-cookie', `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    sendJson(response, 200, {});
+    sendFile(response, 200, pageFile('/', firstFrame())!);
     signedIn.resolve();
   }
 
@@ -169,6 +180,10 @@ function listen(server: Server, port: number): Promise<boolean> {
   });
 }
 
+function sendFile(response: ServerResponse, status: number, { headers, body }: PageFile): void {
+  response.writeHead(status, headers).end(body);
+}
+
 const noStore = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
@@ -187,7 +202,16 @@ function isSameSecret(given: string, secret: string): boolean {
 
 /** Null when the body is not JSON, is not declared as JSON, or is longer than the limit (in bytes). */
 async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return null;
+  try {
+    return JSON.parse((await readBody(request, 'application/json', limit)) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Null when the body is not declared as this type, or is longer than the limit (in bytes). */
+async function readBody(request: IncomingMessage, type: string, limit: number): Promise<string | null> {
+  if ((request.headers['content-type'] ?? '').split(';')[0]!.trim() !== type) return null;
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request) {
@@ -195,9 +219,5 @@ async function readJson(request: IncomingMessage, limit: number): Promise<unknow
     if (length > limit) return null;
     parts.push(part);
   }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    return null;
-  }
+  return Buffer.concat(parts).toString('utf8');
 }

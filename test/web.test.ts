@@ -4,7 +4,10 @@ import { connect as connectSocket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { drawFirstFrame } from '../renderer/first-frame.tsx';
 import { ask } from '../src/connect.ts';
+import type { FirstAnswers } from '../src/contract/first-frame.ts';
+import type { FirstFrameModule } from '../src/first-frame.ts';
 import { serveWorkbench } from '../src/web.ts';
 import { openLibrary } from './support/open-library.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -16,19 +19,22 @@ interface Asked {
   readonly body?: string | Buffer;
 }
 
+const noFrame = (): Promise<FirstFrameModule> => Promise.reject(new Error('This page has none.'));
+
 /** A workbench with a page of its own, and a way to send it requests that no browser would. */
-async function openHost({ tokenLifetime = 60_000 } = {}) {
+async function openHost({ tokenLifetime = 60_000, loadFirstFrame = noFrame } = {}) {
   const pageFolder = join(temporaryFolder(), 'page');
   mkdirSync(join(pageFolder, 'assets'), { recursive: true });
   writeFileSync(
     join(pageFolder, 'index.html'),
-    '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__">',
+    '<!doctype html><html lang="en"><head><meta property="csp-nonce" nonce="__CSP_NONCE__"></head><div id="root"></div>',
   );
   writeFileSync(join(pageFolder, 'assets', 'main.js'), '"main"');
   writeFileSync(join(pageFolder, '..', 'secret.js'), '"secret"');
   symlinkSync(join(pageFolder, '..', 'secret.js'), join(pageFolder, 'assets', 'linked.js'));
   const connection = await openLibrary();
-  const host = await serveWorkbench({ connection, pageFolder, tokenLifetime, placeFile: null });
+  const program = { pageFolder, loadFirstFrame };
+  const host = await serveWorkbench({ connection, program, tokenLifetime, placeFile: null });
   onTestFinished(() => host.close());
   const { port, host: name, hash } = new URL(host.address);
   const send = ({ method = 'GET', path = '/', headers = {}, body }: Asked) =>
@@ -53,12 +59,17 @@ async function openHost({ tokenLifetime = 60_000 } = {}) {
       },
     );
   const json = { 'content-type': 'application/json' };
+  const form = {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: 'null',
+    'sec-fetch-site': 'cross-site',
+  };
   const logIn = async () => {
     const answer = await send({
       method: 'POST',
       path: '/login',
-      headers: json,
-      body: JSON.stringify({ token: hash.slice(1) }),
+      headers: form,
+      body: `token=${hash.slice(1)}`,
     });
     const cookie = String(answer.headers['set-cookie'] ?? '').split(';')[0]!;
     return { answer, cookie };
@@ -99,6 +110,26 @@ test('one login by token, then only the cookie opens the library', async () => {
   expect((await api('library.summary', { cookie: `${cookie.slice(0, -1)}~` })).status).toBe(401);
 });
 
+test('who signs in gets the page as the host drew it; nobody else does, and no page that is old', async () => {
+  const drawings = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  for (const { promise, resolve } of drawings) {
+    const loadFirstFrame = async () => ({
+      drawFirstFrame(answers: FirstAnswers) {
+        resolve();
+        return drawFirstFrame(answers);
+      },
+    });
+    const { connection, send, logIn } = await openHost({ loadFirstFrame });
+    await promise;
+    expect((await send({})).body).not.toContain('Library');
+    const isFirst = promise === drawings[0]!.promise;
+    if (!isFirst) await ask(connection, 'collection.create', { name: 'Ferries' });
+    const { body } = (await logIn()).answer;
+    expect(body.includes('<main')).toBe(isFirst);
+    expect(body.includes('first-answers')).toBe(isFirst);
+  }
+});
+
 test('a token that is too old opens nothing', async () => {
   const { logIn } = await openHost({ tokenLifetime: -1 });
   expect((await logIn()).answer.status).toBe(401);
@@ -133,6 +164,7 @@ test('events and uploads reach their window', async () => {
 
 // What a page elsewhere, a rebound name or a curious program may send. Each is refused and changes nothing.
 const json = { 'content-type': 'application/json' };
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const undo = JSON.stringify({ name: 'act.undo', input: {} });
 const hostile: [string, Asked][] = [
   ...['evil.test', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]', '127.0.0.1:80@evil.test'].map(
@@ -147,7 +179,7 @@ const hostile: [string, Asked][] = [
       [`a page of ${origin} that loads`, { path: '/', headers: { origin } }],
       [
         `a page of ${origin} that logs in`,
-        { method: 'POST', path: '/login', headers: { ...json, origin }, body: '{"token":"x"}' },
+        { method: 'POST', path: '/login', headers: { ...form, origin }, body: 'token=x' },
       ],
       [
         `a page of ${origin} that uploads`,

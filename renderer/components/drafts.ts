@@ -60,11 +60,13 @@ export async function flushDrafts(): Promise<void> {
   await Promise.all([...drafts.keys()].map(saveDraft));
 }
 
-// The last moment in which a page that is being closed may still send something.
-window.addEventListener('pagehide', () => void flushDrafts());
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') void flushDrafts();
-});
+/** Saves what was typed when the page is closed: the last moment in which it may still send something. */
+export function saveDraftsAtTheEnd(): void {
+  window.addEventListener('pagehide', () => void flushDrafts());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flushDrafts();
+  });
+}
 
 /** True while something that was typed is not in the library yet. */
 export function hasDrafts(): boolean {

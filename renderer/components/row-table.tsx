@@ -4,6 +4,7 @@ import {
   type MouseEvent,
   memo,
   type ReactNode,
+  type UIEvent,
   useCallback,
   useEffect,
   useId,
@@ -50,6 +51,8 @@ interface Props<T> {
 /** Pixels; every row has this height, two lines of text: so any number of rows costs no more than the ones on screen. */
 const rowHeight = 48;
 const headHeight = 34;
+/** Pixels: how high the table is taken to be until it was measured. At least as high as a new window shows it. */
+const firstHeight = 900;
 const pageRows = 10;
 
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
@@ -73,7 +76,9 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const name = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
-  const [shown, setShown] = useState({ start: 0, end: 0 });
+  const [shown, setShown] = useState(() => findWindow(rows.length, rowHeight, 0, firstHeight));
+  /** What the browser told: to ask it would make it lay everything out at once. */
+  const seen = useRef({ top: 0, height: firstHeight });
   const [activeId, setActiveId] = useState<string | null>(leftAt.get(label) ?? null);
   /** From where Shift extends. */
   const [anchorId, setAnchorId] = useState<string | null>(null);
@@ -81,14 +86,17 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const activeIndex = indexOf(activeId);
 
   const measure = useCallback(() => {
-    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
-    const next = findWindow(rows.length, rowHeight, scrollTop, clientHeight);
+    const next = findWindow(rows.length, rowHeight, seen.current.top, seen.current.height);
     setShown((old) => (old.start === next.start && old.end === next.end ? old : next));
   }, [rows.length]);
   useLayoutEffect(() => {
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(scroller.current!);
+    const pane = scroller.current!;
+    const observer = new ResizeObserver(() => {
+      seen.current = { top: pane.scrollTop, height: pane.clientHeight };
+      measure();
+    });
+    observer.observe(pane);
     return () => observer.disconnect();
   }, [measure]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows chosen anew begin at the top
@@ -96,6 +104,11 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     // Newer browsers answer with a promise, which is no clean-up.
     scroller.current!.scrollTo(0, 0);
   }, [chosenBy]);
+
+  const onScroll = ({ currentTarget }: UIEvent) => {
+    seen.current.top = currentTarget.scrollTop;
+    measure();
+  };
 
   const setActive = (id: string) => {
     setActiveId(id);
@@ -173,7 +186,7 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const chosen = rows.reduce((count, { id }) => count + Number(selected.has(id)), 0);
   const isActiveDrawn = activeIndex >= shown.start && activeIndex < shown.end;
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={measure}>
+    <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid

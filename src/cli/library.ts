@@ -133,7 +133,7 @@ async function moveToBin(
 async function serve({ program }: Call, connection: Connection): Promise<number> {
   const host = await serveWorkbench({
     connection,
-    pageFolder: program.pageFolder,
+    program,
     tokenLifetime: 600_000,
     placeFile: null,
   });

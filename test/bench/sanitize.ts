@@ -90,7 +90,7 @@ async function tryLibrary(browser: Browser, payloads: readonly Payload[], found:
     const stored = await store(connection, payloads);
     const host = await serveWorkbench({
       connection,
-      pageFolder: program.pageFolder,
+      program,
       tokenLifetime: 60_000,
       placeFile: null,
     });

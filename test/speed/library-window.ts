@@ -27,7 +27,7 @@ export function openLibrary(file: string, folder: string): Promise<Connection> {
 export async function openWindow(connection: Connection) {
   const host = await serveWorkbench({
     connection,
-    pageFolder: program.pageFolder,
+    program,
     tokenLifetime: 60_000,
     placeFile: null,
   });

@@ -94,7 +94,7 @@ function onlyOnce(close: () => Promise<void>): () => Promise<void> {
 }
 
 /** Chromium writes each violation to the console. */
-function collectViolations(page: Page): string[] {
+export function collectViolations(page: Page): string[] {
   const violations: string[] = [];
   page.on('console', (message) => {
     if (/content security policy|trusted ?type/i.test(message.text())) violations.push(message.text());

@@ -203,7 +203,7 @@ function SampleBanner() {
   return (
     <p className={styles.banner}>
       <strong>{say('shell.thisIsTheSample')}</strong>{' '}
-      {window.claimbench
+      {globalThis.claimbench
         ? say('shell.itsEventsAreInvented')
         : sayNodes('shell.itsEventsAreInventedRead', { code: (text) => <code>{text}</code> })}{' '}
       <Button look="quiet" onPress={() => open({ kind: 'tour' })}>

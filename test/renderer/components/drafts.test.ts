@@ -4,7 +4,7 @@ import type { ErrorCode, Result } from '../../../src/contract/result.ts';
 const browserWindow = new EventTarget();
 vi.stubGlobal('window', browserWindow);
 vi.stubGlobal('document', new EventTarget());
-const { changeDraft, flushDrafts, hasDrafts, saveDraft } = await import(
+const { changeDraft, flushDrafts, hasDrafts, saveDraft, saveDraftsAtTheEnd } = await import(
   '../../../renderer/components/drafts.ts'
 );
 
@@ -115,6 +115,7 @@ describe('drafts', () => {
   });
 
   it('saves every field when the page is closed', async () => {
+    saveDraftsAtTheEnd();
     const [note, tags] = [slowSave(), slowSave()];
     changeDraft('note', 'rain', note.save);
     changeDraft('tags', 'roof', tags.save);

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, type BaseWindow, type BrowserWindow, protocol, session, shell } from 'electron';
 import { type Connection, connect } from '../src/connect.ts';
-import { DomainError } from '../src/contract/result.ts';
+import { RequestError } from '../src/contract/result.ts';
 import { loadPage } from '../src/page.ts';
 import { openUserSettings } from '../src/processes/user-settings.ts';
 import { openSample, sampleFile } from '../src/sample.ts';
@@ -180,7 +180,7 @@ async function addArticles({ window, connection }: OpenLibrary): Promise<void> {
   const started = await connection.request('article.import', { uploads });
   if (started.ok) return;
   const { code, message } = started.error;
-  await showFailure(say('dialog.articlesNotAdded'), new DomainError(code, message));
+  await showFailure(say('dialog.articlesNotAdded'), new RequestError(code, message));
 }
 
 function libraryOf(window: BaseWindow): OpenLibrary {

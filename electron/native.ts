@@ -8,7 +8,7 @@ import {
   type MenuItemConstructorOptions,
 } from 'electron';
 import type { MenuEvent } from '../src/contract/events.ts';
-import { DomainError } from '../src/contract/result.ts';
+import { RequestError } from '../src/contract/result.ts';
 import { say } from './words.ts';
 
 /** What the menu's items lead to. A window is the one that was in front; some systems have a menu without one. */
@@ -166,7 +166,7 @@ export async function askForArticles(window: BrowserWindow): Promise<string[]> {
 
 /** Tells what went wrong with what somebody had asked for. */
 export async function showFailure(what: string, error: unknown): Promise<void> {
-  if (!(error instanceof DomainError)) console.error(error);
+  if (!(error instanceof RequestError)) console.error(error);
   await dialog.showMessageBox({
     type: 'error',
     title: app.getName(),

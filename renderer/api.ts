@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type FirstAnswers, firstQuestions } from '../src/contract/first-frame.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from '../src/contract/operations.ts';
-import { DomainError, type Failure, type Result } from '../src/contract/result.ts';
+import { type Failure, RequestError, type Result } from '../src/contract/result.ts';
 import { createStore } from './components/store.ts';
 import { type HostEvent, listen, request } from './transport.ts';
 import { say } from './words/index.ts';
@@ -24,12 +24,12 @@ export const isSignedOut = createStore(false);
 
 /** One question to the library, as the query cache takes it. */
 export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: Input<N> | null) {
-  return queryOptions<Output<N>, DomainError>({
+  return queryOptions<Output<N>, RequestError>({
     queryKey: [name, input],
     enabled: input !== null,
     queryFn: async () => {
       const result = (await request(name, input)) as Result<Output<N>>;
-      if (!result.ok) throw new DomainError(result.error.code, result.error.message);
+      if (!result.ok) throw new RequestError(result.error.code, result.error.message);
       return result.value;
     },
   });
@@ -44,7 +44,7 @@ export function giveAnswers(answers: FirstAnswers): void {
 export function useOperation<N extends NamesOfKind<'query'>>(
   name: N,
   input: Input<N> | null,
-): UseQueryResult<Output<N>, DomainError> {
+): UseQueryResult<Output<N>, RequestError> {
   return useQuery(operationQuery(name, input));
 }
 

@@ -16,7 +16,7 @@ import { writeOut } from './cli/output.ts';
 import { sourceCommands } from './cli/sources.ts';
 import { tagCommands } from './cli/tags.ts';
 import { whyCommands } from './cli/why.ts';
-import { DomainError } from './contract/result.ts';
+import { RequestError } from './contract/result.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { findProgram } from './program.ts';
 
@@ -85,7 +85,7 @@ async function main(argv: string[]): Promise<number> {
     const { code, message } = error as { code?: unknown; message?: string };
     if (code === 'EPIPE') return exitCodes.ok;
     process.stderr.write(`${message}\n`);
-    if (error instanceof DomainError) return exitCodeOf(error.code);
+    if (error instanceof RequestError) return exitCodeOf(error.code);
     return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? exitCodes.disk : exitCodes.internal;
   }
 }
@@ -126,7 +126,12 @@ async function run(argv: string[]): Promise<number> {
   const call = { words: positionals.slice(command.name.split(' ').length), options, program };
   if (command.library === 'none') return command.run(call);
   if (!options.library) throw new UsageError('Say which library: --library FILE.');
-  const connection = await openLibrary(program, options.library, command.library === 'create');
+  const connection = await openLibrary(
+    program,
+    options.library,
+    command.library !== 'open',
+    command.library !== 'serve',
+  );
   try {
     return await command.run(call, connection);
   } finally {

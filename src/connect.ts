@@ -7,9 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import type { LibraryEvent } from './contract/events.ts';
 import type { CoreOptions, CoreToHost, FetchedUpload, HostToCore } from './contract/messages.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from './contract/operations.ts';
-import { DomainError, type Failure, type Result } from './contract/result.ts';
+import { type Failure, type Fault, RequestError, type Result } from './contract/result.ts';
 import { relayToParser } from './parser-relay.ts';
 import type { ProcessKind, StartedProcess } from './started-process.ts';
+import { saying } from './words/saying.ts';
 
 export type { ProcessKind, StartedProcess } from './started-process.ts';
 
@@ -44,7 +45,7 @@ const restartLimit = 3;
  * Starts a core on a library and keeps it: matches replies to requests, fans out events, relays files to a
  * parser, and starts the core again when it dies. Requests that were under way then are answered with a
  * failure that says that their outcome is not known.
- * @throws DomainError when the library cannot be opened
+ * @throws RequestError when the library cannot be opened
  */
 export async function connect(
   startProcess: (kind: ProcessKind) => StartedProcess,
@@ -56,6 +57,15 @@ export async function connect(
   /** Pages that are being fetched, by the core's number of the request. */
   const fetching = new Map<number, AbortController>();
   let temporary: Promise<string> | undefined;
+  /** What goes wrong in the host itself is put into words here. Loaded only then: a start does not wait for it. */
+  const explain = async ({ code, saying: what }: Fault): Promise<Failure> => {
+    const [{ say }, { findLanguage }] = await Promise.all([
+      import('./words/spoken.ts'),
+      import('./processes/user-settings.ts'),
+    ]);
+    return { code, message: say(what, findLanguage(options)) };
+  };
+  const refuse = async (fault: Fault) => ({ ok: false, error: await explain(fault) }) as const;
   /** Jobs that have told of progress and not of their end. */
   const running = new Map<string, NamesOfKind<'job'>>();
   let lastId = 0;
@@ -79,7 +89,7 @@ export async function connect(
             resolve({ ok: true, value: null });
             break;
           case 'refused':
-            resolve({ ok: false, error: message.error });
+            resolve(refuse(message.error));
             break;
           case 'reply':
             deaths = 0;
@@ -120,12 +130,14 @@ export async function connect(
       });
       process.onExit(() => {
         parser.stop();
-        resolve({ ok: false, error: coreNeverOpened(options.library) });
-        for (const answer of waiting.values()) answer({ ok: false, error: coreDied });
+        resolve(refuse(coreNeverOpened(options.library)));
+        const [unanswered, unfinished] = [[...waiting.values()], [...running]];
         waiting.clear();
-        for (const [jobId, name] of running) {
-          tell({ type: 'jobFinished', jobId, name, result: { ok: false, error: coreDied } });
-        }
+        running.clear();
+        void refuse(coreDied).then((result) => {
+          for (const answer of unanswered) answer(result);
+          for (const [jobId, name] of unfinished) tell({ type: 'jobFinished', jobId, name, result });
+        });
         if (hasOpened && !isClosing && ++deaths <= restartLimit) core = startCore();
         else isDown = true;
       });
@@ -153,24 +165,21 @@ export async function connect(
     name: string,
     encoding: string | null,
     body: AsyncIterable<Uint8Array>,
-  ): Promise<Result<string>> {
+  ): Promise<Result<string, Fault>> {
     temporary ??= mkdtemp(join(tmpdir(), 'claimbench-'));
     const path = join(await temporary, randomUUID());
     try {
-      await pipeline(limitBytes(body, name), createWriteStream(path, { mode: 0o600 }));
+      await pipeline(limitBytes(body), createWriteStream(path, { mode: 0o600 }));
     } catch (error) {
       await rm(path, { force: true });
-      if (error instanceof DomainError)
-        return { ok: false, error: { code: error.code, message: error.message } };
-      return {
-        ok: false,
-        error: { code: 'disk', message: `“${name}” could not be taken in: ${reasonOf(error)}. Try again.` },
-      };
+      const notReceived = { name, reason: reasonOf(error) };
+      if (error instanceof TooLarge) return { ok: false, error: tooLarge(name) };
+      return { ok: false, error: { code: 'disk', saying: saying('files.notReceived', notReceived) } };
     }
     return { ok: true, value: keep({ path, name, encoding, isTemporary: true }) };
   }
 
-  async function fetchUpload(id: number, address: string): Promise<Result<FetchedUpload>> {
+  async function fetchUpload(id: number, address: string): Promise<Result<FetchedUpload, Fault>> {
     const abort = new AbortController();
     fetching.set(id, abort);
     try {
@@ -180,8 +189,9 @@ export async function connect(
       const received = await receive(page.name, page.encoding, page.body);
       return received.ok ? { ok: true, value: { upload: received.value, address: page.address } } : received;
     } catch (error) {
+      const { DomainError, toFault } = await import('./contract/domain-error.ts');
       if (!(error instanceof DomainError)) throw error;
-      return { ok: false, error: { code: error.code, message: error.message } };
+      return { ok: false, error: toFault(error) };
     } finally {
       fetching.delete(id);
     }
@@ -197,14 +207,14 @@ export async function connect(
   if (!opened.ok) {
     isClosing = true;
     core.send({ type: 'close' });
-    throw new DomainError(opened.error.code, opened.error.message);
+    throw new RequestError(opened.error.code, opened.error.message);
   }
 
   return {
     async request(name, input) {
       const open = await core.opened;
       if (!open.ok) return open;
-      if (isDown) return { ok: false, error: coreGone };
+      if (isDown) return refuse(coreGone);
       return new Promise((resolve) => {
         const id = ++lastId;
         waiting.set(id, resolve);
@@ -216,7 +226,10 @@ export async function connect(
       return () => listeners.delete(listener);
     },
     handIn: (path) => keep({ path, name: basename(path), encoding: null, isTemporary: false }),
-    receive: (name, body) => receive(name, null, body),
+    async receive(name, body) {
+      const received = await receive(name, null, body);
+      return received.ok ? received : refuse(received.error);
+    },
     async close() {
       isClosing = true;
       core.send({ type: 'close' });
@@ -226,39 +239,29 @@ export async function connect(
   };
 }
 
-const notAtHand: Failure = {
-  code: 'not-found',
-  message: 'This file is not at hand any more. Add it again.',
-};
+const notAtHand: Fault = { code: 'not-found', saying: saying('files.notAtHand') };
 
-const coreDied: Failure = {
-  code: 'internal',
-  message:
-    'The part of Claimbench that keeps the library stopped, so it is not known whether this was saved. It is being started again: look before you repeat it.',
-};
+const coreDied: Fault = { code: 'internal', saying: saying('library.coreDied') };
 
-const coreGone: Failure = {
-  code: 'internal',
-  message:
-    'The part of Claimbench that keeps the library has stopped. What was saved is safe; start Claimbench again.',
-};
+const coreGone: Fault = { code: 'internal', saying: saying('library.coreGone') };
 
-const coreNeverOpened = (library: string): Failure => ({
+const coreNeverOpened = (library: string): Fault => ({
   code: 'internal',
-  message: `“${basename(library)}” could not be opened: the part of Claimbench that reads it stopped. Nothing was changed. Try again, or run claimbench verify.`,
+  saying: saying('library.coreNeverOpened', { name: basename(library) }),
 });
 
-async function* limitBytes(body: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+const tooLarge = (name: string): Fault => ({
+  code: 'too-large',
+  saying: saying('files.largeUpload', { name, limit: uploadLimit / 1024 / 1024 }),
+});
+
+class TooLarge extends Error {}
+
+async function* limitBytes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const part of body) {
     total += part.byteLength;
-    if (total > uploadLimit) {
-      const limit = uploadLimit / 1024 / 1024;
-      throw new DomainError(
-        'too-large',
-        `“${name}” is larger than ${limit} MB. Split it, or save only its text.`,
-      );
-    }
+    if (total > uploadLimit) throw new TooLarge();
     yield part;
   }
 }
@@ -267,7 +270,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 
 /**
  * Asks for one operation by its contract.
- * @throws DomainError with the core's code and message
+ * @throws RequestError with the core's code and message
  */
 export async function ask<N extends NamesOfKind<'query' | 'command'>>(
   connection: Connection,
@@ -279,7 +282,7 @@ export async function ask<N extends NamesOfKind<'query' | 'command'>>(
 
 /**
  * Runs a job to its end.
- * @throws DomainError with the core's code and message
+ * @throws RequestError with the core's code and message
  */
 export async function runJob<N extends NamesOfKind<'job'>>(
   connection: Connection,
@@ -313,5 +316,5 @@ export async function runJob<N extends NamesOfKind<'job'>>(
 
 function takeValue(result: Result<unknown>): unknown {
   if (result.ok) return result.value;
-  throw new DomainError(result.error.code, result.error.message);
+  throw new RequestError(result.error.code, result.error.message);
 }

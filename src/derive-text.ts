@@ -1,6 +1,6 @@
 import { scoreSentences } from './annotate/index.ts';
 import { fingerprintWords } from './compare/index.ts';
-import type { Result } from './contract/result.ts';
+import type { Fault, Result } from './contract/result.ts';
 import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
 import { termsOf, tokensOf } from './text/stems.ts';
 
@@ -26,7 +26,7 @@ export interface DerivedText {
 
 /** An article as the parser gives it to the core: with what is derived of its text. */
 export type PreparedArticle = ParsedArticle & { readonly derived: DerivedText };
-export type PreparedItem = Omit<ParsedItem, 'result'> & { readonly result: Result<PreparedArticle> };
+export type PreparedItem = Omit<ParsedItem, 'result'> & { readonly result: Result<PreparedArticle, Fault> };
 
 /**
  * What is derived of the blocks that are read, for the index. Pure, so that the parser can do it of what comes in

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { DomainError } from './contract/domain-error.ts';
 import type { LibraryEvent } from './contract/events.ts';
 import {
   type Job,
@@ -7,11 +9,17 @@ import {
   operations,
   type Service,
 } from './contract/operations.ts';
-import { DomainError, type Result } from './contract/result.ts';
+import type { ErrorCode, Result } from './contract/result.ts';
+import { unfitValues } from './words/en/requests.ts';
+import type { Language } from './words/languages.ts';
+import { type Saying, saying } from './words/saying.ts';
+import { say, sayInEnglish } from './words/spoken.ts';
 
 interface DispatchOptions {
   /** Turns what the store's machinery throws into a DomainError where a person can act on it. */
   explainError(error: unknown): unknown;
+  /** What failures are told in, as it is chosen now. */
+  language(): Language;
   emit(event: LibraryEvent): void;
   /** Takes what must not be lost but is not for the person who asked. */
   log(text: string): void;
@@ -27,22 +35,23 @@ const changeInterval = 1000;
  * The one gate for every request of every host: validate, run, answer. Never rejects and never answers with
  * nothing: a defect is logged under an id and answered with that id.
  */
-export function createDispatch(service: Service, { explainError, emit, log }: DispatchOptions): Dispatch {
+export function createDispatch(
+  service: Service,
+  { explainError, language, emit, log }: DispatchOptions,
+): Dispatch {
   const running = new Map<string, { isCancelled: boolean }>();
 
   function fail(thrown: unknown): Result<never> {
     const error = explainError(thrown);
-    if (error instanceof DomainError)
-      return { ok: false, error: { code: error.code, message: error.message } };
+    if (error instanceof DomainError) return tell(error.code, error.saying);
     const id = randomUUID();
     log(`internal error ${id}: ${error instanceof Error ? error.stack : String(error)}`);
-    return {
-      ok: false,
-      error: {
-        code: 'internal',
-        message: `Claimbench made a mistake (${id}). Nothing that was saved is lost. Try again; if it comes back, report this number.`,
-      },
-    };
+    return tell('internal', saying('library.defect', { id }));
+  }
+
+  /** The one place where failures of the core are put into words. */
+  function tell(code: ErrorCode, what: Saying | string): Result<never> {
+    return { ok: false, error: { code, message: say(what, language()) } };
   }
 
   async function runJob(name: NamesOfKind<'job'>, jobId: string, steps: Job<unknown>): Promise<void> {
@@ -78,17 +87,13 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
 
   return async (name, input) => {
     if (typeof name !== 'string' || !Object.hasOwn(operations, name)) {
-      return { ok: false, error: { code: 'invalid-request', message: 'There is no such operation.' } };
+      return tell('invalid-request', saying('requests.noOperation'));
     }
     const operation = operations[name as OperationName];
-    const parsed = operation.input.safeParse(input);
+    const parsed = operation.input.safeParse(input, { reportInput: true });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      const where = issue?.path.join('.');
-      const what = issue?.message ?? '';
-      // A sentence of the contract is for the person who asked; any other is for the one who wrote the request.
-      const message = what.endsWith('.') ? what : `${name}${where ? `, ${where}` : ''}: ${what}`;
-      return { ok: false, error: { code: 'invalid-request', message } };
+      return tell('invalid-request', issue ? explainIssue(name, issue) : '');
     }
     if (name === 'job.cancel') {
       const job = running.get((parsed.data as { jobId: string }).jobId);
@@ -109,4 +114,17 @@ export function createDispatch(service: Service, { explainError, emit, log }: Di
       return fail(error);
     }
   };
+}
+
+/**
+ * A sentence of the contract is for the person who asked, and stands in the catalogue; any other, in the English of
+ * the machinery, is for the one who wrote the request.
+ */
+function explainIssue(name: string, { message, path, input }: z.core.$ZodIssue): Saying | string {
+  const value = String(input);
+  const sentences = Object.keys(unfitValues).map((kind) =>
+    saying(`unfitValues.${kind as keyof typeof unfitValues}`, { value }),
+  );
+  const known = sentences.find((sentence) => sayInEnglish(sentence) === message);
+  return known ?? `${name}${path.length ? `, ${path.join('.')}` : ''}: ${message}`;
 }

@@ -5,7 +5,9 @@ import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { DomainError } from './contract/result.ts';
+import { DomainError } from './contract/domain-error.ts';
+import type { sent } from './words/en/files.ts';
+import { type Saying, saying } from './words/saying.ts';
 
 /** A page on its way from the web. */
 export interface FetchedPage {
@@ -70,14 +72,16 @@ export async function fetchPage(address: string, signal: AbortSignal): Promise<F
       response.destroy();
       throw refuse(
         url,
-        `the server answered ${statusCode}${response.statusMessage ? ` (${response.statusMessage})` : ''}`,
+        response.statusMessage
+          ? saying('fetching.answeredWords', { status: String(statusCode), words: response.statusMessage })
+          : saying('fetching.answered', { status: String(statusCode) }),
       );
     }
     const type = headers['content-type'] ?? '';
     const kind = foreignKinds.find(({ pattern }) => pattern.test(type.trim()));
     if (kind) {
       response.destroy();
-      throw refuse(url, `what the server sends is ${kind.what}, no page`);
+      throw refuse(url, saying('fetching.foreign', { kind: saying(`sent.${kind.what}`) }));
     }
     return {
       address: url.href,
@@ -86,20 +90,17 @@ export async function fetchPage(address: string, signal: AbortSignal): Promise<F
       body: unpack(response),
     };
   }
-  throw refuse(new URL(address), 'it sends on to other addresses without end');
+  throw refuse(new URL(address), saying('fetching.endless'));
 }
 
-function refuse(url: URL, reason: string): DomainError {
-  return new DomainError(
-    'unreadable',
-    `${url.href} was not fetched: ${reason}. Open it in a browser, save the page and add the file.`,
-  );
+function refuse(url: URL, reason: Saying | string): DomainError {
+  return new DomainError('unreadable', saying('fetching.refused', { address: url.href, reason }));
 }
 
 function follow(from: URL, location: string): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
   if (to?.protocol !== 'https:' && to?.protocol !== 'http:')
-    throw refuse(from, 'it sends on to what is no web address');
+    throw refuse(from, saying('fetching.noWebAddress'));
   return to;
 }
 
@@ -113,13 +114,13 @@ function ask(
     resolveName(host, options, (error, found, family) => {
       const addresses = typeof found === 'string' ? [found] : (found ?? []).map(({ address }) => address);
       if (!error && !mayBeOwn && addresses.some(isOwn))
-        return done(refuse(url, 'a page on the web sent on to this machine or its network'), '', 4);
+        return done(refuse(url, saying('fetching.intoNetwork')), '', 4);
       done(error, found, family);
     });
   };
   return new Promise((resolve, reject) => {
     if (!mayBeOwn && isIP(bareHost(url)) && isOwn(bareHost(url)))
-      return reject(refuse(url, 'a page on the web sent on to this machine or its network'));
+      return reject(refuse(url, saying('fetching.intoNetwork')));
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(
       url,
       {
@@ -134,7 +135,7 @@ function ask(
       },
       (response) => resolve({ response, ip: response.socket.remoteAddress ?? '' }),
     );
-    request.on('timeout', () => request.destroy(refuse(url, 'the server does not answer')));
+    request.on('timeout', () => request.destroy(refuse(url, saying('fetching.noAnswer'))));
     request.on('error', (error) => reject(explain(url, error, signal)));
     request.end();
   });
@@ -144,14 +145,14 @@ const bareHost = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '');
 
 function explain(url: URL, error: Error, signal: AbortSignal): DomainError {
   if (error instanceof DomainError) return error;
-  if (signal.aborted) return new DomainError('cancelled', `Fetching ${url.href} was stopped.`);
+  if (signal.aborted) return new DomainError('cancelled', saying('fetching.stopped', { address: url.href }));
   const { code } = error as { code?: string };
-  const reasons: Record<string, string> = {
-    ENOTFOUND: 'there is no such server',
-    EAI_AGAIN: 'this computer is not connected to the network',
-    ENETUNREACH: 'this computer is not connected to the network',
-    ECONNREFUSED: 'the server takes no connection',
-    ECONNRESET: 'the server broke off',
+  const reasons: Record<string, Saying> = {
+    ENOTFOUND: saying('fetching.noServer'),
+    EAI_AGAIN: saying('fetching.noNetwork'),
+    ENETUNREACH: saying('fetching.noNetwork'),
+    ECONNREFUSED: saying('fetching.noConnection'),
+    ECONNRESET: saying('fetching.brokeOff'),
   };
   return refuse(url, reasons[code ?? ''] ?? error.message);
 }
@@ -172,14 +173,14 @@ function unpack(response: IncomingMessage): Readable {
 }
 
 /** What no article is written in, whatever its bytes look like. */
-const foreignKinds = [
-  { pattern: /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i, what: 'data for programs (JSON)' },
-  { pattern: /^(?:application|text)\/(?:x-)?(?:java|ecma)script\b/i, what: 'a program' },
-  { pattern: /^text\/css\b/i, what: 'a style sheet' },
-  { pattern: /^image\//i, what: 'a picture' },
-  { pattern: /^audio\//i, what: 'a sound' },
-  { pattern: /^video\//i, what: 'a film' },
-  { pattern: /^font\//i, what: 'a typeface' },
+const foreignKinds: readonly { pattern: RegExp; what: keyof typeof sent }[] = [
+  { pattern: /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i, what: 'data' },
+  { pattern: /^(?:application|text)\/(?:x-)?(?:java|ecma)script\b/i, what: 'program' },
+  { pattern: /^text\/css\b/i, what: 'styleSheet' },
+  { pattern: /^image\//i, what: 'picture' },
+  { pattern: /^audio\//i, what: 'sound' },
+  { pattern: /^video\//i, what: 'film' },
+  { pattern: /^font\//i, what: 'typeface' },
 ];
 
 const endings: Readonly<Record<string, string>> = {

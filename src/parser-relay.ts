@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { HostToParser, ParseAnswer, ParseRequest, ParserToHost } from './contract/messages.ts';
-import type { Result } from './contract/result.ts';
+import type { Fault, Result } from './contract/result.ts';
 import type { ProcessKind, StartedProcess } from './started-process.ts';
+import { type Saying, saying } from './words/saying.ts';
 
 // A file that takes longer or needs more is refused; the figures are those of the reliability study:
 // 390 KB of compressed markup once took a parser to 1.6 GB.
@@ -36,7 +37,7 @@ const chunkSize = 1024 * 1024;
  */
 export function relayToParser(
   startProcess: (kind: ProcessKind) => StartedProcess,
-  answer: (id: number, result: Result<ParseAnswer>) => void,
+  answer: (id: number, result: Result<ParseAnswer, Fault>) => void,
 ) {
   let parser: { process: StartedProcess; files: number; watch: ReturnType<typeof setInterval> } | undefined;
   /** What the parser has, in the order in which it reads. It is the first one's turn. */
@@ -71,7 +72,7 @@ export function relayToParser(
     stopping?.process.kill();
   }
 
-  function tell(file: WaitingFile, result: Result<ParseAnswer>) {
+  function tell(file: WaitingFile, result: Result<ParseAnswer, Fault>) {
     file.hasAnswered = true;
     waitingSince = null;
     const isLast = !result.ok || result.value.kind === 'preview' || result.value.isLast;
@@ -87,10 +88,10 @@ export function relayToParser(
     else if (handed.length > 0) waitingSince = performance.now();
   }
 
-  function refuse(code: 'unreadable' | 'too-large', reason: string) {
+  function refuse(code: 'unreadable' | 'too-large', explain: (name: string) => Saying) {
     const [file] = handed;
     stop();
-    if (file) answer(file.id, { ok: false, error: { code, message: `“${file.name}” ${reason}` } });
+    if (file) answer(file.id, { ok: false, error: { code, saying: explain(file.name) } });
     void handOver();
   }
 
@@ -103,10 +104,7 @@ export function relayToParser(
       queue.unshift(first);
       void handOver();
     } else {
-      refuse(
-        'unreadable',
-        'could not be read: reading it broke the reader. Save it in another form and try again.',
-      );
+      refuse('unreadable', (name) => saying('files.brokeReader', { name }));
     }
   }
 
@@ -121,13 +119,13 @@ export function relayToParser(
       });
   }
 
-  function findBrokenLimit(): string | null {
+  function findBrokenLimit(): ((name: string) => Saying) | null {
     if (waitingSince === null) return null;
     const { milliseconds, bytes } = parserLimits;
     if (performance.now() - waitingSince > milliseconds)
-      return `took longer than ${milliseconds / 1000} seconds to read. Split it and try again.`;
+      return (name) => saying('files.slow', { name, limit: milliseconds / 1000 });
     if (residentBytes(parser?.process.pid) > bytes)
-      return `needs more than ${bytes / 1024 / 1024} MB of memory to read. Split it and try again.`;
+      return (name) => saying('files.wide', { name, limit: bytes / 1024 / 1024 });
     return null;
   }
 
@@ -161,11 +159,12 @@ export function relayToParser(
         await source.close();
       }
     } catch (error) {
-      const reason = `could not be read: ${error instanceof Error ? error.message : String(error)}.`;
-      if (file === handed[0]) refuse('unreadable', reason);
+      const reason = error instanceof Shrunk ? saying('faults.shrunk') : reasonOf(error);
+      const explain = (name: string) => saying('files.unreadable', { name, reason });
+      if (file === handed[0]) refuse('unreadable', explain);
       if (file !== queue[0]) return;
       queue.shift();
-      answer(file.id, { ok: false, error: { code: 'unreadable', message: `“${file.name}” ${reason}` } });
+      answer(file.id, { ok: false, error: { code: 'unreadable', saying: explain(file.name) } });
     }
   }
 
@@ -212,11 +211,15 @@ export function relayToParser(
   };
 }
 
-/** @throws Error when the file ends before its part does */
+class Shrunk extends Error {}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** @throws Shrunk when the file ends before its part does */
 async function readPart(source: FileHandle, at: number, size: number): Promise<Buffer> {
   const length = Math.min(chunkSize, size - at);
   const { bytesRead, buffer } = await source.read(Buffer.allocUnsafe(length), 0, length, at);
-  if (bytesRead < length) throw new Error('it became shorter while it was read');
+  if (bytesRead < length) throw new Shrunk();
   return buffer;
 }
 

@@ -44,7 +44,7 @@ type SampleIndex = z.infer<typeof SampleIndex>;
 /**
  * Makes an empty library the sample: its texts by the importer, its links by cross-referencing, as in any library.
  * @param folder holds the sample's texts and `index.json`
- * @throws DomainError when the library takes something in no more
+ * @throws RequestError when the library takes something in no more
  */
 export async function addSampleContent(connection: Connection, folder: string): Promise<void> {
   const index = SampleIndex.parse(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')));

@@ -17,7 +17,7 @@ export function sampleFile(userFolder: string): string {
 
 /**
  * Opens the user's sample library; the first time it is built.
- * @throws DomainError when the library cannot be built or opened
+ * @throws RequestError when the library cannot be built or opened
  */
 export async function openSample(options: SampleOptions): Promise<Connection> {
   const file = sampleFile(options.userFolder);

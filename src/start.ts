@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, isSnap } from './browser.ts';
 import { type Connection, connect } from './connect.ts';
-import { DomainError } from './contract/result.ts';
+import { RequestError } from './contract/result.ts';
 import { findPlaceFile } from './host-place.ts';
 import { findProgram } from './program.ts';
 import { openSample, sampleFile } from './sample.ts';
@@ -31,7 +31,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 try {
   await start(process.argv[2]);
 } catch (error) {
-  if (!(error instanceof DomainError)) throw error;
+  if (!(error instanceof RequestError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '..');
  * ours by path and outside packages by name. `node:` stands for every built-in module.
  */
 const rows: readonly { room: string; may: readonly string[] }[] = [
-  { room: 'src/contract', may: ['src/contract', 'zod'] },
+  { room: 'src/contract', may: ['src/contract', 'src/words', 'zod'] },
   { room: 'src/text', may: ['src/text', 'lunr'] },
   { room: 'src/features', may: ['src/features', 'src/contract', 'src/text'] },
   // It reads character maps of its own program's files, and nothing else of the disk.
@@ -23,6 +23,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
     may: [
       'src/ingest',
       'src/contract',
+      'src/words',
       'src/text',
       'src/features',
       '@mozilla/readability',
@@ -53,6 +54,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
     may: [
       'src/exchange',
       'src/contract',
+      'src/words',
       'src/text',
       'src/features',
       'mdast',
@@ -62,7 +64,16 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   },
   {
     room: 'src/store',
-    may: ['src/store', 'src/contract', 'better-sqlite3', 'zod', 'node:fs', 'node:path', 'node:crypto'],
+    may: [
+      'src/store',
+      'src/contract',
+      'src/words',
+      'better-sqlite3',
+      'zod',
+      'node:fs',
+      'node:path',
+      'node:crypto',
+    ],
   },
   {
     room: 'src/derive-text.ts',
@@ -74,6 +85,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/service',
       'src/derive-text.ts',
       'src/contract',
+      'src/words',
       'src/text',
       'src/features',
       'src/ingest/index.ts',
@@ -88,11 +100,12 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'node:zlib',
     ],
   },
-  { room: 'src/dispatch.ts', may: ['src/contract', 'node:crypto'] },
+  { room: 'src/dispatch.ts', may: ['src/contract', 'src/words', 'zod', 'node:crypto'] },
   {
     room: 'src/processes/core.ts',
     may: [
       'src/contract',
+      'src/words',
       'src/dispatch.ts',
       'src/service',
       'src/store',
@@ -115,18 +128,26 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   },
   { room: 'src/processes/ids.ts', may: ['uuid', 'node:crypto'] },
   { room: 'src/processes/library-state.ts', may: ['zod', 'node:'] },
-  { room: 'src/processes/user-settings.ts', may: ['src/contract', 'node:'] },
+  { room: 'src/processes/user-settings.ts', may: ['src/contract', 'src/words', 'node:'] },
   {
     room: 'src/processes/parser.ts',
     may: ['src/contract', 'src/derive-text.ts', 'src/ingest', 'src/processes/link.ts'],
   },
   { room: 'src/processes/link.ts', may: [] },
   { room: 'src/started-process.ts', may: [] },
-  { room: 'src/fetch-page.ts', may: ['src/contract', 'node:'] },
-  { room: 'src/parser-relay.ts', may: ['src/contract', 'src/started-process.ts', 'node:'] },
+  { room: 'src/fetch-page.ts', may: ['src/contract', 'src/words', 'node:'] },
+  { room: 'src/parser-relay.ts', may: ['src/contract', 'src/started-process.ts', 'src/words', 'node:'] },
   {
     room: 'src/connect.ts',
-    may: ['src/contract', 'src/fetch-page.ts', 'src/parser-relay.ts', 'src/started-process.ts', 'node:'],
+    may: [
+      'src/contract',
+      'src/fetch-page.ts',
+      'src/parser-relay.ts',
+      'src/processes/user-settings.ts',
+      'src/started-process.ts',
+      'src/words',
+      'node:',
+    ],
   },
   { room: 'src/program.ts', may: ['src/connect.ts', 'node:'] },
   { room: 'src/page.ts', may: ['node:'] },

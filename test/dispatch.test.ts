@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import { DomainError } from '../src/contract/domain-error.ts';
 import type { LibraryEvent } from '../src/contract/events.ts';
 import type { Service } from '../src/contract/operations.ts';
-import { DomainError } from '../src/contract/result.ts';
 import { createDispatch } from '../src/dispatch.ts';
+import { english } from '../src/words/languages.ts';
+import { saying } from '../src/words/saying.ts';
 
 /** A gate before a service of which only a few operations are ever asked. */
 function openGate(service: Partial<Service>) {
   const events: LibraryEvent[] = [];
   const logged: string[] = [];
   const dispatch = createDispatch(service as Service, {
-    explainError: (error) => (error === 'full' ? new DomainError('disk', 'The disk is full.') : error),
+    explainError: (error) =>
+      error === 'full' ? new DomainError('disk', saying('library.full', { name: 'a.claimbench' })) : error,
+    language: () => english,
     emit: (event) => events.push(event),
     log: (text) => logged.push(text),
   });
@@ -39,7 +43,10 @@ test('what the store reports reaches the person in their words', async () => {
   });
   expect(await dispatch('act.undo', {})).toEqual({
     ok: false,
-    error: { code: 'disk', message: 'The disk is full.' },
+    error: {
+      code: 'disk',
+      message: 'The disk is full, so nothing was written to “a.claimbench”. Free some space and try again.',
+    },
   });
   expect(logged).toEqual([]);
 });

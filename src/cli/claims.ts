@@ -4,7 +4,7 @@ import { ask, type Connection, runJob } from '../connect.ts';
 import type { Input } from '../contract/operations.ts';
 import { type EvidenceDraft, QuotedClaim } from '../contract/operations.ts';
 import type { Party } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
+import { RequestError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import {
   type Call,
@@ -59,7 +59,7 @@ function toQuotedClaim({ article, quote, prefix, suffix, type, speaker, tag, not
 }
 
 function readClaimLines(file: string): QuotedClaim[] {
-  if (!existsSync(file)) throw new DomainError('not-found', `There is no file “${file}”.`);
+  if (!existsSync(file)) throw new RequestError('not-found', `There is no file “${file}”.`);
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((line, index) => {
     if (!line.trim()) return [];
@@ -68,7 +68,7 @@ function readClaimLines(file: string): QuotedClaim[] {
       return [parseClaim(JSON.parse(line), where)];
     } catch (error) {
       if (error instanceof SyntaxError)
-        throw new DomainError('unreadable', `${where}: not JSON (${error.message}). No claim was added.`);
+        throw new RequestError('unreadable', `${where}: not JSON (${error.message}). No claim was added.`);
       throw error;
     }
   });
@@ -78,7 +78,7 @@ function parseClaim(value: unknown, where: string): QuotedClaim {
   const parsed = QuotedClaim.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new DomainError(
+  throw new RequestError(
     'invalid-request',
     `${where}: ${issue?.path.join('.')}: ${issue?.message}. No claim was added.`,
   );
@@ -132,7 +132,7 @@ async function addEvidence(call: Call, connection: Connection): Promise<number> 
     if (article === undefined || quote === undefined) return { kind: 'note', ...details };
     const { revision } = await ask(connection, 'article.read', { id: article });
     const start = revision.text.indexOf(quote);
-    if (start < 0) throw new DomainError('not-found', `“${quote}” does not stand in this article.`);
+    if (start < 0) throw new RequestError('not-found', `“${quote}” does not stand in this article.`);
     return { kind: 'passage', revisionId: revision.id, start, end: start + quote.length, ...details };
   }
 }

@@ -102,8 +102,11 @@ interface CommandText {
 export type Command = CommandText &
   (
     | { readonly library: 'none'; run(call: Call): Promise<number> }
-    /** create: a library that is not there is made. */
-    | { readonly library: 'open' | 'create'; run(call: Call, connection: Connection): Promise<number> }
+    /** create: a library that is not there is made; serve: the same, for a window and not for this command line. */
+    | {
+        readonly library: 'open' | 'create' | 'serve';
+        run(call: Call, connection: Connection): Promise<number>;
+      }
   );
 
 /** Exactly these words. @throws UsageError with what is missing or too much */

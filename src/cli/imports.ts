@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ask, type Connection, runJob } from '../connect.ts';
 import type { FileOutcome, ImportReport, TableColumns, TablePreview } from '../contract/import.ts';
-import { DomainError } from '../contract/result.ts';
+import { RequestError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, type Options, onlyGiven, takeWords, UsageError } from './command.ts';
 import { toScope } from './names.ts';
@@ -181,7 +181,7 @@ async function listRevised(call: Call, connection: Connection): Promise<number> 
 async function confirmPlaces(call: Call, connection: Connection): Promise<number> {
   const [claimId] = takeWords(call, 'The claim’s id');
   const places = await ask(connection, 'claim.revised', { claimId });
-  if (!places.length) throw new DomainError('not-found', 'No revision has changed a place of this claim.');
+  if (!places.length) throw new RequestError('not-found', 'No revision has changed a place of this claim.');
   const anchorIds = places.map(({ anchorId }) => anchorId);
   report(call.options, await ask(connection, 'claim.confirmPlaces', { anchorIds }), ({ label }) => label);
   return exitCodes.ok;
@@ -194,13 +194,13 @@ async function placeClaim(call: Call, connection: Connection): Promise<number> {
   if (quote === undefined) throw new UsageError('Give the words by --quote.');
   const places = await ask(connection, 'claim.revised', { claimId: id });
   const [place, another] = places.filter(({ articleId }) => article === undefined || articleId === article);
-  if (!place) throw new DomainError('not-found', 'No revision has changed a place of this claim.');
+  if (!place) throw new RequestError('not-found', 'No revision has changed a place of this claim.');
   if (another) throw new UsageError('Several places of this claim were changed: say by --article which one.');
   const { revision } = await ask(connection, 'article.read', { id: place.articleId });
   const start = revision.text.indexOf(quote);
-  if (start < 0) throw new DomainError('not-found', `“${quote}” does not stand in “${place.articleTitle}”.`);
+  if (start < 0) throw new RequestError('not-found', `“${quote}” does not stand in “${place.articleTitle}”.`);
   if (revision.text.indexOf(quote, start + 1) >= 0)
-    throw new DomainError('conflict', `“${quote}” stands there several times. Give more of the sentence.`);
+    throw new RequestError('conflict', `“${quote}” stands there several times. Give more of the sentence.`);
   const end = start + quote.length;
   const moved = { id, anchorId: place.anchorId, revisionId: revision.id, start, end };
   report(call.options, await ask(connection, 'claim.moveAnchor', moved), ({ wording }) => wording);

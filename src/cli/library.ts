@@ -276,7 +276,7 @@ export const libraryCommands: readonly Command[] = [
     usage: '',
     help: 'Serves the workbench on this machine and prints its one-time address.',
     options: [],
-    library: 'create',
+    library: 'serve',
     run: serve,
   },
 ];

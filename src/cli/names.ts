@@ -1,5 +1,5 @@
 import { ask, type Connection } from '../connect.ts';
-import { DomainError } from '../contract/result.ts';
+import { RequestError } from '../contract/result.ts';
 import type { Options } from './command.ts';
 
 const isSame = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
@@ -7,10 +7,10 @@ const isSame = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLow
 function need<T>(found: T | undefined, noun: string, name: string, known: readonly string[]): T {
   if (found !== undefined) return found;
   const there = known.length ? `There are: ${known.join(', ')}.` : 'There is none yet.';
-  throw new DomainError('not-found', `There is no ${noun} “${name}”. ${there}`);
+  throw new RequestError('not-found', `There is no ${noun} “${name}”. ${there}`);
 }
 
-/** By its name or id. @throws DomainError not-found, which says what there is */
+/** By its name or id. @throws RequestError not-found, which says what there is */
 export async function findCollection(connection: Connection, name: string) {
   const collections = await ask(connection, 'collection.list', {});
   const found = collections.find((one) => one.id === name || isSame(one.name, name));
@@ -22,7 +22,7 @@ export async function findCollection(connection: Connection, name: string) {
   );
 }
 
-/** By its name or id. @throws DomainError not-found, which says what there is */
+/** By its name or id. @throws RequestError not-found, which says what there is */
 export async function findTag(connection: Connection, name: string) {
   const tags = await ask(connection, 'tag.list', {});
   const found = tags.find((one) => one.id === name || isSame(one.name, name));
@@ -34,7 +34,7 @@ export async function findTag(connection: Connection, name: string) {
   );
 }
 
-/** By its label or id. @throws DomainError not-found, which says what there is */
+/** By its label or id. @throws RequestError not-found, which says what there is */
 export async function findRating(connection: Connection, label: string) {
   const ratings = await ask(connection, 'rating.list', {});
   const found = ratings.find((one) => one.id === label || isSame(one.label, label));

@@ -6,14 +6,24 @@ import type { Program } from '../program.ts';
 import { findEditorName, findUserFolder } from '../user-folder.ts';
 import type { Call } from './command.ts';
 
-/** @param create a library that is not there is made; @throws DomainError when it cannot be opened */
-export function openLibrary(program: Program, file: string, create: boolean): Promise<Connection> {
+/**
+ * @param create a library that is not there is made
+ * @param inEnglish as all that the command line prints, which scripts read; not what is served to a window
+ * @throws RequestError when it cannot be opened
+ */
+export function openLibrary(
+  program: Program,
+  file: string,
+  create: boolean,
+  inEnglish: boolean,
+): Promise<Connection> {
   return connect(program.startProcess, {
     library: resolve(file),
     create,
     stateFolder: findUserFolder(),
     editorName: findEditorName(),
     isSample: false,
+    inEnglish,
   });
 }
 
@@ -24,8 +34,8 @@ export async function withLibrary<T>(call: Call, work: (connection: Connection) 
   try {
     const connection =
       library === undefined
-        ? await openLibrary(call.program, join(folder, 'thrown-away.claimbench'), true)
-        : await openLibrary(call.program, library, false);
+        ? await openLibrary(call.program, join(folder, 'thrown-away.claimbench'), true, true)
+        : await openLibrary(call.program, library, false, true);
     try {
       return await work(connection);
     } finally {

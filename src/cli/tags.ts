@@ -1,5 +1,5 @@
 import { ask } from '../connect.ts';
-import { DomainError } from '../contract/result.ts';
+import { RequestError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, onlyGiven, takeWords, UsageError } from './command.ts';
 import { findRating, findTag } from './names.ts';
@@ -19,13 +19,13 @@ function readYesNo(word: string | undefined): boolean | undefined {
   throw new UsageError(`--two-sources is yes or no, not “${word}”.`);
 }
 
-/** By its name. @throws DomainError not-found, which says what there is */
+/** By its name. @throws RequestError not-found, which says what there is */
 async function findAlias(connection: Parameters<typeof findTag>[0], name: string) {
   const aliases = await ask(connection, 'alias.list', {});
   const found = aliases.find((alias) => alias.name.toLocaleLowerCase() === name.toLocaleLowerCase());
   if (found) return found;
   const there = aliases.map((alias) => alias.name).join(', ');
-  throw new DomainError(
+  throw new RequestError(
     'not-found',
     `There is no alias “${name}”. ${there ? `There are: ${there}.` : 'There is none yet.'}`,
   );

@@ -3,7 +3,7 @@ import { ask } from '../connect.ts';
 import { type ExplainedSide, PairToExplain } from '../contract/cross-reference.ts';
 import { Id } from '../contract/model.ts';
 import type { Explanation } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
+import { RequestError } from '../contract/result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, takeWords, UsageError } from './command.ts';
 import { withLibrary } from './open-library.ts';
@@ -51,7 +51,7 @@ async function explainPairs(call: Call, file: string): Promise<number> {
   takeWords(call);
   if (call.options['published-a'] !== undefined || call.options['published-b'] !== undefined)
     throw new UsageError('With --pairs the dates stand in the file: publishedA, publishedB.');
-  if (!existsSync(file)) throw new DomainError('not-found', `There is no file “${file}”.`);
+  if (!existsSync(file)) throw new RequestError('not-found', `There is no file “${file}”.`);
   const lines = readFileSync(file, 'utf8').split('\n');
   let refused = 0;
   await withLibrary(call, async (connection) => {
@@ -66,7 +66,7 @@ async function explainPairs(call: Call, file: string): Promise<number> {
         const label = labelOf(explanation.relation);
         writeOut(`${JSON.stringify({ id, ...explanation, label })}\n`);
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
+        if (!(error instanceof RequestError)) throw error;
         refused++;
         process.stderr.write(`${file}, line ${index + 1}: ${error.message}\n`);
       }
@@ -80,12 +80,12 @@ function parsePair(line: string): PairToExplain {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw new DomainError('unreadable', `not JSON (${(error as Error).message}). Left out.`);
+    throw new RequestError('unreadable', `not JSON (${(error as Error).message}). Left out.`);
   }
   const parsed = PairToExplain.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new DomainError(
+  throw new RequestError(
     'invalid-request',
     `${issue?.path.join('.') || 'the line'}: ${issue?.message}. Expected {id, a, b, publishedA?, publishedB?}. Left out.`,
   );

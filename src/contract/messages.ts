@@ -1,6 +1,6 @@
 import type { LibraryEvent } from './events.ts';
 import type { TableColumns, TablePreview } from './import.ts';
-import type { Failure, Result } from './result.ts';
+import type { Fault, Result } from './result.ts';
 
 /** What a host tells the core it starts. */
 export interface CoreOptions {
@@ -14,6 +14,8 @@ export interface CoreOptions {
   readonly editorName: string;
   /** The copy of the sample that a first start opens. */
   readonly isSample: boolean;
+  /** Whatever language the person has chosen: scripts read what the command line prints. */
+  readonly inEnglish?: boolean;
 }
 
 /** What is asked of a file. */
@@ -43,13 +45,13 @@ export type HostToCore =
   | { readonly type: 'request'; readonly id: number; readonly name: unknown; readonly input: unknown }
   /** A file that the host has at hand; operations name it by `upload` only. */
   | { readonly type: 'handIn'; readonly upload: string; readonly path: string; readonly name: string }
-  | { readonly type: 'parsed'; readonly id: number; readonly result: Result<ParseAnswer> }
-  | { readonly type: 'fetched'; readonly id: number; readonly result: Result<FetchedUpload> }
+  | { readonly type: 'parsed'; readonly id: number; readonly result: Result<ParseAnswer, Fault> }
+  | { readonly type: 'fetched'; readonly id: number; readonly result: Result<FetchedUpload, Fault> }
   | { readonly type: 'close' };
 
 export type CoreToHost =
   | { readonly type: 'opened' }
-  | { readonly type: 'refused'; readonly error: Failure }
+  | { readonly type: 'refused'; readonly error: Fault }
   | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown> }
   | { readonly type: 'event'; readonly event: LibraryEvent }
   /** Have this file read by a parser. Each answer but the last waits until more is asked for, or it is stopped. */
@@ -82,5 +84,5 @@ export type HostToParser =
 
 export interface ParserToHost {
   readonly id: number;
-  readonly result: Result<ParseAnswer>;
+  readonly result: Result<ParseAnswer, Fault>;
 }

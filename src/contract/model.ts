@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { unfitValues } from '../words/en/requests.ts';
+import { saying } from '../words/saying.ts';
+import { sayInEnglish } from '../words/spoken.ts';
 import { CorrectedReading, Dimension, Ledger, Party, Relation, Subject } from './reading.ts';
 
 /**
@@ -6,20 +9,19 @@ import { CorrectedReading, Dimension, Ledger, Party, Relation, Subject } from '.
  * Offsets are UTF-16 code units, half open, into the revision's text. Times are UTC.
  */
 
-/** What is wrong with a value that somebody gave, as a sentence. */
-const isNo = (what: string) => ({ error: ({ input }: { input: unknown }) => `“${input}” is no ${what}` });
+/** What is wrong with a value that somebody gave, as a sentence; where a person asked, dispatch says it in their language. */
+const explainUnfit = (kind: keyof typeof unfitValues, value: unknown) =>
+  sayInEnglish(saying(`unfitValues.${kind}`, { value: String(value) }));
+const isNo = (kind: keyof typeof unfitValues) => ({
+  error: ({ input }: { input: unknown }) => explainUnfit(kind, input),
+});
 
-export const Id = z.uuid(isNo('id: it looks like 019a0000-0000-7000-8000-000000000050, as lists print it.'));
+export const Id = z.uuid(isNo('id'));
 export const Utc = z.iso.datetime();
 /** As far as it is known: a day, or an instant in UTC. */
-export const DayOrUtc = z.union(
-  [z.iso.date(), Utc],
-  isNo('date: write it as 2026-03-05, or with the time in UTC as 2026-03-05T08:15:00Z.'),
-);
+export const DayOrUtc = z.union([z.iso.date(), Utc], isNo('date'));
 /** As somebody gives it; what a file says of itself may be anything. */
-export const WebAddress = z
-  .url({ protocol: /^https?$/, ...isNo('web address: it begins with https:// or http://.') })
-  .max(1000);
+export const WebAddress = z.url({ protocol: /^https?$/, ...isNo('address') }).max(1000);
 /** As somebody gives it, and in the one form that BCP 47 has for it. */
 export const LanguageTag = z
   .string()
@@ -32,8 +34,7 @@ export const LanguageTag = z
     } catch {
       // Not well-formed.
     }
-    const message = `“${tag}” is no language tag (BCP 47): write en, de or pt-BR.`;
-    context.addIssue({ code: 'custom', input: tag, message });
+    context.addIssue({ code: 'custom', input: tag, message: explainUnfit('language', tag) });
     return z.NEVER;
   });
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hexadecimal');

@@ -1,3 +1,5 @@
+import type { Saying } from '../words/saying.ts';
+
 /** The closed list of what can be wrong with a request that somebody can act on. */
 export type ErrorCode =
   | 'invalid-request'
@@ -20,16 +22,22 @@ export interface Failure {
   readonly message: string;
 }
 
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Failure };
+/** The same before it is put into anybody's language: what processes tell each other. */
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly saying: Saying;
+}
 
-/** A failure that a person can be told about and act on; every other exception is a defect. */
-export class DomainError extends Error {
+export type Result<T, F = Failure> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: F };
+
+/** What somebody who asked throws who was answered by a failure, or finds one himself: already in words. */
+export class RequestError extends Error {
   readonly code: ErrorCode;
   constructor(code: ErrorCode, message: string) {
     super(message);
-    this.name = 'DomainError';
+    this.name = 'RequestError';
     this.code = code;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { DomainError } from '../contract/domain-error.ts';
 import { type Noun, nouns, type RecordOf } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
+import { type Saying, saying } from '../words/saying.ts';
 
 /** Raised when a reader of the old form could misread the new one. */
 const version = 1;
@@ -47,22 +48,24 @@ export function readClaimSet(name: string, json: string): z.infer<typeof ClaimSe
   } catch (error) {
     throw new DomainError(
       'unreadable',
-      `“${name}” is not JSON (${error instanceof Error ? error.message : error}).`,
+      saying('intake.notJson', { name, reason: error instanceof Error ? error.message : String(error) }),
     );
   }
   const format = value !== null && typeof value === 'object' && 'format' in value ? value.format : null;
   if (format !== 'claimbench-claim-set') {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is not a claim set that Claimbench exported. Choose a file whose name ends in .claims.json.`,
-    );
+    throw new DomainError('unreadable', saying('intake.noClaimSet', { name }));
   }
   const parsed = ClaimSet.safeParse(completeOlder(value as Record<string, unknown>));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new DomainError(
     'unreadable',
-    `“${name}” is not a claim set of version ${version}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}. Nothing was taken over.`,
+    saying('intake.otherVersion', {
+      name,
+      version,
+      field: issue?.path.join('.') || saying('intake.theFile'),
+      reason: issue?.message ?? '',
+    }),
   );
 }
 
@@ -107,13 +110,14 @@ export function claimSetSchema(): object {
  * @throws DomainError unreadable, which names the first record that does not fit
  */
 export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void {
-  const refuse = (noun: Noun, id: string, what: string): never => {
-    throw new DomainError('unreadable', `“${name}”: ${noun} ${id} ${what}. Nothing was taken over.`);
+  const refuse = (noun: Noun, id: string, fault: Saying): never => {
+    const unfit = saying('intake.unfit', { name, noun: saying(`nouns.${noun}`), id, fault });
+    throw new DomainError('unreadable', unfit);
   };
   const ids = new Map<string, Noun>();
   for (const noun of Object.keys(nouns) as Noun[]) {
     for (const { id } of set[noun]) {
-      if (ids.has(id)) refuse(noun, id, 'stands in it twice');
+      if (ids.has(id)) refuse(noun, id, saying('unfit.idTwice'));
       ids.set(id, noun);
     }
   }
@@ -123,7 +127,7 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
         const value = (record as Record<string, unknown>)[field];
         for (const id of Array.isArray(value) ? value : [value]) {
           if (typeof id === 'string' && ids.get(id) !== target)
-            refuse(noun, record.id, `points to a ${target} that is not in it`);
+            refuse(noun, record.id, saying('unfit.targetMissing', { noun: saying(`nouns.${target}`) }));
         }
       }
     }
@@ -134,7 +138,7 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
       start !== null && end !== null && end > start && texts.get(revisionId)?.slice(start, end) === exact;
     const isNowhere = start === null && end === null;
     if (state === 'gone' || state === 'ambiguous' ? !isNowhere : !isPlaced)
-      refuse('anchor', id, 'does not stand at its place');
+      refuse('anchor', id, saying('unfit.displaced'));
   }
   const blocks = Map.groupBy(set.block, ({ revisionId }) => revisionId);
   for (const { id, text } of set.revision) {
@@ -142,18 +146,19 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
     const isCovered =
       own.every(({ start, end }, index) => end > start && start === (own[index - 1]?.end ?? 0)) &&
       (own.at(-1)?.end ?? 0) === text.length;
-    if (!isCovered) refuse('revision', id, 'is not covered by its blocks');
+    if (!isCovered) refuse('revision', id, saying('unfit.uncovered'));
   }
   for (const { id, tagIds } of set.claim)
-    if (new Set(tagIds).size < tagIds.length) refuse('claim', id, 'has a tag twice');
+    if (new Set(tagIds).size < tagIds.length) refuse('claim', id, saying('unfit.tagTwice'));
   const parents = new Map(set.tag.map(({ id, parentId }) => [id, parentId]));
   for (const { id } of set.tag) {
     const above = new Set<string>();
     for (let at = parents.get(id); at && !above.has(at); at = parents.get(at)) above.add(at);
-    if (above.has(id)) refuse('tag', id, 'stands below itself');
+    if (above.has(id)) refuse('tag', id, saying('unfit.belowItself'));
   }
   for (const { id, collectionIds } of set.article) {
-    if (new Set(collectionIds).size < collectionIds.length) refuse('article', id, 'is in a collection twice');
+    if (new Set(collectionIds).size < collectionIds.length)
+      refuse('article', id, saying('unfit.collectionTwice'));
   }
   const pairs = [
     ...set.decision.map((decision) => ({ ...decision, own: 'decision' as const, noun: 'claim' as const })),
@@ -161,9 +166,10 @@ export function checkClaimSet(name: string, set: z.infer<typeof ClaimSet>): void
   ];
   const decided = new Set<string>();
   for (const { id, a, b, own, noun } of pairs) {
-    if (a >= b) refuse(own, id, 'names its two sides in the wrong order');
-    if (ids.get(a) !== noun || ids.get(b) !== noun) refuse(own, id, `names a ${noun} that is not in it`);
-    if (own === 'decision' && decided.has(a + b)) refuse(own, id, 'decides on two claims a second time');
+    if (a >= b) refuse(own, id, saying('unfit.turned'));
+    if (ids.get(a) !== noun || ids.get(b) !== noun)
+      refuse(own, id, saying('unfit.nameMissing', { noun: saying(`nouns.${noun}`) }));
+    if (own === 'decision' && decided.has(a + b)) refuse(own, id, saying('unfit.decidedTwice'));
     if (own === 'decision') decided.add(a + b);
   }
 }

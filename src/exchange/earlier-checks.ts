@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EarlierCheck } from '../contract/model.ts';
+import { type Saying, saying } from '../words/saying.ts';
 
 /** One line as publishers of checks give it; fields that are not named here are not looked at. */
 const CheckLine = z.object({
@@ -10,9 +11,12 @@ const CheckLine = z.object({
   address: EarlierCheck.shape.address.optional(),
 });
 
+/** What a line is, as its fields are written; names are the same in every language. */
+export const checkForm = '{text, verdict, publisher?, date?, address?}';
+
 export type ReadCheck =
   | { readonly line: number; readonly check: Omit<EarlierCheck, 'id'>; readonly reason: null }
-  | { readonly line: number; readonly check: null; readonly reason: string };
+  | { readonly line: number; readonly check: null; readonly reason: Saying };
 
 /**
  * Reads earlier checks, one JSON object a line: {text, verdict, publisher?, date?, address?}. Each line that is not
@@ -31,19 +35,18 @@ function readLine(text: string, line: number): ReadCheck {
     value = JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { line, check: null, reason: `This is not JSON (${why}). Put one object in each line.` };
+    return { line, check: null, reason: saying('intake.checkNotJson', { reason: why }) };
   }
   const parsed = CheckLine.safeParse(value);
   if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') || 'the line';
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
     const isMissing =
       typeof value === 'object' && value !== null && (value as Record<string, unknown>)[field] === undefined;
-    const expected =
-      'Expected {text, verdict, publisher?, date?, address?}; date is YYYY-MM-DD or an instant in UTC.';
+    const word = isMissing ? 'intake.checkFieldMissing' : 'intake.checkFieldUnfit';
     return {
       line,
       check: null,
-      reason: `“${field}” ${isMissing ? 'is missing' : 'is not as expected'}. ${expected}`,
+      reason: saying(word, { field: field || saying('intake.theLine'), form: checkForm }),
     };
   }
   const { verdict, publisher, date, address, text: said } = parsed.data;

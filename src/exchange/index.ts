@@ -6,6 +6,6 @@ export {
   writeClaimSet,
 } from './claim-set.ts';
 export { writeCsv } from './csv.ts';
-export { type ReadCheck, readEarlierChecks } from './earlier-checks.ts';
+export { checkForm, type ReadCheck, readEarlierChecks } from './earlier-checks.ts';
 export type { ExportedClaim } from './exported-claim.ts';
 export { writeMarkdown } from './markdown.ts';

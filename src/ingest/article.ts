@@ -1,5 +1,6 @@
+import type { DomainError } from '../contract/domain-error.ts';
 import type { ArticleDetail, BlockRole, Provenance } from '../contract/model.ts';
-import type { DomainError, Result } from '../contract/result.ts';
+import type { Fault, Result } from '../contract/result.ts';
 
 /** A block as a reader finds it; ids and the revision come later. */
 export interface ParsedBlock {
@@ -64,7 +65,7 @@ export interface ParsedItem {
   readonly part: string | null;
   /** For a file inside the file: its own name and bytes. */
   readonly inner: SourceFile | null;
-  readonly result: Result<ParsedArticle>;
+  readonly result: Result<ParsedArticle, Fault>;
 }
 
 export const noDetails: ParsedDetails = {

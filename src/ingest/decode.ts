@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { saying } from '../words/saying.ts';
 import type { SourceFile } from './article.ts';
 import { findDeclaredEncoding } from './declared-encoding.ts';
 import { detectEncoding } from './detect-encoding.ts';
@@ -19,10 +20,7 @@ export function decodeText(
   const text = decodeAs(encoding, bytes);
   const isSure = encoding === 'utf-8' && isUtf8(bytes);
   if (!isText(text.slice(0, checkedLength), isSure)) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is not a text file, whatever its name says. Open it in the program that it belongs to, save the text from there and add that.`,
-    );
+    throw new DomainError('unreadable', saying('files.notText', { name }));
   }
   return kind === 'markup' ? text : normaliseText(text);
 }

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
+import { saying } from '../words/saying.ts';
 import type { Found, SourceFile } from './article.ts';
 import { documentDetails, readDocumentTime } from './document-details.ts';
 import { readFragment } from './html.ts';
@@ -39,10 +40,7 @@ async function convert(name: string, parts: ReadonlyMap<string, Part>): Promise<
       const xml = dropLooks(new TextDecoder(encoding).decode(bytes));
       length += xml.length;
       if (length > longestDocument) {
-        throw new DomainError(
-          'too-large',
-          `“${name}” holds more text than an article can have. Save the part that you need as a document of its own and add that.`,
-        );
+        throw new DomainError('too-large', saying('files.longDocx', { name }));
       }
       return xml;
     },
@@ -59,7 +57,7 @@ async function convert(name: string, parts: ReadonlyMap<string, Part>): Promise<
     if (error instanceof DomainError) throw error;
     throw new DomainError(
       'unreadable',
-      `“${name}” is damaged or no Word document (${(error as Error).message.slice(0, 120)}). Open it in Word, save it anew and add it again.`,
+      saying('files.damagedDocx', { name, reason: (error as Error).message.slice(0, 120) }),
     );
   }
 }

@@ -1,5 +1,6 @@
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { saying } from '../words/saying.ts';
 import {
   type Found,
   type FoundPart,
@@ -25,18 +26,12 @@ const largestFeed = 32 * 1024 * 1024;
 export async function* readFeed(file: SourceFile): AsyncGenerator<FoundPart> {
   const { name, bytes } = file;
   if (bytes.length > largestFeed) {
-    throw new DomainError(
-      'too-large',
-      `“${name}” is larger than ${largestFeed / 1024 / 1024} MB. Get a feed with fewer entries and add that.`,
-    );
+    throw new DomainError('too-large', saying('files.largeFeed', { name, limit: largestFeed / 1024 / 1024 }));
   }
   const feed = readRoot(name, decodeText(file, 'markup'));
   const entries = feed && findEntries(feed.root, feed.channel);
   if (!feed || !entries || entries.length === 0) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is a feed without entries, or no feed. Open its address in a browser and check that it lists articles.`,
-    );
+    throw new DomainError('unreadable', saying('files.emptyFeed', { name }));
   }
   const about = describeChannel(feed.channel, name);
   for (const [index, entry] of entries.entries())
@@ -49,10 +44,7 @@ function readRoot(name: string, xml: string): { root: XmlElement; channel: XmlEl
     return root && { root, channel: childrenOf(root, 'channel')[0] ?? root };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is nested too deeply to be a feed. Get it again from its address.`,
-    );
+    throw new DomainError('unreadable', saying('files.deepFeed', { name }));
   }
 }
 

@@ -1,5 +1,7 @@
+import { DomainError, toFault } from '../contract/domain-error.ts';
 import type { TableColumns, TablePreview } from '../contract/import.ts';
-import { DomainError, type Failure, type Result } from '../contract/result.ts';
+import type { Fault, Result } from '../contract/result.ts';
+import { saying } from '../words/saying.ts';
 import {
   type Found,
   type FoundPart,
@@ -55,7 +57,7 @@ export async function* parseFile(file: SourceFile, choice: ParseChoice = {}): As
   try {
     yield* readItems(file, choice);
   } catch (error) {
-    yield { part: null, inner: null, result: { ok: false, error: toFailure(file.name, error) } };
+    yield { part: null, inner: null, result: { ok: false, error: explain(file.name, error) } };
   }
 }
 
@@ -79,17 +81,11 @@ function findDocument(name: string, parts: readonly Part[]): 'docx' | 'xlsx' | n
   const has = (pattern: RegExp) => parts.some(({ path }) => pattern.test(path));
   if (!has(/^\[Content_Types\]\.xml$/i)) {
     if (!has(/^mimetype$/) || !has(/^META-INF\//)) return null;
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is an OpenDocument file or an e-book. Save it as .docx or PDF and add that.`,
-    );
+    throw new DomainError('unreadable', saying('files.openDocument', { name }));
   }
   if (has(/^word\//i)) return 'docx';
   if (has(/^xl\//i)) return 'xlsx';
-  throw new DomainError(
-    'unreadable',
-    `“${name}” is an Office file that Claimbench does not read. Save it as .docx, .xlsx or PDF and add that.`,
-  );
+  throw new DomainError('unreadable', saying('files.foreignOffice', { name }));
 }
 
 /** What systems put into archives beside the files. */
@@ -99,11 +95,11 @@ const litter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\
 async function* readArchive(parts: readonly Part[]): AsyncGenerator<ParsedItem> {
   for (const { path, read } of parts) {
     if (litter.test(path)) continue;
-    const refused = (error: Failure) => ({ part: path, inner: null, result: { ok: false, error } as const });
+    const refused = (error: Fault) => ({ part: path, inner: null, result: { ok: false, error } as const });
     if (/^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/i.test(path)) {
       yield refused({
         code: 'unreadable',
-        message: `“${path}” is passed over: its path leads out of the archive, as no honest one does.`,
+        saying: saying('files.badPath', { path }),
       });
       continue;
     }
@@ -117,7 +113,7 @@ async function* readArchive(parts: readonly Part[]): AsyncGenerator<ParsedItem> 
         else yield { part: `${path}, ${part}`, inner: null, result };
       }
     } catch (error) {
-      yield refused(toFailure(name, error));
+      yield refused(explain(name, error));
     }
   }
 }
@@ -126,16 +122,10 @@ async function* readInner(file: SourceFile): AsyncGenerator<ParsedItem> {
   const kind = recogniseFile(file);
   const document = kind === 'packed' ? findDocument(file.name, await openZip(file)) : kind;
   if (document === null) {
-    throw new DomainError(
-      'unreadable',
-      `“${file.name}” is an archive inside an archive. Unpack the outer one and add this by itself.`,
-    );
+    throw new DomainError('unreadable', saying('files.archiveInArchive', { name: file.name }));
   }
   if (document === 'table' || document === 'xlsx') {
-    throw new DomainError(
-      'unreadable',
-      `“${file.name}” is a table, whose columns have to be chosen. Unpack the archive and add it by itself.`,
-    );
+    throw new DomainError('unreadable', saying('files.tableInArchive', { name: file.name }));
   }
   yield* readKind(file, document, {});
 }
@@ -192,10 +182,7 @@ async function* readMany(
     return;
   }
   if (!columns) {
-    throw new DomainError(
-      'unreadable',
-      `“${file.name}” is a table: which of its columns is the text has to be chosen first. Add it in the window, which shows them, or name them by --columns.`,
-    );
+    throw new DomainError('unreadable', saying('files.chooseColumns', { name: file.name }));
   }
   yield* (await import('./table.ts')).readTable(file, columns);
 }
@@ -203,16 +190,10 @@ async function* readMany(
 /** What all formats share: limits, clean-up, and a title in any case. @throws DomainError unreadable, too-large */
 function finishArticle(name: string, mediaType: string, found: Found): ParsedArticle {
   if (!/[\p{L}\p{N}]/u.test(found.text)) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” has no text in it. Open it and check that it shows the article.`,
-    );
+    throw new DomainError('unreadable', saying('files.noText', { name }));
   }
   if (found.text.length > longestText) {
-    throw new DomainError(
-      'too-large',
-      `“${name}” is longer than ${longestText.toLocaleString('en')} characters. Split it and add the parts.`,
-    );
+    throw new DomainError('too-large', saying('files.longText', { name, limit: longestText }));
   }
   const cleaned = cleanUp(found);
   const named = cleaned.title
@@ -229,24 +210,21 @@ export async function previewTable(file: SourceFile, choice: PreviewChoice): Pro
   const kind = recogniseFile(file);
   const isTable =
     kind === 'table' || (kind === 'packed' && findDocument(file.name, await openZip(file)) === 'xlsx');
-  if (!isTable) throw new DomainError('unreadable', `“${file.name}” is no table that Claimbench reads.`);
+  if (!isTable) throw new DomainError('unreadable', saying('files.noTable', { name: file.name }));
   return (await import('./table.ts')).previewTable(file, choice);
 }
 
 /** Runs a reader on a file. Its defects are the file's: it is refused, and the next file is read. */
-export async function attempt<T>(name: string, read: () => Promise<T>): Promise<Result<T>> {
+export async function attempt<T>(name: string, read: () => Promise<T>): Promise<Result<T, Fault>> {
   try {
     return { ok: true, value: await read() };
   } catch (error) {
-    return { ok: false, error: toFailure(name, error) };
+    return { ok: false, error: explain(name, error) };
   }
 }
 
-function toFailure(name: string, error: unknown): Failure {
-  if (error instanceof DomainError) return { code: error.code, message: error.message };
+function explain(name: string, error: unknown): Fault {
+  if (error instanceof DomainError) return toFault(error);
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 200);
-  return {
-    code: 'unreadable',
-    message: `“${name}” could not be read (${reason}). Save it in another form and try again.`,
-  };
+  return { code: 'unreadable', saying: saying('files.broken', { name, reason }) };
 }

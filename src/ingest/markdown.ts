@@ -5,8 +5,9 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { toString as textOf } from 'mdast-util-to-string';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { DomainError } from '../contract/domain-error.ts';
 import type { BlockRole } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
+import { saying } from '../words/saying.ts';
 import { composePieces, type Found, noDetails, type Piece, shortenTitle } from './article.ts';
 
 /** So many marks of quotations and lists before a line, or so far in, are nobody's writing; they take the parser minutes. */
@@ -24,10 +25,7 @@ const dialect = {
  */
 export function readMarkdown(text: string, name: string): Found {
   if (nested.test(text)) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
-    );
+    throw new DomainError('unreadable', saying('files.deepPage', { name }));
   }
   const pieces: Piece[] = [];
   const root = fromMarkdown(text, dialect);

@@ -1,6 +1,7 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { saying } from '../words/saying.ts';
 import {
   type Found,
   noDetails,
@@ -25,7 +26,7 @@ export async function readMessage({ name, bytes }: SourceFile): Promise<Found> {
   if (bytes.length > largestMessage) {
     throw new DomainError(
       'too-large',
-      `“${name}” is larger than ${largestMessage / 1024 / 1024} MB. Save its text without the attachments and add that.`,
+      saying('files.largeMessage', { name, limit: largestMessage / 1024 / 1024 }),
     );
   }
   const message = await parseMessage(name, bytes);
@@ -58,15 +59,12 @@ async function parseMessage(name: string, bytes: Uint8Array): Promise<Email> {
     (error: Error) => {
       throw new DomainError(
         'unreadable',
-        `“${name}” cannot be read as an e-mail (${error.message.slice(0, 120)}). Open it in the mail program, save its text as .txt and add that.`,
+        saying('files.noMail', { name, reason: error.message.slice(0, 120) }),
       );
     },
   );
   if (message.from || message.subject || message.date || addressOfPage(message) !== null) return message;
-  throw new DomainError(
-    'unreadable',
-    `“${name}” is no e-mail: it names neither sender, subject nor date. Save its text as .txt and add that.`,
-  );
+  throw new DomainError('unreadable', saying('files.noMailHead', { name }));
 }
 
 /** The text as it was laid out, where it was. */

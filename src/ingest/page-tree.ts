@@ -6,8 +6,9 @@ import {
   type Token,
   type TokenizerMode,
 } from 'parse5';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { saying } from '../words/saying.ts';
 
 /** The tree that the HTML standard makes of a page. */
 export type PageTree = DefaultTreeAdapterTypes.Document;
@@ -29,10 +30,7 @@ export function parsePage(html: string, name: string): PageTree {
     treeAdapter: limitedAdapter(name),
   });
   if (isTooDeep(tree)) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is nested too deeply to be an article. Save only its text and add that.`,
-    );
+    throw new DomainError('unreadable', saying('files.deepPage', { name }));
   }
   return tree;
 }
@@ -76,10 +74,7 @@ function limitedAdapter(name: string): typeof defaultTreeAdapter {
   let text = 0;
   let elements = 0;
   const refuse = () => {
-    throw new DomainError(
-      'too-large',
-      `“${name}” shows more than a page with one article does. Save only its text and add that.`,
-    );
+    throw new DomainError('too-large', saying('files.fullPage', { name }));
   };
   return {
     ...defaultTreeAdapter,

@@ -1,5 +1,6 @@
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import { composePieces, type Found, type ParsedDetails, type SourceFile } from './article.ts';
 import { documentDetails, readDocumentTime } from './document-details.ts';
 import { openPdf, type PdfDocument } from './pdf-library.ts';
@@ -24,10 +25,7 @@ export async function readPdf({ name, bytes }: SourceFile): Promise<Found> {
     const details = await readDetails(document);
     const pieces = composePages(pages).map((piece) => ({ ...piece, text: normaliseText(piece.text) }));
     if (!pieces.some(({ text, setAside }) => !setAside && /[\p{L}\p{N}]/u.test(text))) {
-      throw new DomainError(
-        'unreadable',
-        `“${name}” has no text in it: ${whyEmpty(pages)}. Run text recognition (OCR) on it and add the result.`,
-      );
+      throw new DomainError('unreadable', saying('files.emptyPdf', { name, reason: whyEmpty(pages) }));
     }
     return { ...details, ...composePieces(pieces) };
   } catch (error) {
@@ -37,11 +35,9 @@ export async function readPdf({ name, bytes }: SourceFile): Promise<Found> {
   }
 }
 
-function whyEmpty(pages: readonly PdfPage[]): string {
-  if (pages.some(({ lines }) => lines.length > 0)) return 'its fonts do not tell which letters they draw';
-  return pages.length === 1
-    ? 'its page is a picture, as a scanner makes it, or empty'
-    : `its ${pages.length.toLocaleString('en')} pages are pictures, as a scanner makes them, or empty`;
+function whyEmpty(pages: readonly PdfPage[]): Saying {
+  if (pages.some(({ lines }) => lines.length > 0)) return saying('faults.fonts');
+  return saying('faults.pictures', { pages: pages.length });
 }
 
 async function readPages(name: string, document: PdfDocument): Promise<PdfPage[]> {
@@ -51,7 +47,7 @@ async function readPages(name: string, document: PdfDocument): Promise<PdfPage[]
     if (number > mostPages || performance.now() - start > mostMilliseconds) {
       throw new DomainError(
         'too-large',
-        `“${name}” has ${document.numPages.toLocaleString('en')} pages, of which ${pages.length.toLocaleString('en')} could be read in time. Save the part that you need as a PDF of its own and add that.`,
+        saying('files.longPdf', { name, pages: document.numPages, read: pages.length }),
       );
     }
     pages.push(await readPage(document, number));
@@ -112,13 +108,10 @@ async function readDetails(document: PdfDocument): Promise<ParsedDetails> {
 function explain(name: string, error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Error)) return error;
   if (error.name === 'PasswordException') {
-    return new DomainError(
-      'unreadable',
-      `“${name}” is locked with a password. Open it, save or print it without one and add that.`,
-    );
+    return new DomainError('unreadable', saying('files.lockedPdf', { name }));
   }
   return new DomainError(
     'unreadable',
-    `“${name}” is damaged: no PDF reader may open it (${error.message.slice(0, 120).replace(/\.$/, '')}). Get it again from where it came, or save it anew.`,
+    saying('files.damagedPdf', { name, reason: error.message.slice(0, 120).replace(/\.$/, '') }),
   );
 }

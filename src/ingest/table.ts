@@ -1,7 +1,8 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { TableColumns, TablePreview } from '../contract/import.ts';
 import type { ArticleDetail } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { saying } from '../words/saying.ts';
 import {
   type Found,
   type FoundPart,
@@ -37,10 +38,7 @@ async function openTable(file: SourceFile, choice: PreviewChoice): Promise<OpenT
   const encoding =
     choice.encoding === undefined ? findEncodingOf(bytes, 'text') : findEncoding(choice.encoding);
   if (encoding === null) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” cannot be read as ${choice.encoding}: there is no such encoding. Choose another.`,
-    );
+    throw new DomainError('unreadable', saying('files.noEncoding', { name, encoding: choice.encoding! }));
   }
   const delimiter = choice.delimiter ?? guessDelimiter(bytes, encoding);
   return { kind: 'csv', encoding, delimiter, sheets: [], rows: readCsvRows(bytes, encoding, delimiter) };
@@ -67,10 +65,7 @@ export async function previewTable(file: SourceFile, choice: PreviewChoice): Pro
   }
   if (!hasMore && table.kind === 'csv' && file.bytes.length >= leastCut && first.length > 1) first.pop();
   if (!first.some((cells) => cells.some((cell) => cell !== ''))) {
-    throw new DomainError(
-      'unreadable',
-      `“${file.name}” has no rows. Open it and check that it shows a table.`,
-    );
+    throw new DomainError('unreadable', saying('files.noRows', { name: file.name }));
   }
   const guess = guessColumns(first);
   const { sheet, delimiter, encoding } = choice;

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
+import { saying } from '../words/saying.ts';
 import type { SourceFile } from './article.ts';
 import type { TableRow } from './csv.ts';
 import { childrenOf, parseXml, type XmlElement } from './xml.ts';
@@ -22,10 +23,7 @@ export async function openWorkbook(file: SourceFile): Promise<Workbook> {
   const parts = new Map((await openZip(file)).map((part) => [part.path.toLowerCase(), part]));
   const book = await readXml(parts.get('xl/workbook.xml'));
   if (!book) {
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is damaged or no workbook. Open it in a spreadsheet program, save it anew and add it again.`,
-    );
+    throw new DomainError('unreadable', saying('files.damagedWorkbook', { name }));
   }
   const targets = await readTargets(parts);
   const sheets = childrenOf(childrenOf(book, 'sheets')[0] ?? book, 'sheet').filter(
@@ -41,7 +39,9 @@ export async function openWorkbook(file: SourceFile): Promise<Workbook> {
     if (!part) {
       throw new DomainError(
         'unreadable',
-        `“${name}” has no sheet ${wanted === undefined ? 'that holds a table' : `“${wanted}”`}. Choose another.`,
+        wanted === undefined
+          ? saying('files.noSheets', { name })
+          : saying('files.noSheet', { name, sheet: wanted }),
       );
     }
     const pathOf = (type: string) => targets.find((other) => other.type === type)?.path;

@@ -1,6 +1,7 @@
 import { constants, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import type { SourceFile } from './article.ts';
 
 /** One file of an archive, not yet unpacked. */
@@ -31,10 +32,7 @@ export async function openZip({ name, bytes }: SourceFile): Promise<Part[]> {
     }),
   );
   if (zip.entryCount > mostParts) {
-    throw new DomainError(
-      'too-large',
-      `“${name}” holds more than ${mostParts.toLocaleString('en')} files. Unpack it and add them by folders.`,
-    );
+    throw new DomainError('too-large', saying('files.manyParts', { name, limit: mostParts }));
   }
   const parts: Part[] = [];
   await attemptZip(name, async () => {
@@ -54,7 +52,7 @@ export async function openZip({ name, bytes }: SourceFile): Promise<Part[]> {
 async function readEntry(zip: ZipFile, entry: Entry, name: string, path: string): Promise<Uint8Array> {
   const { uncompressedSize, compressedSize, compressionMethod } = entry;
   if (entry.isEncrypted()) {
-    throw new DomainError('unreadable', `“${name}” is locked with a password. Unlock it and add it again.`);
+    throw new DomainError('unreadable', saying('files.lockedArchive', { name }));
   }
   const isBomb = uncompressedSize > harmless && uncompressedSize > largestRatio * compressedSize;
   if (uncompressedSize > largestPart || isBomb) throw tooLarge(name, path);
@@ -64,20 +62,17 @@ async function readEntry(zip: ZipFile, entry: Entry, name: string, path: string)
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const packed = Buffer.concat(chunks);
     if (compressionMethod === 0) return packed;
-    if (compressionMethod !== 8) throw new Error('packed in a way that few programs know');
+    if (compressionMethod !== 8) throw damaged(name, saying('faults.oddPacking'));
     // The limit is what it says of itself: a byte more, and it lies.
     const maxOutputLength = Math.max(1, uncompressedSize);
     const unpacked = inflateRawSync(packed, { maxOutputLength, finishFlush: constants.Z_FINISH });
-    if (unpacked.length !== uncompressedSize) throw new Error('it is smaller than it says of itself');
+    if (unpacked.length !== uncompressedSize) throw damaged(name, saying('faults.smallerThanSaid'));
     return unpacked;
   });
 }
 
 const tooLarge = (name: string, path: string) =>
-  new DomainError(
-    'too-large',
-    `“${name}” is not unpacked: “${path}” in it would be larger than any article. If you trust it, unpack it and add what you need.`,
-  );
+  new DomainError('too-large', saying('files.largePart', { name, path }));
 
 /** @throws DomainError unreadable for what the library finds wrong */
 async function attemptZip<T>(name: string, run: () => Promise<T>): Promise<T> {
@@ -85,12 +80,12 @@ async function attemptZip<T>(name: string, run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError(
-      'unreadable',
-      `“${name}” is damaged and cannot be unpacked (${reasonOf(error as NodeJS.ErrnoException)}). Get it again from where it came.`,
-    );
+    throw damaged(name, reasonOf(error as NodeJS.ErrnoException));
   }
 }
 
+const damaged = (name: string, reason: Saying | string) =>
+  new DomainError('unreadable', saying('files.damagedArchive', { name, reason }));
+
 const reasonOf = ({ code, message }: NodeJS.ErrnoException) =>
-  code === 'ERR_BUFFER_TOO_LARGE' ? 'it is larger than it says of itself' : message;
+  code === 'ERR_BUFFER_TOO_LARGE' ? saying('faults.largerThanSaid') : message;

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
+import { DomainError, toDomainError, toFault } from '../contract/domain-error.ts';
 import type {
   CoreOptions,
   CoreToHost,
@@ -12,22 +13,23 @@ import type {
   ParseAnswer,
   ParseRequest,
 } from '../contract/messages.ts';
-import { DomainError, type Result } from '../contract/result.ts';
+import type { Fault, Result } from '../contract/result.ts';
 import { createDispatch } from '../dispatch.ts';
 import { createService, type Fetching, type Parsing, type Upload } from '../service/index.ts';
 import { openStore } from '../store/index.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import { createIds } from './ids.ts';
 import { openLibraryState } from './library-state.ts';
 import { openLink } from './link.ts';
-import { openUserSettings } from './user-settings.ts';
+import { findLanguage, openUserSettings } from './user-settings.ts';
 
 /** The core: owns one library, answers requests one after the other, and ends with its host. */
 
 const link = openLink<HostToCore, CoreToHost>();
 const handedIn = new Map<string, { path: string; name: string }>();
-const parsing = new Map<number, (result: Result<ParseAnswer>) => void>();
+const parsing = new Map<number, (result: Result<ParseAnswer, Fault>) => void>();
 let lastParse = 0;
-const fetching = new Map<number, (result: Result<FetchedUpload>) => void>();
+const fetching = new Map<number, (result: Result<FetchedUpload, Fault>) => void>();
 let lastFetch = 0;
 let core: { handle(name: unknown, input: unknown): Promise<Result<unknown>>; close(): void } | undefined;
 
@@ -72,14 +74,17 @@ function open(options: CoreOptions): void {
     void link.send({ type: 'opened' });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const message = error.code === 'locked' ? `${error.message}${describeHolder(options)}` : error.message;
-    void link.send({ type: 'refused', error: { code: error.code, message } });
+    const refused = toFault(error);
+    const told = error.code === 'locked' ? { ...refused, saying: describeHolder(options, error) } : refused;
+    void link.send({ type: 'refused', error: told });
   }
 }
 
-function describeHolder({ stateFolder, library }: CoreOptions): string {
+function describeHolder({ stateFolder, library }: CoreOptions, locked: DomainError): Saying {
   const holder = openLibraryState(stateFolder, library).holder();
-  return holder ? ` (Process ${holder.pid} on ${holder.machine} has it.)` : '';
+  if (!holder) return locked.saying;
+  const { pid, machine } = holder;
+  return saying('library.lockedBy', { name: basename(library), pid: String(pid), machine });
 }
 
 function openCore(options: CoreOptions) {
@@ -89,6 +94,7 @@ function openCore(options: CoreOptions) {
   const store = openStore(options.library, options.create ? { id: newId(), name, createdAt: now() } : null);
   const state = openLibraryState(options.stateFolder, options.library);
   const origin = state.take(store.library.id, store.acts.lastSequence);
+  const language = () => findLanguage(options);
   const service = createService({
     store,
     origin,
@@ -100,9 +106,11 @@ function openCore(options: CoreOptions) {
     uploads: { read: readUpload, open: openUpload, release, fetch: fetchUpload },
     stopParsing: () => void link.send({ type: 'parsingDone' }),
     settings: openUserSettings(options.stateFolder),
+    language,
   });
   const dispatch = createDispatch(service, {
     explainError: store.explainError,
+    language,
     emit: (event) => void link.send({ type: 'event', event }),
     log: (text) => process.stderr.write(`${text}\n`),
   });
@@ -118,7 +126,7 @@ function openCore(options: CoreOptions) {
 /** @throws DomainError not-found when the host never handed it in, or it was released */
 function needUpload(upload: string) {
   const file = handedIn.get(upload);
-  if (!file) throw new DomainError('not-found', 'This file is not at hand any more. Add it again.');
+  if (!file) throw new DomainError('not-found', saying('files.notAtHand'));
   return file;
 }
 
@@ -126,11 +134,13 @@ function release(upload: string): void {
   if (handedIn.delete(upload)) void link.send({ type: 'release', upload });
 }
 
-const unreadable = (name: string, error: unknown) =>
-  new DomainError(
-    'unreadable',
-    `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}.`,
-  );
+const unreadable = (name: string, reason: string | Saying) =>
+  new DomainError('unreadable', saying('files.unreadable', { name, reason }));
+
+const explainReading = (name: string, error: unknown) =>
+  error instanceof DomainError ? error : unreadable(name, reasonOf(error));
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Reads a whole small file, and lets it go. @throws DomainError not-found, unreadable */
 async function readUpload(upload: string): Promise<{ name: string; bytes: Uint8Array }> {
@@ -138,7 +148,7 @@ async function readUpload(upload: string): Promise<{ name: string; bytes: Uint8A
   try {
     return { name, bytes: await readFile(path) };
   } catch (error) {
-    throw unreadable(name, error);
+    throw explainReading(name, error);
   } finally {
     release(upload);
   }
@@ -156,7 +166,7 @@ function* readParts(name: string, path: string): Generator<Buffer> {
       for (let at = 0; at < size; ) {
         const part = Buffer.allocUnsafe(Math.min(chunkSize, size - at));
         const length = readSync(file, part);
-        if (length === 0) throw new Error('it became shorter while it was read');
+        if (length === 0) throw unreadable(name, saying('faults.shrunk'));
         yield part.subarray(0, length);
         at += length;
       }
@@ -164,7 +174,7 @@ function* readParts(name: string, path: string): Generator<Buffer> {
       closeSync(file);
     }
   } catch (error) {
-    throw unreadable(name, error);
+    throw explainReading(name, error);
   }
 }
 
@@ -204,12 +214,12 @@ function openUpload(upload: string): Upload {
 
 function fetchUpload(address: string): Fetching {
   const id = ++lastFetch;
-  const answered = new Promise<Result<FetchedUpload>>((resolve) => fetching.set(id, resolve));
+  const answered = new Promise<Result<FetchedUpload, Fault>>((resolve) => fetching.set(id, resolve));
   void link.send({ type: 'fetch', id, address });
   return {
     page: answered.then((result) => {
       if (result.ok) return result.value;
-      throw new DomainError(result.error.code, result.error.message);
+      throw toDomainError(result.error);
     }),
     stop: () => void link.send({ type: 'fetchStop', id }),
   };
@@ -221,12 +231,12 @@ function parse(upload: string, request: ParseRequest): Parsing {
   return {
     async next() {
       if (state === 'over') return null;
-      const answered = new Promise<Result<ParseAnswer>>((resolve) => parsing.set(id, resolve));
+      const answered = new Promise<Result<ParseAnswer, Fault>>((resolve) => parsing.set(id, resolve));
       void link.send(state === 'new' ? { type: 'parse', id, upload, request } : { type: 'parseMore', id });
       state = 'open';
       const result = await answered;
       if (!result.ok || result.value.kind === 'preview' || result.value.isLast) state = 'over';
-      if (!result.ok) throw new DomainError(result.error.code, result.error.message);
+      if (!result.ok) throw toDomainError(result.error);
       return result.value;
     },
     stop() {

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CoreOptions } from '../contract/messages.ts';
 import { Settings } from '../contract/views.ts';
+import { chooseLanguage, english, type Language } from '../words/languages.ts';
 
 const usual: Settings = {
   theme: 'system',
@@ -33,4 +35,12 @@ export function openUserSettings(stateFolder: string) {
       renameSync(unfinished, file);
     },
   };
+}
+
+/** What sentences are said in, as it is chosen now. */
+export function findLanguage({
+  stateFolder,
+  inEnglish,
+}: Pick<CoreOptions, 'stateFolder' | 'inEnglish'>): Language {
+  return inEnglish ? english : chooseLanguage(openUserSettings(stateFolder).read().language);
 }

@@ -1,5 +1,6 @@
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Act, Changed, Recorder } from '../store/index.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import type { Context } from './context.ts';
 
 /** What is derived from records that people change, and can bring itself up to date. */
@@ -10,12 +11,12 @@ export interface Derived {
 /** Runs people's acts: recorded, and with everything that is derived from what they change, in one transaction. */
 export interface Acting {
   /** One new step of undo. */
-  perform<T>(label: string, work: (recorder: Recorder) => T): T;
+  perform<T>(label: Saying, work: (recorder: Recorder) => T): T;
   /**
    * A step that is done bit by bit, as an import is, file by file. Where somebody does something else in between
    * it goes on as another step of the same name, so that undo always takes back what was done last.
    */
-  openStep(label: string): <T>(work: (recorder: Recorder) => T) => T;
+  openStep(label: Saying): <T>(work: (recorder: Recorder) => T) => T;
   /** Takes the last act back, or does the last undone one again. @throws DomainError conflict, busy */
   turn(kind: 'undo' | 'redo'): { id: string; label: string };
   /** Jobs that record as they go: undo waits for their end. */
@@ -41,25 +42,21 @@ export function createActing(
   return {
     running,
     openStep(label) {
-      let act = newAct(label);
+      const record = JSON.stringify(label);
+      let act = newAct(record);
       let isBegun = false;
       return (work) => {
-        if (isBegun && acts.newestId() !== act.id) act = newAct(label);
+        if (isBegun && acts.newestId() !== act.id) act = newAct(record);
         const value = performAs(act, work);
         isBegun = true;
         return value;
       };
     },
-    perform: (label, work) => performAs(newAct(label), work),
+    perform: (label, work) => performAs(newAct(JSON.stringify(label)), work),
     turn(kind) {
-      if (running.jobs > 0)
-        throw new DomainError('busy', `An import is running. Cancel it or wait for its end, then ${kind}.`);
+      if (running.jobs > 0) throw new DomainError('busy', saying('library.busy', { kind }));
       const target = acts.next(origin)[kind];
-      if (!target)
-        throw new DomainError(
-          'conflict',
-          `There is nothing to ${kind}, or somebody else has worked on the library since.`,
-        );
+      if (!target) throw new DomainError('conflict', saying('library.nothingToTurn', { kind }));
       store.transact(() => refresh(acts[kind](target, newAct(target.label))));
       return target;
     },

@@ -1,5 +1,6 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { Alias } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { byName, type Context, isSameName } from './context.ts';
 import type { Operations } from './index.ts';
@@ -11,16 +12,10 @@ export function aliasOperations({ store, need, newId }: Context, { perform }: Ac
   /** @throws DomainError invalid-request, conflict */
   function check({ id, name, standsFor }: Alias): void {
     if (isSameName(name, standsFor))
-      throw new DomainError(
-        'invalid-request',
-        `“${name}” cannot stand for itself. Give the other name of the same thing.`,
-      );
+      throw new DomainError('invalid-request', saying('naming.aliasOfItself', { name }));
     const taken = records.list('alias').find((other) => other.id !== id && isSameName(other.name, name));
     if (taken)
-      throw new DomainError(
-        'conflict',
-        `“${name}” stands for “${taken.standsFor}” already. Change that alias, or delete it first.`,
-      );
+      throw new DomainError('conflict', saying('naming.aliasTaken', { name, standsFor: taken.standsFor }));
   }
 
   return {
@@ -28,7 +23,7 @@ export function aliasOperations({ store, need, newId }: Context, { perform }: Ac
     'alias.create': (given) => {
       const alias = { id: newId(), ...given };
       check(alias);
-      perform(`Add alias “${alias.name}” for “${alias.standsFor}”`, (recorder) =>
+      perform(saying('acts.addAlias', { name: alias.name, standsFor: alias.standsFor }), (recorder) =>
         recorder.create('alias', alias),
       );
       return alias;
@@ -36,7 +31,7 @@ export function aliasOperations({ store, need, newId }: Context, { perform }: Ac
     'alias.update': ({ id, ...patch }) => {
       const known = need('alias', id);
       check({ ...known, ...(patch as Partial<Alias>) });
-      perform(`Change alias “${known.name}”`, (recorder) =>
+      perform(saying('acts.changeAlias', { name: known.name }), (recorder) =>
         recorder.update('alias', id, patch as Partial<Alias>),
       );
       return need('alias', id);

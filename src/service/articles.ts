@@ -1,12 +1,14 @@
 import { findCues } from '../annotate/index.ts';
 import { compareRevisions, findCopiedRuns, toComparable } from '../compare/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { type Article, ArticleDetail } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { CopyView } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
+import { saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count, isSameName, quoteShort } from './context.ts';
+import { type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Sources } from './sources.ts';
 import type { TextIndex } from './texts.ts';
@@ -18,7 +20,7 @@ export function articleOperations(
   { copyGroups, copyGroupOf }: TextIndex,
   { creditOf, decidedBy }: Sources,
 ) {
-  const { store, editor, need, newId, now } = context;
+  const { store, editor, need, newId, now, language } = context;
   const { records, views } = store;
 
   /** A time comes with its clock; a new time without one has none. */
@@ -53,7 +55,7 @@ export function articleOperations(
     },
     'article.update': ({ id, ...patch }) => {
       const article = need('article', id);
-      perform(`Edit article “${article.title}”`, (recorder) => {
+      perform(saying('acts.editArticle', { title: article.title }), (recorder) => {
         const details = toFields(recorder, patch as Partial<ArticleDetails>);
         const put = ArticleDetail.options.filter((detail) => {
           const field = detail === 'publisher' ? 'publisherId' : detail;
@@ -113,22 +115,25 @@ export function articleOperations(
     },
     'revision.compare': ({ a, b }) => compareRevisions(need('revision', a).text, need('revision', b).text),
     'block.setAside': ({ ids, isSetAside }) => {
-      const label = `${isSetAside ? 'Set aside' : 'Bring back'} ${count(ids, 'block')}`;
+      const word = isSetAside ? 'acts.setAsideBlocks' : 'acts.bringBackBlocks';
+      const label = saying(word, { count: ids.length });
       perform(label, (recorder) => {
         for (const id of ids) recorder.update('block', need('block', id).id, { setAside: isSetAside });
       });
-      return { label };
+      return { label: say(label, language()) };
     },
     'sentence.dismiss': ({ revisionId, spans }) => {
       const { text } = need('revision', revisionId);
       const label =
         spans.length === 1
-          ? `Nothing to check in ${quoteShort(text.slice(spans[0]!.start, spans[0]!.end))}`
-          : `Nothing to check in ${spans.length} sentences`;
+          ? saying('acts.nothingToCheck', {
+              sentence: quoteShort(text.slice(spans[0]!.start, spans[0]!.end)),
+            })
+          : saying('acts.nothingToCheckIn', { count: spans.length });
       perform(label, (recorder) => {
         for (const { start, end } of spans) {
           if (start >= end || end > text.length)
-            throw new DomainError('invalid-request', 'The sentence lies outside the text.');
+            throw new DomainError('invalid-request', saying('claims.sentenceOutside'));
           recorder.create('dismissal', {
             id: newId(),
             revisionId,
@@ -139,7 +144,7 @@ export function articleOperations(
           });
         }
       });
-      return { label };
+      return { label: say(label, language()) };
     },
   } satisfies Operations;
 }

@@ -1,46 +1,33 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { RecordOf } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import type { BinNoun } from '../contract/views.ts';
+import { saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count, isSameName, quoteShort } from './context.ts';
+import { type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 
-const words: Record<BinNoun, string> = {
-  article: 'article',
-  claim: 'claim',
-  collection: 'collection',
-  tag: 'tag',
-  rating: 'verdict',
-  evidence: 'piece of evidence',
-  alias: 'alias',
-  earlierCheck: 'earlier check',
-  savedSearch: 'saved search',
-};
-
 /** What is deleted goes into the bin, and comes back out of it as it was. */
-export function binOperations({ store }: Context, { perform }: Acting) {
+export function binOperations({ store, language }: Context, { perform }: Acting) {
   const { records, views } = store;
 
   function move(noun: BinNoun, ids: readonly string[], from: 'live' | 'binned') {
     const found = ids.map((id) => {
       const known = records.find(noun, id);
       if (known?.presence === from) return known.record as RecordOf<typeof noun>;
-      const where = from === 'live' ? 'to delete' : 'in the bin';
-      throw new DomainError('not-found', `There is no ${words[noun]} ${id} ${where}.`);
+      const word = from === 'live' ? 'records.notToDelete' : 'records.notInBin';
+      throw new DomainError('not-found', saying(word, { noun: saying(`nouns.${noun}`), id }));
     });
     if (noun === 'rating' && from === 'live') refuseUsed(found as RecordOf<'rating'>[]);
     if (from === 'binned') {
       for (const record of found) refuseHomeless(noun, record);
       refuseTakenNames(noun, found);
     }
-    const what =
+    const things =
       found.length === 1
-        ? `${words[noun]} ${quoteShort(views.titleOf(noun, found[0]!))}`
-        : count(ids, words[noun])
-            .replace('piece of evidences', 'pieces of evidence')
-            .replace('aliass', 'aliases')
-            .replace('saved searchs', 'saved searches');
-    const label = `${from === 'live' ? 'Delete' : 'Restore'} ${what}`;
+        ? saying(`things.${noun}`, { name: quoteShort(views.titleOf(noun, found[0]!)) })
+        : saying(`things.${noun}Many`, { count: ids.length });
+    const label = saying(from === 'live' ? 'acts.delete' : 'acts.restore', { things });
     const to = from === 'live' ? 'binned' : 'live';
     perform(label, (recorder) => {
       for (const id of ids) recorder.setPresence(noun, id, to);
@@ -50,7 +37,7 @@ export function binOperations({ store }: Context, { perform }: Acting) {
           if (verdictId !== null) recorder.setPresence('rating', verdictId, 'live');
       }
     });
-    return { label };
+    return { label: say(label, language()) };
   }
 
   /** @throws DomainError when what a record stands in is in the bin itself: it would come back unseen */
@@ -64,7 +51,7 @@ export function binOperations({ store }: Context, { perform }: Acting) {
     const found = home && id && records.find(home, id);
     if (!found || found.presence === 'live') return;
     const title = quoteShort(views.titleOf(home, found.record as RecordOf<typeof home>));
-    throw new DomainError('conflict', `Its ${home} ${title} is in the bin, too. Restore that first.`);
+    throw new DomainError('conflict', saying('records.homeInBin', { noun: saying(`nouns.${home}`), title }));
   }
 
   /** @throws DomainError when there would be two tags, collections or aliases of one name */
@@ -74,7 +61,7 @@ export function binOperations({ store }: Context, { perform }: Acting) {
       if (records.list(noun).some((live) => isSameName(live.name, name)))
         throw new DomainError(
           'conflict',
-          `There is another ${words[noun]} “${name}” by now. Rename that one first, then restore this one.`,
+          saying('records.nameTaken', { noun: saying(`nouns.${noun}`), name }),
         );
     }
   }
@@ -84,10 +71,7 @@ export function binOperations({ store }: Context, { perform }: Acting) {
     for (const { id, label } of ratings) {
       const users = claims.filter(({ verdictId }) => verdictId === id);
       if (users.length)
-        throw new DomainError(
-          'conflict',
-          `${count(users, 'claim')} ${users.length === 1 ? 'has' : 'have'} the verdict “${label}”. Give them another one first.`,
-        );
+        throw new DomainError('conflict', saying('records.verdictInUse', { count: users.length, label }));
     }
   }
 

@@ -1,5 +1,5 @@
+import { DomainError } from '../contract/domain-error.ts';
 import { type Anchor, type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import {
   type ClaimSetRecords,
   checkClaimSet,
@@ -9,6 +9,7 @@ import {
   writeCsv,
   writeMarkdown,
 } from '../exchange/index.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { type Context, quoteShort, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
@@ -209,31 +210,25 @@ export function claimSetOperations(
       checkClaimSet(name, set);
       const altered = set.revision.find(({ text, textHash }) => sha256(text) !== textHash);
       if (altered)
-        throw new DomainError(
-          'unreadable',
-          `“${name}”: the text of revision ${altered.id} is not the one that was captured. Nothing was taken over.`,
-        );
+        throw new DomainError('unreadable', saying('intake.alteredRevision', { name, id: altered.id }));
       if (yield { done: 0, total: set.claim.length, current: name })
-        throw new DomainError('cancelled', `Cancelled: nothing of “${name}” was taken over.`);
+        throw new DomainError('cancelled', saying('intake.cancelled', { name }));
       const held = (Object.keys(nouns) as Noun[]).filter(
         (noun) => !['editor', 'block', 'rating'].includes(noun) && records.count(noun) > 0,
       );
       if (held.length) {
         throw new DomainError(
           'conflict',
-          `A claim set is imported into a library that holds nothing yet, and this one holds ${held[0]}s. Make a new library for it.`,
+          saying('intake.notEmpty', { nouns: saying(`manyNouns.${held[0]!}`) }),
         );
       }
       const isKnown = (Object.keys(nouns) as Noun[]).some(
         (noun) => noun !== 'editor' && set[noun].some(({ id }) => records.find(noun, id)),
       );
       if (isKnown) {
-        throw new DomainError(
-          'conflict',
-          `Part of “${name}” has been in this library before. Make a new library for it; or, where taking it in was undone, redo that.`,
-        );
+        throw new DomainError('conflict', saying('intake.known', { name }));
       }
-      perform(`Import claim set “${name}”`, (recorder) => {
+      perform(saying('acts.importClaimSet', { file: name }), (recorder) => {
         recorder.deferReferences();
         // The scale that every library begins with gives way to the set's own.
         if (set.rating.length)

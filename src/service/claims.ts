@@ -1,12 +1,15 @@
 import { anchorQuote, describePassage, trimPassage } from '../annotate/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Anchor, Claim } from '../contract/model.ts';
 import type { QuotedClaim } from '../contract/operations.ts';
 import type { Party } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
 import type { ClaimReadingView, QuotedClaimOutcome } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
+import type { fields } from '../words/en/acts.ts';
+import { type Saying, saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count, quoteShort } from './context.ts';
+import { type Context, quoteShort } from './context.ts';
 import { checkCorrection, sharingParts, stemUnits } from './corrections.ts';
 import { claimHistory } from './history.ts';
 import type { Operations } from './index.ts';
@@ -41,7 +44,7 @@ type NewAnchor = Omit<Anchor, 'id' | 'claimId'>;
 
 /** Claims, their places and what is read in them. */
 export function claimOperations(context: Context, { perform }: Acting, readings: Readings, voices: Voices) {
-  const { store, editor, need, newId, now, nameClaim, wordingOf } = context;
+  const { store, editor, need, newId, now, nameClaim, wordingOf, language } = context;
   const { records, views } = store;
   const findOrCreateTags = openTagFinder(context);
 
@@ -99,7 +102,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     if (records.find('claim', id) && voices.countAgreeing(id) > 1) return;
     throw new DomainError(
       'conflict',
-      `“${rating.label}” needs a written reason, or a second independent source of which somebody has decided that it says the same as ${quoteShort(words)}.`,
+      saying('claims.lacksReason', { verdict: rating.label, claim: quoteShort(words) }),
     );
   }
 
@@ -109,16 +112,9 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     need('article', articleId);
     // A claim goes along from revision to revision; a place in an older one would be one on its own.
     if (records.list('revision', { articleId, number: number + 1 }).length)
-      throw new DomainError(
-        'conflict',
-        'This text is older: the article has a newer one. Mark the passage there.',
-      );
+      throw new DomainError('conflict', saying('claims.olderText'));
     const place = trimPassage(text, start, end);
-    if (!place)
-      throw new DomainError(
-        'invalid-request',
-        'The selected passage holds no words. Select some text first.',
-      );
+    if (!place) throw new DomainError('invalid-request', saying('claims.noWords'));
     return {
       revisionId,
       ...describePassage(text, place.start, place.end),
@@ -139,7 +135,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
           known.start === start &&
           known.end === end,
       );
-    if (isThere) throw new DomainError('conflict', 'This passage is a place of the claim already.');
+    if (isThere) throw new DomainError('conflict', saying('claims.samePlace'));
   }
 
   /** Finds the article of a quoted claim and the place of its words. @throws DomainError */
@@ -149,15 +145,13 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     if (named && second) {
       throw new DomainError(
         'conflict',
-        `Several articles came from files named “${quoted.file}”. Say which by “article”: ${named.id} or ${second.id}.`,
+        saying('claims.manyFiles', { file: quoted.file!, first: named.id, second: second.id }),
       );
     }
     const article = quoted.article === undefined ? named : need('article', quoted.article);
     if (!article) {
       const missing =
-        quoted.file === undefined
-          ? 'Give “article” or “file”.'
-          : `No article came from a file “${quoted.file}”.`;
+        quoted.file === undefined ? saying('claims.noWhere') : saying('claims.noFile', { file: quoted.file });
       throw new DomainError('not-found', missing);
     }
     const revision = views.newestRevision(article.id)!;
@@ -167,20 +161,17 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
       suffix: quoted.suffix ?? '',
       ...(quoted.start === undefined ? {} : { start: quoted.start }),
     });
-    const words = quoteShort(quoted.quote);
+    const quote = quoteShort(quoted.quote);
     if (found.state === 'gone')
-      throw new DomainError('not-found', `${words} does not stand in “${article.title}”.`);
+      throw new DomainError('not-found', saying('claims.noQuote', { quote, title: article.title }));
     if (found.state === 'close') {
       const near = quoteShort(revision.text.slice(found.start, found.end));
-      throw new DomainError(
-        'not-found',
-        `${words} does not stand in “${article.title}”. The nearest words are ${near}: quote them if they are meant.`,
-      );
+      throw new DomainError('not-found', saying('claims.nearQuote', { quote, title: article.title, near }));
     }
     if (found.state === 'ambiguous') {
       throw new DomainError(
         'conflict',
-        `${words} stands ${found.places} times in “${article.title}”. Give start, prefix or suffix.`,
+        saying('claims.unclearQuote', { quote, places: found.places, title: article.title }),
       );
     }
     return toAnchor({ revisionId: revision.id, start: found.start, end: found.end });
@@ -193,9 +184,13 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     refuseUnfounded({ id: claim.id, verdictId, verdictReason }, wordingOf(claim));
   }
 
-  function changeClaim(id: string, label: string, work: (recorder: Recorder, claim: Claim) => void) {
+  function changeClaim(
+    id: string,
+    label: (claim: string) => Saying,
+    work: (recorder: Recorder, claim: Claim) => void,
+  ) {
     const claim = need('claim', id);
-    perform(`${label} ${nameClaim(claim)}`, (recorder) => work(recorder, claim));
+    perform(label(nameClaim(claim)), (recorder) => work(recorder, claim));
     return views.claim(need('claim', id));
   }
 
@@ -214,12 +209,16 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     'claim.create': ({ revisionId, start, end, ...given }) => {
       const anchor = toAnchor({ revisionId, start, end });
       return views.claim(
-        perform(`Add claim ${quoteShort(anchor.exact)}`, (recorder) => createClaim(recorder, anchor, given)),
+        perform(saying('acts.addClaim', { claim: quoteShort(anchor.exact) }), (recorder) =>
+          createClaim(recorder, anchor, given),
+        ),
       );
     },
     'claim.createHeard': (given) =>
       views.claim(
-        perform(`Add claim ${quoteShort(given.statement)}`, (recorder) => createClaim(recorder, null, given)),
+        perform(saying('acts.addClaim', { claim: quoteShort(given.statement) }), (recorder) =>
+          createClaim(recorder, null, given),
+        ),
       ),
     'claim.createMany': ({ places, tags }) => {
       const isTaken = ({ revisionId, start, end }: Place) =>
@@ -227,18 +226,18 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
           .list('anchor', { revisionId, start, end })
           .some(({ claimId }) => records.find('claim', claimId)?.presence === 'live');
       const anchors = places.map(toAnchor).filter((anchor) => !isTaken(anchor as Place));
-      const claims = perform(`Add ${count(anchors, 'claim')}`, (recorder) =>
+      const claims = perform(saying('acts.addClaims', { count: anchors.length }), (recorder) =>
         anchors.map((anchor) => createClaim(recorder, anchor, { tags })),
       );
       return { claimIds: claims.map(({ id }) => id) };
     },
     'claim.createQuoted': ({ claims }) => {
-      return perform(`Add ${count(claims, 'claim')}`, (recorder) =>
+      return perform(saying('acts.addClaims', { count: claims.length }), (recorder) =>
         claims.map((quoted): QuotedClaimOutcome => {
           const externalId = quoted.id ?? null;
           try {
             if (externalId !== null && records.list('claim', { externalId }).length > 0) {
-              throw new DomainError('conflict', `A claim with the id “${externalId}” is there already.`);
+              throw new DomainError('conflict', saying('claims.idTaken', { id: externalId }));
             }
             const anchor = placeQuotedClaim(quoted);
             const attribution = quoted.speaker ? [toParty(quoted.speaker)] : [];
@@ -246,7 +245,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
             return { externalId, claimId: claim.id, reason: null };
           } catch (error) {
             if (!(error instanceof DomainError)) throw error;
-            return { externalId, claimId: null, reason: error.message };
+            return { externalId, claimId: null, reason: say(error.saying, language()) };
           }
         }),
       );
@@ -254,19 +253,26 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     'claim.list': (scope) => views.claims(views.claimsIn(scope)),
     'claim.read': ({ id }) => views.claim(need('claim', id)),
     'claim.update': ({ id, tags, ...details }) =>
-      changeClaim(id, `Change ${nameFields({ tags, ...details })} of claim`, (recorder, claim) => {
-        const { tagIds, status } = claim;
-        const patch = { ...giveVerdict(details.verdictId, status), ...details };
-        checkVerdict(claim, details);
-        // A deleted tag stays on its claims, so that it comes back with them.
-        const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
-        recorder.update('claim', id, {
-          ...(patch as Partial<Claim>),
-          ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
-        });
-      }),
+      changeClaim(
+        id,
+        (claim) => saying('acts.changeClaim', { fields: nameFields({ tags, ...details }), claim }),
+        (recorder, claim) => {
+          const { tagIds, status } = claim;
+          const patch = { ...giveVerdict(details.verdictId, status), ...details };
+          checkVerdict(claim, details);
+          // A deleted tag stays on its claims, so that it comes back with them.
+          const deleted = tagIds.filter((tagId) => records.find('tag', tagId)?.presence !== 'live');
+          recorder.update('claim', id, {
+            ...(patch as Partial<Claim>),
+            ...(tags && { tagIds: [...deleted, ...findOrCreateTags(recorder, tags)].sort() }),
+          });
+        },
+      ),
     'claim.updateMany': ({ ids, addTags, removeTagIds, ...details }) => {
-      const label = `Change ${nameFields({ tags: addTags ?? removeTagIds, ...details })} of ${count(ids, 'claim')}`;
+      const label = saying('acts.changeClaims', {
+        fields: nameFields({ tags: addTags ?? removeTagIds, ...details }),
+        count: ids.length,
+      });
       perform(label, (recorder) => {
         const added = findOrCreateTags(recorder, addTags ?? []);
         for (const id of ids) {
@@ -281,53 +287,62 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
           });
         }
       });
-      return { label };
+      return { label: say(label, language()) };
     },
     'claim.addAnchor': ({ id, revisionId, start, end }) =>
-      changeClaim(id, 'Add a place to claim', (recorder, claim) => {
-        const anchor = toAnchor({ revisionId, start, end });
-        if (need('revision', revisionId).articleId !== claim.articleId) {
-          throw new DomainError(
-            'conflict',
-            'A claim stands in one article. Mark this passage as a claim of its own.',
-          );
-        }
-        refuseSamePlace(id, anchor);
-        recorder.create('anchor', { id: newId(), claimId: id, ...anchor });
-      }),
+      changeClaim(
+        id,
+        (claim) => saying('acts.addPlace', { claim }),
+        (recorder, claim) => {
+          const anchor = toAnchor({ revisionId, start, end });
+          if (need('revision', revisionId).articleId !== claim.articleId) {
+            throw new DomainError('conflict', saying('claims.otherArticle'));
+          }
+          refuseSamePlace(id, anchor);
+          recorder.create('anchor', { id: newId(), claimId: id, ...anchor });
+        },
+      ),
     'claim.removeAnchor': ({ id, anchorId }) =>
-      changeClaim(id, 'Remove a place of claim', (recorder) => {
-        const anchors = views.anchorsOf(id);
-        if (!anchors.some((anchor) => anchor.id === anchorId)) {
-          throw new DomainError('not-found', 'This is not a place of the claim any more.');
-        }
-        if (anchors.length === 1) {
-          throw new DomainError('conflict', 'This is the only place of the claim. Delete the claim instead.');
-        }
-        recorder.setPresence('anchor', anchorId, 'binned');
-      }),
+      changeClaim(
+        id,
+        (claim) => saying('acts.removePlace', { claim }),
+        (recorder) => {
+          const anchors = views.anchorsOf(id);
+          if (!anchors.some((anchor) => anchor.id === anchorId)) {
+            throw new DomainError('not-found', saying('claims.noPlace'));
+          }
+          if (anchors.length === 1) {
+            throw new DomainError('conflict', saying('claims.noOtherPlace'));
+          }
+          recorder.setPresence('anchor', anchorId, 'binned');
+        },
+      ),
     'claim.moveAnchor': ({ id, anchorId, ...given }) =>
-      changeClaim(id, 'Move a place of claim', (recorder, claim) => {
-        const known = views.anchorsOf(id).find((anchor) => anchor.id === anchorId);
-        if (!known) throw new DomainError('not-found', 'This is not a place of the claim any more.');
-        const anchor = toAnchor(given);
-        if (
-          anchor.revisionId !== known.revisionId ||
-          need('revision', anchor.revisionId).articleId !== claim.articleId
-        )
-          throw new DomainError('conflict', 'The place of a claim moves within one text only.');
-        refuseSamePlace(id, anchor, anchorId);
-        recorder.setPresence('anchor', anchorId, 'binned');
-        recorder.create('anchor', {
-          ...anchor,
-          id: newId(),
-          claimId: id,
-          state: anchor.exact === known.exact ? 'moved' : 'reworded',
-          carriedFrom: known.carriedFrom,
-          confirmedBy: editor.id,
-          confirmedAt: now(),
-        });
-      }),
+      changeClaim(
+        id,
+        (claim) => saying('acts.movePlace', { claim }),
+        (recorder, claim) => {
+          const known = views.anchorsOf(id).find((anchor) => anchor.id === anchorId);
+          if (!known) throw new DomainError('not-found', saying('claims.noPlace'));
+          const anchor = toAnchor(given);
+          if (
+            anchor.revisionId !== known.revisionId ||
+            need('revision', anchor.revisionId).articleId !== claim.articleId
+          )
+            throw new DomainError('conflict', saying('claims.otherText'));
+          refuseSamePlace(id, anchor, anchorId);
+          recorder.setPresence('anchor', anchorId, 'binned');
+          recorder.create('anchor', {
+            ...anchor,
+            id: newId(),
+            claimId: id,
+            state: anchor.exact === known.exact ? 'moved' : 'reworded',
+            carriedFrom: known.carriedFrom,
+            confirmedBy: editor.id,
+            confirmedAt: now(),
+          });
+        },
+      ),
     'claim.reading': ({ id }) => readingView(need('claim', id)),
     'claim.correctReading': ({ id, part, value: given }) => {
       const claim = need('claim', id);
@@ -335,7 +350,8 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
       const value = given && stemUnits(given, read);
       const known = records.list('correction', { claimId: id, part })[0];
       if (value) checkCorrection(part, value, passage.text);
-      perform(`Correct the ${part} read in ${nameClaim(claim)}`, (recorder) => {
+      const label = saying('acts.correctReading', { part: saying(`parts.${part}`), claim: nameClaim(claim) });
+      perform(label, (recorder) => {
         // Number and unit stand in one list, as name and place do: the newer correction is of the whole list.
         for (const other of value ? sharingParts(part) : [])
           for (const { id: shared } of records.list('correction', { claimId: id, part: other }))
@@ -360,13 +376,7 @@ function toParty(name: string): Party {
 }
 
 /** The changed fields in an editor's words. */
-function nameFields(patch: object): string {
-  const names: Record<string, string> = {
-    attribution: 'speaker',
-    asOf: 'time',
-    verdictId: 'verdict',
-    verdictReason: 'reason of the verdict',
-  };
+function nameFields(patch: { readonly [F in keyof typeof fields]?: unknown }): Saying[] {
   const changed = Object.entries(patch).filter(([, value]) => value !== undefined);
-  return changed.map(([field]) => names[field] ?? field).join(', ');
+  return changed.map(([field]) => saying(`fields.${field as keyof typeof fields}`));
 }

@@ -1,9 +1,10 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { Article, Collection } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import type { CollectionView } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
-import { byName, type Context, count, isSameName } from './context.ts';
+import { byName, type Context, isSameName } from './context.ts';
 import type { Operations } from './index.ts';
 
 /** Puts the article into one more collection; nothing happens when it is in it. */
@@ -38,7 +39,7 @@ export function collectionOperations({ store, need, newId }: Context, { perform 
     const same = records
       .list('collection')
       .find((known) => known.id !== except && isSameName(known.name, name));
-    if (same) throw new DomainError('conflict', `There is a collection “${same.name}” already.`);
+    if (same) throw new DomainError('conflict', saying('naming.collectionTaken', { name: same.name }));
   }
 
   return {
@@ -46,27 +47,31 @@ export function collectionOperations({ store, need, newId }: Context, { perform 
     'collection.create': ({ name, note }) => {
       const collection = { id: newId(), name, note: note ?? '' };
       refuseSameName(name);
-      perform(`Add collection “${name}”`, (recorder) => recorder.create('collection', collection));
+      perform(saying('acts.addCollection', { name }), (recorder) =>
+        recorder.create('collection', collection),
+      );
       return toCollectionView(collection);
     },
     'collection.update': ({ id, ...patch }) => {
       const collection = need('collection', id);
       if (patch.name !== undefined) refuseSameName(patch.name, id);
-      perform(`Edit collection “${collection.name}”`, (recorder) =>
+      perform(saying('acts.editCollection', { name: collection.name }), (recorder) =>
         recorder.update('collection', id, patch as Partial<Collection>),
       );
       return toCollectionView(need('collection', id));
     },
     'collection.addArticles': ({ id, articleIds }) => {
       const collection = need('collection', id);
-      perform(`Add ${count(articleIds, 'article')} to “${collection.name}”`, (recorder) => {
+      const label = { count: articleIds.length, collection: collection.name };
+      perform(saying('acts.addArticlesTo', label), (recorder) => {
         for (const articleId of articleIds) addToCollection(recorder, need('article', articleId), id);
       });
       return toCollectionView(collection);
     },
     'collection.removeArticles': ({ id, articleIds }) => {
       const collection = need('collection', id);
-      perform(`Take ${count(articleIds, 'article')} out of “${collection.name}”`, (recorder) => {
+      const label = { count: articleIds.length, collection: collection.name };
+      perform(saying('acts.takeArticlesOut', label), (recorder) => {
         for (const articleId of articleIds) {
           const { collectionIds } = need('article', articleId);
           recorder.update('article', articleId, {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { DomainError } from '../contract/domain-error.ts';
 import type { FetchedUpload, ParseAnswer, ParseRequest } from '../contract/messages.ts';
 import type { Claim, Editor, Noun, Rating, RecordOf } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import type { Settings } from '../contract/views.ts';
 import { type Act, type Store, wordingOf } from '../store/index.ts';
+import type { Language } from '../words/languages.ts';
+import { saying } from '../words/saying.ts';
 
 /** What a service needs from the process that it runs in. */
 export interface ServiceOptions {
@@ -30,6 +32,8 @@ export interface ServiceOptions {
   stopParsing(): void;
   /** How the person at work likes it; kept outside the library. */
   readonly settings: { read(): Settings; write(settings: Settings): void };
+  /** What sentences are said in, as it is chosen now. */
+  language(): Language;
 }
 
 /** A file as it was handed in; however large it is, it never lies in this process as a whole. */
@@ -62,7 +66,7 @@ export interface Parsing {
 /** What all parts of the service share: the library, the person at work, and how their acts are named. */
 export interface Context extends ServiceOptions {
   readonly editor: Editor;
-  /** A new step of undo. */
+  /** A new step of undo, named by a sentence as a library records it. */
   newAct(label: string): Act;
   /** The live record of this id. @throws DomainError not-found */
   need<N extends Noun>(noun: N, id: string): RecordOf<N>;
@@ -114,8 +118,8 @@ export function createContext(options: ServiceOptions): Context {
     need(noun, id) {
       const found = records.find(noun, id);
       if (found?.presence === 'live') return found.record;
-      const where = found?.presence === 'binned' ? ' It is in the bin: restore it first.' : '';
-      throw new DomainError('not-found', `There is no ${noun} ${id}.${where}`);
+      const word = found?.presence === 'binned' ? 'records.inBin' : 'records.notThere';
+      throw new DomainError('not-found', saying(word, { noun: saying(`nouns.${noun as Noun}`), id }));
     },
     wordingOf: wording,
     hashWordsOf(claim) {
@@ -141,11 +145,6 @@ export function isSameName(a: string, b: string): boolean {
 export function quoteShort(words: string): string {
   const shown = words.length > 48 ? `${words.slice(0, 47).trimEnd()}…` : words;
   return /^["“”„«»]|["“”„«»]$/u.test(words) ? shown : `“${shown}”`;
-}
-
-/** "1 claim", "3 claims". */
-export function count(things: readonly unknown[], noun: string): string {
-  return `${things.length} ${noun}${things.length === 1 ? '' : 's'}`;
 }
 
 export function byName(x: { readonly name: string }, y: { readonly name: string }): number {

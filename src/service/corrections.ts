@@ -1,6 +1,7 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { CorrectedReading, Dimension, Reading } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
 import { tokensOf } from '../text/stems.ts';
+import { type Saying, saying } from '../words/saying.ts';
 
 type List = keyof CorrectedReading;
 
@@ -30,20 +31,20 @@ export function sharingParts(part: Dimension): Dimension[] {
  * @throws DomainError invalid-request
  */
 export function checkCorrection(part: Dimension, value: CorrectedReading, text: string): void {
-  const refuse = (what: string): never => {
-    throw new DomainError('invalid-request', `The correction of the ${part} ${what}`);
+  const of = { part: saying(`parts.${part}`) };
+  const refuse = (what: Saying): never => {
+    throw new DomainError('invalid-request', what);
   };
   const given = Object.keys(value).filter((list) => value[list as List] !== undefined);
   if (given.length !== 1 || given[0] !== listOf[part])
-    refuse(`takes the list “${listOf[part]}” and no other. Send that one, whole.`);
+    refuse(saying('corrections.wrongList', { ...of, list: listOf[part] }));
   for (const { printed, low, high } of value.quantities ?? [])
     if (low !== null && high !== null && low > high)
-      refuse(`has an interval whose end is below its beginning: “${printed}”. Exchange the two.`);
+      refuse(saying('corrections.turnedInterval', { ...of, printed }));
   for (const { printed, from, to } of value.dates ?? [])
     if (from !== null && to !== null && from > to)
-      refuse(`has a last day before the first: “${printed}”. Exchange the two.`);
-  if (!settleCorrection(value, text))
-    refuse('holds words that do not stand in the claim. Read it again, then correct it.');
+      refuse(saying('corrections.lastDayFirst', { ...of, printed }));
+  if (!settleCorrection(value, text)) refuse(saying('corrections.lostWords', of));
 }
 
 /** Counted nouns as readings hold them, by their stem: an editor types "boats". Those that were read stay as they are. */
@@ -102,23 +103,49 @@ function findNearest(text: string, printed: string, { start, end }: Spanned): Sp
 }
 
 /** A correction in an editor's words: what stands there now. */
-export function describeCorrection(part: Dimension, value: CorrectedReading): string {
-  const show = (items: readonly string[]) => `${part}: ${items.join('; ') || 'nothing'}`;
-  const interval = (low: number | null, high: number | null) =>
-    low === high ? `${low ?? 'open'}` : `${low ?? 'up'} to ${high ?? 'more'}`;
+export function describeCorrection(part: Dimension, value: CorrectedReading): Saying {
+  const show = (items: readonly (Saying | string)[]) =>
+    saying('corrections.shown', {
+      part: saying(`parts.${part}`),
+      items: items.length ? items : saying('corrections.nothing'),
+    });
+  const item = (printed: string, reading: Saying | string) =>
+    saying('corrections.item', { printed, reading });
   const { quantities, dates, names, polarity, modality, attribution, quotes } = value;
   if (quantities)
     return show(
-      quantities.map(({ printed, low, high, unit }) =>
-        [printed, `(${interval(low, high)}${unit === null ? '' : ` ${unit}`})`].join(' '),
+      quantities.map(({ printed, low, high, unit }) => {
+        const amount = describeInterval(low, high);
+        return item(printed, unit === null ? amount : saying('corrections.measured', { amount, unit }));
+      }),
+    );
+  const day = (known: string | null) => known ?? saying('corrections.open');
+  if (dates)
+    return show(
+      dates.map(({ printed, from, to }) =>
+        item(printed, saying('corrections.interval', { from: day(from), to: day(to) })),
       ),
     );
-  if (dates)
-    return show(dates.map(({ printed, from, to }) => `${printed} (${from ?? 'open'} to ${to ?? 'open'})`));
-  if (names) return show(names.map(({ printed, key, kind }) => `${printed} (${key}, ${kind})`));
+  if (names)
+    return show(
+      names.map(({ printed, key, kind }) =>
+        item(printed, saying('corrections.named', { name: key, kind: saying(`values.${kind}`) })),
+      ),
+    );
   if (polarity)
-    return show(polarity.map(({ printed, sign }) => `${printed} (${sign > 0 ? 'for' : 'against'})`));
-  if (modality) return show(modality.map(({ printed, kind }) => `${printed} (${kind})`));
+    return show(
+      polarity.map(({ printed, sign }) => item(printed, saying(sign > 0 ? 'values.for' : 'values.against'))),
+    );
+  if (modality) return show(modality.map(({ printed, kind }) => item(printed, saying(`values.${kind}`))));
   if (quotes) return show(quotes.map(({ text }) => text));
   return show(attribution ? attribution.chain.map(({ name }) => name) : []);
+}
+
+function describeInterval(low: number | null, high: number | null): Saying {
+  const amount = (number: number) => saying('corrections.amount', { number });
+  if (low === high) return low === null ? saying('corrections.open') : amount(low);
+  return saying('corrections.interval', {
+    from: low === null ? saying('corrections.up') : amount(low),
+    to: high === null ? saying('corrections.more') : amount(high),
+  });
 }

@@ -1,20 +1,22 @@
 import { compareWording } from '../compare/index.ts';
 import type { AgedDecision } from '../contract/cross-reference.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Decision } from '../contract/model.ts';
 import type { LinkDecision } from '../contract/operations.ts';
 import type { Passage } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
 import { explainPair } from '../match/index.ts';
 import type { Recorder } from '../store/index.ts';
+import { saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count } from './context.ts';
+import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
 import { orderPair } from './links.ts';
 import type { Readings } from './readings.ts';
 
 /** What people say of two claims, and what becomes of it when the words change. */
 export function decisionOperations(
-  { store, editor, need, newId, now, hashWordsOf, nameClaim }: Context,
+  { store, editor, need, newId, now, hashWordsOf, nameClaim, language }: Context,
   { perform }: Acting,
   readings: Readings,
 ) {
@@ -23,7 +25,7 @@ export function decisionOperations(
   function explain(a: string, b: string) {
     const [sideA, sideB] = [readings.sideOfClaim(a), readings.sideOfClaim(b)];
     if (!sideA || !sideB)
-      throw new DomainError('not-found', `There is no claim ${sideA ? b : a}, or its article is in the bin.`);
+      throw new DomainError('not-found', saying('records.noClaim', { id: sideA ? b : a }));
     return explainPair(sideA, sideB, links.corpus);
   }
 
@@ -37,7 +39,7 @@ export function decisionOperations(
   }
 
   function decide(recorder: Recorder, { a, b, relation, subject, reason }: LinkDecision): [string, string] {
-    if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
+    if (a === b) throw new DomainError('invalid-request', saying('claims.toItself'));
     const [first, second] = orderPair(a, b);
     const turned = { a: 'b', b: 'a' } as const;
     const decision = {
@@ -95,28 +97,28 @@ export function decisionOperations(
 
   return {
     'link.decide': (decision) => {
-      const label = `Decide “${decision.relation}” on ${nameClaim(need('claim', decision.a))}`;
+      const label = saying('acts.decide', {
+        relation: saying(`relations.${decision.relation}`),
+        claim: nameClaim(need('claim', decision.a)),
+      });
       return views.link(...perform(label, (recorder) => decide(recorder, decision)))!;
     },
     'link.decideMany': ({ decisions: taken }) => {
-      const label = `Decide on ${count(taken, 'link')}`;
+      const label = saying('acts.decideMany', { count: taken.length });
       perform(label, (recorder) => {
         for (const decision of taken) decide(recorder, decision);
       });
-      return { label };
+      return { label: say(label, language()) };
     },
     'link.aged': listAged,
     'link.confirm': ({ pairs }) => {
-      const label = `Confirm ${count(pairs, 'decision')} on the words as they are now`;
+      const label = saying('acts.confirmDecisions', { count: pairs.length });
       perform(label, (recorder) => {
         for (const pair of pairs) {
           const [a, b] = orderPair(pair.a, pair.b);
           const known = records.list('decision', { a, b })[0];
           if (!known)
-            throw new DomainError(
-              'not-found',
-              `Nobody has decided on ${pair.a} and ${pair.b}: there is nothing to confirm.`,
-            );
+            throw new DomainError('not-found', saying('claims.noDecision', { a: pair.a, b: pair.b }));
           recorder.update('decision', known.id, {
             ...basisOf(a, b),
             decidedBy: editor.id,
@@ -124,7 +126,7 @@ export function decisionOperations(
           });
         }
       });
-      return { label };
+      return { label: say(label, language()) };
     },
   } satisfies Operations;
 }

@@ -1,8 +1,10 @@
 import type { CheckOutcome, LookupHit } from '../contract/cross-reference.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { EarlierCheck } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
-import { type ReadCheck, readEarlierChecks } from '../exchange/index.ts';
+import { checkForm, type ReadCheck, readEarlierChecks } from '../exchange/index.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
+import { saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import type { Context } from './context.ts';
 import type { Finding, FindQuery } from './finding.ts';
@@ -21,7 +23,7 @@ interface Lookup {
 
 /** Somebody's published checks: in, listed, put right; and whether something was checked or marked before. */
 export function earlierCheckOperations(
-  { store, need, newId, uploads, wordingOf }: Context,
+  { store, need, newId, uploads, wordingOf, language }: Context,
   { openStep, perform, running }: Acting,
   readings: Readings,
   finding: Finding,
@@ -39,8 +41,7 @@ export function earlierCheckOperations(
     }
     const claim = need('claim', asked.claimId);
     const side = readings.sideOfClaim(claim.id);
-    if (!side)
-      throw new DomainError('not-found', 'The article of this claim is in the bin. Restore it first.');
+    if (!side) throw new DomainError('not-found', saying('records.articleInBin'));
     const { text, start, end } = side.passage;
     const query = {
       text: text.slice(start, end),
@@ -91,7 +92,7 @@ export function earlierCheckOperations(
     },
     'check.update': ({ id, ...patch }) => {
       need('earlierCheck', id);
-      perform('Change an earlier check', (recorder) =>
+      perform(saying('acts.changeEarlierCheck'), (recorder) =>
         recorder.update('earlierCheck', id, patch as Partial<EarlierCheck>),
       );
       return need('earlierCheck', id);
@@ -100,12 +101,9 @@ export function earlierCheckOperations(
       const { name, bytes } = await uploads.read(upload);
       const lines = readEarlierChecks(new TextDecoder().decode(bytes));
       if (!lines.length)
-        throw new DomainError(
-          'unreadable',
-          `“${name}” holds no line. Give one check a line, as JSON: {text, verdict, publisher?, date?, address?}.`,
-        );
+        throw new DomainError('unreadable', saying('intake.noChecks', { name, form: checkForm }));
       const known = new Map(records.list('earlierCheck').map((check) => [keyOf(check), check.id]));
-      const step = openStep(`Import earlier checks from “${name}”`);
+      const step = openStep(saying('acts.importEarlierChecks', { file: name }));
       const outcomes: CheckOutcome[] = [];
       running.jobs++;
       try {
@@ -131,7 +129,7 @@ export function earlierCheckOperations(
     known: Map<string, string>,
     recorder: Parameters<Parameters<typeof perform>[1]>[0],
   ): CheckOutcome {
-    if (!check) return { line, outcome: 'refused', checkId: null, reason };
+    if (!check) return { line, outcome: 'refused', checkId: null, reason: say(reason, language()) };
     const there = known.get(keyOf(check));
     if (there) return { line, outcome: 'duplicate', checkId: there, reason: null };
     const id = newId();

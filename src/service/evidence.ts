@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { trimPassage } from '../annotate/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { Evidence } from '../contract/model.ts';
 import type { EvidenceDraft } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { EvidenceView } from '../contract/views.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
@@ -60,15 +61,12 @@ export function evidenceOperations(
     if (draft.kind === 'address')
       return { address: draft.address, accessedAt: draft.accessedAt ?? now().slice(0, 10) };
     const place = trimPassage(need('revision', draft.revisionId).text, draft.start, draft.end);
-    if (!place)
-      throw new DomainError(
-        'invalid-request',
-        'The selected passage holds no words. Select some text first.',
-      );
+    if (!place) throw new DomainError('invalid-request', saying('claims.noWords'));
     return { revisionId: draft.revisionId, ...place };
   }
 
-  const nameOf = (claimId: string) => `Add evidence to ${nameClaim(need('claim', claimId))}`;
+  const nameOf = (claimId: string) =>
+    saying('acts.addEvidence', { claim: nameClaim(need('claim', claimId)) });
 
   return {
     'evidence.list': ({ claimId }) => records.list('evidence', { claimId }).map(toView),
@@ -82,7 +80,7 @@ export function evidenceOperations(
       running.jobs++;
       try {
         if (yield { done: 0, total: 1, current: null })
-          throw new DomainError('cancelled', 'Cancelled: the file was not attached.');
+          throw new DomainError('cancelled', saying('claims.fileNotAttached'));
         const { name, bytes } = await uploads.read(upload);
         // Meanwhile it may have been deleted.
         need('claim', claimId);
@@ -100,9 +98,8 @@ export function evidenceOperations(
     },
     'evidence.update': ({ id, ...patch }) => {
       const { claimId } = need('evidence', id);
-      perform(`Edit evidence of ${nameClaim(need('claim', claimId))}`, (recorder) =>
-        recorder.update('evidence', id, patch as Partial<Evidence>),
-      );
+      const label = saying('acts.editEvidence', { claim: nameClaim(need('claim', claimId)) });
+      perform(label, (recorder) => recorder.update('evidence', id, patch as Partial<Evidence>));
       return toView(need('evidence', id));
     },
   } satisfies Operations;

@@ -2,12 +2,16 @@ import type { Claim, RecordOf } from '../contract/model.ts';
 import type { CorrectedReading, Party } from '../contract/reading.ts';
 import type { ChangeView } from '../contract/views.ts';
 import type { RecordedChange } from '../store/index.ts';
+import { values } from '../words/en/claims.ts';
+import { saying } from '../words/saying.ts';
+import { say, sayRecorded } from '../words/spoken.ts';
 import { type Context, quoteShort } from './context.ts';
 import { describeCorrection } from './corrections.ts';
 
 /** Everything that was ever changed of a claim, its places, evidence, corrections and decisions; newest first. */
-export function claimHistory({ store, wordingOf }: Context, claim: Claim): ChangeView[] {
+export function claimHistory({ store, wordingOf, language }: Context, claim: Claim): ChangeView[] {
   const { records, acts } = store;
+  const spoken = language();
   const presences = ['live', 'binned', 'undone'] as const;
   const parts = (['anchor', 'evidence', 'correction'] as const).flatMap((noun) =>
     presences.flatMap((presence) => records.list(noun, { claimId: claim.id }, presence)),
@@ -23,7 +27,7 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
     .map((change) => ({
       at: change.at,
       by: change.by,
-      act: change.act,
+      act: sayRecorded(change.act, spoken),
       kind: change.kind,
       noun: change.noun,
       field: change.field,
@@ -41,10 +45,13 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
         .sort()
         .join(', ');
     if (field === 'verdictId') return records.find('rating', value as string)?.record.label ?? null;
-    if (noun === 'correction' && field === 'value')
-      return describeCorrection(records.find('correction', recordId)!.record.part, value as CorrectedReading);
+    if (noun === 'correction' && field === 'value') {
+      const { part } = records.find('correction', recordId)!.record;
+      return say(describeCorrection(part, value as CorrectedReading), spoken);
+    }
     if (field === 'attribution') return (value as Party[]).map(({ name }) => name).join(' → ');
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    if (typeof value !== 'string') return JSON.stringify(value);
+    return isValue(field, value) ? say(saying(`values.${value}`), spoken) : value;
   }
 
   function describeRecord(noun: RecordedChange['noun'], record: Record<string, unknown>): string | null {
@@ -52,16 +59,17 @@ export function claimHistory({ store, wordingOf }: Context, claim: Claim): Chang
     if (noun === 'anchor') return (record as RecordOf<'anchor'>).exact;
     if (noun === 'evidence') {
       const { stance, note, address, fileName } = record as RecordOf<'evidence'>;
-      return [stance, address, fileName, note].filter(Boolean).join(': ');
+      return [say(saying(`values.${stance}`), spoken), address, fileName, note].filter(Boolean).join(': ');
     }
     if (noun === 'correction') {
       const { part, value } = record as RecordOf<'correction'>;
-      return describeCorrection(part, value);
+      return say(describeCorrection(part, value), spoken);
     }
     if (noun === 'decision') {
       const { a, b, relation } = record as RecordOf<'decision'>;
       const other = records.find('claim', a === claim.id ? b : a)?.record;
-      return `${relation} ${other ? quoteShort(wordingOf(other)) : ''}`.trim();
+      const relates = say(saying(`values.${relation}`), spoken);
+      return other ? `${relates} ${quoteShort(wordingOf(other))}` : relates;
     }
     return null;
   }
@@ -76,3 +84,9 @@ function isShown(noun: string, field: string): boolean {
   };
   return !hidden[noun]?.includes(field);
 }
+
+/** Fields whose values are words of the library, and not of an article or an editor. */
+const ownValues: ReadonlySet<string> = new Set(['type', 'status', 'presence', 'relation', 'stance', 'state']);
+
+const isValue = (field: string, value: string): value is keyof typeof values =>
+  ownValues.has(field) && Object.hasOwn(values, value);

@@ -1,10 +1,12 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { DomainError, toDomainError } from '../contract/domain-error.ts';
 import type { FileOutcome, ImportReport, Likeness } from '../contract/import.ts';
 import type { ParseAnswer } from '../contract/messages.ts';
 import type { Job, Progress } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { PreparedItem } from '../derive-text.ts';
+import { type Saying, saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { type Context, type Parsing, quoteShort, sha256, type Upload } from './context.ts';
 import {
@@ -51,12 +53,12 @@ export function importOperations(
   { openStep, running }: Acting,
   textIndex: TextIndex,
 ): Pick<Required<Operations>, 'article.import' | 'article.fetch' | 'table.preview'> {
-  const { store, uploads, need } = context;
+  const { store, uploads, need, language } = context;
   const { findArticle, findWhole, takeKnown, storeArticle, nearestCopy } = createIncoming(context);
 
   /** Begins to read a file, unless its bytes are in the library. */
   async function openFile(id: string, given: ImportDetails): Promise<OpenFile | FileOutcome> {
-    let name = 'This file';
+    let name = say(saying('files.unnamed'), language());
     try {
       const upload = uploads.open(id);
       name = upload.name;
@@ -66,15 +68,20 @@ export function importOperations(
       const parsing = upload.parse({ kind: 'articles', columns: given.columns });
       return { upload, hash, parsing, next: askAhead(parsing) };
     } catch (error) {
-      return refuse(name, null, error);
+      return refuse(name, null, error, given);
     }
   }
 
   /** @throws when it is no failure that a person can be told */
-  function refuse(name: string, part: string | null, thrown: unknown): FileOutcome {
+  function refuse(name: string, part: string | null, thrown: unknown, given: ImportDetails): FileOutcome {
     const error = store.explainError(thrown);
     if (!(error instanceof DomainError)) throw error;
-    return { ...noOutcome(name), part, outcome: 'refused', reason: error.message };
+    return {
+      ...noOutcome(name),
+      part,
+      outcome: 'refused',
+      reason: say(explain(error, name, given), language()),
+    };
   }
 
   /** Indexes what has come in, once it is enough; then it is known what it is a copy of. */
@@ -94,7 +101,7 @@ export function importOperations(
     { upload, hash, parsing, ...file }: OpenFile,
     batch: Batch,
   ): AsyncGenerator<Progress, boolean, boolean> {
-    const { report, progress } = batch;
+    const { report, progress, given } = batch;
     let packed: Promise<Uint8Array> | undefined;
     for (let { next } = file; ; ) {
       const answer = yield* waitFor(next, progress);
@@ -106,7 +113,7 @@ export function importOperations(
         const { inner, part, result } = item;
         const name = inner?.name ?? upload.name;
         try {
-          if (!result.ok) throw new DomainError(result.error.code, result.error.message);
+          if (!result.ok) throw toDomainError(result.error);
           const incoming: Incoming = {
             name,
             part: inner ? null : part,
@@ -119,7 +126,7 @@ export function importOperations(
           report.add({ ...noOutcome(upload.name), part, ...outcome });
           settle(batch);
         } catch (error) {
-          report.add(refuse(upload.name, part, error));
+          report.add(refuse(upload.name, part, error, given));
         }
         if (yield progress()) return false;
       }
@@ -151,11 +158,10 @@ export function importOperations(
   async function* importUploads(ids: readonly string[], given: ImportDetails): Job<ImportReport> {
     if (given.revisionOf !== undefined) {
       need('article', given.revisionOf);
-      if (ids.length > 1)
-        throw new DomainError('invalid-request', 'A new revision is one file. Choose the one that is it.');
+      if (ids.length > 1) throw new DomainError('invalid-request', saying('intake.oneRevision'));
     }
     if (given.title !== undefined && ids.length > 1)
-      throw new DomainError('invalid-request', 'A title is that of one file.');
+      throw new DomainError('invalid-request', saying('intake.oneTitle'));
     if (given.collectionId !== undefined) need('collection', given.collectionId);
     let done = 0;
     let current: string | null = null;
@@ -184,7 +190,7 @@ export function importOperations(
           try {
             if (!(yield* storeFile(file, batch))) break;
           } catch (error) {
-            report.add(refuse(file.upload.name, null, error));
+            report.add(refuse(file.upload.name, null, error, given));
           }
           file.upload.release();
         }
@@ -210,20 +216,15 @@ export function importOperations(
       const fetched = yield* waitFor(page, progress);
       if (fetched === undefined) {
         stop();
-        throw new DomainError('cancelled', `Fetching ${address} was stopped.`);
+        throw new DomainError('cancelled', saying('fetching.stopped', { address }));
       }
-      const report = yield* importUploads([fetched.upload], { ...given, fetchedFrom: fetched.address });
-      const outcomes = report.outcomes.map((outcome) => ({
-        ...outcome,
-        reason: outcome.reason && byAddress(outcome.reason, outcome.name, fetched.address),
-      }));
-      return { ...report, outcomes };
+      return yield* importUploads([fetched.upload], { ...given, fetchedFrom: fetched.address });
     },
     async *'table.preview'({ upload, ...choice }) {
       const parsing = uploads.open(upload).parse({ kind: 'preview', ...choice });
       try {
         const answer = yield* waitFor(parsing.next(), () => ({ done: 0, total: 1, current: null }));
-        if (answer === undefined) throw new DomainError('cancelled', 'Looking at the table was stopped.');
+        if (answer === undefined) throw new DomainError('cancelled', saying('intake.tableStopped'));
         if (answer?.kind !== 'preview') throw new Error('a reader gave no preview');
         return answer.preview;
       } finally {
@@ -233,9 +234,10 @@ export function importOperations(
     },
   };
 
-  function nameImport(files: number, { revisionOf }: ImportDetails): string {
-    if (revisionOf !== undefined) return `Add a revision of ${quoteShort(need('article', revisionOf).title)}`;
-    return files === 1 ? 'Add article' : `Add ${files} files`;
+  function nameImport(files: number, { revisionOf }: ImportDetails): Saying {
+    if (revisionOf !== undefined)
+      return saying('acts.addRevision', { article: quoteShort(need('article', revisionOf).title) });
+    return files === 1 ? saying('acts.addArticle') : saying('acts.addFiles', { count: files });
   }
 }
 
@@ -258,8 +260,12 @@ const noOutcome = (name: string): FileOutcome => ({
 });
 
 /** Whoever asked for a page knows its address, and no file of it. */
-const byAddress = (reason: string, fileName: string, address: string) =>
-  `${reason.replaceAll(`“${fileName}”`, address)} If a browser shows the article, save it from the browser, then drop the file here.`;
+function explain({ saying: reason }: DomainError, fileName: string, { fetchedFrom }: ImportDetails): Saying {
+  if (fetchedFrom === undefined) return reason;
+  const { word, values } = reason;
+  const named = values?.name === fileName ? { word, values: { ...values, name: fetchedFrom } } : reason;
+  return saying('fetching.instead', { reason: named });
+}
 
 type Report = ReturnType<typeof openReport>;
 

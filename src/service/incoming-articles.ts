@@ -1,13 +1,14 @@
 import { carryOver } from '../annotate/index.ts';
 import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
 import { addToCollection } from './collections.ts';
@@ -125,10 +126,7 @@ export function createIncoming(context: Context): IncomingArticles {
   ): void {
     const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
     if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return;
-    throw new DomainError(
-      'conflict',
-      `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`,
-    );
+    throw new DomainError('conflict', saying('intake.olderArticle', { name, title, incoming, known }));
   }
 
   function describeLikeness(

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
+import { DomainError } from '../contract/domain-error.ts';
 import { type Noun, nouns } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import type { Settings } from '../contract/views.ts';
+import { type Saying, saying } from '../words/saying.ts';
+import { say, sayRecorded } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
@@ -12,8 +14,11 @@ const largestOriginal = 256 * 1024 * 1024;
 
 /** The library as a whole: what is in it, whether it is sound, what was done in it, and undo. */
 export function libraryOperations(context: Context, { turn }: Acting) {
-  const { store, origin, fileName, isSample, editor, settings } = context;
+  const { store, origin, fileName, isSample, editor, settings, language } = context;
   const { records, acts, decisions, links, views } = store;
+
+  /** The name of an act, in the language of who reads it. */
+  const nameAct = (label: string) => sayRecorded(label, language());
 
   function isWhole(hash: string): boolean {
     try {
@@ -24,36 +29,38 @@ export function libraryOperations(context: Context, { turn }: Acting) {
   }
 
   /** The first record of a noun that does not keep to the model. */
-  function findBroken(noun: Noun): string | null {
+  function findBroken(noun: Noun): Saying | null {
     try {
       const broken = records.list(noun).find((record) => !nouns[noun].safeParse(record).success);
-      return broken ? `${noun} ${broken.id} is not as it must be.` : null;
+      return broken ? saying('verify.brokenRecord', { noun: saying(`nouns.${noun}`), id: broken.id }) : null;
     } catch (error) {
-      return `A ${noun} cannot be read: ${error instanceof Error ? error.message : error}.`;
+      const reason = error instanceof Error ? error.message : String(error);
+      return saying('verify.unreadableRecord', { noun: saying(`nouns.${noun}`), reason });
     }
   }
 
   function verify() {
-    const problems = [...store.findDamage()];
+    const spoken = language();
+    const problems: (Saying | string)[] = [...store.findDamage()];
     const revisions = records.list('revision');
     for (const { id, text, textHash } of revisions) {
-      if (sha256(text) !== textHash)
-        problems.push(`The text of revision ${id} is not the one that was captured.`);
+      if (sha256(text) !== textHash) problems.push(saying('verify.alteredText', { id }));
       const blocks = records.list('block', { revisionId: id }).sort((x, y) => x.start - y.start);
       const isCovered =
         blocks.every(({ start }, index) => start === (blocks[index - 1]?.end ?? 0)) &&
         blocks.at(-1)?.end === text.length;
-      if (!isCovered) problems.push(`The blocks of revision ${id} do not cover its text.`);
+      if (!isCovered) problems.push(saying('verify.uncovered', { id }));
     }
     const textById = new Map(revisions.map(({ id, text }) => [id, text]));
     const anchors = records.list('anchor');
     for (const { id, revisionId, start, end, exact } of anchors) {
       if (start !== null && textById.get(revisionId)?.slice(start, end!) !== exact) {
-        problems.push(`Anchor ${id} does not stand where it says.`);
+        problems.push(saying('verify.displaced', { id }));
       }
     }
     const originals = store.originals.hashes();
-    for (const hash of originals) if (!isWhole(hash)) problems.push(`The original file ${hash} has changed.`);
+    for (const hash of originals)
+      if (!isWhole(hash)) problems.push(saying('verify.alteredOriginal', { hash }));
     for (const noun of Object.keys(nouns) as Noun[]) {
       const broken = findBroken(noun);
       if (broken) problems.push(broken);
@@ -61,12 +68,12 @@ export function libraryOperations(context: Context, { turn }: Acting) {
     return {
       isSound: problems.length === 0,
       checked: [
-        'pages, indexes and references of the file',
-        `${revisions.length} revisions: text as it was captured, covered by its blocks`,
-        `${anchors.length} anchors: the words stand where they say`,
-        `${originals.length} original files: bytes as they came in`,
-      ],
-      problems,
+        saying('verify.file'),
+        saying('verify.revisions', { count: revisions.length }),
+        saying('verify.anchors', { count: anchors.length }),
+        saying('verify.originals', { count: originals.length }),
+      ].map((line) => say(line, spoken)),
+      problems: problems.map((problem) => say(problem, spoken)),
     };
   }
 
@@ -88,27 +95,31 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         agedDecisions: decisions.countAged(),
         revisedPlaces: findRevised(store, () => true).length,
         uncomparedClaims: links.countUncompared(),
-        undo: next.undo?.label ?? null,
-        redo: next.redo?.label ?? null,
+        undo: next.undo && nameAct(next.undo.label),
+        redo: next.redo && nameAct(next.redo.label),
       };
     },
     'library.verify': verify,
-    'act.list': ({ limit }) =>
-      acts.list(limit).map(({ origin: by, isUndone, ...act }) => ({
+    'act.list': ({ limit }) => {
+      const spoken = language();
+      return acts.list(limit).map(({ origin: by, isUndone, label, ...act }) => ({
         ...act,
+        label: sayRecorded(label, spoken),
         isUndone: isUndone === 1,
         isOwn: by === origin,
-      })),
+      }));
+    },
     'act.undo': ({ throughId }) => {
-      if (throughId === undefined) return { label: turn('undo').label };
+      if (throughId === undefined) return { label: nameAct(turn('undo').label) };
       const target = acts.find(throughId);
       if (target?.kind !== 'do' || target.isUndone || target.origin !== origin)
-        throw new DomainError('conflict', 'This step cannot be undone: it is undone already, or not yours.');
+        throw new DomainError('conflict', saying('library.notUndone'));
       let undone = 1;
       while (turn('undo').id !== throughId) undone++;
-      return { label: undone === 1 ? target.label : `${undone} steps, back to: ${target.label}` };
+      const act = nameAct(target.label);
+      return { label: undone === 1 ? act : say(saying('library.steps', { count: undone, act }), language()) };
     },
-    'act.redo': () => ({ label: turn('redo').label }),
+    'act.redo': () => ({ label: nameAct(turn('redo').label) }),
     'settings.read': () => settings.read(),
     'settings.update': (patch) => {
       settings.write({ ...settings.read(), ...(patch as Partial<Settings>) });

@@ -1,13 +1,14 @@
 import { compareWording } from '../compare/index.ts';
 import type { ExplainedSide } from '../contract/cross-reference.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Claim } from '../contract/model.ts';
 import type { Job } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { LinkQueue } from '../contract/views.ts';
 import { dayOf } from '../match/candidates.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
 import type { Changed, SuggestedLink } from '../store/index.ts';
 import { stemsOf } from '../text/stems.ts';
+import { saying } from '../words/saying.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -177,11 +178,7 @@ export function createLinking(
 }
 
 function stopIf(isCancelled: boolean): void {
-  if (isCancelled)
-    throw new DomainError(
-      'cancelled',
-      'Comparing was cancelled. What was compared stays; “Resume” goes on with the rest.',
-    );
+  if (isCancelled) throw new DomainError('cancelled', saying('claims.comparingCancelled'));
 }
 
 /** As links keep two claims: the smaller id first. */
@@ -202,8 +199,7 @@ export function linkOperations(
     if ('text' in asked) return readings.sideOfText(asked.text, asked.publishedAt ?? null);
     if ('revisionId' in asked) return readings.sideOfPlace(asked);
     const side = readings.sideOfClaim(need('claim', asked.claimId).id);
-    if (!side)
-      throw new DomainError('not-found', 'The article of this claim is in the bin. Restore it first.');
+    if (!side) throw new DomainError('not-found', saying('records.articleInBin'));
     return side;
   }
 
@@ -228,12 +224,12 @@ export function linkOperations(
     'link.list': ({ claimId, articleIds }) => views.links(claimId, articleIds),
     'link.read': ({ a, b }) => {
       const link = views.link(...orderPair(a, b));
-      if (!link) throw new DomainError('not-found', 'Nothing is suggested or decided of these two claims.');
+      if (!link) throw new DomainError('not-found', saying('claims.noLink'));
       return link;
     },
     'link.queue': queue,
     'link.skip': ({ a, b, isSkipped }) => {
-      if (a === b) throw new DomainError('invalid-request', 'A claim has no relation to itself.');
+      if (a === b) throw new DomainError('invalid-request', saying('claims.toItself'));
       const [first, second] = orderPair(need('claim', a).id, need('claim', b).id);
       links.skip(first, second, isSkipped);
       return {};

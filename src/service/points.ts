@@ -1,10 +1,11 @@
 import { buildMatrix, groupPoints, type MatrixInput } from '../compare/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Joining, Point } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import type { PointView } from '../contract/views.ts';
 import type { Recorder, Store } from '../store/index.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count, quoteShort } from './context.ts';
+import { type Context, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Sources } from './sources.ts';
 import type { TextIndex } from './texts.ts';
@@ -70,8 +71,7 @@ export function createPoints(
 
   function needPoint(id: string, points: readonly PointView[] = listPoints({})): PointView {
     const point = points.find(({ claimIds }) => claimIds.includes(id));
-    if (!point)
-      throw new DomainError('not-found', 'This point is not there any more. Its claims may be in the bin.');
+    if (!point) throw new DomainError('not-found', saying('records.noPoint'));
     return point;
   }
 
@@ -174,8 +174,8 @@ export function pointOperations(
       const point = needPoint(id);
       const label =
         patch.title !== undefined
-          ? `Name point ${quoteShort(patch.title)}`
-          : `Conclude on ${quoteShort(point.title)}`;
+          ? saying('acts.namePoint', { point: quoteShort(patch.title) })
+          : saying('acts.concludeOn', { point: quoteShort(point.title) });
       perform(label, (recorder) => savePoint(recorder, point, patch as Partial<Point>));
       return needPoint(id);
     },
@@ -183,8 +183,9 @@ export function pointOperations(
       const listed = listPoints({});
       const points = [...new Set(ids.map((id) => needPoint(id, listed)))];
       const [first, ...others] = points;
-      if (!first || !others.length) throw new DomainError('invalid-request', 'Choose two points to merge.');
-      perform(`Merge ${count(points, 'point')} into ${quoteShort(first.title)}`, (recorder) => {
+      if (!first || !others.length) throw new DomainError('invalid-request', saying('naming.mergeTwoPoints'));
+      const label = saying('acts.mergePoints', { count: points.length, point: quoteShort(first.title) });
+      perform(label, (recorder) => {
         const all = new Set(points.flatMap(({ claimIds }) => claimIds));
         dropJoinings(recorder, ({ a, b, rule }) => rule === 'cannot-join' && all.has(a) && all.has(b));
         const join = openJoinings(recorder);
@@ -197,12 +198,10 @@ export function pointOperations(
       const moved = new Set(claimIds.filter((claimId) => point.claimIds.includes(claimId)));
       const stay = point.claimIds.filter((claimId) => !moved.has(claimId));
       if (!moved.size || !stay.length) {
-        throw new DomainError(
-          'invalid-request',
-          'Choose some of the point’s claims: those become a point of their own, the others stay.',
-        );
+        throw new DomainError('invalid-request', saying('naming.chooseClaims'));
       }
-      perform(`Split ${count([...moved], 'claim')} off ${quoteShort(point.title)}`, (recorder) => {
+      const label = saying('acts.splitPoint', { count: moved.size, point: quoteShort(point.title) });
+      perform(label, (recorder) => {
         dropJoinings(recorder, ({ a, b, rule }) => rule === 'must-join' && moved.has(a) !== moved.has(b));
         const join = openJoinings(recorder);
         // Both halves stay whole, also where a claim of the other half held them together.

@@ -1,12 +1,13 @@
 import { trimPassage } from '../annotate/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Article, Claim } from '../contract/model.ts';
 import type { Dimension, Passage, Reading } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
 import { type NamePair, openAliases, readAcronyms } from '../features/aliases.ts';
 import { readingOf } from '../features/index.ts';
 import type { MatchSide } from '../match/index.ts';
 import { foldForMatching } from '../text/normalise.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { saying } from '../words/saying.ts';
 import type { Context } from './context.ts';
 import { settleCorrection } from './corrections.ts';
 
@@ -140,8 +141,7 @@ export function createReadings({ store, need, wordingOf }: Context): Readings {
       const revision = need('revision', revisionId);
       const article = need('article', revision.articleId);
       const place = trimPassage(revision.text, start, end);
-      if (!place)
-        throw new DomainError('invalid-request', 'The passage holds no words, or lies outside the text.');
+      if (!place) throw new DomainError('invalid-request', saying('claims.noWordsThere'));
       const { text } = revision;
       const passage = passageAround(text, place.start, place.end, text.slice(place.start, place.end));
       return {

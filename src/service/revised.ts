@@ -2,8 +2,10 @@ import { compareWording } from '../compare/index.ts';
 import type { Anchor, AnchorState } from '../contract/model.ts';
 import type { RevisedPlace } from '../contract/views.ts';
 import type { Store } from '../store/index.ts';
+import { saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
-import { type Context, count } from './context.ts';
+import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
 
 /** Gravest first; what only moved needs nobody's eye. */
@@ -71,7 +73,7 @@ export function findRevised(
 }
 
 /** The alarm of places that revisions changed, and how it ends. */
-export function revisedOperations({ store, editor, need, now }: Context, { perform }: Acting) {
+export function revisedOperations({ store, editor, need, now, language }: Context, { perform }: Acting) {
   const { views } = store;
   return {
     'claim.revised': ({ claimId, articleId, ...scope }) => {
@@ -82,12 +84,12 @@ export function revisedOperations({ store, editor, need, now }: Context, { perfo
       return findRevised(store, (id) => inScope.has(id));
     },
     'claim.confirmPlaces': ({ anchorIds }) => {
-      const label = `Confirm ${count(anchorIds, 'place')} as revised`;
+      const label = saying('acts.confirmPlaces', { count: anchorIds.length });
       perform(label, (recorder) => {
         for (const id of anchorIds)
           recorder.update('anchor', need('anchor', id).id, { confirmedBy: editor.id, confirmedAt: now() });
       });
-      return { label };
+      return { label: say(label, language()) };
     },
   } satisfies Operations;
 }

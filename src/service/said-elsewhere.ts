@@ -1,7 +1,8 @@
 import type { SaidElsewhere } from '../contract/cross-reference.ts';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { explainPair, type MatchSide, rarityInNews } from '../match/index.ts';
 import { stemsOf } from '../text/stems.ts';
+import { saying } from '../words/saying.ts';
 import type { Context } from './context.ts';
 import type { Finding } from './finding.ts';
 import type { Operations } from './index.ts';
@@ -55,8 +56,7 @@ export function saidElsewhereOperations({ store, need }: Context, readings: Read
   function findElsewhere(claimId: string, limit: number): SaidElsewhere[] {
     const claim = need('claim', claimId);
     const side = readings.sideOfClaim(claimId);
-    if (!side)
-      throw new DomainError('not-found', 'The article of this claim is in the bin. Restore it first.');
+    if (!side) throw new DomainError('not-found', saying('records.articleInBin'));
     const ownTitle = claim.articleId === null ? null : need('article', claim.articleId).title;
     const { text, start, end } = side.passage;
     const candidates = finding.findSentences(

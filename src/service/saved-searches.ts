@@ -1,5 +1,6 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { SavedSearch } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { byName, type Context, isSameName } from './context.ts';
 import type { Operations } from './index.ts';
@@ -11,7 +12,7 @@ export function savedSearchOperations({ store, need, newId }: Context, { perform
   /** @throws DomainError conflict */
   function refuseTakenName({ id, name }: SavedSearch): void {
     if (records.list('savedSearch').some((other) => other.id !== id && isSameName(other.name, name)))
-      throw new DomainError('conflict', `There is a saved search “${name}” already. Choose another name.`);
+      throw new DomainError('conflict', saying('naming.savedSearchTaken', { name }));
   }
 
   return {
@@ -19,13 +20,15 @@ export function savedSearchOperations({ store, need, newId }: Context, { perform
     'savedSearch.create': (given) => {
       const search = { id: newId(), ...given };
       refuseTakenName(search);
-      perform(`Save search “${search.name}”`, (recorder) => recorder.create('savedSearch', search));
+      perform(saying('acts.saveSearch', { name: search.name }), (recorder) =>
+        recorder.create('savedSearch', search),
+      );
       return search;
     },
     'savedSearch.update': ({ id, ...patch }) => {
       const known = need('savedSearch', id);
       refuseTakenName({ ...known, ...(patch as Partial<SavedSearch>) });
-      perform(`Change saved search “${known.name}”`, (recorder) =>
+      perform(saying('acts.changeSavedSearch', { name: known.name }), (recorder) =>
         recorder.update('savedSearch', id, patch as Partial<SavedSearch>),
       );
       return need('savedSearch', id);

@@ -1,8 +1,10 @@
 import { type Credit, readCredit } from '../compare/index.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import type { Joining, Publisher } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import { type ArticleSummary, type PublisherView, RelationCounts } from '../contract/views.ts';
 import type { Changed } from '../store/index.ts';
+import { type Saying, saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting, Derived } from './acting.ts';
 import { byName, type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
@@ -55,7 +57,7 @@ export function createSources({ store }: Context): Sources {
 
 /** Publishers and how reliable they are; which articles count as one source, and what editors say of it. */
 export function sourceOperations(
-  { store, need, newId }: Context,
+  { store, need, newId, language }: Context,
   { perform }: Acting,
   textIndex: TextIndex,
   voices: Voices,
@@ -85,14 +87,11 @@ export function sourceOperations(
   /** @throws DomainError conflict */
   function refuseTakenName(id: string, name: string): void {
     if (records.list('publisher').some((other) => other.id !== id && isSameName(other.name, name)))
-      throw new DomainError(
-        'conflict',
-        `There is a publisher “${name}” already. Give its name to the articles instead.`,
-      );
+      throw new DomainError('conflict', saying('naming.publisherTaken', { name }));
   }
 
   /** Says one thing of each of these pairs, and takes back what was said otherwise. */
-  function setRule(label: string, pairs: readonly (readonly [string, string])[], rule: Joining['rule']) {
+  function setRule(label: Saying, pairs: readonly (readonly [string, string])[], rule: Joining['rule']) {
     const known = new Map(
       records.list('joining', { noun: 'article' }).map((joining) => [joining.a + joining.b, joining]),
     );
@@ -104,14 +103,16 @@ export function sourceOperations(
         else recorder.create('joining', { id: newId(), noun: 'article', a, b, rule });
       }
     });
-    return { label };
+    return { label: say(label, language()) };
   }
 
   const needAll = (ids: readonly string[]) => [...new Set(ids)].map((id) => need('article', id));
-  const nameAll = (articles: readonly { title: string }[]) =>
-    articles.length > 2
-      ? `${articles.length} articles`
-      : articles.map(({ title }) => quoteShort(title)).join(' and ');
+  const nameAll = (articles: readonly { title: string }[]) => {
+    const [first, second] = articles.map(({ title }) => quoteShort(title));
+    if (articles.length > 2 || first === undefined)
+      return saying('things.articleMany', { count: articles.length });
+    return second === undefined ? first : saying('things.two', { first, second });
+  };
 
   return {
     'publisher.list': (scope) => {
@@ -125,7 +126,9 @@ export function sourceOperations(
     'publisher.update': ({ id, ...patch }) => {
       const { name } = need('publisher', id);
       if (patch.name !== undefined) refuseTakenName(id, patch.name);
-      const label = patch.grade === undefined ? `Edit publisher “${name}”` : `Grade publisher “${name}”`;
+      const label = saying(patch.grade === undefined ? 'acts.editPublisher' : 'acts.gradePublisher', {
+        name,
+      });
       perform(label, (recorder) => recorder.update('publisher', id, patch as Partial<Publisher>));
       return withCounts(need('publisher', id), summarise({}));
     },
@@ -139,19 +142,19 @@ export function sourceOperations(
     'source.agreeing': ({ claimId }) => voices.countAgreeing(claimId),
     'source.join': ({ articleIds }) => {
       const articles = needAll(articleIds);
-      if (articles.length < 2)
-        throw new DomainError('invalid-request', 'Choose two articles that are to count as one source.');
+      if (articles.length < 2) throw new DomainError('invalid-request', saying('naming.chooseSources'));
       const pairs = articles.flatMap((x, index) =>
         articles.slice(index + 1).map((y) => [x.id, y.id] as const),
       );
-      return setRule(`Count ${nameAll(articles)} as one source`, pairs, 'must-join');
+      return setRule(saying('acts.countAsOne', { articles: nameAll(articles) }), pairs, 'must-join');
     },
     'source.split': ({ articleIds, fromIds }) => {
       const [moved, others] = [needAll(articleIds), needAll(fromIds)];
       if (moved.some(({ id }) => fromIds.includes(id)))
-        throw new DomainError('invalid-request', 'An article cannot be kept apart from itself.');
+        throw new DomainError('invalid-request', saying('naming.apartFromItself'));
       const pairs = moved.flatMap((x) => others.map((y) => [x.id, y.id] as const));
-      return setRule(`Count ${nameAll(moved)} apart from ${nameAll(others)}`, pairs, 'cannot-join');
+      const label = saying('acts.countApart', { articles: nameAll(moved), others: nameAll(others) });
+      return setRule(label, pairs, 'cannot-join');
     },
   } satisfies Operations;
 }

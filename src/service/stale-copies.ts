@@ -3,6 +3,8 @@ import type { StaleCopy } from '../contract/cross-reference.ts';
 import type { Article, Claim, Revision } from '../contract/model.ts';
 import type { Relation } from '../contract/reading.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
+import { type Saying, saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
 import { groupClaims } from './points.ts';
@@ -51,7 +53,7 @@ interface Library {
 
 /** Copies whose source says otherwise by now: derived anew each time it is asked. */
 export function staleCopyOperations(
-  { store, wordingOf }: Context,
+  { store, wordingOf, language }: Context,
   readings: Readings,
   { copyGroups }: TextIndex,
 ) {
@@ -280,7 +282,7 @@ export function staleCopyOperations(
       changedAt: change.changedAt,
       ...changedValue(change),
     };
-    return { ...stale, sentence: toSentence(stale, change.article.updatedAt) };
+    return { ...stale, sentence: say(toSentence(stale, change.article.updatedAt), language()) };
   }
 
   function listStale(limits: Limits): StaleCopy[] {
@@ -347,31 +349,38 @@ const rankOf = ({ valueWas, is }: StaleCopy) => (valueWas !== null ? 0 : is === 
  * "Daily Post of 4 March 2026 still says “212 people”; the agency changed it to “121 people”, in its update of
  * 5 March 2026." Without such a date only the day is known on which its newer text was brought in.
  */
-function toSentence(stale: Omit<StaleCopy, 'sentence'>, sourceUpdatedAt: string | null): string {
-  const of = (day: string | null) => (day === null ? '' : ` of ${formatDay(day)}`);
-  const on = (day: string | null) => (day === null ? '' : ` on ${formatDay(day)}`);
-  const copy =
-    stale.publisher ?? (stale.articleTitle === null ? 'A claim that was heard' : `“${stale.articleTitle}”`);
-  const source = stale.sourcePublisher ?? `“${stale.sourceTitle}”`;
+function toSentence(stale: Omit<StaleCopy, 'sentence'>, sourceUpdatedAt: string | null): Saying {
+  const titled = (title: string) => saying('stale.titled', { title });
+  const name =
+    stale.publisher ?? (stale.articleTitle === null ? saying('stale.heard') : titled(stale.articleTitle));
+  const source = stale.sourcePublisher ?? titled(stale.sourceTitle);
   // A copy may print the value in other words: then its own are what it still says.
   const isPrinted = stale.valueWas !== null && stale.words.includes(stale.valueWas);
-  const says = `${copy}${of(stale.publishedAt)} still says “${isPrinted ? stale.valueWas : stale.words}”`;
-  const now = `“${stale.valueIs ?? stale.is}”`;
+  const told = {
+    copy:
+      stale.publishedAt === null
+        ? name
+        : saying('stale.dated', { what: name, day: new Date(stale.publishedAt) }),
+    words: isPrinted ? stale.valueWas! : stale.words,
+    source,
+  };
+  const now = stale.valueIs ?? stale.is;
+  const day = stale.changedAt === null ? null : new Date(stale.changedAt);
   if (stale.kind === 'later-article')
-    return `${says}; ${source} has since said ${now}${on(stale.changedAt)}.`;
-  const isSince =
-    sourceUpdatedAt !== null && stale.publishedAt !== null && sourceUpdatedAt > stale.publishedAt;
-  const [update, added] = [`its update${of(sourceUpdatedAt)}`, `that was added${on(stale.changedAt)}`];
-  if (stale.is !== null)
-    return `${says}; ${source} changed it to ${now}, in ${isSince ? update : `the text ${added}`}.`;
-  return `${says}; it is gone from ${isSince ? `${source} since ${update}` : `the text of ${source} ${added}`}.`;
-}
-
-function formatDay(day: string): string {
-  return new Date(day).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+    return day === null
+      ? saying('stale.later', { ...told, now: now ?? '' })
+      : saying('stale.laterOn', { ...told, now: now ?? '', day });
+  const updated =
+    sourceUpdatedAt !== null && stale.publishedAt !== null && sourceUpdatedAt > stale.publishedAt
+      ? new Date(sourceUpdatedAt)
+      : null;
+  if (stale.is !== null) {
+    const added = day === null ? saying('stale.added') : saying('stale.addedOn', { day });
+    const text = updated ? saying('stale.update', { day: updated }) : added;
+    return saying('stale.changed', { ...told, now: now ?? '', text });
+  }
+  const added =
+    day === null ? saying('stale.textAdded', { source }) : saying('stale.textAddedOn', { source, day });
+  const text = updated ? saying('stale.sinceUpdate', { source, day: updated }) : added;
+  return saying('stale.gone', { copy: told.copy, words: told.words, text });
 }

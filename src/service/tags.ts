@@ -1,7 +1,8 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { Rating, Tag } from '../contract/model.ts';
-import { DomainError } from '../contract/result.ts';
 import type { TagView } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
+import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { byName, type Context, isSameName } from './context.ts';
 import type { Operations } from './index.ts';
@@ -45,11 +46,7 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
 
   function refuseSameName(name: string, except?: string): void {
     const same = records.list('tag').find((tag) => tag.id !== except && isSameName(tag.name, name));
-    if (same)
-      throw new DomainError(
-        'conflict',
-        `There is a tag “${same.name}” already. To make one of the two, merge them.`,
-      );
+    if (same) throw new DomainError('conflict', saying('naming.tagTaken', { name: same.name }));
   }
 
   /** True for the tag itself, too. Deleted tags count: they come back to their places. */
@@ -72,26 +69,26 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
         description: description ?? '',
         parentId: parentId ? need('tag', parentId).id : null,
       };
-      perform(`Add tag “${name}”`, (recorder) => recorder.create('tag', tag));
+      perform(saying('acts.addTag', { name }), (recorder) => recorder.create('tag', tag));
       return tagView(tag.id);
     },
     'tag.update': ({ id, ...patch }) => {
       const { name } = need('tag', id);
       if (patch.name !== undefined) refuseSameName(patch.name, id);
       if (patch.parentId && isBelow(need('tag', patch.parentId).id, id))
-        throw new DomainError('conflict', 'A tag cannot stand below itself.');
+        throw new DomainError('conflict', saying('naming.tagBelowItself'));
       const label =
         patch.name !== undefined && patch.name !== name
-          ? `Rename tag “${name}” to “${patch.name}”`
-          : `Edit tag “${name}”`;
+          ? saying('acts.renameTag', { name, newName: patch.name })
+          : saying('acts.editTag', { name });
       perform(label, (recorder) => recorder.update('tag', id, patch as Partial<Tag>));
       return tagView(id);
     },
     'tag.merge': ({ id, intoId }) => {
-      if (id === intoId) throw new DomainError('invalid-request', 'Choose two tags to merge.');
+      if (id === intoId) throw new DomainError('invalid-request', saying('naming.mergeTwoTags'));
       const from = need('tag', id);
       const into = need('tag', intoId);
-      perform(`Merge tag “${from.name}” into “${into.name}”`, (recorder) => {
+      perform(saying('acts.mergeTags', { name: from.name, into: into.name }), (recorder) => {
         // Deleted claims too: they come back with the tag that there is then.
         for (const presence of ['live', 'binned'] as const) {
           for (const { id: claimId, tagIds } of records.list('claim', {}, presence)) {
@@ -111,12 +108,14 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
     'rating.list': scale,
     'rating.create': (given) => {
       const rating = { id: newId(), ...given };
-      perform(`Add verdict “${rating.label}”`, (recorder) => recorder.create('rating', rating));
+      perform(saying('acts.addVerdict', { label: rating.label }), (recorder) =>
+        recorder.create('rating', rating),
+      );
       return rating;
     },
     'rating.update': ({ id, ...patch }) => {
       const { label } = need('rating', id);
-      perform(`Edit verdict “${label}”`, (recorder) =>
+      perform(saying('acts.editVerdict', { label }), (recorder) =>
         recorder.update('rating', id, patch as Partial<Rating>),
       );
       return need('rating', id);
@@ -124,11 +123,8 @@ export function tagOperations({ store, need, newId }: Context, { perform }: Acti
     'rating.reorder': ({ ids }) => {
       const ranks = new Map(scale().map(({ id, rank }) => [id, rank]));
       if (ids.length !== ranks.size || new Set(ids).size !== ids.length || !ids.every((id) => ranks.has(id)))
-        throw new DomainError(
-          'conflict',
-          'The verdicts have changed meanwhile. Look at them, then order anew.',
-        );
-      perform('Change the order of the verdicts', (recorder) => {
+        throw new DomainError('conflict', saying('naming.verdictsChanged'));
+      perform(saying('acts.orderVerdicts'), (recorder) => {
         for (const [at, id] of ids.entries())
           if (ranks.get(id) !== at + 1) recorder.update('rating', id, { rank: at + 1 });
       });

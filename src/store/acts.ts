@@ -5,7 +5,7 @@ import type { Presence, Records } from './records.ts';
 /** Who does what: everything recorded under one act id is one step of undo. */
 export interface Act {
   readonly id: string;
-  /** As undo names it: "Add claim “About 1,200 …”". */
+  /** As undo names it: a sentence of the catalogue as JSON; of an older program a text, "Add claim “About 1,200 …”". */
   readonly label: string;
   /** Of this installation's copy of this library. */
   readonly origin: string;

@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { DomainError } from '../contract/result.ts';
+import { DomainError } from '../contract/domain-error.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import { migrations } from './migrations/index.ts';
 
 /** "Clmb": SQLite's application_id of a Claimbench library. */
@@ -34,11 +35,7 @@ export function openDatabase(
 ): Database.Database {
   try {
     if (!existsSync(file)) {
-      if (!create)
-        throw new DomainError(
-          'not-found',
-          `There is no file “${file}”. Check the name, or create it with New library.`,
-        );
+      if (!create) throw new DomainError('not-found', saying('library.noFile', { file }));
       createDatabase(file, create.fill);
     }
     checkHeader(file);
@@ -68,7 +65,7 @@ function createDatabase(file: string, fill: (db: Database.Database) => void): vo
   if (!existsSync(dirname(file))) {
     throw new DomainError(
       'disk',
-      `“${basename(file)}” cannot be made: there is no folder “${dirname(file)}”. Make the folder first.`,
+      saying('library.noFolder', { name: basename(file), folder: dirname(file) }),
     );
   }
   const building = `${file}.${randomUUID()}.new`;
@@ -171,10 +168,7 @@ function checkHeader(file: string): void {
   closeSync(descriptor);
   const isSqlite = length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
   if (!isSqlite || header.readUInt32BE(68) !== applicationId) {
-    throw new DomainError(
-      'not-a-library',
-      `“${basename(file)}” is not a Claimbench library. It was left as it is. Articles are added with Add articles, inside a library.`,
-    );
+    throw new DomainError('not-a-library', saying('library.notALibrary', { name: basename(file) }));
   }
   const version = header.readUInt32BE(60);
   if (version > migrations.length) throw newerLibrary(file, version);
@@ -183,7 +177,7 @@ function checkHeader(file: string): void {
 function newerLibrary(file: string, version: number): DomainError {
   return new DomainError(
     'newer-library',
-    `“${basename(file)}” was written by a newer Claimbench (library format ${version}; this program knows up to ${migrations.length}). It was left as it is. Update Claimbench to open it.`,
+    saying('library.newer', { name: basename(file), version, known: migrations.length }),
   );
 }
 
@@ -208,10 +202,7 @@ function checkContent(file: string): void {
     const difference =
       [...actual].find((sql) => !expected.has(sql)) ?? [...expected].find((sql) => !actual.has(sql));
     if (difference)
-      throw damagedLibrary(
-        file,
-        `its tables are not those of format ${version}, e.g. ${difference.slice(0, 80)}`,
-      );
+      throw damagedLibrary(file, saying('library.otherTables', { version, sql: difference.slice(0, 80) }));
   } catch (error) {
     isRefused = !String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
     throw error;
@@ -221,11 +212,8 @@ function checkContent(file: string): void {
   }
 }
 
-function damagedLibrary(file: string, detail: string): DomainError {
-  return new DomainError(
-    'damaged-library',
-    `“${basename(file)}” is damaged (${detail}). It was left as it is. Open a backup or a copy of it.`,
-  );
+function damagedLibrary(file: string, detail: string | Saying): DomainError {
+  return new DomainError('damaged-library', saying('library.damaged', { name: basename(file), detail }));
 }
 
 function schemaOfVersion(version: number): Set<string> {
@@ -253,15 +241,12 @@ export function explainSqliteError(error: unknown, file: string): unknown {
   if (typeof code !== 'string') return error;
   const name = basename(file);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new DomainError('locked', `“${name}” is open in another Claimbench. Close it there first.`);
+    return new DomainError('locked', saying('library.locked', { name }));
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return damagedLibrary(file, error.message);
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-    return new DomainError(
-      'disk',
-      `The disk is full, so nothing was written to “${name}”. Free some space and try again.`,
-    );
+    return new DomainError('disk', saying('library.full', { name }));
   }
   if (
     code.startsWith('SQLITE_IOERR') ||
@@ -269,10 +254,7 @@ export function explainSqliteError(error: unknown, file: string): unknown {
     code.startsWith('SQLITE_CANTOPEN') ||
     /^E[A-Z]+$/.test(code)
   ) {
-    return new DomainError(
-      'disk',
-      `“${name}” could not be read or written (${error.message}). Check the folder and its permissions.`,
-    );
+    return new DomainError('disk', saying('library.unreachable', { name, detail: error.message }));
   }
   return error;
 }

@@ -1,6 +1,6 @@
+import { DomainError } from '../contract/domain-error.ts';
 import type { Anchor, Article, Claim, Decision, RecordOf, Tag } from '../contract/model.ts';
 import type { Relation } from '../contract/reading.ts';
-import { DomainError } from '../contract/result.ts';
 import {
   type ArticleSummary,
   type ArticleView,
@@ -12,6 +12,7 @@ import {
   type RelationCounts,
   type SuggestedClaim,
 } from '../contract/views.ts';
+import { saying } from '../words/saying.ts';
 import type { Acts } from './acts.ts';
 import type { Links } from './links.ts';
 import type { Records } from './records.ts';
@@ -121,7 +122,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
     const articles = records.list('article');
     if (collectionId === undefined) return articles;
     if (records.find('collection', collectionId)?.presence !== 'live')
-      throw new DomainError('not-found', 'This collection is not there any more. It may be in the bin.');
+      throw new DomainError('not-found', saying('records.noCollection'));
     return articles.filter(({ collectionIds }) => collectionIds.includes(collectionId));
   }
 
@@ -406,7 +407,10 @@ export function openViews({ records, links, texts, acts }: Parts) {
       const revision =
         revisionId === undefined ? revisions.at(-1) : revisions.find(({ id }) => id === revisionId);
       if (!revision)
-        throw new DomainError('not-found', `“${article.title}” has no revision ${revisionId ?? ''}.`);
+        throw new DomainError(
+          'not-found',
+          saying('records.noRevision', { title: article.title, id: revisionId ?? '' }),
+        );
       const own = records.list('claim', { articleId: article.id });
       const claims = toFewClaimViews(own, revision.id);
       const firstPlace = (claim: ClaimView) => claim.anchors[0]?.start ?? Number.POSITIVE_INFINITY;

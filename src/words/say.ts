@@ -67,6 +67,11 @@ export function createSpeaker(catalogue: Catalogue) {
   };
 }
 
+/** A date that is no instant is the same day everywhere: `{day, date, day}`. */
+const formats = {
+  date: { day: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } },
+} as const;
+
 function findMessage(catalogue: Catalogue, word: string): string {
   const dot = word.indexOf('.');
   return catalogue[word.slice(0, dot)]![word.slice(dot + 1)]!;
@@ -76,7 +81,7 @@ function read(text: string, language: Language): Message {
   const english = parse(text);
   const elements = language.id === 'pseudo' ? pseudoTranslate(english) : english;
   return {
-    format: new IntlMessageFormat(elements, language.formats),
+    format: new IntlMessageFormat(elements, language.formats, formats),
     plain: new Set(plainArguments(english)),
   };
 }

@@ -8,6 +8,7 @@ import { createLinking, type Linking } from '../../src/service/links.ts';
 import { createReadings } from '../../src/service/readings.ts';
 import { openStore } from '../../src/store/index.ts';
 import { stemsOf } from '../../src/text/stems.ts';
+import { english } from '../../src/words/languages.ts';
 import type { BenchResult } from './bench.ts';
 import { inventClaims } from './invented-claims.ts';
 
@@ -43,6 +44,7 @@ function writeLibrary(file: string, claims: readonly string[]) {
     uploads: {} as never,
     stopParsing: () => {},
     settings: { read: () => ({}) as never, write: () => {} },
+    language: () => english,
   });
   const finding = createFinding(context);
   const linking = createLinking(context, createReadings(context), finding);

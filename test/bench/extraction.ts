@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ParseAnswer } from '../../src/contract/messages.ts';
-import type { Result } from '../../src/contract/result.ts';
+import type { Fault, Result } from '../../src/contract/result.ts';
 import { decodeText } from '../../src/ingest/decode.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
@@ -33,12 +33,12 @@ const timedRounds = 3;
 /** A parser process behind the relay that the program uses. */
 function startParser() {
   const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
-  const waiting = new Map<number, (result: Result<ParseAnswer>) => void>();
+  const waiting = new Map<number, (result: Result<ParseAnswer, Fault>) => void>();
   const relay = relayToParser(program.startProcess, (id, result) => waiting.get(id)?.(result));
   let lastId = 0;
   return {
     read: (path: string, name: string) =>
-      new Promise<Result<ParseAnswer>>((resolve) => {
+      new Promise<Result<ParseAnswer, Fault>>((resolve) => {
         const id = ++lastId;
         waiting.set(id, resolve);
         relay.parse({ id, path, name, encoding: null, request: { kind: 'articles' } });
@@ -48,7 +48,7 @@ function startParser() {
 }
 
 /** The blocks that are read, without the headline, which is the title. */
-export function toPrediction(id: string, answer: Result<ParseAnswer>): PagePrediction {
+export function toPrediction(id: string, answer: Result<ParseAnswer, Fault>): PagePrediction {
   const none = { id, title: null, author: null, date: null, body: '' };
   if (!answer.ok || answer.value.kind !== 'articles') return none;
   const [item] = answer.value.items as readonly ParsedItem[];

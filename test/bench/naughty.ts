@@ -8,6 +8,7 @@ import { decodeAs, findEncoding } from '../../src/ingest/encodings.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
 import { openPdf } from '../../src/ingest/pdf-library.ts';
 import { normaliseText } from '../../src/text/normalise.ts';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 import type { BenchResult } from './bench.ts';
 import { openParserBench, type ParserBench, type ParserRun } from './parser-run.ts';
 import { readTreeCases, scoreVisibleText } from './visible-text.ts';
@@ -136,7 +137,7 @@ function createLog() {
         log.slowest = `${id} (${Math.round(longest)} ms)`;
       }
       log.peakMegabytes = Math.max(log.peakMegabytes, Math.round(run.peakBytes / 1024 / 1024));
-      const reasons = reasonsOf(run);
+      const reasons = reasonsOf(run).map(({ code, saying }) => ({ code, message: sayInEnglish(saying) }));
       for (const { code, message } of reasons) {
         if (!isTold(message)) log.untold.push(`${id}: ${message}`);
         const kind = `${code}: ${message

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ParseAnswer, ParseRequest } from '../../src/contract/messages.ts';
-import type { Failure, Result } from '../../src/contract/result.ts';
+import type { Fault, Result } from '../../src/contract/result.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
 import { findProgram } from '../../src/program.ts';
@@ -10,7 +10,7 @@ export interface ParserRun {
   readonly items: readonly ParsedItem[];
   readonly preview: Extract<ParseAnswer, { kind: 'preview' }>['preview'] | null;
   /** Why there are no more answers; null where the last one came. */
-  readonly failure: Failure | null;
+  readonly failure: Fault | null;
   readonly milliseconds: number;
   /** The longest wait for one answer. */
   readonly longestAnswer: number;
@@ -36,7 +36,7 @@ export function openParserBench(entry = new URL('../../src/cli.ts', import.meta.
   const program = findProgram(entry);
   let pid: number | undefined;
   let exits = 0;
-  let tell: (result: Result<ParseAnswer>) => void = () => {};
+  let tell: (result: Result<ParseAnswer, Fault>) => void = () => {};
   const relay = relayToParser(
     (kind) => {
       const started = program.startProcess(kind);
@@ -88,7 +88,7 @@ export function openParserBench(entry = new URL('../../src/cli.ts', import.meta.
         longestAnswer,
         peakBytes,
         // One that was killed at a limit is told as that.
-        hasDied: exits > exitsBefore && /broke the reader/.test(outcome.failure?.message ?? ''),
+        hasDied: exits > exitsBefore && outcome.failure?.saying.word === 'files.brokeReader',
       };
     },
     close: () => relay.stop(),

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 import { openParserBench } from '../bench/parser-run.ts';
 import { root } from '../support/electron-app.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -37,7 +38,9 @@ test('the built parser, which may read its own files only, reads every kind of f
     const path = join(folder, name);
     writeFileSync(path, bytes);
     const { items, failure } = await parser.run(path, name, { kind: 'articles', columns });
-    const said = items.map(({ result }) => (result.ok ? result.value.text.trim() : result.error.message));
+    const said = items.map(({ result }) =>
+      result.ok ? result.value.text.trim() : sayInEnglish(result.error.saying),
+    );
     expect({ name, said, failure }).toEqual({ name, said: [text], failure: null });
   }
 });

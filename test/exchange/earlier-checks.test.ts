@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readEarlierChecks } from '../../src/exchange/index.ts';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 
 test('a line is a check, or comes back with its number, what is wrong and what is expected', () => {
   const good = { text: ' The mill burned. ', verdict: 'False', extra: 1 };
@@ -17,7 +18,7 @@ test('a line is a check, or comes back with its number, what is wrong and what i
     [5, null],
     [6, null],
   ]);
-  expect(read.slice(1).map(({ reason }) => reason)).toEqual([
+  expect(read.slice(1).map(({ reason }) => reason && sayInEnglish(reason))).toEqual([
     expect.stringMatching(/^“text” is not as expected.*Expected \{text, verdict/),
     expect.stringMatching(/^“date” is not as expected.*YYYY-MM-DD/),
     expect.stringMatching(/^“text” is missing.*Expected|^“the line” .*Expected/),

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ParsedArticle } from '../../src/ingest/index.ts';
 import { readMoment } from '../../src/ingest/moment.ts';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 import { parseAll } from '../support/parse-one.ts';
 
 const read = async (xml: string, name = 'a.xml') => {
   const items = await parseAll(name, new TextEncoder().encode(xml));
   return items.map(({ part, result }) => ({
     part,
-    ...(result.ok ? result.value : { refused: result.error.message }),
+    ...(result.ok ? result.value : { refused: sayInEnglish(result.error.saying) }),
   }));
 };
 const first = async (xml: string) => (await read(xml))[0] as ParsedArticle & { part: string };

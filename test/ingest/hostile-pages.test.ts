@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { ParseAnswer } from '../../src/contract/messages.ts';
-import type { Result } from '../../src/contract/result.ts';
+import type { Fault, Result } from '../../src/contract/result.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
 import { program } from '../support/open-library.ts';
 
-const waiting = new Map<number, (result: Result<ParseAnswer>) => void>();
+const waiting = new Map<number, (result: Result<ParseAnswer, Fault>) => void>();
 const relay = relayToParser(program.startProcess, (id, result) => waiting.get(id)?.(result));
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-pages-'));
 afterAll(() => {
@@ -18,11 +18,11 @@ afterAll(() => {
 let lastId = 0;
 
 /** What a parser process of its own says of a page, within the limits of time and memory that the program sets it. */
-async function read(html: string): Promise<Result<{ read: string[] }>> {
+async function read(html: string): Promise<Result<{ read: string[] }, Fault>> {
   const id = ++lastId;
   const path = join(folder, `${id}.html`);
   writeFileSync(path, html);
-  const answer = await new Promise<Result<ParseAnswer>>((resolve) => {
+  const answer = await new Promise<Result<ParseAnswer, Fault>>((resolve) => {
     waiting.set(id, resolve);
     relay.parse({ id, path, name: 'a.html', encoding: null, request: { kind: 'articles' } });
   });
@@ -78,7 +78,7 @@ test.each([
   const answer = await read(pageWith(junk));
   expect(answer).toMatchObject({
     ok: false,
-    error: { code, message: expect.stringMatching(/^“a\.html” (?:is nested|shows more)/) },
+    error: { code, saying: { word: expect.stringMatching(/^files\.(?:deepPage|fullPage)$/) } },
   });
 });
 
@@ -88,5 +88,5 @@ test.each([
   ['a table of stray links', `<table>${'<a>x'.repeat(100_000)}`],
 ])('%s is read or refused within the limits', async (_, junk) => {
   const answer = await read(pageWith(junk));
-  if (!answer.ok) expect(answer.error.message).not.toMatch(/memory|seconds|broke/);
+  if (!answer.ok) expect(answer.error.saying.word).not.toMatch(/wide|slow|broke/);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lookAt } from '../../src/ingest/html.ts';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 import { parseAll, parseOne } from '../support/parse-one.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -185,7 +186,7 @@ test('whatever page comes, it is read or refused in words, its blocks cover its 
     fc.asyncProperty(fc.array(parts, { maxLength: 40 }), async (page) => {
       const [item] = await parseAll('a.html', bytes(page.join('')));
       if (!item!.result.ok) {
-        expect(item!.result.error.message).toMatch(/^“a\.html” (?!could not be read)/);
+        expect(sayInEnglish(item!.result.error.saying)).toMatch(/^“a\.html” (?!could not be read)/);
         return;
       }
       const { text, blocks, title } = item!.result.value;

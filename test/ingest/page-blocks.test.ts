@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DomainError } from '../../src/contract/result.ts';
+import { DomainError } from '../../src/contract/domain-error.ts';
 import { readFragment } from '../../src/ingest/html.ts';
 
 const blocksOf = (html: string) => {

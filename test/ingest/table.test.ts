@@ -5,6 +5,7 @@ import { guessDelimiter, readCsvRows } from '../../src/ingest/csv.ts';
 import { type ParsedArticle, parseFile, previewTable } from '../../src/ingest/index.ts';
 import { readCellAddress, readCellTime } from '../../src/ingest/table-cells.ts';
 import { guessColumns } from '../../src/ingest/table-columns.ts';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 import { writeXlsx } from '../support/write-office.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -14,7 +15,7 @@ const rowsOf = (text: string, delimiter = ',') =>
 async function read(name: string, bytes: Uint8Array, columns?: TableColumns) {
   const items = [];
   for await (const { part, result } of parseFile({ name, bytes }, { columns }))
-    items.push({ part, ...(result.ok ? result.value : { refused: result.error.message }) });
+    items.push({ part, ...(result.ok ? result.value : { refused: sayInEnglish(result.error.saying) }) });
   return items as (ParsedArticle & { part: string | null; refused?: string })[];
 }
 

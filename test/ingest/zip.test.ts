@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sayInEnglish } from '../../src/words/spoken.ts';
 import { parseAll } from '../support/parse-one.ts';
 import { paragraph, writeDocx, writeXlsx } from '../support/write-office.ts';
 import { writePdf } from '../support/write-pdf.ts';
@@ -8,7 +9,7 @@ const read = async (parts: readonly ZipPart[], name = 'a.zip') =>
   (await parseAll(name, writeZip(parts))).map(({ part, inner, result }) => ({
     part,
     inner: inner?.name ?? null,
-    said: result.ok ? result.value.title : result.error.message,
+    said: result.ok ? result.value.title : sayInEnglish(result.error.saying),
   }));
 
 test('each file of an archive is an item with its own name and bytes; litter is passed over', async () => {
@@ -95,7 +96,9 @@ test.each([
 ])('%s', async (_, name, bytes, said) => {
   const [item, ...others] = await parseAll(name, bytes);
   expect(others).toEqual([]);
-  expect(item!.result.ok ? item!.result.value.title : item!.result.error.message).toContain(said);
+  expect(item!.result.ok ? item!.result.value.title : sayInEnglish(item!.result.error.saying)).toContain(
+    said,
+  );
 });
 
 test('an archive with nothing to read in it gives nothing', async () => {

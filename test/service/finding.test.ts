@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createContext } from '../../src/service/context.ts';
 import { createFinding } from '../../src/service/finding.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { english } from '../../src/words/languages.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const createdAt = '2026-01-01T00:00:00.000Z';
@@ -21,6 +22,7 @@ function openFinding(store: Store) {
     uploads: {} as never,
     stopParsing: () => {},
     settings: { read: () => ({}) as never, write: () => {} },
+    language: () => english,
   });
   const finding = createFinding(context);
   finding.fill();

@@ -1,4 +1,4 @@
-import { DomainError } from '../../src/contract/result.ts';
+import { toDomainError } from '../../src/contract/domain-error.ts';
 import { type ParsedArticle, type ParsedItem, parseFile } from '../../src/ingest/index.ts';
 
 /** What a file gives, in this process. */
@@ -11,6 +11,6 @@ export async function parseAll(name: string, bytes: Uint8Array): Promise<ParsedI
 /** The one article of a file. @throws DomainError when it was refused */
 export async function parseOne(name: string, bytes: Uint8Array): Promise<ParsedArticle> {
   const [item] = await parseAll(name, bytes);
-  if (!item!.result.ok) throw new DomainError(item!.result.error.code, item!.result.error.message);
+  if (!item!.result.ok) throw toDomainError(item!.result.error);
   return item!.result.value;
 }

@@ -182,8 +182,11 @@ function findFormer(view: View): Quantity | undefined {
 
 let numbers: Intl.NumberFormat | undefined;
 /** Intl takes 8 ms to come up, for which every start of a core would wait. */
-const format = (value: number) =>
-  (numbers ??= new Intl.NumberFormat('en', { maximumFractionDigits: 2 })).format(value);
+function format(value: number): string {
+  numbers ??= new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+  return numbers.format(value);
+}
+
 function showInterval({ low, high, kind, comparator }: Quantity): string {
   const unit = kind === 'percent' ? '%' : '';
   if (kind === 'score') return `${low}-${high}`;

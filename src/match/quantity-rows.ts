@@ -180,18 +180,20 @@ function findFormer(view: View): Quantity | undefined {
   );
 }
 
-const format = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+let numbers: Intl.NumberFormat | undefined;
+/** Intl takes 8 ms to come up, for which every start of a core would wait. */
+function format(value: number): string {
+  numbers ??= new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+  return numbers.format(value);
+}
+
 function showInterval({ low, high, kind, comparator }: Quantity): string {
   const unit = kind === 'percent' ? '%' : '';
   if (kind === 'score') return `${low}-${high}`;
-  if (low === null) return `${comparator === 'less-than' ? 'under' : 'up to'} ${format.format(high!)}${unit}`;
+  if (low === null) return `${comparator === 'less-than' ? 'under' : 'up to'} ${format(high!)}${unit}`;
   if (high === null)
-    return comparator === 'more-than'
-      ? `over ${format.format(low)}${unit}`
-      : `${format.format(low)}${unit} or more`;
-  return low === high
-    ? `${format.format(low)}${unit}`
-    : `${format.format(low)}–${format.format(high)}${unit}`;
+    return comparator === 'more-than' ? `over ${format(low)}${unit}` : `${format(low)}${unit} or more`;
+  return low === high ? `${format(low)}${unit}` : `${format(low)}–${format(high)}${unit}`;
 }
 
 function rowOf(

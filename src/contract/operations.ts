@@ -48,6 +48,7 @@ import {
   LinkQueue,
   LinkView,
   Matrix,
+  NextActs,
   PointView,
   PublisherView,
   QuotedClaimOutcome,
@@ -452,6 +453,7 @@ export const operations = {
 
   /** Newest first. */
   'act.list': query(z.strictObject({ limit: z.int().min(1).max(1000) }), z.array(ActView)),
+  'act.next': query(nothing, NextActs),
   /** The last act; or all acts of this copy of the library back to this one, and it too. */
   'act.undo': command(z.strictObject({ throughId: Id.optional() }), UndoOutcome),
   'act.redo': command(nothing, UndoOutcome),

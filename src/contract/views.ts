@@ -52,9 +52,6 @@ export const LibrarySummary = z.strictObject({
   revisedPlaces: z.int(),
   /** Claims that a cancelled whole comparison has not come to yet. */
   uncomparedClaims: z.int(),
-  /** What undo and redo would take back or do again; null: nothing. */
-  undo: z.string().nullable(),
-  redo: z.string().nullable(),
 });
 export type LibrarySummary = z.infer<typeof LibrarySummary>;
 
@@ -450,6 +447,9 @@ export const ActView = z.strictObject({
 export type ActView = z.infer<typeof ActView>;
 
 export const UndoOutcome = z.strictObject({ label: z.string() });
+
+/** What undo and redo would take back or do again; null: nothing. */
+export const NextActs = z.strictObject({ undo: z.string().nullable(), redo: z.string().nullable() });
 
 export const VerifyReport = z.strictObject({
   isSound: z.boolean(),

@@ -80,7 +80,6 @@ export function libraryOperations(context: Context, { turn }: Acting) {
   return {
     'library.summary': () => {
       const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
-      const next = acts.next(origin);
       return {
         id: store.library.id,
         name: store.library.name,
@@ -95,8 +94,6 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         agedDecisions: decisions.countAged(),
         revisedPlaces: findRevised(store, () => true).length,
         uncomparedClaims: links.countUncompared(),
-        undo: next.undo && nameAct(next.undo.label),
-        redo: next.redo && nameAct(next.redo.label),
       };
     },
     'library.verify': verify,
@@ -108,6 +105,10 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         isUndone: isUndone === 1,
         isOwn: by === origin,
       }));
+    },
+    'act.next': () => {
+      const { undo, redo } = acts.next(origin);
+      return { undo: undo && nameAct(undo.label), redo: redo && nameAct(redo.label) };
     },
     'act.undo': ({ throughId }) => {
       if (throughId === undefined) return { label: nameAct(turn('undo').label) };

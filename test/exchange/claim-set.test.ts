@@ -90,7 +90,8 @@ test.each([
     code: 'unreadable',
     message: expect.stringContaining('set.json'),
   });
-  expect(await ask(library, 'library.summary', {})).toMatchObject({ articles: 0, claims: 0, undo: null });
+  expect(await ask(library, 'library.summary', {})).toMatchObject({ articles: 0, claims: 0 });
+  expect(await ask(library, 'act.next', {})).toMatchObject({ undo: null });
 });
 
 test('what goes out comes in again, whatever it rested on was deleted meanwhile', async () => {

@@ -78,7 +78,7 @@ test('undo and redo reach back to where somebody else worked, and no further', a
   await ask(bo, 'claim.update', { id: claim.id, note: 'by Bo' });
   await bo.close();
   const again = await open('Ada');
-  expect(await ask(again, 'library.summary', {})).toMatchObject({ undo: null, redo: null });
+  expect(await ask(again, 'act.next', {})).toEqual({ undo: null, redo: null });
   for (const undo of [{}, { throughId: lastOfAda!.id }])
     await expect(ask(again, 'act.undo', undo)).rejects.toMatchObject({ code: 'conflict' });
   await expect(ask(again, 'act.redo', {})).rejects.toMatchObject({ code: 'conflict' });

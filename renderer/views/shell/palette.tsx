@@ -124,7 +124,7 @@ function findSelected() {
 
 function usePaletteEntries(): readonly PaletteEntry[] {
   const { open } = useWorkbench();
-  const summary = useOperation('library.summary', {}).data;
+  const next = useOperation('act.next', {}).data;
   const collections = useOperation('collection.list', {}).data;
   const articles = useOperation('article.list', {}).data;
   const claims = useOperation('claim.list', {}).data;
@@ -148,8 +148,8 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('heard', say('shell.addAHeardClaim'), () => open({ kind: 'heard-claim' })),
       command('claim-set', say('shell.importAClaimSet'), () => open({ kind: 'add-articles' })),
       command('export', say('shell.export'), () => open({ kind: 'export' })),
-      command('undo', say('shell.undo'), () => void stepThroughActs('undo'), summary?.undo),
-      command('redo', say('shell.redo'), () => void stepThroughActs('redo'), summary?.redo),
+      command('undo', say('shell.undo'), () => void stepThroughActs('undo'), next?.undo),
+      command('redo', say('shell.redo'), () => void stepThroughActs('redo'), next?.redo),
       command('history', say('shell.history'), () => open({ kind: 'history' })),
       command('compare', say('shell.compareEverythingAnew'), () => void compareAll({ resume: false })),
       command('why', say('shell.whyCompareAnyTwo'), () => goTo({ view: 'why', a: findSelected(), b: null })),
@@ -218,5 +218,5 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       ),
     ];
-  }, [open, summary?.undo, summary?.redo, collections, articles, claims]);
+  }, [open, next?.undo, next?.redo, collections, articles, claims]);
 }

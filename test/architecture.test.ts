@@ -48,7 +48,10 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
     may: [`src/${stage}`, 'src/contract', 'src/text', 'src/features'],
   })),
   { room: 'src/compare', may: ['src/compare', 'src/contract', 'src/text', 'src/features', 'diff'] },
-  { room: 'src/search', may: ['src/search', 'src/contract', 'src/text', 'src/features', 'lunr'] },
+  {
+    room: 'src/search',
+    may: ['src/search', 'src/contract', 'src/words', 'src/text', 'src/features', 'lunr'],
+  },
   {
     room: 'src/exchange',
     may: [

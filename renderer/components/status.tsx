@@ -23,9 +23,7 @@ export function Failed({ error, onRetry }: FailedProps) {
   return (
     <div className={styles.failed} role="alert">
       <CircleAlert size={20} aria-hidden />
-      <p lang="en" dir="auto">
-        {error.message}
-      </p>
+      <p>{error.message}</p>
       <Button onPress={onRetry}>{say('components.retry')}</Button>
     </div>
   );

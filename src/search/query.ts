@@ -1,4 +1,5 @@
 import { ClaimStatus, ClaimType } from '../contract/model.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import { wordsOf } from './terms.ts';
 
 /** One thing that has to occur, or must not. */
@@ -35,7 +36,7 @@ export interface SearchQuery {
   readonly terms: readonly SearchTerm[];
   readonly filters: readonly SearchFilter[];
   /** What could not be understood, each as a sentence for the editor. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Saying[];
 }
 
 /** One item of the box: perhaps a minus, perhaps a field, then words in quotation marks or up to the next space. */
@@ -50,12 +51,12 @@ const closedFields: Partial<Record<SearchField, readonly string[]>> = {
 };
 
 /** Null, or what the field takes. */
-function complainOf(field: SearchField, value: string): string | null {
+function complainOf(field: SearchField, value: string): Saying | null {
   if (field === 'before' || field === 'after')
-    return isCalendarPeriod(value) ? null : `${field}: takes a date like 2026-03-14.`;
+    return isCalendarPeriod(value) ? null : saying('search.date', { field });
   const choice = closedFields[field];
-  if (choice) return choice.includes(value) ? null : `${field}: takes one of ${choice.join(', ')}.`;
-  return wordsOf(value).length > 0 ? null : `${field}: takes a name.`;
+  if (choice) return choice.includes(value) ? null : saying('search.choice', { field, choices: choice });
+  return wordsOf(value).length > 0 ? null : saying('search.name', { field });
 }
 
 /** A year, a month or a day. */
@@ -66,21 +67,25 @@ function isCalendarPeriod(value: string): boolean {
 }
 
 /** A bare item as a term; null where it holds no word. */
-function readTerm(bare: string, isExcluded: boolean, notes: Set<string>): SearchTerm | null {
+function readTerm(bare: string, isExcluded: boolean, notes: Saying[]): SearchTerm | null {
   const [, body, sign, errors] = /^(.*[^*~])(\*|~(\d*))$/su.exec(bare) ?? [];
   const text = body ?? bare;
   const words = wordsOf(text);
   if (words.length === 0) return null;
-  if (text.includes('*')) notes.add('* stands at the end of a word.');
+  if (text.includes('*')) notes.push(saying('search.prefix'));
   const whole = { text, kind: words.length > 1 ? 'phrase' : 'word', edits: 0, isExcluded } as const;
   if (sign === '*') return { ...whole, kind: 'prefix' };
   if (sign === undefined) return whole;
   const edits = Number(errors || 1);
-  if (edits > 2) notes.add('~ takes 1 or 2 typing errors.');
-  if (words.length > 1) notes.add('~ stands at the end of one word.');
+  if (edits > 2) notes.push(saying('search.errors'));
+  if (words.length > 1) notes.push(saying('search.errorsOfWord'));
   if (words.length > 1 || edits === 0) return whole;
   return { ...whole, kind: 'fuzzy', edits: Math.min(edits, 2) };
 }
+
+const withoutRepeats = (notes: readonly Saying[]) => [
+  ...new Map(notes.map((note) => [JSON.stringify(note), note])).values(),
+];
 
 /**
  * Reads the search box: words, "phrases", prefix*, word~1, -excluded, and field:value or field:"some value" for
@@ -90,7 +95,7 @@ function readTerm(bare: string, isExcluded: boolean, notes: Set<string>): Search
 export function readQuery(box: string): SearchQuery {
   const terms: SearchTerm[] = [];
   const filters: SearchFilter[] = [];
-  const notes = new Set<string>();
+  const notes: Saying[] = [];
   item.lastIndex = 0;
   while (item.lastIndex < box.length) {
     const { minus, field: name, quoted, bare } = item.exec(box)!.groups!;
@@ -101,7 +106,7 @@ export function readQuery(box: string): SearchQuery {
       const value = closedFields[field] ? raw.toLowerCase() : raw;
       const complaint = complainOf(field, value);
       if (complaint === null) filters.push({ field, value, isExcluded });
-      else notes.add(complaint);
+      else notes.push(complaint);
     } else if (quoted !== undefined) {
       if (wordsOf(quoted).length > 0)
         terms.push({ text: quoted.trim(), kind: 'phrase', edits: 0, isExcluded });
@@ -110,5 +115,5 @@ export function readQuery(box: string): SearchQuery {
       if (term) terms.push(term);
     }
   }
-  return { terms, filters, notes: [...notes] };
+  return { terms, filters, notes: withoutRepeats(notes) };
 }

@@ -12,6 +12,7 @@ import {
   toStemMatch,
 } from '../search/index.ts';
 import type { Changed, SentencePlace } from '../store/index.ts';
+import { say } from '../words/spoken.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
@@ -116,7 +117,7 @@ export function createSentenceSearch({ store }: Pick<Context, 'store'>) {
 
 /** One box over claims, articles and sentences. */
 export function searchOperations(
-  { store }: Context,
+  { store, language }: Context,
   { copyGroups }: TextIndex,
   claimIndex: ClaimIndex,
 ): Pick<Required<Operations>, 'search.find'> {
@@ -153,6 +154,8 @@ export function searchOperations(
   return {
     'search.find': ({ query: box, limit = usualLimit, ...scope }) => {
       const query = readQuery(box);
+      const spoken = language();
+      const notes = query.notes.map((note) => say(note, spoken));
       const claims = findClaims(query, views.claimIdsIn(scope), limit);
       const asksOnlyClaims = query.filters.some(({ field }) => claimFields.has(field));
       const match = asksOnlyClaims
@@ -160,7 +163,7 @@ export function searchOperations(
         : toFtsMatch(query, (word, edits) => likeStems(word, edits, texts.vocabulary()));
       if (match === null) {
         return {
-          notes: [...query.notes],
+          notes,
           claims: claims.slice(0, limit),
           articles: [],
           sentences: [],
@@ -182,7 +185,7 @@ export function searchOperations(
         .flatMap((id) => shown.get(id) ?? [])
         .map((article) => ({ article, snippet: snippets.get(article.id) ?? null }));
       return {
-        notes: [...query.notes],
+        notes,
         claims: claims.slice(0, limit),
         articles: articles.slice(0, limit),
         sentences: openSentences(sentences.slice(0, limit)),

@@ -14,12 +14,7 @@ interface Props {
 export function Wording({ own, names: [ownName, otherName] }: Props) {
   const { a, b } = own.link;
   const runs = useOperation('link.wording', { a, b });
-  if (runs.isError)
-    return (
-      <p className={styles.wording} lang="en" dir="auto">
-        {runs.error.message}
-      </p>
-    );
+  if (runs.isError) return <p className={styles.wording}>{runs.error.message}</p>;
   if (runs.data?.every(({ side }) => side === 'both'))
     return <p className={styles.wording}>{say('link.theWordsAreThe')}</p>;
   const ownSide = own.own === own.link.sideA ? 'a' : 'b';

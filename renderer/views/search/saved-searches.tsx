@@ -135,7 +135,7 @@ function SaveForm({ query, onSaved }: { readonly query: string; readonly onSaved
         {say('search.save')}
       </Button>
       {failure && (
-        <span role="alert" className={styles.failure} lang="en" dir="auto">
+        <span role="alert" className={styles.failure}>
           {failure}
         </span>
       )}

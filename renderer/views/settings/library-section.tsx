@@ -69,18 +69,14 @@ function Report() {
       {problems.length > 0 && (
         <ul className={styles.problems}>
           {problems.map((problem) => (
-            <li key={problem} lang="en" dir="auto">
-              {problem}
-            </li>
+            <li key={problem}>{problem}</li>
           ))}
         </ul>
       )}
       <p>{say('settings.lookedAt')}</p>
       <ul>
         {checked.map((line) => (
-          <li key={line} lang="en" dir="auto">
-            {line}
-          </li>
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </section>

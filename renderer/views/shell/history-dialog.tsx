@@ -63,9 +63,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
           {steps.map((act) => (
             <li key={act.id} data-undone={act.isUndone}>
               <p>
-                <span lang="en" dir="auto">
-                  {act.isUndone ? <s>{act.label}</s> : act.label}
-                </span>
+                <span dir="auto">{act.isUndone ? <s>{act.label}</s> : act.label}</span>
                 {act.isUndone && <span className={styles.undone}>{say('shell.undone')}</span>}
               </p>
               <small>

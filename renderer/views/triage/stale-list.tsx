@@ -151,9 +151,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
     >
       <header className={styles.sentence}>
         <StaleBadge />
-        <p lang="en" dir="auto">
-          {sentence}
-        </p>
+        <p>{sentence}</p>
         {pair && (
           <Button look="quiet" shortcut="unrelated" onPress={() => void keepApart(pair)}>
             {say('triage.notTheSame')}

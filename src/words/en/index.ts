@@ -3,6 +3,7 @@ import { claims, corrections, intake, naming, stale, unfit, values } from './cla
 import { advice, faults, fetching, files, kinds, sent } from './files.ts';
 import { library, manyNouns, nouns, records, verify } from './library.ts';
 import { requests, unfitValues } from './requests.ts';
+import { search } from './search.ts';
 
 /** All sentences that the core, the parser and the hosts make and a person reads. Each is ICU MessageFormat. */
 export const words = {
@@ -24,6 +25,7 @@ export const words = {
   records,
   relations,
   requests,
+  search,
   sent,
   stale,
   things,

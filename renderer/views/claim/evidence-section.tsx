@@ -24,15 +24,15 @@ import { Failed, Loading } from '../../components/status.tsx';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
 import { formatRoute } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
-import { say } from '../../words/index.ts';
+import { type PlainWord, say } from '../../words/index.ts';
 import { moveToBin } from '../shell/acts.ts';
 import { collecting, type Stance } from './collecting.ts';
 import styles from './evidence-section.module.css';
 
-const stances: Readonly<Record<Stance, { label: string; icon: LucideIcon }>> = {
-  for: { label: 'for', icon: CircleCheck },
-  against: { label: 'against', icon: CircleX },
-  context: { label: 'context', icon: Info },
+const stances: Readonly<Record<Stance, { label: PlainWord; icon: LucideIcon }>> = {
+  for: { label: 'claim.stanceFor', icon: CircleCheck },
+  against: { label: 'claim.stanceAgainst', icon: CircleX },
+  context: { label: 'claim.stanceContext', icon: Info },
 };
 const kindIcons: Readonly<Record<EvidenceView['kind'], LucideIcon>> = {
   passage: TextQuote,
@@ -137,7 +137,7 @@ function StanceChoice({ stance, onChoose }: StanceProps) {
             onPress={() => onChoose(choice)}
           >
             <Icon size={13} aria-hidden />
-            {label}
+            {say(label)}
           </Button>
         );
       })}
@@ -234,7 +234,7 @@ function Item({ item }: { readonly item: EvidenceView }) {
           >
             {Object.entries(stances).map(([value, { label }]) => (
               <option key={value} value={value}>
-                {label}
+                {say(label)}
               </option>
             ))}
           </select>

@@ -36,7 +36,7 @@ export function HistorySection({ claimId }: { readonly claimId: string }) {
   );
 }
 
-/** What fields are called; others go by their names in the library. */
+/** What fields are called that people change. */
 const fieldNames: Readonly<Record<string, PlainWord>> = {
   verdictId: 'claim.verdictWord',
   verdictReason: 'claim.reasonWord',
@@ -44,11 +44,18 @@ const fieldNames: Readonly<Record<string, PlainWord>> = {
   tagIds: 'claim.tagsWord',
   attribution: 'claim.saidByWord',
   articleId: 'claim.articleWord',
+  confirmedAt: 'claim.confirmedWord',
   decidedAt: 'claim.decidedWord',
   statement: 'claim.statementWord',
   note: 'claim.noteWord',
+  presence: 'claim.presenceWord',
+  reason: 'claim.reasonWord',
+  relation: 'claim.relationWord',
+  stance: 'claim.stanceWord',
   status: 'claim.statusWord',
+  subject: 'claim.subjectWord',
   type: 'claim.typeWord',
+  value: 'claim.valueWord',
 };
 
 function Values({ change: { field, before, after } }: { readonly change: ChangeView }) {

@@ -35,7 +35,7 @@ export function WhyView({ a, b }: Props) {
       <div className={styles.body}>
         <div className={styles.sides}>
           <SideCard
-            name="One passage"
+            name={say('why.onePassage')}
             side={a}
             source={sourceA}
             passage={explained.data?.ledger.a ?? null}
@@ -44,7 +44,7 @@ export function WhyView({ a, b }: Props) {
             onChoose={(side, replace) => choose({ a: side }, replace)}
           />
           <SideCard
-            name="The other"
+            name={say('why.theOther')}
             side={b}
             source={sourceB}
             passage={explained.data?.ledger.b ?? null}

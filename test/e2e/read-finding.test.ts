@@ -146,6 +146,54 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   expect(await audit(page)).toEqual([]);
 });
 
+test('by words, a claim and a held passage stop at their paragraph’s border; pressed once more, they go over it', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const selected = async () => (await painted(page, 'claim-selected')).join(' | ');
+  const stop = (words: string) =>
+    page.getByRole('status', { name: 'Messages' }).getByText(`The paragraph ${words} here`).waitFor();
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  await page.keyboard.press('f');
+  await stop('begins');
+  expect(await selected()).toBe('The engine failed at 17:40');
+  await page.keyboard.press('f');
+  await expect.poll(selected).toMatch(/^said\.\s*The engine failed at 17:40$/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  // A key that is held down comes again by itself, and stays.
+  await page.keyboard.down('f');
+  await stop('begins');
+  await page.keyboard.down('f');
+  await page.keyboard.up('f');
+  await page.keyboard.press('Shift+F');
+  await expect.poll(selected).toBe('engine failed at 17:40');
+  await page.keyboard.press('f');
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  const start = page.getByRole('slider', { name: 'Start of the claim' });
+  await start.press('ArrowLeft');
+  await stop('begins');
+
+  await text.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await held(page).getByText('Two passengers were treated for bruises in the harbour office.').waitFor();
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await stop('ends');
+  expect(await held(page).textContent()).not.toContain('The line');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await held(page)
+    .getByText(/office\.\s*The$/)
+    .waitFor();
+  // By sentences the next paragraph’s is asked for.
+  await page.keyboard.press('Shift+ArrowDown');
+  await held(page)
+    .getByText(/The line paid 4,000 crowns .* said\.$/)
+    .waitFor();
+});
+
 test('in a small window, however many bars stand above the text, it keeps two thirds of the height', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;

@@ -1,10 +1,15 @@
-import { useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import type { Failure, Result } from '../../src/contract/result.ts';
 import { createStore, useStore } from './store.ts';
 
 /** After this long without a keystroke what was typed is saved; the promise to editors is one second. */
 const pauseBeforeSave = 500;
 const pauseBeforeRetry = 3000;
+/** A field that waits to be left is saved after so long all the same: a person who went away has left it. */
+const longestWait = 60_000;
+
+/** What saves a field besides leaving it: a pause, or nothing. */
+export type SavedBy = 'pause' | 'leaving';
 /** Trying again does not help against these. */
 const final: readonly Failure['code'][] = ['invalid-request', 'not-found'];
 
@@ -27,11 +32,16 @@ function schedule(key: string, pause: number) {
   );
 }
 
-/** Keeps what was typed into a field, and saves it after a pause; a newer value takes the place of an older. */
-export function changeDraft<T>(key: string, value: T, save: (value: T) => Promise<Result<unknown>>): void {
+/** Keeps what was typed into a field until it is saved; a newer value takes the place of an older. */
+export function changeDraft<T>(
+  key: string,
+  value: T,
+  save: (value: T) => Promise<Result<unknown>>,
+  savedBy: SavedBy = 'pause',
+): void {
   drafts.set(key, { value, save });
   version.update((count) => count + 1);
-  schedule(key, pauseBeforeSave);
+  schedule(key, savedBy === 'pause' ? pauseBeforeSave : longestWait);
 }
 
 /** Saves a field's draft now, if it has one. Resolves when it was saved, refused, or is due to be tried again. */
@@ -77,16 +87,27 @@ export function useHasDrafts(): boolean {
   return hasDrafts();
 }
 
+/** One field's draft. */
+export interface FieldDraft<T> {
+  readonly value: T;
+  /** It differs from what the library holds. */
+  readonly isChanged: boolean;
+  change(value: T): void;
+  leave(): void;
+}
+
 /**
- * What an editor types into one field, kept until it is saved: a pause saves it, leaving the field saves it,
- * and a save that fails is tried again even when the field is gone. `saved` is what the library holds; a
- * change of it from elsewhere shows unless something newer was typed. `key` names the field for good.
+ * What an editor types into one field, kept until it is saved: a pause saves it, unless it is to be saved by leaving
+ * only; leaving the field saves it, and so does its end; a save that fails is tried again even when the field is
+ * gone. `saved` is what the library holds; a change of it from elsewhere shows unless something newer was typed.
+ * `key` names the field for good.
  */
 export function useDraft<T>(
   key: string,
   saved: T,
   save: (value: T) => Promise<Result<unknown>>,
-): { value: T; change(value: T): void; leave(): void } {
+  savedBy: SavedBy = 'pause',
+): FieldDraft<T> {
   useStore(version);
   const pending = drafts.get(key);
   const [shown, setShown] = useState(pending ? (pending.value as T) : saved);
@@ -95,12 +116,26 @@ export function useDraft<T>(
     setSeen(saved);
     if (!pending) setShown(saved);
   }
+  useEffect(() => () => void saveDraft(key), [key]);
   return {
     value: shown,
+    isChanged: JSON.stringify(shown) !== JSON.stringify(saved),
     change(value) {
       setShown(value);
-      changeDraft(key, value, save);
+      changeDraft(key, value, save, savedBy);
     },
     leave: () => void saveDraft(key),
   };
 }
+
+/** What makes a text area the field of a draft: leaving it saves, and so does Ctrl+Enter. */
+export const fieldOf = (draft: FieldDraft<string>) => ({
+  value: draft.value,
+  onChange: (event: ChangeEvent<HTMLTextAreaElement>) => draft.change(event.currentTarget.value),
+  onBlur: draft.leave,
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    draft.leave();
+  },
+});

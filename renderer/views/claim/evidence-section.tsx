@@ -17,7 +17,7 @@ import type { ClaimView, EvidenceView } from '../../../src/contract/views.ts';
 import { runCommand, runJob, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
-import { useDraft } from '../../components/drafts.ts';
+import { fieldOf, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { isQuoted, quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
@@ -257,13 +257,11 @@ function Item({ item }: { readonly item: EvidenceView }) {
         </p>
       )}
       <textarea
+        {...fieldOf(draft)}
         aria-label={say('claim.noteOn', { name })}
         rows={1}
         placeholder={say('claim.addANote')}
         className={styles.note}
-        value={draft.value}
-        onChange={(event) => draft.change(event.currentTarget.value)}
-        onBlur={draft.leave}
       />
     </li>
   );

@@ -6,7 +6,7 @@ import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
-import { flushDrafts, useDraft } from '../../components/drafts.ts';
+import { fieldOf, flushDrafts, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
@@ -79,11 +79,9 @@ export function VerdictSection({ claim, onSave }: Props) {
           {(control) => (
             <textarea
               {...control}
+              {...fieldOf(reason)}
               rows={2}
               placeholder={say('claim.whatTheVerdictRests')}
-              value={reason.value}
-              onChange={(event) => reason.change(event.currentTarget.value)}
-              onBlur={reason.leave}
             />
           )}
         </Field>

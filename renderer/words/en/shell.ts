@@ -120,6 +120,7 @@ export const shell = {
   saving: 'Saving',
   notSaved: 'Not saved: {message}',
   savingNow: 'Saving…',
+  notSavedYet: 'Not saved yet',
   saved: 'Saved',
   worksOffline: 'Works offline',
   claimbenchWorksWithoutA:

@@ -1,5 +1,14 @@
-import { type ChangeEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Failure, Result } from '../../src/contract/result.ts';
+import {
+  beginEdit,
+  type Clash,
+  findClash,
+  forgetEdit,
+  forgetEdits,
+  putInField,
+  seeField,
+} from './overwriting.ts';
 import { createStore, useStore } from './store.ts';
 
 /** After this long without a keystroke what was typed is saved; the promise to editors is one second. */
@@ -51,6 +60,7 @@ export function saveDraft(key: string): Promise<void> {
   const draft = drafts.get(key);
   clearTimeout(timers.get(key));
   if (!draft) return Promise.resolve();
+  putInField(key, draft.value);
   const run = draft.save(draft.value as never).then((result) => {
     running.delete(key);
     const isNewest = drafts.get(key) === draft;
@@ -65,15 +75,18 @@ export function saveDraft(key: string): Promise<void> {
   return run;
 }
 
-/** Saves everything typed so far, as `saveDraft` does. */
+const saveDrafts = () => Promise.all([...drafts.keys()].map(saveDraft));
+
+/** Saves everything typed so far, as `saveDraft` does, before something is done that may change the same fields. */
 export async function flushDrafts(): Promise<void> {
-  await Promise.all([...drafts.keys()].map(saveDraft));
+  await saveDrafts();
+  forgetEdits();
 }
 
 // The last moment in which a page that is being closed may still send something.
-window.addEventListener('pagehide', () => void flushDrafts());
+window.addEventListener('pagehide', () => void saveDrafts());
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') void flushDrafts();
+  if (document.visibilityState === 'hidden') void saveDrafts();
 });
 
 /** True while something that was typed is not in the library yet. */
@@ -92,8 +105,12 @@ export interface FieldDraft<T> {
   readonly value: T;
   /** It differs from what the library holds. */
   readonly isChanged: boolean;
+  /** Another window changed the same field. */
+  readonly clash: Clash<T> | null;
   change(value: T): void;
   leave(): void;
+  /** Lets the clash be. */
+  forget(): void;
 }
 
 /**
@@ -117,25 +134,21 @@ export function useDraft<T>(
     if (!pending) setShown(saved);
   }
   useEffect(() => () => void saveDraft(key), [key]);
+  const isTyping = pending !== undefined;
+  useEffect(() => seeField(key, saved, isTyping), [key, saved, isTyping]);
   return {
     value: shown,
     isChanged: JSON.stringify(shown) !== JSON.stringify(saved),
+    clash: findClash(key, saved, isTyping),
     change(value) {
+      if (!isTyping) beginEdit(key, saved);
       setShown(value);
       changeDraft(key, value, save, savedBy);
     },
     leave: () => void saveDraft(key),
+    forget() {
+      forgetEdit(key);
+      version.update((count) => count + 1);
+    },
   };
 }
-
-/** What makes a text area the field of a draft: leaving it saves, and so does Ctrl+Enter. */
-export const fieldOf = (draft: FieldDraft<string>) => ({
-  value: draft.value,
-  onChange: (event: ChangeEvent<HTMLTextAreaElement>) => draft.change(event.currentTarget.value),
-  onBlur: draft.leave,
-  onKeyDown: (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    draft.leave();
-  },
-});

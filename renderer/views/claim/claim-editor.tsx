@@ -5,7 +5,8 @@ import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { DateField } from '../../components/date-field.tsx';
-import { fieldOf, useDraft } from '../../components/drafts.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
+import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
 import { MarkedText } from '../../components/marked-text.tsx';
@@ -87,7 +88,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
         />
         <StatementField claim={claim} onSave={(statement) => save({ statement })} />
         <Field label={say('claim.note')}>
-          {(control) => <textarea {...control} {...fieldOf(note)} rows={1} />}
+          {(control) => <DraftArea {...control} draft={note} rows={1} />}
         </Field>
       </div>
       <Fold name="verdict" title={say('claim.statusAndVerdict')} isOpenAtFirst>

@@ -17,7 +17,8 @@ import type { ClaimView, EvidenceView } from '../../../src/contract/views.ts';
 import { runCommand, runJob, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
-import { fieldOf, useDraft } from '../../components/drafts.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
+import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { isQuoted, quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
@@ -256,8 +257,8 @@ function Item({ item }: { readonly item: EvidenceView }) {
           <Content item={item} />
         </p>
       )}
-      <textarea
-        {...fieldOf(draft)}
+      <DraftArea
+        draft={draft}
         aria-label={say('claim.noteOn', { name })}
         rows={1}
         placeholder={say('claim.addANote')}

@@ -1,7 +1,8 @@
 import type { Result } from '../../../src/contract/result.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
-import { fieldOf, useDraft } from '../../components/drafts.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
+import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { say } from '../../words/index.ts';
 
@@ -24,9 +25,7 @@ export function StatementField({ claim, onSave }: Props) {
       label={say('claim.statement')}
       {...(isWarning && { hint: say('claim.decisionsRestOnThese', { resting }) })}
     >
-      {(control) => (
-        <textarea {...control} {...fieldOf(draft)} rows={1} placeholder={say('claim.inPlainWords')} />
-      )}
+      {(control) => <DraftArea {...control} draft={draft} rows={1} placeholder={say('claim.inPlainWords')} />}
     </Field>
   );
 }

@@ -6,7 +6,8 @@ import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
-import { fieldOf, flushDrafts, useDraft } from '../../components/drafts.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
+import { flushDrafts, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
@@ -77,12 +78,7 @@ export function VerdictSection({ claim, onSave }: Props) {
       {!waiting && (verdict.value !== null || reason.value !== '') && (
         <Field label={say('claim.reason')}>
           {(control) => (
-            <textarea
-              {...control}
-              {...fieldOf(reason)}
-              rows={2}
-              placeholder={say('claim.whatTheVerdictRests')}
-            />
+            <DraftArea {...control} draft={reason} rows={2} placeholder={say('claim.whatTheVerdictRests')} />
           )}
         </Field>
       )}

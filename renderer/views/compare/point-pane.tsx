@@ -6,6 +6,7 @@ import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/con
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/count.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
@@ -259,14 +260,7 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
       <div className={styles.fields}>
         <Field label={say('compare.inWords')}>
           {(control) => (
-            <textarea
-              {...control}
-              rows={2}
-              placeholder={say('compare.whatHoldsInThe')}
-              value={text.value}
-              onChange={(event) => text.change(event.currentTarget.value)}
-              onBlur={text.leave}
-            />
+            <DraftArea {...control} draft={text} rows={2} placeholder={say('compare.whatHoldsInThe')} />
           )}
         </Field>
         <div className={styles.interval}>

@@ -77,6 +77,11 @@ test('by keyboard: words are found, gone through, and held when the bar is close
   const paper = page.locator('body > article');
   await paper.getByText('Nearly 200 passengers were taken off').waitFor();
   expect(await paper.innerText()).toMatch(/evening1, the coastguard said\.[\s\S]*17:402 near/);
+  const first = paper.getByRole('listitem').filter({ hasText: /^About 300 passengers/ });
+  expect((await first.innerText()).split('\n').filter(Boolean).slice(0, 2)).toEqual([
+    'About 300 passengers were taken off the ferry on Tuesday evening',
+    'Tags: ferry · To check',
+  ]);
   expect(await page.getByRole('banner').isVisible()).toBe(false);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect.poll(() => paper.count()).toBe(0);

@@ -29,6 +29,8 @@ export const read = {
   fetchItAgain: 'Fetch it again',
   reading: 'Reading…',
   print: 'Print…',
+  printedTags: 'Tags: {tags}',
+  printedVerdict: 'Verdict: {verdict}',
   claimsOfThisArticle: 'Claims in this article',
   holdAPassageToCopy: 'Hold a passage or select a claim, then press I: it is copied with where it stands.',
   copiedWithCitation: 'Copied with its citation.',

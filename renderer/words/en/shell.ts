@@ -44,6 +44,10 @@ export const shell = {
   undoBackToAct: 'Undo back to here: {label}',
   showOlderSteps: 'Show older steps',
   keys: 'Keys',
+  filterKeys: 'Filter keys',
+  whatItDoesOr: 'What it does, or the key',
+  keysLeft: '{keys, plural, one {# key} other {# keys}}',
+  noKeyLeft: 'No key is left by this filter.',
   singleLettersWorkOnly:
     '{hasLetterKeys, select, true {Single letters work only while no text is being edited.} other {Single letters and signs are switched off.}} On a Mac, Ctrl is ⌘. All of them can be changed in Settings.',
   library: 'Library',

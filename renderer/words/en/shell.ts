@@ -42,6 +42,8 @@ export const shell = {
   inAnotherCopyUndo: 'in another copy: undo does not reach it',
   undoBackToHere: 'Undo back to here',
   undoBackToAct: 'Undo back to here: {label}',
+  undoBackToActOf: 'Undo back to here: {label}, {at}',
+  timesInARow: '{count, plural, one {# time} other {# times in a row}}',
   showOlderSteps: 'Show older steps',
   keys: 'Keys',
   filterKeys: 'Filter keys',

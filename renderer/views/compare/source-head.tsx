@@ -6,6 +6,7 @@ import { StaleBadge } from '../../components/relation.tsx';
 import { formatRoute } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
+import { copiesShown } from './row-heights.ts';
 import styles from './source-head.module.css';
 
 interface Props {
@@ -14,9 +15,6 @@ interface Props {
   readonly index: number;
   readonly stale: StaleIndex;
 }
-
-/** The copies that are named over a column; Sources names all. */
-const shownCopies = 4;
 
 /** Over a column: which source it is, the copies that are folded into it, and what it leaves out. */
 export const SourceHead = memo(function SourceHead({ source, index, stale }: Props) {
@@ -30,16 +28,16 @@ export const SourceHead = memo(function SourceHead({ source, index, stale }: Pro
       </strong>
       {publisher && articleId && <span className={styles.title}>{title}</span>}
       <span className={styles.meta}>{articleId ? formatDate(publishedAt) : say('components.heard')}</span>
-      {copies.slice(0, shownCopies).map((copy) => (
+      {copies.slice(0, copiesShown).map((copy) => (
         <a key={copy.articleId} href={toArticle(copy.articleId)} className={styles.copy} title={copy.title}>
           <Copy size={11} strokeWidth={2.4} aria-hidden />
           <span className="only-heard">{say('compare.copy')} </span>
           <span className={styles.copyName}>{copy.publisher ?? copy.title}</span>
         </a>
       ))}
-      {copies.length > shownCopies && (
+      {copies.length > copiesShown && (
         <a href={formatRoute({ view: 'sources' })} className={styles.copy}>
-          {say('compare.moreCopies', { count: copies.length - shownCopies })}
+          {say('compare.moreCopies', { count: copies.length - copiesShown })}
         </a>
       )}
       {alarms.length > 0 && (

@@ -15,6 +15,7 @@ import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
+import { useIsLow } from '../components/low-window.ts';
 import { tellHint } from '../components/toast.tsx';
 import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
@@ -69,7 +70,7 @@ interface Props {
   readonly onSetAside: (blockIds: string[], isSetAside: boolean) => void;
   /** What can be done with the article as a whole; stands behind its by-line. */
   readonly actions: ReactNode;
-  /** Stands above the text and stays there. */
+  /** Stands above the text and stays there, unless the window is low. */
   readonly bars: ReactNode;
 }
 
@@ -96,6 +97,7 @@ export function ReadingPane(props: Props) {
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const direction = findDirection(text);
+  const isLow = useIsLow();
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
   /** What the bar for finding begins with; null while it is closed. */
@@ -393,7 +395,7 @@ export function ReadingPane(props: Props) {
 
   return (
     <div className={styles.pane}>
-      {bars}
+      {!isLow && bars}
       <ClaimList claims={claims} selectedId={selectedId} onSelect={onSelect} />
       <div className={styles.overText}>
         {finding && (
@@ -419,6 +421,7 @@ export function ReadingPane(props: Props) {
         onKeyDown={onKeyDown}
         onCopy={copyHeld}
       >
+        {isLow && bars}
         <div
           ref={body}
           className={styles.body}

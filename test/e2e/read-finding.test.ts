@@ -205,6 +205,7 @@ test('in a small window, however many bars stand above the text, it keeps two th
   await page.setViewportSize({ width: 900, height: 480 });
   await story.show(`#/read/${story.articleIds['post.txt']}`);
   const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const inspector = page.getByRole('complementary', { name: 'Selected claim' });
   await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
   await page.getByRole('button', { name: 'New revision…' }).click();
   const dialog = page.getByRole('dialog');
@@ -222,4 +223,16 @@ test('in a small window, however many bars stand above the text, it keeps two th
   const share = () =>
     text.evaluate((element) => element.clientHeight / element.parentElement!.getBoundingClientRect().height);
   await expect.poll(share).toBeGreaterThan(0.6);
+  // 1440 x 900 at a zoom of 200 %: beside the claim, and without what stands above it once that is scrolled away.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await expect.poll(() => text.evaluate((element) => element.clientHeight)).toBeGreaterThan(450 / 2);
+  const [own, pane] = [(await text.boundingBox())!, (await inspector.boundingBox())!];
+  expect(own.x + own.width).toBeLessThanOrEqual(pane.x);
+  await text.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect
+    .poll(async () => {
+      const bar = (await page.getByRole('region', { name: 'Tagging' }).boundingBox())!;
+      return bar.y + bar.height;
+    })
+    .toBeLessThanOrEqual(own.y);
 });

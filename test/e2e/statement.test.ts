@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { openLibrary } from '../support/electron-app.ts';
 import { openWireStory } from '../support/wire-story.ts';
 
 test('a statement is saved when its field is left, whichever way, and tells before which decisions rest on it', async () => {
@@ -42,4 +44,12 @@ test('a statement is saved when its field is left, whichever way, and tells befo
   await page.reload();
   await expect.poll(() => field.inputValue()).toBe('Some 212 people left the ferry');
   expect(story.workbench.violations).toEqual([]);
+
+  await field.fill('Exactly 212 people left the ferry');
+  await page.close();
+  await story.workbench.close();
+  const connection = await openLibrary(story.file, story.folder);
+  const { statement } = await ask(connection, 'claim.read', { id: story.claimIds.Daily });
+  await connection.close();
+  expect(statement).toBe('Exactly 212 people left the ferry');
 });

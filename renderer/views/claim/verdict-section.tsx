@@ -69,6 +69,7 @@ export function VerdictSection({ claim, onSave }: Props) {
           rating={waiting}
           sources={sources.data ?? 0}
           onGive={async (verdictReason) => {
+            await flushDrafts();
             const result = await onSave({ verdictId: waiting.id, verdictReason });
             if (result.ok) setWaiting(null);
           }}

@@ -69,26 +69,28 @@ export function ArticleList({ articles, openId }: Props) {
           onLeave={() => list.current?.querySelector<HTMLElement>('ul a')?.focus()}
         />
       </search>
-      {shown.length === 0 && (
-        <NothingLeft what={say('read.noneLeft')} onShowAll={() => articleWords.update(() => '')} />
-      )}
-      <ul>
-        {shown.map((article) => (
-          <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
-        ))}
-      </ul>
-      {tags.data && tags.data.length > 0 && (
-        <>
-          <h2>
-            {say('read.tags')} <span>{formatNumber(tags.data.length)}</span>
-          </h2>
-          <ul className={styles.tags}>
-            {tags.data.map((tag) => (
-              <TagItem key={tag.id} tag={tag} />
-            ))}
-          </ul>
-        </>
-      )}
+      <div className={styles.scroller}>
+        {shown.length === 0 && (
+          <NothingLeft what={say('read.noneLeft')} onShowAll={() => articleWords.update(() => '')} />
+        )}
+        <ul>
+          {shown.map((article) => (
+            <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
+          ))}
+        </ul>
+        {tags.data && tags.data.length > 0 && (
+          <>
+            <h2>
+              {say('read.tags')} <span>{formatNumber(tags.data.length)}</span>
+            </h2>
+            <ul className={styles.tags}>
+              {tags.data.map((tag) => (
+                <TagItem key={tag.id} tag={tag} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </nav>
   );
 }

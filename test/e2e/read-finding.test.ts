@@ -151,6 +151,43 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   expect(await audit(page)).toEqual([]);
 });
 
+test('a claim’s ends stand at its words, also when the fonts come late', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const fonts = Promise.withResolvers<void>();
+  await page.route(/\.woff2/, async (route) => {
+    await fonts.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  await text.waitFor();
+  // As where no line breaks elsewhere: the text is as high as before.
+  await text.evaluate((element) => {
+    (element.firstElementChild as HTMLElement).style.height = '2000px';
+  });
+  await page.keyboard.press('j');
+  const end = page.getByRole('slider', { name: 'End of the claim' });
+  await end.waitFor();
+  const distance = async () => {
+    const { x, width } = (await end.boundingBox())!;
+    const right = await page.evaluate(() => {
+      const [last] = [...CSS.highlights.get('claim-selected')!].slice(-1);
+      const range = new Range();
+      range.setStart(last!.endContainer, last!.endOffset - 1);
+      range.setEnd(last!.endContainer, last!.endOffset);
+      return range.getBoundingClientRect().right;
+    });
+    return Math.abs(x + width / 2 - right);
+  };
+  await expect.poll(distance).toBeLessThan(1);
+  const before = (await end.boundingBox())!.x;
+  fonts.resolve();
+  await expect.poll(async () => (await end.boundingBox())!.x).not.toBe(before);
+  await expect.poll(distance).toBeLessThan(1);
+});
+
 test('by words, a claim and a held passage stop at their paragraph’s border; pressed once more, they go over it', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;

@@ -1,6 +1,6 @@
 import { findCues } from '../annotate/index.ts';
 import { compareRevisions, findCopiedRuns, toComparable } from '../compare/index.ts';
-import { type Article, ArticleDetail } from '../contract/model.ts';
+import { type Article, ArticleDetail, type Block } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import { DomainError } from '../contract/result.ts';
 import type { CopyView } from '../contract/views.ts';
@@ -34,6 +34,17 @@ export function articleOperations(
         publisherId: publisher === null ? null : findOrCreatePublisher(context, recorder, publisher),
       }),
     };
+  }
+
+  const nameArticle = (id: string) => `“${records.find('article', id)!.record.title}”`;
+
+  /** One by its words, several by their article. */
+  function nameBlocks(blocks: readonly Block[]): string {
+    const [first] = blocks;
+    const { text, articleId } = need('revision', first!.revisionId);
+    return blocks.length === 1
+      ? quoteShort(text.slice(first!.start, first!.end).trim())
+      : `${count(blocks, 'line')} of ${nameArticle(articleId)}`;
   }
 
   return {
@@ -113,18 +124,19 @@ export function articleOperations(
     },
     'revision.compare': ({ a, b }) => compareRevisions(need('revision', a).text, need('revision', b).text),
     'block.setAside': ({ ids, isSetAside }) => {
-      const label = `${isSetAside ? 'Set aside' : 'Bring back'} ${count(ids, 'block')}`;
+      const blocks = ids.map((id) => need('block', id));
+      const label = `${isSetAside ? 'Set aside' : 'Bring back'} ${nameBlocks(blocks)}`;
       perform(label, (recorder) => {
-        for (const id of ids) recorder.update('block', need('block', id).id, { setAside: isSetAside });
+        for (const { id } of blocks) recorder.update('block', id, { setAside: isSetAside });
       });
       return { label };
     },
     'sentence.dismiss': ({ revisionId, spans }) => {
-      const { text } = need('revision', revisionId);
+      const { text, articleId } = need('revision', revisionId);
       const label =
         spans.length === 1
           ? `Nothing to check in ${quoteShort(text.slice(spans[0]!.start, spans[0]!.end))}`
-          : `Nothing to check in ${spans.length} sentences`;
+          : `Nothing to check in ${spans.length} sentences of ${nameArticle(articleId)}`;
       perform(label, (recorder) => {
         for (const { start, end } of spans) {
           if (start >= end || end > text.length)

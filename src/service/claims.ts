@@ -186,13 +186,21 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     return toAnchor({ revisionId: revision.id, start: found.start, end: found.end });
   }
 
-  /** Runs one act on a claim. */
   function checkVerdict(claim: Claim, details: VerdictDetails): void {
     if (details.verdictId === undefined && details.verdictReason === undefined) return;
     const { verdictId = claim.verdictId, verdictReason = claim.verdictReason } = details;
     refuseUnfounded({ id: claim.id, verdictId, verdictReason }, wordingOf(claim));
   }
 
+  /** One by its words, several by their article, where all stand in one. */
+  function nameNew(anchors: readonly NewAnchor[]): string {
+    if (anchors.length === 1) return `Add claim ${quoteShort(anchors[0]!.exact)}`;
+    const articleIds = new Set(anchors.map(({ revisionId }) => need('revision', revisionId).articleId));
+    const title = articleIds.size === 1 ? need('article', [...articleIds][0]!).title : null;
+    return `Add ${count(anchors, 'claim')}${title === null ? '' : ` in “${title}”`}`;
+  }
+
+  /** Runs one act on a claim. */
   function changeClaim(id: string, label: string, work: (recorder: Recorder, claim: Claim) => void) {
     const claim = need('claim', id);
     perform(`${label} ${nameClaim(claim)}`, (recorder) => work(recorder, claim));
@@ -227,7 +235,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
           .list('anchor', { revisionId, start, end })
           .some(({ claimId }) => records.find('claim', claimId)?.presence === 'live');
       const anchors = places.map(toAnchor).filter((anchor) => !isTaken(anchor as Place));
-      const claims = perform(`Add ${count(anchors, 'claim')}`, (recorder) =>
+      const claims = perform(nameNew(anchors), (recorder) =>
         anchors.map((anchor) => createClaim(recorder, anchor, { tags })),
       );
       return { claimIds: claims.map(({ id }) => id) };

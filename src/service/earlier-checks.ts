@@ -4,7 +4,7 @@ import { DomainError } from '../contract/result.ts';
 import { type ReadCheck, readEarlierChecks } from '../exchange/index.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
 import type { Acting } from './acting.ts';
-import type { Context } from './context.ts';
+import { type Context, quoteShort } from './context.ts';
 import type { Finding, FindQuery } from './finding.ts';
 import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
@@ -90,8 +90,8 @@ export function earlierCheckOperations(
       return { checks: checks.slice(offset, offset + limit), total: checks.length };
     },
     'check.update': ({ id, ...patch }) => {
-      need('earlierCheck', id);
-      perform('Change an earlier check', (recorder) =>
+      const { text } = need('earlierCheck', id);
+      perform(`Change earlier check ${quoteShort(text)}`, (recorder) =>
         recorder.update('earlierCheck', id, patch as Partial<EarlierCheck>),
       );
       return need('earlierCheck', id);

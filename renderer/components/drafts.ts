@@ -1,10 +1,24 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Failure, Result } from '../../src/contract/result.ts';
+import {
+  beginEdit,
+  type Clash,
+  findClash,
+  forgetEdit,
+  forgetEdits,
+  putInField,
+  seeField,
+} from './overwriting.ts';
 import { createStore, useStore } from './store.ts';
 
 /** After this long without a keystroke what was typed is saved; the promise to editors is one second. */
 const pauseBeforeSave = 500;
 const pauseBeforeRetry = 3000;
+/** A field that waits to be left is saved after so long all the same: a person who went away has left it. */
+const longestWait = 60_000;
+
+/** What saves a field besides leaving it: a pause, or nothing. */
+export type SavedBy = 'pause' | 'leaving';
 /** Trying again does not help against these. */
 const final: readonly Failure['code'][] = ['invalid-request', 'not-found'];
 
@@ -27,11 +41,16 @@ function schedule(key: string, pause: number) {
   );
 }
 
-/** Keeps what was typed into a field, and saves it after a pause; a newer value takes the place of an older. */
-export function changeDraft<T>(key: string, value: T, save: (value: T) => Promise<Result<unknown>>): void {
+/** Keeps what was typed into a field until it is saved; a newer value takes the place of an older. */
+export function changeDraft<T>(
+  key: string,
+  value: T,
+  save: (value: T) => Promise<Result<unknown>>,
+  savedBy: SavedBy = 'pause',
+): void {
   drafts.set(key, { value, save });
   version.update((count) => count + 1);
-  schedule(key, pauseBeforeSave);
+  schedule(key, savedBy === 'pause' ? pauseBeforeSave : longestWait);
 }
 
 /** Saves a field's draft now, if it has one. Resolves when it was saved, refused, or is due to be tried again. */
@@ -41,6 +60,7 @@ export function saveDraft(key: string): Promise<void> {
   const draft = drafts.get(key);
   clearTimeout(timers.get(key));
   if (!draft) return Promise.resolve();
+  putInField(key, draft.value);
   const run = draft.save(draft.value as never).then((result) => {
     running.delete(key);
     const isNewest = drafts.get(key) === draft;
@@ -55,16 +75,19 @@ export function saveDraft(key: string): Promise<void> {
   return run;
 }
 
-/** Saves everything typed so far, as `saveDraft` does. */
+const saveDrafts = () => Promise.all([...drafts.keys()].map(saveDraft));
+
+/** Saves everything typed so far, as `saveDraft` does, before something is done that may change the same fields. */
 export async function flushDrafts(): Promise<void> {
-  await Promise.all([...drafts.keys()].map(saveDraft));
+  await saveDrafts();
+  forgetEdits();
 }
 
 /** Saves what was typed when the page is closed: the last moment in which it may still send something. */
 export function saveDraftsAtTheEnd(): void {
-  window.addEventListener('pagehide', () => void flushDrafts());
+  window.addEventListener('pagehide', () => void saveDrafts());
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void flushDrafts();
+    if (document.visibilityState === 'hidden') void saveDrafts();
   });
 }
 
@@ -79,16 +102,31 @@ export function useHasDrafts(): boolean {
   return hasDrafts();
 }
 
+/** One field's draft. */
+export interface FieldDraft<T> {
+  readonly value: T;
+  /** It differs from what the library holds. */
+  readonly isChanged: boolean;
+  /** Another window changed the same field. */
+  readonly clash: Clash<T> | null;
+  change(value: T): void;
+  leave(): void;
+  /** Lets the clash be. */
+  forget(): void;
+}
+
 /**
- * What an editor types into one field, kept until it is saved: a pause saves it, leaving the field saves it,
- * and a save that fails is tried again even when the field is gone. `saved` is what the library holds; a
- * change of it from elsewhere shows unless something newer was typed. `key` names the field for good.
+ * What an editor types into one field, kept until it is saved: a pause saves it, unless it is to be saved by leaving
+ * only; leaving the field saves it, and so does its end; a save that fails is tried again even when the field is
+ * gone. `saved` is what the library holds; a change of it from elsewhere shows unless something newer was typed.
+ * `key` names the field for good.
  */
 export function useDraft<T>(
   key: string,
   saved: T,
   save: (value: T) => Promise<Result<unknown>>,
-): { value: T; change(value: T): void; leave(): void } {
+  savedBy: SavedBy = 'pause',
+): FieldDraft<T> {
   useStore(version);
   const pending = drafts.get(key);
   const [shown, setShown] = useState(pending ? (pending.value as T) : saved);
@@ -97,12 +135,22 @@ export function useDraft<T>(
     setSeen(saved);
     if (!pending) setShown(saved);
   }
+  useEffect(() => () => void saveDraft(key), [key]);
+  const isTyping = pending !== undefined;
+  useEffect(() => seeField(key, saved, isTyping), [key, saved, isTyping]);
   return {
     value: shown,
+    isChanged: JSON.stringify(shown) !== JSON.stringify(saved),
+    clash: findClash(key, saved, isTyping),
     change(value) {
+      if (!isTyping) beginEdit(key, saved);
       setShown(value);
-      changeDraft(key, value, save);
+      changeDraft(key, value, save, savedBy);
     },
     leave: () => void saveDraft(key),
+    forget() {
+      forgetEdit(key);
+      version.update((count) => count + 1);
+    },
   };
 }

@@ -148,6 +148,8 @@ export const keyGroups = [
     place: 'search',
     keys: [
       { shown: 'arrowdown+arrowup', label: 'keys.nextOrPreviousHit' },
+      { name: 'next-hits', key: 'j', label: 'keys.nextKindOfHits' },
+      { name: 'previous-hits', key: 'k', label: 'keys.previousKindOfHits' },
       { shown: 'enter', label: 'keys.readItInItsPlace' },
       { shown: ' ', label: 'keys.selectTheSentence' },
       { name: 'claim-found', key: 'c', label: 'keys.makeTheSentenceOrThe' },

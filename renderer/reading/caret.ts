@@ -15,6 +15,12 @@ export interface Move {
   readonly extend: boolean;
 }
 
+/** Where each arrow leads in a text; ← and → by the direction in which it is written. */
+export const arrowMoves: Readonly<Record<'ltr' | 'rtl', Readonly<Record<string, Move['direction']>>>> = {
+  ltr: { ArrowDown: 'forward', ArrowRight: 'forward', ArrowUp: 'backward', ArrowLeft: 'backward' },
+  rtl: { ArrowDown: 'forward', ArrowLeft: 'forward', ArrowUp: 'backward', ArrowRight: 'backward' },
+};
+
 /**
  * Moves the held passage by one sentence or word.
  *

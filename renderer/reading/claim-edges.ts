@@ -3,6 +3,14 @@ import type { Span } from './sentences.ts';
 /** The two ends of a claim's place in the text. */
 export type Edge = 'start' | 'end';
 
+/** One end moved by a key to the next word. */
+export interface EdgeStep {
+  readonly edge: Edge;
+  readonly way: 'outward' | 'inward';
+  /** The key is held down: it presses itself again and again. */
+  readonly isHeldDown: boolean;
+}
+
 /**
  * The place with one end moved to the next word, away from the place or into it; the other end stays. Null where no
  * word follows, or none would be left. `words` are those of the text, in order.
@@ -11,7 +19,7 @@ export function stepEdge(
   words: readonly Span[],
   { start, end }: Span,
   edge: Edge,
-  way: 'outward' | 'inward',
+  way: EdgeStep['way'],
 ): Span | null {
   if (edge === 'start') {
     const word =

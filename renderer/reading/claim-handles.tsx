@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react';
 import { say } from '../words/index.ts';
-import { dragEdge, type Edge, stepEdge } from './claim-edges.ts';
+import { dragEdge, type Edge, type EdgeStep } from './claim-edges.ts';
 import styles from './claim-handles.module.css';
 import { useLayoutVersion } from './layout.ts';
 import type { Place } from './places.ts';
@@ -15,8 +15,7 @@ interface Props {
   /** While an end is dragged; null: it is let go of without a move. */
   readonly onDrag: (span: Span | null) => void;
   readonly onMove: (span: Span) => void;
-  /** There is no word to move an end to. */
-  readonly onStuck: () => void;
+  readonly onStep: (step: EdgeStep) => void;
 }
 
 /** Where an end stands, in pixels from the article's upper left corner. */
@@ -51,7 +50,7 @@ function findSpot(article: HTMLElement, { start, end }: Span, edge: Edge): Spot 
 }
 
 /** The two ends of a place of the selected claim: dragged to other words – with Alt to letters –, or moved by arrow keys. */
-export function ClaimHandles({ article, place, text, words, onDrag, onMove, onStuck }: Props) {
+export function ClaimHandles({ article, place, text, words, onDrag, onMove, onStep }: Props) {
   const [spots, setSpots] = useState<Readonly<Record<Edge, Spot | null>>>({ start: null, end: null });
   const [dragged, setDragged] = useState<Edge | null>(null);
   const version = useLayoutVersion(article);
@@ -117,9 +116,8 @@ export function ClaimHandles({ article, place, text, words, onDrag, onMove, onSt
     if (!isForward && event.key !== backward && event.key !== 'ArrowUp') return;
     event.preventDefault();
     event.stopPropagation();
-    const next = stepEdge(words(), place, edge, isForward === (edge === 'end') ? 'outward' : 'inward');
-    if (next) onMove(next);
-    else onStuck();
+    const way = isForward === (edge === 'end') ? 'outward' : 'inward';
+    onStep({ edge, way, isHeldDown: event.repeat });
   };
 
   return edges.map((edge) => {

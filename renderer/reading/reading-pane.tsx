@@ -15,17 +15,19 @@ import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
 import { useKeys } from '../components/keys.ts';
+import { useIsLow } from '../components/low-window.ts';
 import { tellHint } from '../components/toast.tsx';
 import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
-import { type Held, holdSelection, type Move, moveHeld } from './caret.ts';
-import { type Edge, stepEdge } from './claim-edges.ts';
+import { arrowMoves, type Held, holdSelection, type Move, moveHeld } from './caret.ts';
+import { type Edge, type EdgeStep, stepEdge } from './claim-edges.ts';
 import { ClaimHandles } from './claim-handles.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { FindBar } from './find-bar.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
+import { useParagraphStop } from './paragraph-stop.ts';
 import { PassageToolbar } from './passage-toolbar.tsx';
 import { findOverlaps, listPlaces, type Place, pickClaim } from './places.ts';
 import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
@@ -36,6 +38,8 @@ import { describeCues, nextSuggestion, suggestionAt } from './suggestions.ts';
 
 interface Props {
   readonly view: ArticleView;
+  /** When it was read from the library. */
+  readonly readAt: number;
   /** Gets the element that takes the caret's keys. */
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly selectedId: string | null;
@@ -66,7 +70,7 @@ interface Props {
   readonly onSetAside: (blockIds: string[], isSetAside: boolean) => void;
   /** What can be done with the article as a whole; stands behind its by-line. */
   readonly actions: ReactNode;
-  /** Stands above the text and stays there. */
+  /** Stands above the text and stays there, unless the window is low. */
   readonly bars: ReactNode;
 }
 
@@ -74,15 +78,10 @@ interface Props {
 const scrollMargin = 80;
 const none: readonly Span[] = [];
 
-/** Where each arrow leads in a text; ← and → by the direction in which it is written. */
-const moves: Readonly<Record<'ltr' | 'rtl', Readonly<Record<string, Move['direction']>>>> = {
-  ltr: { ArrowDown: 'forward', ArrowRight: 'forward', ArrowUp: 'backward', ArrowLeft: 'backward' },
-  rtl: { ArrowDown: 'forward', ArrowLeft: 'forward', ArrowUp: 'backward', ArrowRight: 'backward' },
-};
-
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
-  const { view, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } = props;
+  const { view, readAt, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } =
+    props;
   const {
     onSelect,
     onCreate,
@@ -98,6 +97,7 @@ export function ReadingPane(props: Props) {
   const { article, revision, blocks, claims, suggestedClaims } = view;
   const { text } = revision;
   const direction = findDirection(text);
+  const isLow = useIsLow();
   const body = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<Held | null>(null);
   /** What the bar for finding begins with; null while it is closed. */
@@ -108,7 +108,7 @@ export function ReadingPane(props: Props) {
 
   const places = useMemo(() => listPlaces(claims, revision.id), [claims, revision.id]);
   const overlaps = useMemo(() => findOverlaps(places), [places]);
-  const resizing = useResizing(places, onMove);
+  const resizing = useResizing(readAt, onMove);
   const { asMoved } = resizing;
   const selected = useMemo(
     () => places.filter(({ claimId }) => claimId === selectedId).map(asMoved),
@@ -210,13 +210,22 @@ export function ReadingPane(props: Props) {
     return visible?.start ?? 0;
   };
 
+  const stopAtParagraph = useParagraphStop(blocks);
+  const isStopped = (from: Span, to: Span, isHeldDown: boolean) => {
+    const edge = stopAtParagraph(from, to, isHeldDown);
+    if (edge) tellHint(say('reading.theParagraphStopsHere', { edge }));
+    return edge !== null;
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = moves[direction][event.key];
+    const step = arrowMoves[direction][event.key];
     if (!step || event.target !== scroller.current || event.altKey) return;
     event.preventDefault();
     const unit = event.ctrlKey || event.metaKey ? 'word' : 'sentence';
     const from = held ? 0 : skipHeadline(whereToBegin());
     const next = moveHeld(units[unit](), held, { direction: step, unit, extend: event.shiftKey }, from);
+    // A sentence of the next paragraph is asked for; its first word is rather run into.
+    if (unit === 'word' && event.shiftKey && held && next && isStopped(held, next, event.repeat)) return;
     setHeld(next);
     if (next) {
       bringIntoView(
@@ -281,15 +290,16 @@ export function ReadingPane(props: Props) {
   };
   /** In an older text a claim stays where it was. */
   const resizable = revision.id === view.revisions.at(-1)?.id ? selected : [];
-  const tellStuck = () => tellHint(say('reading.noWordToMoveTo'));
-  const resize = (edge: Edge, way: 'outward' | 'inward') => {
-    const [place] = resizable;
+  const resize = (place: Place | undefined, { edge, way, isHeldDown }: EdgeStep) => {
     if (!place) return tellHint(say('reading.selectAClaimFirst'));
     const span = stepEdge(units.word(), place, edge, way);
-    if (!span) return tellStuck();
+    if (!span) return tellHint(say('reading.noWordToMoveTo'));
+    if (isStopped(place, span, isHeldDown)) return;
     resizing.move(place, span);
     bringIntoView(span);
   };
+  const resizeBy = (edge: Edge, way: EdgeStep['way']) => (event: globalThis.KeyboardEvent) =>
+    resize(resizable[0], { edge, way, isHeldDown: event.repeat });
   const openFind = () => {
     // Words that somebody selected are looked for; a sentence, which the caret holds anyway, seldom is.
     const words = held && held.by !== 'sentence' ? text.slice(held.start, held.end) : null;
@@ -325,10 +335,10 @@ export function ReadingPane(props: Props) {
     delete: dismissOrRemove,
     'use-as-evidence': takeAsEvidence,
     'set-aside': setAside,
-    'earlier-start': () => resize('start', 'outward'),
-    'later-start': () => resize('start', 'inward'),
-    'later-end': () => resize('end', 'outward'),
-    'earlier-end': () => resize('end', 'inward'),
+    'earlier-start': resizeBy('start', 'outward'),
+    'later-start': resizeBy('start', 'inward'),
+    'later-end': resizeBy('end', 'outward'),
+    'earlier-end': resizeBy('end', 'inward'),
     // While it is open, the bar has these keys for itself.
     ...(!finding && {
       find: openFind,
@@ -385,7 +395,7 @@ export function ReadingPane(props: Props) {
 
   return (
     <div className={styles.pane}>
-      {bars}
+      {!isLow && bars}
       <ClaimList claims={claims} selectedId={selectedId} onSelect={onSelect} />
       <div className={styles.overText}>
         {finding && (
@@ -411,6 +421,7 @@ export function ReadingPane(props: Props) {
         onKeyDown={onKeyDown}
         onCopy={copyHeld}
       >
+        {isLow && bars}
         <div
           ref={body}
           className={styles.body}
@@ -446,7 +457,7 @@ export function ReadingPane(props: Props) {
               words={units.word}
               onDrag={(span) => resizing.show(place, span)}
               onMove={(span) => resizing.move(place, span)}
-              onStuck={tellStuck}
+              onStep={(step) => resize(place, step)}
             />
           ))}
           {held && (

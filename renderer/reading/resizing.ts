@@ -4,9 +4,9 @@ import type { Span } from './sentences.ts';
 
 /**
  * Moves the ends of claims, one step after the other. What was moved shows at once; the next step begins there, before
- * the library has answered. `onMove` gives the id of the anchor that took the moved one's place; null: it was refused.
+ * the library has answered. `readAt` is when the places were read. `onMove` gives the id of the anchor that took the moved one's place; null: it was refused.
  */
-export function useResizing(places: readonly Place[], onMove: (place: Place) => Promise<string | null>) {
+export function useResizing(readAt: number, onMove: (place: Place) => Promise<string | null>) {
   const [draft, setDraft] = useState<Place | null>(null);
   const pending = useRef(0);
   const lastMove = useRef<Promise<void>>(Promise.resolve());
@@ -17,12 +17,13 @@ export function useResizing(places: readonly Place[], onMove: (place: Place) => 
     return newer === undefined ? anchorId : newestOf(newer);
   };
 
+  // Places that are the same as before can be read anew, too: a move was taken back before it was seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: places that were read anew have it
   useEffect(() => {
     if (pending.current > 0) return;
     replaced.current.clear();
     setDraft(null);
-  }, [places]);
+  }, [readAt]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it asks for besides is a reference
   const asMoved = useCallback(

@@ -1,11 +1,11 @@
 import { findCues } from '../annotate/index.ts';
 import { compareRevisions, findCopiedRuns, toComparable } from '../compare/index.ts';
 import { DomainError } from '../contract/domain-error.ts';
-import { type Article, ArticleDetail } from '../contract/model.ts';
+import { type Article, ArticleDetail, type Block } from '../contract/model.ts';
 import type { ArticleDetails } from '../contract/operations.ts';
 import type { CopyView } from '../contract/views.ts';
 import type { Recorder } from '../store/index.ts';
-import { saying } from '../words/saying.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { type Context, isSameName, quoteShort } from './context.ts';
@@ -36,6 +36,17 @@ export function articleOperations(
         publisherId: publisher === null ? null : findOrCreatePublisher(context, recorder, publisher),
       }),
     };
+  }
+
+  const titleOf = (id: string) => records.find('article', id)!.record.title;
+
+  /** One by its words, several by their article. */
+  function nameBlocks(blocks: readonly Block[]): string | Saying {
+    const [first] = blocks;
+    const { text, articleId } = need('revision', first!.revisionId);
+    return blocks.length === 1
+      ? quoteShort(text.slice(first!.start, first!.end).trim())
+      : saying('things.lines', { count: blocks.length, title: titleOf(articleId) });
   }
 
   return {
@@ -115,21 +126,21 @@ export function articleOperations(
     },
     'revision.compare': ({ a, b }) => compareRevisions(need('revision', a).text, need('revision', b).text),
     'block.setAside': ({ ids, isSetAside }) => {
-      const word = isSetAside ? 'acts.setAsideBlocks' : 'acts.bringBackBlocks';
-      const label = saying(word, { count: ids.length });
+      const blocks = ids.map((id) => need('block', id));
+      const label = saying(isSetAside ? 'acts.setAside' : 'acts.bringBack', { lines: nameBlocks(blocks) });
       perform(label, (recorder) => {
-        for (const id of ids) recorder.update('block', need('block', id).id, { setAside: isSetAside });
+        for (const { id } of blocks) recorder.update('block', id, { setAside: isSetAside });
       });
       return { label: say(label, language()) };
     },
     'sentence.dismiss': ({ revisionId, spans }) => {
-      const { text } = need('revision', revisionId);
+      const { text, articleId } = need('revision', revisionId);
       const label =
         spans.length === 1
           ? saying('acts.nothingToCheck', {
               sentence: quoteShort(text.slice(spans[0]!.start, spans[0]!.end)),
             })
-          : saying('acts.nothingToCheckIn', { count: spans.length });
+          : saying('acts.nothingToCheckIn', { count: spans.length, title: titleOf(articleId) });
       perform(label, (recorder) => {
         for (const { start, end } of spans) {
           if (start >= end || end > text.length)

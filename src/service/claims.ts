@@ -177,13 +177,22 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
     return toAnchor({ revisionId: revision.id, start: found.start, end: found.end });
   }
 
-  /** Runs one act on a claim. */
   function checkVerdict(claim: Claim, details: VerdictDetails): void {
     if (details.verdictId === undefined && details.verdictReason === undefined) return;
     const { verdictId = claim.verdictId, verdictReason = claim.verdictReason } = details;
     refuseUnfounded({ id: claim.id, verdictId, verdictReason }, wordingOf(claim));
   }
 
+  /** One by its words, several by their article, where all stand in one. */
+  function nameNew(anchors: readonly NewAnchor[]): Saying {
+    const count = anchors.length;
+    if (count === 1) return saying('acts.addClaim', { claim: quoteShort(anchors[0]!.exact) });
+    const articleIds = new Set(anchors.map(({ revisionId }) => need('revision', revisionId).articleId));
+    if (articleIds.size !== 1) return saying('acts.addClaims', { count });
+    return saying('acts.addClaimsIn', { count, title: need('article', [...articleIds][0]!).title });
+  }
+
+  /** Runs one act on a claim. */
   function changeClaim(
     id: string,
     label: (claim: string) => Saying,
@@ -226,7 +235,7 @@ export function claimOperations(context: Context, { perform }: Acting, readings:
           .list('anchor', { revisionId, start, end })
           .some(({ claimId }) => records.find('claim', claimId)?.presence === 'live');
       const anchors = places.map(toAnchor).filter((anchor) => !isTaken(anchor as Place));
-      const claims = perform(saying('acts.addClaims', { count: anchors.length }), (recorder) =>
+      const claims = perform(nameNew(anchors), (recorder) =>
         anchors.map((anchor) => createClaim(recorder, anchor, { tags })),
       );
       return { claimIds: claims.map(({ id }) => id) };

@@ -6,7 +6,7 @@ import { explainPair, type MatchSide } from '../match/index.ts';
 import { saying } from '../words/saying.ts';
 import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
-import type { Context } from './context.ts';
+import { type Context, quoteShort } from './context.ts';
 import type { Finding, FindQuery } from './finding.ts';
 import type { Operations } from './index.ts';
 import type { Readings } from './readings.ts';
@@ -91,8 +91,8 @@ export function earlierCheckOperations(
       return { checks: checks.slice(offset, offset + limit), total: checks.length };
     },
     'check.update': ({ id, ...patch }) => {
-      need('earlierCheck', id);
-      perform(saying('acts.changeEarlierCheck'), (recorder) =>
+      const { text } = need('earlierCheck', id);
+      perform(saying('acts.changeEarlierCheck', { check: quoteShort(text) }), (recorder) =>
         recorder.update('earlierCheck', id, patch as Partial<EarlierCheck>),
       );
       return need('earlierCheck', id);

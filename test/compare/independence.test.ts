@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { groupVoices, type PointSource } from '../../src/compare/independence.ts';
 import type { Party } from '../../src/contract/reading.ts';
+import { compareSources, party } from '../support/matrix-input.ts';
 
 const office: Party = { name: 'the harbour office', kind: 'organisation', role: null };
 const voice = (id: string, ...chains: Party[][]): PointSource => ({
@@ -65,4 +66,66 @@ test('an editor who counts two apart wins over every reason, and a by-line of no
     { ...voice('b'), author: 'Staff writer' },
   ];
   expect(countIndependent(staff)).toBe(2);
+});
+
+describe('independent sources', () => {
+  const agreeing: Parameters<typeof compareSources>[0] = [
+    ['a', 'b', 'agrees'],
+    ['b', 'c', 'agrees'],
+  ];
+  const independentOf = (more: Parameters<typeof compareSources>[1], links = agreeing) =>
+    compareSources(links, more).row.independent;
+  test.each<[string, Parameters<typeof compareSources>[1], number]>([
+    ['nothing in common', {}, 3],
+    [
+      'one by-line',
+      { a: { article: { author: 'Ana Roth' } }, c: { article: { author: 'By Ana  Roth' } } },
+      2,
+    ],
+    [
+      'one origin',
+      { a: { attribution: [party('the harbour office')] }, b: { attribution: [party('Harbour Office')] } },
+      2,
+    ],
+    [
+      'one person behind two papers',
+      {
+        a: { attribution: [party('Courier'), party('Mayor Ines Calder', 'person')] },
+        b: { attribution: [party('Calder', 'person')] },
+      },
+      2,
+    ],
+    [
+      'somebody unnamed whom one paper spoke to',
+      {
+        a: { attribution: [party('Courier'), party('an official', 'unnamed')] },
+        b: { attribution: [party('Courier'), party('one diplomat', 'unnamed')] },
+      },
+      2,
+    ],
+    [
+      'unnamed people',
+      {
+        a: { attribution: [party('officials', 'unnamed')] },
+        b: { attribution: [party('officials', 'unnamed')] },
+      },
+      3,
+    ],
+    ['a source that another cites', { a: { attribution: [party('Paper 598', 'person')] } }, 2],
+    [
+      'different origins',
+      { a: { attribution: [party('the army')] }, b: { attribution: [party('the rebels')] } },
+      3,
+    ],
+  ])('%s', (_, more, independent) => {
+    expect(independentOf(more)).toBe(independent);
+  });
+  test('the same wording', () => {
+    expect(
+      independentOf({}, [
+        ['a', 'b', 'agrees'],
+        ['b', 'c', 'repeats', 'b'],
+      ]),
+    ).toBe(2);
+  });
 });

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { printValue } from '../../src/compare/printed-value.ts';
 import type { LedgerRow } from '../../src/contract/reading.ts';
 import { readingOf } from '../../src/features/index.ts';
+import { compareClaims, id, makeArticle, makeClaim } from '../support/matrix-input.ts';
 
 const fleet = 'On 14 March 2026 some 40 ships, 12 of them tankers, lay off the coast of Norway';
 
@@ -77,4 +78,44 @@ test('what both say of one place: the position they take there, not the place', 
       ['place', 'Norway'],
     ]),
   ).toBe('Norway');
+});
+
+describe('the value that a cell shows', () => {
+  const printedOf = (wording: string, ...others: string[]) => {
+    const articles = [wording, ...others].map((_, n) => makeArticle(n + 1, `2026-03-1${n}`));
+    const claims = [wording, ...others].map((words, n) => makeClaim(n + 11, id(n + 1), words));
+    const { rows } = compareClaims(articles, claims);
+    const own = rows.flatMap(({ cells }) => cells).flatMap((cell) => cell.claims);
+    return own.find(({ claimId }) => claimId === id(11))!.printed;
+  };
+  test.each([
+    ['More than 40 wounded sailors were flown out', 'More than 40'],
+    ['Between 3 and 5 boats sank', 'Between 3 and 5'],
+    ['Dozens of boats sank', 'Dozens'],
+    ['The wall cost $3.5 million', '$3.5 million'],
+    ['Rents rose by 14 percent', '14 percent'],
+    ['The third bridge of 120 metres fell', '120 metres'],
+    ['The vote is on 14 March 2026', '14 March 2026'],
+    ['The talks were held in Geneva', 'Geneva'],
+    ['The mayor is reluctant to speak', 'reluctant'],
+    ['Norway built a wall', null],
+    ['The fire began in a pump house', null],
+    ['The gate was made of oak', null],
+  ])('%s', (wording, printed) => {
+    expect(printedOf(wording)).toBe(printed);
+  });
+
+  test('a position on which others take the other side, though both name one town', () => {
+    const wording = 'Few countries are willing to send pilots to Tarsk';
+    expect(printedOf(wording, 'Many countries are willing to send pilots to Tarsk')).toBe(
+      'Few countries are willing',
+    );
+  });
+
+  test('of several numbers the one that others speak of, too', () => {
+    const wording = 'On 30 boats 186 sailors were rescued off the coast of Tarsk';
+    expect(printedOf(wording)).toBe('30');
+    expect(printedOf(wording, '186 sailors were rescued off the coast of Tarsk')).toBe('186');
+    expect(printedOf(wording, 'Some 30 boats were rescued off the coast of Tarsk')).toBe('30');
+  });
 });

@@ -142,7 +142,13 @@ test('what is merged by hand says how its claims stand to each other: by keys an
   await expectPoints(page, 2);
   await points(page).filter({ hasText: 'The engine failed' }).locator('td').first().click();
   const tick = (name: RegExp) => pointPane(page).getByRole('checkbox', { name }).click();
+  // However long the list is, what can be done stands in sight as soon as one is ticked.
+  await page.setViewportSize({ width: 1440, height: 480 });
   await tick(/^Tick Post: The engine/);
+  const split = (await pointPane(page).getByRole('button', { name: 'Split off 1 claim' }).boundingBox())!;
+  const pane = (await pointPane(page).boundingBox())!;
+  expect(split.y + split.height).toBeLessThanOrEqual(pane.y + pane.height);
+  await page.setViewportSize({ width: 1440, height: 900 });
   const decision = pointPane(page).getByRole('region', { name: 'The two claims' });
   expect(await decision.count()).toBe(0);
   await tick(/^Tick Daily: Two passengers/);

@@ -77,6 +77,11 @@ test('by keyboard: words are found, gone through, and held when the bar is close
   const paper = page.locator('body > article');
   await paper.getByText('Nearly 200 passengers were taken off').waitFor();
   expect(await paper.innerText()).toMatch(/evening1, the coastguard said\.[\s\S]*17:402 near/);
+  const first = paper.getByRole('listitem').filter({ hasText: /^About 300 passengers/ });
+  expect((await first.innerText()).split('\n').filter(Boolean).slice(0, 2)).toEqual([
+    'About 300 passengers were taken off the ferry on Tuesday evening',
+    'Tags: ferry · To check',
+  ]);
   expect(await page.getByRole('banner').isVisible()).toBe(false);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect.poll(() => paper.count()).toBe(0);
@@ -146,12 +151,98 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   expect(await audit(page)).toEqual([]);
 });
 
+test('a claim’s ends stand at its words, also when the fonts come late', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const fonts = Promise.withResolvers<void>();
+  await page.route(/\.woff2/, async (route) => {
+    await fonts.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  await text.waitFor();
+  // As where no line breaks elsewhere: the text is as high as before.
+  await text.evaluate((element) => {
+    (element.firstElementChild as HTMLElement).style.height = '2000px';
+  });
+  await page.keyboard.press('j');
+  const end = page.getByRole('slider', { name: 'End of the claim' });
+  await end.waitFor();
+  const distance = async () => {
+    const { x, width } = (await end.boundingBox())!;
+    const right = await page.evaluate(() => {
+      const [last] = [...CSS.highlights.get('claim-selected')!].slice(-1);
+      const range = new Range();
+      range.setStart(last!.endContainer, last!.endOffset - 1);
+      range.setEnd(last!.endContainer, last!.endOffset);
+      return range.getBoundingClientRect().right;
+    });
+    return Math.abs(x + width / 2 - right);
+  };
+  await expect.poll(distance).toBeLessThan(1);
+  const before = (await end.boundingBox())!.x;
+  fonts.resolve();
+  await expect.poll(async () => (await end.boundingBox())!.x).not.toBe(before);
+  await expect.poll(distance).toBeLessThan(1);
+});
+
+test('by words, a claim and a held passage stop at their paragraph’s border; pressed once more, they go over it', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const selected = async () => (await painted(page, 'claim-selected')).join(' | ');
+  const stop = (words: string) =>
+    page.getByRole('status', { name: 'Messages' }).getByText(`The paragraph ${words} here`).waitFor();
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  await page.keyboard.press('f');
+  await stop('begins');
+  expect(await selected()).toBe('The engine failed at 17:40');
+  await page.keyboard.press('f');
+  await expect.poll(selected).toMatch(/^said\.\s*The engine failed at 17:40$/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  // A key that is held down comes again by itself, and stays.
+  await page.keyboard.down('f');
+  await stop('begins');
+  await page.keyboard.down('f');
+  await page.keyboard.up('f');
+  await page.keyboard.press('Shift+F');
+  await expect.poll(selected).toBe('engine failed at 17:40');
+  await page.keyboard.press('f');
+  await expect.poll(selected).toBe('The engine failed at 17:40');
+  const start = page.getByRole('slider', { name: 'Start of the claim' });
+  await start.press('ArrowLeft');
+  await stop('begins');
+
+  await text.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await held(page).getByText('Two passengers were treated for bruises in the harbour office.').waitFor();
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await stop('ends');
+  expect(await held(page).textContent()).not.toContain('The line');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await held(page)
+    .getByText(/office\.\s*The$/)
+    .waitFor();
+  // By sentences the next paragraph’s is asked for.
+  await page.keyboard.press('Shift+ArrowDown');
+  await held(page)
+    .getByText(/The line paid 4,000 crowns .* said\.$/)
+    .waitFor();
+});
+
 test('in a small window, however many bars stand above the text, it keeps two thirds of the height', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;
   await page.setViewportSize({ width: 900, height: 480 });
   await story.show(`#/read/${story.articleIds['post.txt']}`);
   const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const inspector = page.getByRole('complementary', { name: 'Selected claim' });
   await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
   await page.getByRole('button', { name: 'New revision…' }).click();
   const dialog = page.getByRole('dialog');
@@ -169,4 +260,16 @@ test('in a small window, however many bars stand above the text, it keeps two th
   const share = () =>
     text.evaluate((element) => element.clientHeight / element.parentElement!.getBoundingClientRect().height);
   await expect.poll(share).toBeGreaterThan(0.6);
+  // 1440 x 900 at a zoom of 200 %: beside the claim, and without what stands above it once that is scrolled away.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await expect.poll(() => text.evaluate((element) => element.clientHeight)).toBeGreaterThan(450 / 2);
+  const [own, pane] = [(await text.boundingBox())!, (await inspector.boundingBox())!];
+  expect(own.x + own.width).toBeLessThanOrEqual(pane.x);
+  await text.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect
+    .poll(async () => {
+      const bar = (await page.getByRole('region', { name: 'Tagging' }).boundingBox())!;
+      return bar.y + bar.height;
+    })
+    .toBeLessThanOrEqual(own.y);
 });

@@ -77,6 +77,23 @@ test('a tag beside the article leads to its claims; the newest message stands al
   await page.getByRole('grid', { name: 'Claims' }).waitFor();
 });
 
+test('the articles beside the text are filtered by words; ↓ leads to them, Esc takes the words away', async () => {
+  const page = await readPost({ marksClaims: false });
+  const list = page.getByRole('navigation', { name: 'Articles and tags' });
+  const field = list.getByRole('textbox', { name: 'Filter articles' });
+  await field.fill('DAILY know');
+  await list.getByText('1 of 2').waitFor();
+  await expect.poll(() => list.getByRole('link').allTextContents()).toHaveLength(1);
+  await field.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('document', { name: /^Stell ferry/ }).waitFor();
+  expect(await field.inputValue()).toBe('DAILY know');
+  await field.fill('nothing of the kind');
+  await list.getByText('No article is left by this filter.').waitFor();
+  await field.press('Escape');
+  await expect.poll(() => list.getByRole('link').count()).toBe(2);
+});
+
 test('a speaker that was read is taken over by one press', async () => {
   const story = await openFerryStory({ marksClaims: false });
   const { page } = story.workbench;

@@ -71,6 +71,34 @@ test('by mouse: an example, notes, hits of each kind, sentences to claims with a
   ]);
 });
 
+test('the counts lead to the hits of each kind, by mouse and by J and K', async () => {
+  const { workbench } = await openFerryStory();
+  const { page } = workbench;
+  await page.setViewportSize({ width: 900, height: 420 });
+  await page.keyboard.press('/');
+  await page.keyboard.insertText('passengers');
+  const counts = page.getByRole('navigation', { name: 'Kinds of hits' });
+  await counts.waitFor();
+  const names = await counts.getByRole('button').allTextContents();
+  expect(names.map((name) => name.replace(/\d+/, ''))).toEqual(['Claims ', 'Articles ', 'Sentences ']);
+  const kindInFocus = () =>
+    page.evaluate(() => document.activeElement!.closest('section')?.getAttribute('aria-label'));
+  await counts.getByRole('button', { name: /^Sentences/ }).click();
+  await expect.poll(kindInFocus).toBe('Sentences');
+  // Its head stands in sight, below the counts.
+  const head = await page.getByRole('heading', { name: /^Sentences/ }).boundingBox();
+  const above = await counts.boundingBox();
+  expect(head!.y).toBeGreaterThanOrEqual(above!.y + above!.height - 1);
+  expect(head!.y).toBeLessThan(420);
+  await page.keyboard.press('k');
+  await expect.poll(kindInFocus).toBe('Articles');
+  await page.keyboard.press('k');
+  await page.keyboard.press('k');
+  await expect.poll(kindInFocus).toBe('Claims');
+  await page.keyboard.press('j');
+  await expect.poll(kindInFocus).toBe('Articles');
+});
+
 test('by keyboard alone: ask, move to a sentence, make it a claim, select two, read one, come back', async () => {
   const story = await openFerryStory({ marksClaims: false });
   const { page } = story.workbench;

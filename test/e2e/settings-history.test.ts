@@ -119,6 +119,11 @@ test('by keyboard alone: a changed key rules the view, a taken one is refused, l
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keys' });
   await sheet.getByText('M', { exact: true }).first().waitFor();
+  await page.keyboard.type('held passage CLAIM');
+  await sheet.getByText('make the held passage a claim').waitFor();
+  await expect.poll(() => sheet.getByRole('definition').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => sheet.getByRole('definition').count()).toBeGreaterThan(50);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   await goTo('change keys', /^Change keys/);

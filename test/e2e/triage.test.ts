@@ -140,3 +140,29 @@ test('by keyboard alone: every key, and it resumes where it stopped', async () =
     { relation: 'unrelated', subject: null, reason: '' },
   ]);
 });
+
+test('at a zoom of 200 % the passages have half of the window, also of the next pair', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await page.setViewportSize({ width: 720, height: 450 });
+  await story.show('#/triage');
+  const expectRoom = async (words: string) => {
+    await pair(page, words).waitFor();
+    const view = (await page.getByRole('main').boundingBox())!;
+    const decisions = (await page.getByRole('group', { name: 'Decide' }).boundingBox())!;
+    expect(decisions.y - view.y).toBeGreaterThan(450 / 2);
+    // All of it is in sight: nobody has to scroll to decide.
+    await expect
+      .poll(async () => {
+        const side = (await page.getByRole('region', { name: 'Post' }).boundingBox())!;
+        return side.y >= view.y && side.y + side.height <= decisions.y;
+      })
+      .toBe(true);
+  };
+  await expectRoom('About 300 passengers');
+  await page.keyboard.press('s');
+  await pair(page, 'About 300 passengers').waitFor({ state: 'detached' });
+  await expectRoom('The engine failed');
+  await page.getByRole('radio', { name: /^Suggested links/ }).focus();
+  await page.getByText('0 of 3 decided').waitFor();
+});

@@ -31,6 +31,30 @@ test('the history names each step, and one click goes back through several', asy
   expect(await ask(library, 'claim.list', {})).toMatchObject([{ id: claim.id, status: 'done' }]);
 });
 
+test('a step is named by the first words of what it changed, or by the article in which that stands', async () => {
+  const library = await openLibrary();
+  const { revision, blocks } = await importArticle(library, 'a.txt', `${text}\n\nShare this page.\n\nPrint.`);
+  const place = (words: string) => {
+    const start = revision.text.indexOf(words);
+    return { revisionId: revision.id, start, end: start + words.length };
+  };
+  const { revisionId, ...spans } = place('The port denied it.');
+  await ask(library, 'claim.createMany', { places: [place('About 300 workers'), place('The port')] });
+  await ask(library, 'claim.createMany', { places: [place('denied')] });
+  await ask(library, 'sentence.dismiss', { revisionId, spans: [spans, { start: 0, end: 6 }] });
+  const read = blocks.filter(({ setAside }) => !setAside).map(({ id }) => id);
+  await ask(library, 'block.setAside', { ids: [read[1]!], isSetAside: true });
+  await ask(library, 'block.setAside', { ids: read.slice(1), isSetAside: true });
+  const labels = (await ask(library, 'act.list', { limit: 5 })).map(({ label }) => label);
+  expect(labels).toEqual([
+    `Set aside ${read.length - 1} lines of “Strike”`,
+    'Set aside “About 300 workers stayed away. The port denied…”',
+    'Nothing to check in 2 sentences of “Strike”',
+    'Add claim “denied”',
+    'Add 2 claims in “Strike”',
+  ]);
+});
+
 test('several records go into the bin in one step, and out of it', async () => {
   const library = await openLibrary();
   const article = await importArticle(library, 'a.txt', text);

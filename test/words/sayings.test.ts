@@ -104,6 +104,7 @@ acts.addAlias name standsFor
 acts.addArticle
 acts.addArticlesTo collection count
 acts.addClaim claim
+acts.addClaimsIn count title
 acts.addClaims count
 acts.addCollection name
 acts.addEvidence claim
@@ -112,11 +113,11 @@ acts.addPlace claim
 acts.addRevision article
 acts.addTag name
 acts.addVerdict label
-acts.bringBackBlocks count
+acts.bringBack lines
 acts.changeAlias name
 acts.changeClaim claim fields
 acts.changeClaims count fields
-acts.changeEarlierCheck
+acts.changeEarlierCheck check
 acts.changeSavedSearch name
 acts.concludeOn point
 acts.confirmDecisions count
@@ -141,13 +142,13 @@ acts.mergeTags into name
 acts.movePlace claim
 acts.namePoint point
 acts.nothingToCheck sentence
-acts.nothingToCheckIn count
+acts.nothingToCheckIn count title
 acts.orderVerdicts
 acts.removePlace claim
 acts.renameTag name newName
 acts.restore things
 acts.saveSearch name
-acts.setAsideBlocks count
+acts.setAside lines
 acts.splitPoint count point
 acts.takeArticlesOut collection count
 things.article name
@@ -168,6 +169,7 @@ things.evidenceMany count
 things.aliasMany count
 things.earlierCheckMany count
 things.savedSearchMany count
+things.lines count title
 things.two first second
 fields.statement
 fields.type

@@ -5,6 +5,7 @@ import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
@@ -20,6 +21,7 @@ import { EvidenceSection } from './evidence-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import { SpeakerFields } from './speaker-fields.tsx';
+import { StatementField } from './statement-field.tsx';
 import { TagField } from './tag-field.tsx';
 import { VerdictSection } from './verdict-section.tsx';
 
@@ -42,7 +44,6 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
   );
   const type = useDraft(`${claim.id} type`, claim.type, (value) => save({ type: value }));
   const status = useDraft(`${claim.id} status`, claim.status, (value) => save({ status: value }));
-  const statement = useDraft(`${claim.id} statement`, claim.statement, (value) => save({ statement: value }));
   const note = useDraft(`${claim.id} note`, claim.note, (value) => save({ note: value }));
 
   return (
@@ -85,28 +86,9 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
           placeholder={claim.publishedAt ? say('claim.whenItWasSo') : '2026-03-14 21:40'}
           onSave={(asOf) => save({ asOf })}
         />
-        <Field label={say('claim.statement')}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={1}
-              placeholder={say('claim.inPlainWords')}
-              value={statement.value}
-              onChange={(event) => statement.change(event.currentTarget.value)}
-              onBlur={statement.leave}
-            />
-          )}
-        </Field>
+        <StatementField claim={claim} onSave={(statement) => save({ statement })} />
         <Field label={say('claim.note')}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={1}
-              value={note.value}
-              onChange={(event) => note.change(event.currentTarget.value)}
-              onBlur={note.leave}
-            />
-          )}
+          {(control) => <DraftArea {...control} draft={note} rows={1} />}
         </Field>
       </div>
       <Fold name="verdict" title={say('claim.statusAndVerdict')} isOpenAtFirst>

@@ -17,6 +17,7 @@ import type { ClaimView, EvidenceView } from '../../../src/contract/views.ts';
 import { runCommand, runJob, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { isQuoted, quote } from '../../components/quote.ts';
@@ -256,14 +257,12 @@ function Item({ item }: { readonly item: EvidenceView }) {
           <Content item={item} />
         </p>
       )}
-      <textarea
+      <DraftArea
+        draft={draft}
         aria-label={say('claim.noteOn', { name })}
         rows={1}
         placeholder={say('claim.addANote')}
         className={styles.note}
-        value={draft.value}
-        onChange={(event) => draft.change(event.currentTarget.value)}
-        onBlur={draft.leave}
       />
     </li>
   );

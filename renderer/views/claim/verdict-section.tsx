@@ -6,6 +6,7 @@ import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { DraftArea } from '../../components/draft-area.tsx';
 import { flushDrafts, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { RelationBadge } from '../../components/relation.tsx';
@@ -68,6 +69,7 @@ export function VerdictSection({ claim, onSave }: Props) {
           rating={waiting}
           sources={sources.data ?? 0}
           onGive={async (verdictReason) => {
+            await flushDrafts();
             const result = await onSave({ verdictId: waiting.id, verdictReason });
             if (result.ok) setWaiting(null);
           }}
@@ -77,14 +79,7 @@ export function VerdictSection({ claim, onSave }: Props) {
       {!waiting && (verdict.value !== null || reason.value !== '') && (
         <Field label={say('claim.reason')}>
           {(control) => (
-            <textarea
-              {...control}
-              rows={2}
-              placeholder={say('claim.whatTheVerdictRests')}
-              value={reason.value}
-              onChange={(event) => reason.change(event.currentTarget.value)}
-              onBlur={reason.leave}
-            />
+            <DraftArea {...control} draft={reason} rows={2} placeholder={say('claim.whatTheVerdictRests')} />
           )}
         </Field>
       )}

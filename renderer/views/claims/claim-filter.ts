@@ -1,4 +1,5 @@
 import type { ClaimView } from '../../../src/contract/views.ts';
+import { seekWords } from '../../components/filtering.ts';
 import type { Sort } from '../../components/rows.ts';
 import { createStore } from '../../components/store.ts';
 import { goTo } from '../../routes.ts';
@@ -33,19 +34,17 @@ const valuesOf: Readonly<Record<FilterField, (claim: ClaimView) => readonly stri
 };
 const fields = Object.keys(valuesOf) as FilterField[];
 
-function holdsText({ wording, statement, note, articleTitle }: ClaimView, words: readonly string[]): boolean {
-  const text = [wording, statement, note, articleTitle].join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
-}
+const textOf = ({ wording, statement, note, articleTitle }: ClaimView) =>
+  [wording, statement, note, articleTitle].join('\n').toLowerCase();
 
 const isAmong = (claim: ClaimView, field: FilterField, chosen: readonly string[]) =>
   chosen.length === 0 || valuesOf[field](claim).some((value) => chosen.includes(value));
 
 /** The claims that the filter leaves, in their order. */
 export function filterClaims(claims: readonly ClaimView[], { text, chosen }: ClaimFilter): ClaimView[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const holdsWords = seekWords(text);
   return claims.filter(
-    (claim) => holdsText(claim, words) && fields.every((field) => isAmong(claim, field, chosen[field])),
+    (claim) => holdsWords(textOf(claim)) && fields.every((field) => isAmong(claim, field, chosen[field])),
   );
 }
 

@@ -4,6 +4,7 @@ import type { MatrixCell, SourceColumn } from '../../../src/contract/views.ts';
 import { DividedBadge, RelationBadge, StaleBadge } from '../../components/relation.tsx';
 import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
+import cells from './cells.module.css';
 import styles from './point-cell.module.css';
 import { claimsShown, isStacked, orderClaims, withoutValue } from './row-heights.ts';
 
@@ -43,7 +44,7 @@ export const Cell = memo(function Cell({ source, column, cell, isCurrent, stale 
           <div key={claimId} className={styles.claim}>
             <span className={styles.value} data-stacked={isStacked(printed, index === 0 ? badges : 0)}>
               {printed !== null && (
-                <b dir="auto" title={printed}>
+                <b className={`${cells.oneLine} ${styles.number}`} dir="auto" title={printed}>
                   {printed}
                 </b>
               )}
@@ -52,16 +53,16 @@ export const Cell = memo(function Cell({ source, column, cell, isCurrent, stale 
               )}
               {index === 0 && isDivided && <DividedBadge isOfCopies={isOfCopies} />}
             </span>
-            {isOfCopies && <span className={styles.outlet}>{outletOf(articleId)}</span>}
-            <span className={styles.words} dir="auto">
+            {isOfCopies && <span className={`${cells.oneLine} ${styles.outlet}`}>{outletOf(articleId)}</span>}
+            <span className={`${cells.fewLines} ${styles.words}`} dir="auto">
               {withoutValue(statement ?? wording, printed)}
             </span>
-            {isOrphan && <span className={styles.meta}>{say('compare.notInTheNewestText')}</span>}
+            {isOrphan && <span className={cells.small}>{say('compare.notInTheNewestText')}</span>}
             <StaleLine alarms={stale.ofClaim(claimId)} />
           </div>
         ))}
       {claims.length > claimsShown && (
-        <span className={styles.meta}>
+        <span className={cells.small}>
           {say('compare.andMoreClaims', { claims: claims.length - claimsShown })}
         </span>
       )}
@@ -76,7 +77,7 @@ function StaleLine({ alarms }: { readonly alarms: readonly StaleCopy[] }) {
   return (
     <span className={styles.stale} title={alarms.map(({ sentence }) => sentence).join('\n')}>
       <StaleBadge count={alarms.length} />
-      <span>{alarm.sentence}</span>
+      <span className={`${cells.fewLines} ${styles.alarm}`}>{alarm.sentence}</span>
     </span>
   );
 }

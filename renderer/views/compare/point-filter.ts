@@ -1,4 +1,5 @@
 import type { PointRow } from '../../../src/contract/views.ts';
+import { seekWords } from '../../components/filtering.ts';
 import { type SortValue, sortRows } from '../../components/rows.ts';
 import { createStore } from '../../components/store.ts';
 
@@ -52,14 +53,14 @@ function textOf(row: PointRow): string {
 /** The rows that a filter leaves, in their order. */
 export function filterRows(rows: readonly PointRow[], filter: RowFilter): PointRow[] {
   const { text, finding, tagId, sourceId, isOpen } = filter;
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const holdsWords = seekWords(text);
   return rows.filter(
     (row) =>
       (finding === 'all' || row.finding === finding) &&
       (tagId === null || row.tagIds.includes(tagId)) &&
       (sourceId === null || row.cells.some((cell) => cell.sourceId === sourceId)) &&
       (!isOpen || row.suggestions > 0) &&
-      (words.length === 0 || words.every((word) => textOf(row).includes(word))),
+      holdsWords(textOf(row)),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/con
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/count.ts';
+import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
@@ -118,6 +119,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
       <h2 className={styles.claimsHead}>
         {say('compare.claims')} <span>{formatNumber(point.claimIds.length)}</span>
       </h2>
+      <p className={styles.hint}>{adviseOn(row)}</p>
       <ul className={`${list.framed} ${styles.claims}`} aria-label={say('compare.claimsOfThisPoint')}>
         {cells.flatMap((cell) =>
           cell.claims.map((claim, index) => (
@@ -133,31 +135,32 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
           )),
         )}
       </ul>
-      {first && second && more.length === 0 && (
-        <PairDecision
-          key={`${first.claimId} ${second.claimId}`}
-          pair={[first.claimId, second.claimId]}
-          hasKeys={!isOnlyPair}
-          nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
-        />
+      {(chosen.length > 0 || pair) && (
+        <div className={styles.selection} role="toolbar" aria-label={say('compare.tickedClaims')}>
+          {first && second && more.length === 0 && (
+            <PairDecision
+              key={`${first.claimId} ${second.claimId}`}
+              pair={[first.claimId, second.claimId]}
+              hasKeys={!isOnlyPair}
+              nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
+            />
+          )}
+          <Button
+            isDisabled={ticked.size === 0 || ticked.size === point.claimIds.length}
+            onPress={() => {
+              onSplit([...ticked]);
+              setTicked(new Set());
+            }}
+          >
+            <Split size={14} aria-hidden />
+            {say('compare.splitOff', { count: ticked.size })}
+          </Button>
+          <Button isDisabled={pair === null} onPress={() => pair && goTo({ view: 'side-by-side', ...pair })}>
+            <Columns2 size={14} aria-hidden />
+            {say('components.sideBySide')}
+          </Button>
+        </div>
       )}
-      <div className={styles.actions}>
-        <Button
-          isDisabled={ticked.size === 0 || ticked.size === point.claimIds.length}
-          onPress={() => {
-            onSplit([...ticked]);
-            setTicked(new Set());
-          }}
-        >
-          <Split size={14} aria-hidden />
-          {say('compare.splitOff', { count: ticked.size })}
-        </Button>
-        <Button isDisabled={pair === null} onPress={() => pair && goTo({ view: 'side-by-side', ...pair })}>
-          <Columns2 size={14} aria-hidden />
-          {say('components.sideBySide')}
-        </Button>
-        <p className={styles.hint}>{adviseOn(row)}</p>
-      </div>
     </aside>
   );
 }
@@ -259,14 +262,7 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
       <div className={styles.fields}>
         <Field label={say('compare.inWords')}>
           {(control) => (
-            <textarea
-              {...control}
-              rows={2}
-              placeholder={say('compare.whatHoldsInThe')}
-              value={text.value}
-              onChange={(event) => text.change(event.currentTarget.value)}
-              onBlur={text.leave}
-            />
+            <DraftArea {...control} draft={text} rows={2} placeholder={say('compare.whatHoldsInThe')} />
           )}
         </Field>
         <div className={styles.interval}>

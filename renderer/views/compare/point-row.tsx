@@ -4,6 +4,7 @@ import { StaleBadge } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
+import cells from './cells.module.css';
 import { Cell } from './point-cell.tsx';
 import styles from './point-row.module.css';
 import { describeSources, describeStatuses } from './points.ts';
@@ -110,7 +111,7 @@ const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRen
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same by keyboard
           <span
-            className={styles.title}
+            className={`${cells.fewLines} ${styles.title}`}
             data-titled={point.isTitled}
             style={{ WebkitLineClamp: countTitleLines(point.title) }}
             title={say('compare.howToRename')}
@@ -120,7 +121,7 @@ const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRen
           </span>
         )}
       </div>
-      <span className={styles.meta}>
+      <span className={`${cells.small} ${cells.oneLine} ${styles.meta}`}>
         {row.articles > 1 ? (
           <button
             type="button"
@@ -135,7 +136,11 @@ const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRen
           describeSources(row)
         )}
       </span>
-      {row.statuses.length > 0 && <span className={styles.meta}>{describeStatuses(row.statuses)}</span>}
+      {row.statuses.length > 0 && (
+        <span className={`${cells.small} ${cells.oneLine} ${styles.meta}`}>
+          {describeStatuses(row.statuses)}
+        </span>
+      )}
       {alarms.length > 0 && (
         <span className={styles.alarm} title={alarms.map(({ sentence }) => sentence).join('\n')}>
           <StaleBadge count={alarms.length} />

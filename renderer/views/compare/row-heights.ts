@@ -19,6 +19,10 @@ const line = { words: 20, title: 19, small: 18, badge: 21 };
 /** In one cell stand so many claims; the open point shows all. */
 export const claimsShown = 2;
 const mostLines = 3;
+/** So many copies are named over a column; Sources names all. */
+export const copiesShown = 4;
+/** How wide the chip is that counts the others. */
+const countChip = 100;
 
 /** The lines that a text of this many letters takes, three at the most. */
 const countLines = (letters: number, width: number, perLetter: number) =>
@@ -133,9 +137,10 @@ export function measureHead(
 ): number {
   const width = columnWidth - padding;
   const heights = sources.map(({ articleId, publisher, title, copies, leftOut }) => {
-    const chips = copies.map((copy) =>
-      Math.min((copy.publisher ?? copy.title).length * letter.small + 38, width),
-    );
+    const chips = copies
+      .slice(0, copiesShown)
+      .map((copy) => Math.min((copy.publisher ?? copy.title).length * letter.small + 38, width));
+    if (copies.length > copiesShown) chips.push(countChip);
     const hasAlarm = stale.ofArticles([articleId, ...copies.map((copy) => copy.articleId)]).length > 0;
     return (
       line.title +

@@ -6,6 +6,8 @@ import { StaleBadge } from '../../components/relation.tsx';
 import { formatRoute } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
+import cells from './cells.module.css';
+import { copiesShown } from './row-heights.ts';
 import styles from './source-head.module.css';
 
 interface Props {
@@ -15,31 +17,30 @@ interface Props {
   readonly stale: StaleIndex;
 }
 
-/** The copies that are named over a column; Sources names all. */
-const shownCopies = 4;
-
 /** Over a column: which source it is, the copies that are folded into it, and what it leaves out. */
 export const SourceHead = memo(function SourceHead({ source, index, stale }: Props) {
   const { articleId, publisher, title, publishedAt, copies, leftOut } = source;
   const alarms = stale.ofArticles([articleId, ...copies.map((copy) => copy.articleId)]);
   const toArticle = (id: string) => formatRoute({ view: 'read', articleId: id, claimId: null });
   return (
-    <th scope="col" aria-colindex={index + 2} className={styles.source}>
-      <strong title={publisher ?? title}>
+    <th scope="col" aria-colindex={index + 2}>
+      <strong className={`${cells.oneLine} ${styles.name}`} title={publisher ?? title}>
         {articleId ? <a href={toArticle(articleId)}>{publisher ?? title}</a> : title}
       </strong>
-      {publisher && articleId && <span className={styles.title}>{title}</span>}
-      <span className={styles.meta}>{articleId ? formatDate(publishedAt) : say('components.heard')}</span>
-      {copies.slice(0, shownCopies).map((copy) => (
+      {publisher && articleId && (
+        <span className={`${cells.small} ${cells.fewLines} ${styles.title}`}>{title}</span>
+      )}
+      <span className={cells.small}>{articleId ? formatDate(publishedAt) : say('components.heard')}</span>
+      {copies.slice(0, copiesShown).map((copy) => (
         <a key={copy.articleId} href={toArticle(copy.articleId)} className={styles.copy} title={copy.title}>
           <Copy size={11} strokeWidth={2.4} aria-hidden />
           <span className="only-heard">{say('compare.copy')} </span>
           <span className={styles.copyName}>{copy.publisher ?? copy.title}</span>
         </a>
       ))}
-      {copies.length > shownCopies && (
+      {copies.length > copiesShown && (
         <a href={formatRoute({ view: 'sources' })} className={styles.copy}>
-          {say('compare.moreCopies', { count: copies.length - shownCopies })}
+          {say('compare.moreCopies', { count: copies.length - copiesShown })}
         </a>
       )}
       {alarms.length > 0 && (
@@ -53,7 +54,7 @@ export const SourceHead = memo(function SourceHead({ source, index, stale }: Pro
         </a>
       )}
       {leftOut > 0 && (
-        <span className={styles.meta} title={say('compare.pointsThatTwoOther')}>
+        <span className={cells.small} title={say('compare.pointsThatTwoOther')}>
           {say('compare.pointsWithoutAClaim', { leftOut })}
         </span>
       )}

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { seekWords } from '../../components/filtering.ts';
 import { RowTable } from '../../components/row-table.tsx';
 import { type Sort, sortRows } from '../../components/rows.ts';
 import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
@@ -25,11 +26,8 @@ const articleChoice = createStore<{ readonly text: string; readonly sort: Sort }
   sort: { column: 'published', isDescending: true },
 });
 
-function holdsText({ title, publisher, author, fileName }: ArticleSummary, text: string): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const known = [title, publisher, author, fileName].join('\n').toLowerCase();
-  return words.every((word) => known.includes(word));
-}
+const wordsOf = ({ title, publisher, author, fileName }: ArticleSummary) =>
+  [title, publisher, author, fileName].join('\n').toLowerCase();
 
 /** All articles of the library or of one collection as a table, or how to get the first ones. */
 export function LibraryView() {
@@ -100,7 +98,8 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
   );
   const shown = useMemo(() => {
     const value = columns.find(({ id }) => id === sort.column)!.value!;
-    const found = articles.filter((article) => holdsText(article, text));
+    const holds = seekWords(text);
+    const found = articles.filter((article) => holds(wordsOf(article)));
     return sortRows(found, value, sort.isDescending);
   }, [articles, text, sort, columns]);
   // What the filter hides is not acted upon.

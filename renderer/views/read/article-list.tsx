@@ -4,8 +4,12 @@ import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { formatNumber } from '../../components/count.ts';
 import { formatDate } from '../../components/dates.ts';
+import { seekWords } from '../../components/filtering.ts';
 import { Counts } from '../../components/relation.tsx';
+import { NothingLeft } from '../../components/status.tsx';
+import { createStore, useStore } from '../../components/store.ts';
 import { TagChip } from '../../components/tag-chip.tsx';
+import { WordFilter } from '../../components/word-filter.tsx';
 import { formatRoute } from '../../routes.ts';
 import { say, sayParts } from '../../words/index.ts';
 import { showClaimsWithTag } from '../claims/claim-filter.ts';
@@ -16,11 +20,15 @@ interface Props {
   readonly openId: string | null;
 }
 
+/** Words by which the articles are filtered; they stay while other views are open. */
+const articleWords = createStore('');
+
 const compareDates = (x: string | null, y: string | null) =>
   (x ?? '') < (y ?? '') ? -1 : Number((x ?? '') > (y ?? ''));
 
 /** The library's articles and tags, beside the one that is read. */
 export function ArticleList({ articles, openId }: Props) {
+  const text = useStore(articleWords);
   const tags = useOperation('tag.list', {});
   const list = useRef<HTMLElement>(null);
   /** As in the library: the latest first, and last what has no date. */
@@ -28,6 +36,12 @@ export function ArticleList({ articles, openId }: Props) {
     () => articles.toSorted((x, y) => compareDates(y.publishedAt, x.publishedAt)),
     [articles],
   );
+  const shown = useMemo(() => {
+    const holdsWords = seekWords(text);
+    return sorted.filter(({ title, publisher, author }) =>
+      holdsWords([title, publisher, author].join('\n').toLowerCase()),
+    );
+  }, [sorted, text]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
   useEffect(() => {
     // After the text is painted: it would be laid out twice for this.
@@ -39,25 +53,44 @@ export function ArticleList({ articles, openId }: Props) {
   return (
     <nav ref={list} className={styles.list} aria-label={say('read.articlesAndTags')}>
       <h2>
-        {say('read.articles')} <span>{formatNumber(articles.length)}</span>
+        {say('read.articles')}{' '}
+        <span>
+          {shown.length < articles.length
+            ? say('read.ofArticles', { shown: shown.length, articles: articles.length })
+            : formatNumber(articles.length)}
+        </span>
       </h2>
-      <ul>
-        {sorted.map((article) => (
-          <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
-        ))}
-      </ul>
-      {tags.data && tags.data.length > 0 && (
-        <>
-          <h2>
-            {say('read.tags')} <span>{formatNumber(tags.data.length)}</span>
-          </h2>
-          <ul className={styles.tags}>
-            {tags.data.map((tag) => (
-              <TagItem key={tag.id} tag={tag} />
-            ))}
-          </ul>
-        </>
-      )}
+      <search className={styles.filter}>
+        <WordFilter
+          label={say('read.filterArticles')}
+          placeholder={say('read.filterByTitlePublisher')}
+          text={text}
+          onChange={(changed) => articleWords.update(() => changed)}
+          onLeave={() => list.current?.querySelector<HTMLElement>('ul a')?.focus()}
+        />
+      </search>
+      <div className={styles.scroller}>
+        {shown.length === 0 && (
+          <NothingLeft what={say('read.noneLeft')} onShowAll={() => articleWords.update(() => '')} />
+        )}
+        <ul>
+          {shown.map((article) => (
+            <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
+          ))}
+        </ul>
+        {tags.data && tags.data.length > 0 && (
+          <>
+            <h2>
+              {say('read.tags')} <span>{formatNumber(tags.data.length)}</span>
+            </h2>
+            <ul className={styles.tags}>
+              {tags.data.map((tag) => (
+                <TagItem key={tag.id} tag={tag} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </nav>
   );
 }

@@ -125,9 +125,16 @@ function PrintedClaim({ claim, ratings }: { readonly claim: ClaimView; readonly 
       {claim.statement && claim.statement !== claim.wording && <p dir="auto">{claim.statement}</p>}
       <p>
         {sayParts([
+          claim.tags.length > 0 &&
+            say('read.printedTags', { tags: claim.tags.map(({ name }) => name).join(', ') }),
           say(statusLabels[claim.status]),
           verdict &&
-            sayParts([verdict, claim.verdictByName, claim.verdictAt && formatDate(claim.verdictAt)], ', '),
+            say('read.printedVerdict', {
+              verdict: sayParts(
+                [verdict, claim.verdictByName, claim.verdictAt && formatDate(claim.verdictAt)],
+                ', ',
+              ),
+            }),
         ])}
       </p>
       {claim.verdictReason && <p dir="auto">{claim.verdictReason}</p>}

@@ -65,6 +65,7 @@ export function ReadView({ articleId, claimId, fromClaimId, revisionId, passage 
       <OpenArticle
         key={articleId}
         view={view.data}
+        readAt={view.dataUpdatedAt}
         error={view.error}
         onRetry={view.refetch}
         claimId={claimId}
@@ -77,6 +78,8 @@ export function ReadView({ articleId, claimId, fromClaimId, revisionId, passage 
 
 interface OpenArticleProps {
   readonly view: ArticleView | undefined;
+  /** When it was read from the library. */
+  readonly readAt: number;
   readonly error: Error | null;
   readonly onRetry: () => void;
   readonly claimId: string | null;
@@ -115,11 +118,11 @@ function findCompared(view: ArticleView, claimId: string | null, link: OwnLink |
 const overlaps = (anchor: { start: number | null; end: number | null }, { start, end }: Span) =>
   anchor.start !== null && anchor.end !== null && anchor.start < end && start < anchor.end;
 
-interface WorkplaceProps extends Pick<OpenArticleProps, 'claimId' | 'fromClaimId' | 'passage'> {
+interface WorkplaceProps extends Pick<OpenArticleProps, 'readAt' | 'claimId' | 'fromClaimId' | 'passage'> {
   readonly view: ArticleView;
 }
 
-function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
+function Workplace({ view, readAt, claimId, fromClaimId, passage }: WorkplaceProps) {
   const { article, revision, revisions, claims, suggestedClaims } = view;
   const newest = revisions.at(-1)!;
   const isNewest = revision.id === newest.id;
@@ -318,6 +321,7 @@ function Workplace({ view, claimId, fromClaimId, passage }: WorkplaceProps) {
       ) : (
         <ReadingPane
           view={view}
+          readAt={readAt}
           scroller={scroller}
           selectedId={claimId}
           firstHeld={passage}

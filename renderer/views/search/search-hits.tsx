@@ -10,7 +10,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { Counts } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
-import { say, sayNodes, sayParts } from '../../words/index.ts';
+import { type PlainWord, say, sayNodes, sayParts } from '../../words/index.ts';
 import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
 import { statusNames } from '../compare/points.ts';
 import styles from './search-hits.module.css';
@@ -28,8 +28,38 @@ function Words({ snippet: { text, marks } }: { readonly snippet: Snippet }) {
   return <MarkedText text={text} marks={marks.map((mark) => ({ ...mark, tone: 'hit' }))} />;
 }
 
+/** A kind of what is found. */
+export type HitGroup = 'claims' | 'articles' | 'sentences';
+
+const groupTitles = {
+  claims: 'search.claims',
+  articles: 'search.articles',
+  sentences: 'search.sentences',
+} as const satisfies Record<HitGroup, PlainWord>;
+
+/** As many as are given; with a + there are more. */
+const formatCount = (count: number, isCut: boolean) => `${formatNumber(count)}${isCut ? '+' : ''}`;
+
+interface GroupCountsProps {
+  readonly groups: readonly { readonly group: HitGroup; readonly count: number; readonly isCut: boolean }[];
+  readonly onGo: (group: HitGroup) => void;
+}
+
+/** How much there is of each kind, and the way to it. */
+export function GroupCounts({ groups, onGo }: GroupCountsProps) {
+  return (
+    <nav className={styles.counts} aria-label={say('search.kindsOfHits')}>
+      {groups.map(({ group, count, isCut }) => (
+        <Button key={group} look="quiet" onPress={() => onGo(group)}>
+          {say(groupTitles[group])} <span>{formatCount(count, isCut)}</span>
+        </Button>
+      ))}
+    </nav>
+  );
+}
+
 interface GroupProps {
-  readonly title: string;
+  readonly group: HitGroup;
   /** As many as asked for: there are more. */
   readonly isCut: boolean;
   /** So many are shown at first, so that what follows is not far below; without it: all. */
@@ -39,17 +69,14 @@ interface GroupProps {
   readonly children: readonly ReactNode[];
 }
 
-function Group({ title, isCut, aside, children, shownAtFirst = children.length }: GroupProps) {
+function Group({ group, isCut, aside, children, shownAtFirst = children.length }: GroupProps) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? children : children.slice(0, shownAtFirst);
+  const title = say(groupTitles[group]);
   return (
-    <section className={styles.group} aria-label={title}>
+    <section className={styles.group} aria-label={title} data-group={group}>
       <h2>
-        {title}{' '}
-        <span>
-          {formatNumber(children.length)}
-          {isCut && '+'}
-        </span>
+        {title} <span>{formatCount(children.length, isCut)}</span>
         {aside}
       </h2>
       <ul className={list.framed}>{shown}</ul>
@@ -78,7 +105,7 @@ interface ClaimsProps extends Cut {
 /** Claims that were found, with the words that may have led to them. */
 export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
   return (
-    <Group title={say('search.claims')} isCut={isCut} shownAtFirst={shownAtFirst}>
+    <Group group="claims" isCut={isCut} shownAtFirst={shownAtFirst}>
       {claims.map((claim) => {
         const words = nameClaim(claim);
         return (
@@ -111,7 +138,7 @@ export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
 /** Articles that were found, each with the best of the sentences that led to it. */
 export function ArticleHits({ articles, isCut }: Pick<SearchResult, 'articles'> & Cut) {
   return (
-    <Group title={say('search.articles')} isCut={isCut} shownAtFirst={shownAtFirst}>
+    <Group group="articles" isCut={isCut} shownAtFirst={shownAtFirst}>
       {articles.map(({ article: { id, title, publisher, publishedAt }, snippet }) => (
         <li key={id} className={styles.hit}>
           <a
@@ -146,7 +173,7 @@ export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll
   const chosen = open.filter((sentence) => selected.has(nameSentence(sentence))).length;
   return (
     <Group
-      title={say('search.sentences')}
+      group="sentences"
       isCut={isCut}
       aside={
         open.length > 0 && (

@@ -17,7 +17,14 @@ import { SavedSearches } from './saved-searches.tsx';
 import styles from './search.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SearchHelp } from './search-help.tsx';
-import { ArticleHits, ClaimHits, nameSentence, SentenceHits } from './search-hits.tsx';
+import {
+  ArticleHits,
+  ClaimHits,
+  GroupCounts,
+  type HitGroup,
+  nameSentence,
+  SentenceHits,
+} from './search-hits.tsx';
 import { SearchPlaces } from './search-places.tsx';
 
 /** After this long without a keystroke the library is asked, in milliseconds. */
@@ -137,9 +144,30 @@ function Results({ query }: { readonly query: string }) {
     tellDone(say('search.claimsMade', { claimIds: result.value.claimIds.length }), undoAction);
   };
   const toggle = (sentence: Sentence) => setSelected(toggleId(selected, nameSentence(sentence)));
+  const groups = (
+    [
+      ['claims', claims.length],
+      ['articles', articles.length],
+      ['sentences', sentences.length],
+    ] as const
+  )
+    .filter(([, count]) => count > 0)
+    .map(([group, count]) => ({ group, count, isCut: isCut && count >= limit }));
+  const goToGroup = (group: HitGroup) => {
+    const section = document.querySelector(`[data-group=${group}]`);
+    section?.scrollIntoView();
+    section?.querySelector<HTMLElement>('[data-hit]')?.focus({ preventScroll: true });
+  };
+  const stepGroup = (step: number) => {
+    const at = document.activeElement?.closest('[data-group]')?.getAttribute('data-group');
+    const next = groups[groups.findIndex(({ group }) => group === at) + step];
+    if (next) goToGroup(next.group);
+  };
   const focused = () =>
     sentences.find((sentence) => nameSentence(sentence) === document.activeElement?.getAttribute('data-hit'));
   useKeys({
+    'next-hits': () => stepGroup(1),
+    'previous-hits': () => stepGroup(-1),
     'claim-found': () => {
       const sentence = focused();
       if (chosen.length > 0) void makeClaims(chosen, tags);
@@ -157,6 +185,27 @@ function Results({ query }: { readonly query: string }) {
   const isEmpty = claims.length + articles.length + sentences.length === 0;
   return (
     <>
+      <div className={styles.bars}>
+        {groups.length > 1 && <GroupCounts groups={groups} onGo={goToGroup} />}
+        {chosen.length > 0 && (
+          <div
+            className={`${bulk.bar} ${styles.making}`}
+            role="toolbar"
+            aria-label={say('search.selectedSentences')}
+          >
+            <span className={bulk.count}>{say('search.sentencesSelected', { chosen: chosen.length })}</span>
+            <span className={styles.tags}>
+              <TagField names={tags} takesFocus={false} onChange={setTags} />
+            </span>
+            <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
+              {say('search.makeClaims', { chosen: chosen.length })}
+            </Button>
+            <Button look="quiet" onPress={() => setSelected(new Set())}>
+              {say('components.clear')}
+            </Button>
+          </div>
+        )}
+      </div>
       {notes.length > 0 && (
         <p className={styles.notes} role="note">
           {notes.join(' ')}
@@ -177,43 +226,25 @@ function Results({ query }: { readonly query: string }) {
           <p>{scope.collectionId ? say('search.onlyOneCollectionWas') : say('search.askForLessOne')}</p>
         </Empty>
       )}
-      {chosen.length > 0 && (
-        <div
-          className={`${bulk.bar} ${styles.making}`}
-          role="toolbar"
-          aria-label={say('search.selectedSentences')}
-        >
-          <span className={bulk.count}>{say('search.sentencesSelected', { chosen: chosen.length })}</span>
-          <span className={styles.tags}>
-            <TagField names={tags} takesFocus={false} onChange={setTags} />
-          </span>
-          <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
-            {say('search.makeClaims', { chosen: chosen.length })}
-          </Button>
-          <Button look="quiet" onPress={() => setSelected(new Set())}>
-            {say('components.clear')}
-          </Button>
-        </div>
-      )}
       {claims.length > 0 && (
         <ClaimHits
           key={`claims ${query}`}
           claims={claims}
           query={query}
-          isCut={claims.length >= limit && isCut}
+          isCut={isCut && claims.length >= limit}
         />
       )}
       {articles.length > 0 && (
         <ArticleHits
           key={`articles ${query}`}
           articles={articles}
-          isCut={articles.length >= limit && isCut}
+          isCut={isCut && articles.length >= limit}
         />
       )}
       {sentences.length > 0 && (
         <SentenceHits
           sentences={sentences}
-          isCut={sentences.length >= limit && isCut}
+          isCut={isCut && sentences.length >= limit}
           selected={selected}
           onToggle={toggle}
           onToggleAll={() =>

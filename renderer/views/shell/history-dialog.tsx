@@ -8,7 +8,7 @@ import { flushDrafts } from '../../components/drafts.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { say } from '../../words/index.ts';
-import { countUndone } from './history.ts';
+import { countUndone, groupRuns } from './history.ts';
 import styles from './history-dialog.module.css';
 
 const firstLimit = 100;
@@ -60,25 +60,8 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
       {steps.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
         <ol className={styles.steps} tabIndex={0} aria-label={say('shell.steps')}>
-          {steps.map((act) => (
-            <li key={act.id} data-undone={act.isUndone}>
-              <p>
-                <span dir="auto">{act.isUndone ? <s>{act.label}</s> : act.label}</span>
-                {act.isUndone && <span className={styles.undone}>{say('shell.undone')}</span>}
-              </p>
-              <small>
-                {act.by}, {formatDate(act.at)}
-                {!act.isOwn && ` · ${say('shell.inAnotherCopyUndo')}`}
-              </small>
-              {act.isOwn && !act.isUndone && (
-                <Button
-                  aria-label={say('shell.undoBackToAct', { label: act.label })}
-                  onPress={() => choose(act)}
-                >
-                  {say('shell.undoBackToHere')}
-                </Button>
-              )}
-            </li>
+          {groupRuns(steps).map((run) => (
+            <Run key={run[0].id} run={run} onUndo={choose} />
           ))}
         </ol>
       )}
@@ -88,5 +71,58 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
       )}
     </Dialog>
+  );
+}
+
+interface RunProps {
+  readonly run: readonly [ActView, ...ActView[]];
+  /** Undoes back to a step, and that one. */
+  readonly onUndo: (act: ActView) => void;
+}
+
+/** Steps of one name as one line, which opens to each of them. */
+function Run({ run, onUndo }: RunProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [newest] = run;
+  const oldest = run.at(-1)!;
+  const { label, by, isUndone, isOwn } = newest;
+  const times = [...new Set([oldest, newest].map(({ at }) => formatDate(at)))].join(' – ');
+  return (
+    <>
+      <li data-undone={isUndone}>
+        <p>
+          <span dir="auto">{isUndone ? <s>{label}</s> : label}</span>
+          {run.length > 1 && (
+            <Button look="quiet" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
+              {say('shell.timesInARow', { count: run.length })}
+            </Button>
+          )}
+          {isUndone && <span className={styles.undone}>{say('shell.undone')}</span>}
+        </p>
+        <small>
+          {by}, {times}
+          {!isOwn && ` · ${say('shell.inAnotherCopyUndo')}`}
+        </small>
+        {isOwn && !isUndone && (
+          <Button aria-label={say('shell.undoBackToAct', { label })} onPress={() => onUndo(oldest)}>
+            {say('shell.undoBackToHere')}
+          </Button>
+        )}
+      </li>
+      {isOpen &&
+        run.map((act) => (
+          <li key={act.id} className={styles.single} data-undone={isUndone}>
+            <p>{formatDate(act.at)}</p>
+            {isOwn && !isUndone && (
+              <Button
+                aria-label={say('shell.undoBackToActOf', { label, at: formatDate(act.at) })}
+                onPress={() => onUndo(act)}
+              >
+                {say('shell.undoBackToHere')}
+              </Button>
+            )}
+          </li>
+        ))}
+    </>
   );
 }

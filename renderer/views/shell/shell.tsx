@@ -220,7 +220,7 @@ interface FooterProps {
 
 function Footer({ summary, onHistory }: FooterProps) {
   const { pending, failure } = useStore(saveState);
-  const isSaving = useHasDrafts() || pending > 0;
+  const hasDrafts = useHasDrafts();
   const { collectionId } = useScope();
   return (
     <footer className={styles.footer}>
@@ -243,9 +243,11 @@ function Footer({ summary, onHistory }: FooterProps) {
       >
         {failure
           ? say('shell.notSaved', { message: failure.message })
-          : isSaving
+          : pending > 0
             ? say('shell.savingNow')
-            : summary && say('shell.saved')}
+            : hasDrafts
+              ? say('shell.notSavedYet')
+              : summary && say('shell.saved')}
       </span>
       <Button look="quiet" onPress={onHistory}>
         {say('shell.history')}

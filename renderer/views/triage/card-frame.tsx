@@ -20,6 +20,8 @@ export function CardFrame({ own, bar, children }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another link begins at the top
   useEffect(() => {
     scroller.current?.scrollTo(0, 0);
+    // In a low window all of the view scrolls.
+    scroller.current?.scrollIntoView();
   }, [name]);
   return (
     <div className={styles.scroller}>

@@ -8,6 +8,8 @@ export const claim = {
   whenItWasSo: 'When it was so',
   statement: 'Statement',
   inPlainWords: 'In plain words',
+  decisionsRestOnThese:
+    '{resting, plural, one {# decision rests} other {# decisions rest}} on the words as they were. Once you leave this field, {resting, plural, one {it is} other {they are}} marked as taken on an older wording.',
   note: 'Note',
   statusAndVerdict: 'Status and verdict',
   status: 'Status',

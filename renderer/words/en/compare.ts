@@ -64,6 +64,7 @@ export const compare = {
   andMore: 'and {stale, number} more',
   sources: 'Sources',
   claims: 'Claims',
+  tickedClaims: 'Ticked claims',
   claimsOfThisPoint: 'Claims of this point',
   splitOff: 'Split off {count, plural, =0 {ticked claims} one {# claim} other {# claims}}',
   noOtherSourceSays:

@@ -67,6 +67,8 @@ export const keys = {
   putWhatIsSelectedInto: 'put what is selected into the bin',
   selectNone: 'select none',
   nextOrPreviousHit: 'next or previous hit',
+  nextKindOfHits: 'next kind of hits: claims, articles, sentences',
+  previousKindOfHits: 'the kind before',
   readItInItsPlace: 'read it in its place',
   selectTheSentence: 'select the sentence',
   makeTheSentenceOrThe: 'make the sentence, or the selected ones, claims',

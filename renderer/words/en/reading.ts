@@ -29,6 +29,8 @@ export const reading = {
   startOfTheClaim: 'Start of the claim',
   endOfTheClaim: 'End of the claim',
   selectAClaimFirst: 'No claim is selected here. Click one in the text, or go to the next with J.',
+  theParagraphStopsHere:
+    '{edge, select, start {The paragraph begins here} other {The paragraph ends here}}: press once more to go over it.',
   noWordToMoveTo: 'There is no further word, or only this one is left. To drop the claim, press Delete.',
   accessed: '(accessed {day})',
   copyQuote: 'Copy quote',

@@ -73,6 +73,7 @@ export const search = {
   alsoVerdictAndType: 'also verdict: and type:',
   publishedInThisTime: 'published in this time',
   showMoreOf: 'Show {children, number} more',
+  kindsOfHits: 'Kinds of hits',
   claims: 'Claims',
   articles: 'Articles',
   sentences: 'Sentences',

@@ -42,8 +42,14 @@ export const shell = {
   inAnotherCopyUndo: 'in another copy: undo does not reach it',
   undoBackToHere: 'Undo back to here',
   undoBackToAct: 'Undo back to here: {label}',
+  undoBackToActOf: 'Undo back to here: {label}, {at}',
+  timesInARow: '{count, plural, one {# time} other {# times in a row}}',
   showOlderSteps: 'Show older steps',
   keys: 'Keys',
+  filterKeys: 'Filter keys',
+  whatItDoesOr: 'What it does, or the key',
+  keysLeft: '{keys, plural, one {# key} other {# keys}}',
+  noKeyLeft: 'No key is left by this filter.',
   singleLettersWorkOnly:
     '{hasLetterKeys, select, true {Single letters work only while no text is being edited.} other {Single letters and signs are switched off.}} On a Mac, Ctrl is ⌘. All of them can be changed in Settings.',
   library: 'Library',
@@ -120,6 +126,7 @@ export const shell = {
   saving: 'Saving',
   notSaved: 'Not saved: {message}',
   savingNow: 'Saving…',
+  notSavedYet: 'Not saved yet',
   saved: 'Saved',
   worksOffline: 'Works offline',
   claimbenchWorksWithoutA:

@@ -57,6 +57,23 @@ describe('drafts', () => {
     expect(saved).toEqual(['dry']);
   });
 
+  it('waits for the end of an edit where told to, but not longer than a person is away', async () => {
+    const { saved, save, answer } = slowSave();
+    changeDraft('statement', 'The quay bur', save, 'leaving');
+    await vi.advanceTimersByTimeAsync(20_000);
+    changeDraft('statement', 'The quay burned', save, 'leaving');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(saved).toEqual([]);
+    const left = saveDraft('statement');
+    answer(ok);
+    await left;
+    changeDraft('statement', 'The quay burned down', save, 'leaving');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(saved).toEqual(['The quay burned', 'The quay burned down']);
+    answer(ok);
+    await vi.advanceTimersByTimeAsync(0);
+  });
+
   it('tries again what could not be saved, and keeps it until it is', async () => {
     const { saved, save, answer } = slowSave();
     changeDraft('note', 'storm', save);

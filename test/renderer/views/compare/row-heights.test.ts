@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   isStacked,
+  measureHead,
   measureRow,
   orderClaims,
   withoutValue,
 } from '../../../../renderer/views/compare/row-heights.ts';
 import { indexStale } from '../../../../renderer/views/link/stale.ts';
-import type { MatrixCell, PointRow } from '../../../../src/contract/views.ts';
+import type { MatrixCell, PointRow, SourceColumn } from '../../../../src/contract/views.ts';
 
 const claim = (claimId: string, wording: string, more: Partial<MatrixCell['claims'][number]> = {}) => ({
   ...{ claimId, articleId: 'a', wording, statement: null, printed: null, isOrphan: false },
@@ -80,4 +81,17 @@ describe('the words behind a value', () => {
   ])('%j with %j: %j', (wording, printed, words) => {
     expect(withoutValue(wording, printed)).toBe(words);
   });
+});
+
+it('gives the head room for the copies that it names, not for those that it only counts', () => {
+  const outlet = { publisher: 'Harbour Gazette of Vell', title: 'Storm', publishedAt: null };
+  const headOf = (copies: number) => {
+    const source: SourceColumn = {
+      ...{ ...outlet, id: 's', articleId: 'a', leftOut: 0 },
+      copies: Array.from({ length: copies }, (_, at) => ({ ...outlet, articleId: `c${at}` })),
+    };
+    return measureHead([source], { columnWidth: 230, stale: indexStale([]) });
+  };
+  expect(headOf(4)).toBeGreaterThan(headOf(2));
+  expect(headOf(60)).toBe(headOf(5));
 });

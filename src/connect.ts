@@ -130,14 +130,15 @@ export async function connect(
       });
       process.onExit(() => {
         parser.stop();
-        resolve(refuse(coreNeverOpened(options.library)));
+        if (!hasOpened) resolve(refuse(coreNeverOpened(options.library)));
         const [unanswered, unfinished] = [[...waiting.values()], [...running]];
         waiting.clear();
         running.clear();
-        void refuse(coreDied).then((result) => {
-          for (const answer of unanswered) answer(result);
-          for (const [jobId, name] of unfinished) tell({ type: 'jobFinished', jobId, name, result });
-        });
+        if (unanswered.length + unfinished.length > 0)
+          void refuse(coreDied).then((result) => {
+            for (const answer of unanswered) answer(result);
+            for (const [jobId, name] of unfinished) tell({ type: 'jobFinished', jobId, name, result });
+          });
         if (hasOpened && !isClosing && ++deaths <= restartLimit) core = startCore();
         else isDown = true;
       });

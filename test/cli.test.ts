@@ -448,3 +448,17 @@ test('what is wrong on the command line is said by its own word, not by the name
   expect(ask('import', 't.csv', '--columns', 'text=Body,published=Day')).toMatchObject({ status: 0 });
   expect(ask('list', 'articles', '--json').stdout).toContain('2026-03-05');
 });
+
+test('what it prints is English, whatever language the window has', () => {
+  const { folder, write, run } = openShell();
+  write('a.txt', first);
+  mkdirSync(join(folder, 'data', 'claimbench'), { recursive: true });
+  writeFileSync(join(folder, 'data', 'claimbench', 'preferences.json'), '{"language":"pseudo"}');
+  expect(run('history', '--library', 'a.claimbench').stderr).toMatch(/^There is no file “.*a\.claimbench”\./);
+  expect(run('import', 'a.txt', '--library', 'a.claimbench')).toMatchObject({ status: 0 });
+  expect(run('tag', 'add', 'Ferry', '--library', 'a.claimbench')).toMatchObject({ status: 0 });
+  expect(run('history', '--library', 'a.claimbench').stdout).toMatch(/\tAdd tag “Ferry”\n.*\tAdd article\n$/);
+  expect(run('tag', 'add', 'Ferry', '--library', 'a.claimbench').stderr).toBe(
+    'There is a tag “Ferry” already. To make one of the two, merge them.\n',
+  );
+});

@@ -1,3 +1,5 @@
+/** What goes out is English, whatever language the window has: others read it, and programs. */
+
 export {
   type ClaimSetRecords,
   checkClaimSet,

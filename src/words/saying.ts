@@ -14,7 +14,7 @@ export interface Saying {
 }
 
 /** What is put into a sentence: a text as it is, a part that is said as well, or several of these. */
-export type Part = string | Saying | readonly (string | Saying)[];
+type Part = string | Saying | readonly (string | Saying)[];
 
 /** `saying('acts.addTag', { name })`: the sentence, not yet said. */
 export function saying<const W extends Word>(

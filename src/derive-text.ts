@@ -34,15 +34,9 @@ export type PreparedItem = Omit<ParsedItem, 'result'> & { readonly result: Resul
  * @param language BCP 47; null is read as English
  */
 export function deriveText({ text, blocks }: ParsedText, language: string | null): DerivedText {
-  const tokens = blocks
-    .filter(({ setAside }) => !setAside)
-    .flatMap(({ start, end }) =>
-      tokensOf(text.slice(start, end)).map((token) => ({
-        ...token,
-        start: token.start + start,
-        end: token.end + start,
-      })),
-    );
+  const tokens = blocks.flatMap(({ start, end, setAside }) =>
+    setAside ? [] : tokensOf(text.slice(start, end), start),
+  );
   let next = 0;
   const sentences = scoreSentences(text, blocks, language).map((sentence) => {
     while (next < tokens.length && tokens[next]!.start < sentence.start) next++;

@@ -12,7 +12,7 @@ import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
 import { addToCollection } from './collections.ts';
 import { type Context, sha256 } from './context.ts';
-import type { HeldTexts } from './texts.ts';
+import type { GiveDerived } from './texts.ts';
 
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
 const leastShareOfRevision = 0.2;
@@ -27,7 +27,6 @@ export type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
 export interface Intake {
   readonly given: ImportDetails;
   readonly step: ReturnType<Acting['openStep']>;
-  readonly held: HeldTexts;
 }
 
 /** One article as it came in: where its bytes are, and what a reader made of them. */
@@ -36,7 +35,7 @@ export interface Incoming {
   readonly part: string | null;
   readonly originalHash: string;
   /** Its bytes, compressed. */
-  pack(): Promise<Uint8Array>;
+  readonly packed: Uint8Array;
   readonly article: PreparedArticle;
 }
 
@@ -49,7 +48,7 @@ export interface IncomingArticles {
   /** What is there already goes into the collection that was named. */
   takeKnown(article: Article, intake: Intake): Partial<FileOutcome>;
   /** Stores one article, or finds that it is there. @throws DomainError with the reason why it is refused */
-  storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>>;
+  storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome>;
   /** Known once the article is indexed; null where it is a copy of none. */
   nearestCopy(articleId: string): Likeness | null;
 }
@@ -67,16 +66,15 @@ export function createIncoming(context: Context): IncomingArticles {
     return asKnown(article);
   }
 
-  async function storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>> {
-    const { given, step, held } = intake;
-    const { originalHash, part, name } = incoming;
+  function storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome> {
+    const { given, step } = intake;
+    const { originalHash, packed, part, name } = incoming;
     const parsed = withAddress(incoming.article, given);
     const sameBytes = part === null ? findWhole(originalHash) : null;
     if (sameBytes) return takeKnown(sameBytes, intake);
     const textHash = sha256(parsed.text);
     const sameText = findArticle(texts.articleOfText(textHash));
     if (sameText) return takeKnown(sameText, intake);
-    const packed = await incoming.pack();
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
     const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
@@ -88,7 +86,7 @@ export function createIncoming(context: Context): IncomingArticles {
       const stored = older
         ? reviseArticle(recorder, older, parsed, hashes)
         : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
-      held.give(stored.article.id, parsed.derived);
+      give(stored.article.id, parsed.derived);
       return stored;
     });
     if (older && given.collectionId !== undefined) takeKnown(article, intake);

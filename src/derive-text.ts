@@ -1,5 +1,5 @@
-import { scoreSentences } from './annotate/index.ts';
-import { fingerprintWords } from './compare/index.ts';
+import { scoreSentences } from './annotate/suggest.ts';
+import { fingerprintWords } from './compare/copies.ts';
 import type { Result } from './contract/result.ts';
 import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
 import { termsOf, tokensOf } from './text/stems.ts';

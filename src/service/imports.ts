@@ -16,7 +16,7 @@ import {
 } from './incoming-articles.ts';
 import type { Operations } from './index.ts';
 import type { GiveDerived, TextIndex } from './texts.ts';
-import { waitFor } from './waiting.ts';
+import { type Meanwhile, waitFor } from './waiting.ts';
 
 const zip = promisify(gzip);
 
@@ -30,6 +30,8 @@ const articlesAtOnce = 32;
 const contentAtOnce = 1_000_000;
 /** Fewer where that takes longer, as it does of articles of which there are many copies: others wait. In milliseconds. */
 const longestSaving = 50;
+/** What came in waits for others no longer than this, unless they are there. In milliseconds. */
+const longestGathering = 25;
 /** Of very many files the report names so many, and as many of those that were refused. */
 const mostOutcomes = 5000;
 
@@ -55,8 +57,10 @@ interface Arrival {
 interface Batch extends Intake {
   readonly report: Report;
   readonly progress: () => Progress;
-  /** Saved together, as soon as there are enough or the next one is waited for. */
+  /** Saved together. */
   group: Arrival[];
+  /** When the first of the group came, by the clock of `performance`. */
+  began: number;
   /** Of the group. */
   content: number;
   /** How many arrivals make a group. */
@@ -144,16 +148,24 @@ export function importOperations(
     return { ...outcome, likeness: nearestCopy(outcome.articleId!) };
   }
 
+  function gather(batch: Batch, arrival: Arrival): void {
+    if (batch.group.push(arrival) === 1) batch.began = performance.now();
+  }
+
+  function saveMeanwhile(batch: Batch): Meanwhile {
+    const waited = batch.group.length > 0 ? performance.now() - batch.began : 0;
+    return { patience: Math.max(0, longestGathering - waited), run: () => saveGroup(batch) };
+  }
+
   /** The articles of one file, one after the other. False: cancelled. @throws DomainError when the rest cannot be read */
   async function* takeFile(
     { upload, hash, parsing, ...file }: OpenFile,
     batch: Batch,
   ): AsyncGenerator<Progress, boolean, boolean> {
     const { progress } = batch;
-    const save = () => saveGroup(batch);
     let whole: Uint8Array | undefined;
     for (let { next } = file; ; ) {
-      const answer = yield* waitFor(next, progress, save);
+      const answer = yield* waitFor(next, progress, saveMeanwhile(batch));
       if (answer === undefined) return false;
       if (answer === null) return true;
       if (answer.kind !== 'articles') throw new Error('a reader answered another question');
@@ -162,10 +174,10 @@ export function importOperations(
         const arrival = { name: upload.name, part };
         if (!result.ok) {
           const reason = result.error.message;
-          batch.group.push({ ...arrival, save: () => ({ outcome: 'refused', reason }) });
+          gather(batch, { ...arrival, save: () => ({ outcome: 'refused', reason }) });
           continue;
         }
-        if (!inner) whole ??= yield* waitFor(upload.pack(), progress, save);
+        if (!inner) whole ??= yield* waitFor(upload.pack(), progress);
         const packed = inner ? await zip(inner.bytes) : whole;
         if (packed === undefined) return false;
         const incoming: Incoming = {
@@ -175,7 +187,7 @@ export function importOperations(
           packed,
           article: result.value,
         };
-        batch.group.push({ ...arrival, save: (give) => storeArticle(incoming, batch, give) });
+        gather(batch, { ...arrival, save: (give) => storeArticle(incoming, batch, give) });
         batch.content += result.value.text.length + packed.length;
         if (batch.group.length < batch.atOnce && batch.content < contentAtOnce) continue;
         saveGroup(batch);
@@ -234,6 +246,7 @@ export function importOperations(
       report,
       progress: () => ({ done: batch.done, total: ids.length, current, articles: report.articles }),
       group: [],
+      began: 0,
       content: 0,
       atOnce: articlesAtOnce,
       over: [],
@@ -244,18 +257,18 @@ export function importOperations(
     try {
       for (let next = files.first(); next; next = files.first()) {
         if (yield batch.progress()) break;
-        const file = yield* waitFor(next, batch.progress, () => saveGroup(batch));
+        const file = yield* waitFor(next, batch.progress, saveMeanwhile(batch));
         if (file === undefined) break;
         if ('outcome' in file) {
           const known = findArticle(file.articleId);
-          batch.group.push({ ...file, save: () => ({ ...file, ...(known && takeKnown(known, batch)) }) });
+          gather(batch, { ...file, save: () => ({ ...file, ...(known && takeKnown(known, batch)) }) });
         } else {
           current = file.upload.name;
           try {
             if (!(yield* takeFile(file, batch))) break;
           } catch (error) {
             const refused = refuse(file.upload.name, null, error);
-            batch.group.push({ ...refused, save: () => refused });
+            gather(batch, { ...refused, save: () => refused });
           }
         }
         batch.over.push('upload' in file ? file.upload : null);

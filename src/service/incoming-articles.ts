@@ -1,5 +1,6 @@
 import { carryOver } from '../annotate/index.ts';
 import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
+import { unknownDetails } from '../contract/article-details.ts';
 import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input } from '../contract/operations.ts';
@@ -163,14 +164,7 @@ export function createIncoming(context: Context): IncomingArticles {
     const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
     const article: Article = {
       title: parsed.title,
-      author: null,
-      publishedAt: null,
-      publishedZone: null,
-      updatedAt: null,
-      updatedZone: null,
-      address: null,
-      canonicalAddress: null,
-      language: null,
+      ...unknownDetails,
       ...details,
       ...said,
       id: newId(),

@@ -11,10 +11,11 @@ import { openTexts } from './texts.ts';
 import { openViews } from './views.ts';
 
 export type { Act, Changed, RecordedChange, Recorder } from './acts.ts';
+export type { ArticleSource } from './article-views.ts';
+export { wordingOf } from './claim-views.ts';
 export type { SuggestedLink } from './links.ts';
 export type { StemIndex } from './stems.ts';
 export type { IndexedText, SentencePlace, TextShare } from './texts.ts';
-export { type ArticleSource, wordingOf } from './views.ts';
 
 export interface LibraryRow {
   readonly id: string;

@@ -49,7 +49,7 @@ interface Arrival {
   /** Of the file. */
   readonly name: string;
   readonly part: string | null;
-  /** @throws DomainError with the reason why it is refused */
+  /** @throws where nothing that is saved with it can be saved, either */
   save(give: GiveDerived): Partial<FileOutcome>;
 }
 
@@ -123,22 +123,14 @@ export function importOperations(
   function saveAll(group: readonly Arrival[]): FileOutcome[] {
     try {
       return store.transact(() => {
-        const outcomes = textIndex.indexTogether((give) => group.map((arrival) => saveOne(arrival, give)));
+        const outcomes = textIndex.indexTogether((give) =>
+          group.map(({ name, part, save }) => ({ ...noOutcome(name), part, ...save(give) })),
+        );
         return outcomes.map(addLikeness);
       });
     } catch (error) {
       if (group.length === 1) return [refuse(group[0]!.name, group[0]!.part, error)];
       return group.flatMap((arrival) => saveAll([arrival]));
-    }
-  }
-
-  function saveOne({ name, part, save }: Arrival, give: GiveDerived): FileOutcome {
-    try {
-      return { ...noOutcome(name), part, ...save(give) };
-    } catch (error) {
-      // Anything else can have ended the transaction.
-      if (!(error instanceof DomainError)) throw error;
-      return refuse(name, part, error);
     }
   }
 

@@ -4,7 +4,6 @@ import { unknownDetails } from '../contract/article-details.ts';
 import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
@@ -48,7 +47,7 @@ export interface IncomingArticles {
   findWhole(originalHash: string): Article | null;
   /** What is there already goes into the collection that was named. */
   takeKnown(article: Article, intake: Intake): Partial<FileOutcome>;
-  /** Stores one article, or finds that it is there. @throws DomainError with the reason why it is refused */
+  /** Stores one article, or finds that it is there, or refuses it. Inside a transaction, which is over where this throws. */
   storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome>;
   /** Known once the article is indexed; null where it is a copy of none. */
   nearestCopy(articleId: string): Likeness | null;
@@ -79,7 +78,8 @@ export function createIncoming(context: Context): IncomingArticles {
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
     const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
-    if (isRevision) refuseOlder(name, parsed, sameAddress.article);
+    const refusal = isRevision ? reasonAgainstOlder(name, parsed, sameAddress.article) : null;
+    if (refusal !== null) return { outcome: 'refused', reason: refusal };
     const hashes = { originalHash, textHash, part };
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
@@ -116,18 +116,15 @@ export function createIncoming(context: Context): IncomingArticles {
     return { article, share };
   }
 
-  /** @throws DomainError conflict when the library has a later text of the article */
-  function refuseOlder(
+  /** Why it is refused: the library has a later text of the article. Null: it has none. */
+  function reasonAgainstOlder(
     name: string,
     parsed: ParsedArticle,
     { title, updatedAt, publishedAt }: Article,
-  ): void {
+  ): string | null {
     const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
-    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return;
-    throw new DomainError(
-      'conflict',
-      `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`,
-    );
+    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return null;
+    return `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`;
   }
 
   function describeLikeness(

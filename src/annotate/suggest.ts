@@ -80,7 +80,7 @@ export function weighFeatures({ words, share, signs }: Features, weights: Senten
     for (let at = first; level !== undefined && at < words.length; at++) {
       const node = level.get(words[at]!);
       if (node && !found.includes(node)) found.push(node);
-      level = node?.next;
+      level = node?.next.size ? node.next : undefined;
     }
   }
   let ofWords = 0;

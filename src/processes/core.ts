@@ -122,8 +122,15 @@ function needUpload(upload: string) {
   return file;
 }
 
+/** Told together: an import is done with many at a time. */
+let released: string[] = [];
+
 function release(upload: string): void {
-  if (handedIn.delete(upload)) void link.send({ type: 'release', upload });
+  if (!handedIn.delete(upload) || released.push(upload) > 1) return;
+  queueMicrotask(() => {
+    void link.send({ type: 'release', uploads: released });
+    released = [];
+  });
 }
 
 const unreadable = (name: string, error: unknown) =>

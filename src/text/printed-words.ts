@@ -65,12 +65,15 @@ export function openPrintedWords<T>(
       }
       if (at > start) take(lookUp(text, start, at), start, at);
       // A pair of units is one sign: the pattern would step back to its first half.
-      else at += unit >= 0xd800 && unit < 0xdc00 ? 2 : 1;
+      else at += isPair(unit, text.charCodeAt(at + 1)) ? 2 : 1;
     }
   };
 }
 
 const isAsciiLetter = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+
+const isPair = (unit: number, next: number) =>
+  unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
 
 function toTable(characters: string): Uint8Array {
   const table = new Uint8Array(0x80);

@@ -25,7 +25,7 @@ const filesAhead = 3;
 /** More of small files, of so many bytes together, as groups are made of them. */
 const smallFilesAhead = 64;
 const bytesAhead = 1024 * 1024;
-/** So many articles, and of so much text and packed bytes, are saved in one transaction at most. */
+/** So many arrivals, of about so much text and packed bytes, are saved in one transaction. */
 const articlesAtOnce = 32;
 const contentAtOnce = 1_000_000;
 /** Fewer where that takes longer, as it does of articles of which there are many copies: others wait. In milliseconds. */
@@ -140,8 +140,11 @@ export function importOperations(
     return { ...outcome, likeness: nearestCopy(outcome.articleId!) };
   }
 
-  function gather(batch: Batch, arrival: Arrival): void {
+  /** @param content how much it brings along: UTF-16 units of text, and packed bytes */
+  function gather(batch: Batch, arrival: Arrival, content = 0): void {
     if (batch.group.push(arrival) === 1) batch.began = performance.now();
+    batch.content += content;
+    if (batch.group.length >= batch.atOnce || batch.content >= contentAtOnce) saveGroup(batch);
   }
 
   function saveMeanwhile(batch: Batch): Meanwhile {
@@ -164,25 +167,25 @@ export function importOperations(
       if (!answer.isLast) next = askAhead(parsing);
       for (const { inner, part, result } of answer.items as readonly PreparedItem[]) {
         const arrival = { name: upload.name, part };
-        if (!result.ok) {
+        if (result.ok) {
+          // All rows of a table share the bytes that the first of them brings.
+          const isShared = !inner && whole !== undefined;
+          if (!inner) whole ??= yield* waitFor(upload.pack(), progress);
+          const packed = inner ? await zip(inner.bytes) : whole;
+          if (packed === undefined) return false;
+          const incoming: Incoming = {
+            name: inner?.name ?? upload.name,
+            part: inner ? null : part,
+            originalHash: inner ? sha256(inner.bytes) : hash,
+            packed,
+            article: result.value,
+          };
+          const content = result.value.text.length + (isShared ? 0 : packed.length);
+          gather(batch, { ...arrival, save: (give) => storeArticle(incoming, batch, give) }, content);
+        } else {
           const reason = result.error.message;
           gather(batch, { ...arrival, save: () => ({ outcome: 'refused', reason }) });
-          continue;
         }
-        if (!inner) whole ??= yield* waitFor(upload.pack(), progress);
-        const packed = inner ? await zip(inner.bytes) : whole;
-        if (packed === undefined) return false;
-        const incoming: Incoming = {
-          name: inner?.name ?? upload.name,
-          part: inner ? null : part,
-          originalHash: inner ? sha256(inner.bytes) : hash,
-          packed,
-          article: result.value,
-        };
-        gather(batch, { ...arrival, save: (give) => storeArticle(incoming, batch, give) });
-        batch.content += result.value.text.length + packed.length;
-        if (batch.group.length < batch.atOnce && batch.content < contentAtOnce) continue;
-        saveGroup(batch);
         if (yield progress()) return false;
       }
       if (answer.isLast) return true;

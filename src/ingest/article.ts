@@ -1,3 +1,4 @@
+import { unknownDetails } from '../contract/article-details.ts';
 import type { ArticleDetail, BlockRole, Provenance } from '../contract/model.ts';
 import type { DomainError, Result } from '../contract/result.ts';
 
@@ -67,19 +68,7 @@ export interface ParsedItem {
   readonly result: Result<ParsedArticle>;
 }
 
-export const noDetails: ParsedDetails = {
-  title: '',
-  author: null,
-  publisher: null,
-  publishedAt: null,
-  publishedZone: null,
-  updatedAt: null,
-  updatedZone: null,
-  address: null,
-  canonicalAddress: null,
-  language: null,
-  provenance: {},
-};
+export const noDetails: ParsedDetails = { ...unknownDetails, title: '', publisher: null, provenance: {} };
 
 /** One stretch of text with its role, before it has a place. */
 export interface Piece {

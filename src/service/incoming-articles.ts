@@ -1,9 +1,9 @@
 import { carryOver } from '../annotate/index.ts';
 import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
+import { unknownDetails } from '../contract/article-details.ts';
 import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input } from '../contract/operations.ts';
-import { DomainError } from '../contract/result.ts';
 import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
@@ -12,7 +12,7 @@ import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
 import { addToCollection } from './collections.ts';
 import { type Context, sha256 } from './context.ts';
-import type { HeldTexts } from './texts.ts';
+import type { GiveDerived } from './texts.ts';
 
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
 const leastShareOfRevision = 0.2;
@@ -27,7 +27,6 @@ export type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
 export interface Intake {
   readonly given: ImportDetails;
   readonly step: ReturnType<Acting['openStep']>;
-  readonly held: HeldTexts;
 }
 
 /** One article as it came in: where its bytes are, and what a reader made of them. */
@@ -36,7 +35,7 @@ export interface Incoming {
   readonly part: string | null;
   readonly originalHash: string;
   /** Its bytes, compressed. */
-  pack(): Promise<Uint8Array>;
+  readonly packed: Uint8Array;
   readonly article: PreparedArticle;
 }
 
@@ -48,8 +47,8 @@ export interface IncomingArticles {
   findWhole(originalHash: string): Article | null;
   /** What is there already goes into the collection that was named. */
   takeKnown(article: Article, intake: Intake): Partial<FileOutcome>;
-  /** Stores one article, or finds that it is there. @throws DomainError with the reason why it is refused */
-  storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>>;
+  /** Stores one article, or finds that it is there, or refuses it. Inside a transaction, which is over where this throws. */
+  storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome>;
   /** Known once the article is indexed; null where it is a copy of none. */
   nearestCopy(articleId: string): Likeness | null;
 }
@@ -67,20 +66,20 @@ export function createIncoming(context: Context): IncomingArticles {
     return asKnown(article);
   }
 
-  async function storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>> {
-    const { given, step, held } = intake;
-    const { originalHash, part, name } = incoming;
+  function storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome> {
+    const { given, step } = intake;
+    const { originalHash, packed, part, name } = incoming;
     const parsed = withAddress(incoming.article, given);
     const sameBytes = part === null ? findWhole(originalHash) : null;
     if (sameBytes) return takeKnown(sameBytes, intake);
     const textHash = sha256(parsed.text);
     const sameText = findArticle(texts.articleOfText(textHash));
     if (sameText) return takeKnown(sameText, intake);
-    const packed = await incoming.pack();
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
     const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
-    if (isRevision) refuseOlder(name, parsed, sameAddress.article);
+    const refusal = isRevision ? reasonAgainstOlder(name, parsed, sameAddress.article) : null;
+    if (refusal !== null) return { outcome: 'refused', reason: refusal };
     const hashes = { originalHash, textHash, part };
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
@@ -88,7 +87,7 @@ export function createIncoming(context: Context): IncomingArticles {
       const stored = older
         ? reviseArticle(recorder, older, parsed, hashes)
         : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
-      held.give(stored.article.id, parsed.derived);
+      give(stored.article.id, parsed.derived);
       return stored;
     });
     if (older && given.collectionId !== undefined) takeKnown(article, intake);
@@ -117,18 +116,15 @@ export function createIncoming(context: Context): IncomingArticles {
     return { article, share };
   }
 
-  /** @throws DomainError conflict when the library has a later text of the article */
-  function refuseOlder(
+  /** Why it is refused: the library has a later text of the article. Null: it has none. */
+  function reasonAgainstOlder(
     name: string,
     parsed: ParsedArticle,
     { title, updatedAt, publishedAt }: Article,
-  ): void {
+  ): string | null {
     const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
-    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return;
-    throw new DomainError(
-      'conflict',
-      `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`,
-    );
+    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return null;
+    return `“${name}” is an older text of “${title}”: it is of ${incoming}, and the library has that of ${known}. To have it as the newest all the same, open the article and choose New revision.`;
   }
 
   function describeLikeness(
@@ -165,14 +161,7 @@ export function createIncoming(context: Context): IncomingArticles {
     const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
     const article: Article = {
       title: parsed.title,
-      author: null,
-      publishedAt: null,
-      publishedZone: null,
-      updatedAt: null,
-      updatedZone: null,
-      address: null,
-      canonicalAddress: null,
-      language: null,
+      ...unknownDetails,
       ...details,
       ...said,
       id: newId(),

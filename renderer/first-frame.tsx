@@ -3,7 +3,10 @@ import { renderToString } from 'react-dom/server';
 import type { FirstAnswers, FirstFrame } from '../src/contract/first-frame.ts';
 import { giveAnswers, queryClient } from './api.ts';
 import { attributesOf, followSettings } from './settings.ts';
+import { LibraryView } from './views/library/library.tsx';
 import { Workbench } from './workbench.tsx';
+
+const NoDialog = () => null;
 
 /** Draws the library's table, which every window opens with. Runs in the host's process, once. */
 export function drawFirstFrame(answers: FirstAnswers): FirstFrame {
@@ -12,7 +15,7 @@ export function drawFirstFrame(answers: FirstAnswers): FirstFrame {
   followSettings(chosen);
   const html = renderToString(
     <QueryClientProvider client={queryClient}>
-      <Workbench />
+      <Workbench View={LibraryView} Dialog={NoDialog} />
     </QueryClientProvider>,
   );
   const styles: string[] = [];

@@ -10,6 +10,7 @@ import { signIn } from './transport.ts';
 import { followComparing } from './views/compare/comparing.ts';
 import { followImports } from './views/library/imports.ts';
 import { followCheckImports } from './views/search/check-imports.ts';
+import { allParts } from './views/shell/all-parts.tsx';
 import { Workbench } from './workbench.tsx';
 
 async function start(): Promise<void> {
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <Workbench />
+        <Workbench {...allParts} />
       </QueryClientProvider>
     </StrictMode>,
   );

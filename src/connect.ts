@@ -116,7 +116,7 @@ export async function connect(
             parser.done();
             break;
           case 'release':
-            release(message.upload);
+            for (const upload of message.uploads) release(upload);
             break;
           case 'fetch':
             void fetchUpload(message.id, message.address).then((result) =>

@@ -1,5 +1,5 @@
-import { scoreSentences } from './annotate/index.ts';
-import { fingerprintWords } from './compare/index.ts';
+import { scoreSentences } from './annotate/suggest.ts';
+import { fingerprintWords } from './compare/copies.ts';
 import type { Fault, Result } from './contract/result.ts';
 import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
 import { termsOf, tokensOf } from './text/stems.ts';
@@ -34,15 +34,9 @@ export type PreparedItem = Omit<ParsedItem, 'result'> & { readonly result: Resul
  * @param language BCP 47; null is read as English
  */
 export function deriveText({ text, blocks }: ParsedText, language: string | null): DerivedText {
-  const tokens = blocks
-    .filter(({ setAside }) => !setAside)
-    .flatMap(({ start, end }) =>
-      tokensOf(text.slice(start, end)).map((token) => ({
-        ...token,
-        start: token.start + start,
-        end: token.end + start,
-      })),
-    );
+  const tokens = blocks.flatMap(({ start, end, setAside }) =>
+    setAside ? [] : tokensOf(text.slice(start, end), start),
+  );
   let next = 0;
   const sentences = scoreSentences(text, blocks, language).map((sentence) => {
     while (next < tokens.length && tokens[next]!.start < sentence.start) next++;

@@ -1,3 +1,5 @@
+import { openPrintedWords } from '../text/printed-words.ts';
+
 /** What can be seen of a sentence without reading it: kinds of words and of numbers. `more` and `personal` of each are weighed too. */
 export const signNames = [
   // In every language.
@@ -42,7 +44,7 @@ export interface Features {
   /** How much each word counts: in a long sentence one word tells less. */
   readonly share: number;
   /** In the order of `signNames`, see `signVectorSize`. */
-  readonly signs: Float64Array;
+  readonly signs: readonly number[];
 }
 
 const lexicon: Partial<Record<Sign, string>> = {
@@ -89,7 +91,7 @@ const endings: readonly (readonly [Sign, RegExp])[] = [
   ['comparison', /[a-z]{3}est$/],
 ];
 
-const pieces = /\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[?"“”„«»%\p{Sc}]/gu;
+const pieces = /\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[?"“”„«»%\p{Sc}]/uy;
 
 const quotationMark = /["“”„«»]/;
 
@@ -106,16 +108,15 @@ interface Word {
   readonly englishSigns: readonly number[];
 }
 
-/** Most words of an article stand in it, or in the one before, more than once. */
-const knownWords = new Map<string, Word>();
-const mostKnownWords = 50_000;
+const readWords = openPrintedWords(
+  { pattern: pieces, beginsWith: '0123456789?"%$', goesOnWith: "'" },
+  lookAtWord,
+);
 
 function lookAtWord(printed: string): Word {
-  const known = knownWords.get(printed);
-  if (known) return known;
   const [folded, sign] = foldWord(printed);
   const isCapital = printed[0] !== printed[0]!.toLowerCase() && !/^I(?:['’]|$)/.test(printed);
-  const word: Word = {
+  return {
     folded,
     isQuotationMark: quotationMark.test(printed),
     isLetters: sign === null || sign === 'number' || sign === 'year',
@@ -126,9 +127,6 @@ function lookAtWord(printed: string): Word {
       lexicalSigns.get(folded) ??
       endings.filter(([, ending]) => ending.test(folded)).map(([ending]) => at[ending]),
   };
-  if (knownWords.size >= mostKnownWords) knownWords.clear();
-  knownWords.set(printed, word);
-  return word;
 }
 
 function foldWord(printed: string): [folded: string, sign: Sign | null] {
@@ -144,26 +142,24 @@ const persons = new Set([at.I, at.we, at.you]);
 
 /** What is seen of a sentence; the same for fitting the weights and for using them. */
 export function readFeatures(sentence: string, isEnglish: boolean): Features {
-  const counts = new Uint16Array(signNames.length);
+  const counts = new Array<number>(signNames.length).fill(0);
   const words = ['^'];
   let length = 0;
   let isQuoted = false;
-  for (const printed of sentence.match(pieces) ?? []) {
-    const { folded, isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns } =
-      lookAtWord(printed);
+  readWords(sentence, ({ folded, isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns }) => {
     if (isQuotationMark) {
       isQuoted = !isQuoted;
-      continue;
+      return;
     }
     for (const sign of signs) counts[sign]!++;
     if (isLetters) length++;
     if (isCapital && length > 1) counts[at.name]!++;
     if (isAcronym && length > 1) counts[at.acronym]!++;
-    if (!isEnglish) continue;
+    if (!isEnglish) return;
     // Somebody else's "I" is not the writer's.
     for (const sign of englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
     words.push(folded);
-  }
+  });
   return {
     words,
     share: 1 / Math.sqrt(Math.max(1, length) / 20),
@@ -171,8 +167,8 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
   };
 }
 
-function toVector(counts: Uint16Array, length: number): Float64Array {
-  const vector = new Float64Array(signVectorSize);
+function toVector(counts: readonly number[], length: number): number[] {
+  const vector = new Array<number>(signVectorSize).fill(0);
   const isPersonal = counts[at.I]! + counts[at.we]! + counts[at.you]! + counts[at.question]! > 0;
   for (let sign = 0; sign < counts.length; sign++) {
     const count = counts[sign]!;

@@ -74,13 +74,13 @@ export function growWordTree(words: Iterable<readonly [string, number]>): WordTr
 
 /** The log odds that a sentence is worth checking, by its words and signs. What stands twice counts once. */
 export function weighFeatures({ words, share, signs }: Features, weights: SentenceWeights): number {
-  const found = new Set<{ weight: number }>();
+  const found: { weight: number }[] = [];
   for (let first = 0; first < words.length; first++) {
     let level: WordTree | undefined = weights.words;
     for (let at = first; level !== undefined && at < words.length; at++) {
       const node = level.get(words[at]!);
-      if (node) found.add(node);
-      level = node?.next;
+      if (node && !found.includes(node)) found.push(node);
+      level = node?.next.size ? node.next : undefined;
     }
   }
   let ofWords = 0;

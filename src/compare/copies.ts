@@ -20,12 +20,22 @@ const fewestPrints = 8;
  */
 export function fingerprintWords(words: readonly string[]): number[] {
   const hashes = words.map(hashWord);
-  const runs = new Set<number>();
-  for (let from = 0; from + wordsOfRun <= hashes.length; from++) runs.add(hashRun(hashes, from));
-  const sorted = Float64Array.from(runs).sort();
-  return [
-    ...sorted.filter((run, index) => index < fewestPrints || Math.floor(run / 2 ** 21) % runsOfPrint === 0),
-  ];
+  const smallest: number[] = [];
+  const divisible: number[] = [];
+  for (let from = 0; from + wordsOfRun <= hashes.length; from++) {
+    const run = hashRun(hashes, from);
+    if (Math.floor(run / 2 ** 21) % runsOfPrint === 0) divisible.push(run);
+    if (smallest.length < fewestPrints || run < smallest.at(-1)!) keepSmallest(smallest, run);
+  }
+  return [...new Set([...smallest, ...divisible])].sort((x, y) => x - y);
+}
+
+/** Puts a number in its place among the smallest, each once, in ascending order. */
+function keepSmallest(smallest: number[], number: number): void {
+  const place = smallest.findIndex((one) => one >= number);
+  if (smallest[place] === number) return;
+  smallest.splice(place < 0 ? smallest.length : place, 0, number);
+  if (smallest.length > fewestPrints) smallest.pop();
 }
 
 /** Two rounds over the words' hashes with different multipliers, and a last mix (MurmurHash3), as 53 bits. */

@@ -63,8 +63,8 @@ export type CoreToHost =
   | { readonly type: 'fetchStop'; readonly id: number }
   /** The batch is over: the parser can go. */
   | { readonly type: 'parsingDone' }
-  /** The core needs this file no more. */
-  | { readonly type: 'release'; readonly upload: string };
+  /** The core needs these files no more. */
+  | { readonly type: 'release'; readonly uploads: readonly string[] };
 
 /** Files are read in the order in which they come; the next one's turn comes after the last answer about one. */
 export type HostToParser =

@@ -1,3 +1,4 @@
+import { unknownDetails } from '../contract/article-details.ts';
 import type { DomainError } from '../contract/domain-error.ts';
 import type { ArticleDetail, BlockRole, Provenance } from '../contract/model.ts';
 import type { Fault, Result } from '../contract/result.ts';
@@ -68,19 +69,7 @@ export interface ParsedItem {
   readonly result: Result<ParsedArticle, Fault>;
 }
 
-export const noDetails: ParsedDetails = {
-  title: '',
-  author: null,
-  publisher: null,
-  publishedAt: null,
-  publishedZone: null,
-  updatedAt: null,
-  updatedZone: null,
-  address: null,
-  canonicalAddress: null,
-  language: null,
-  provenance: {},
-};
+export const noDetails: ParsedDetails = { ...unknownDetails, title: '', publisher: null, provenance: {} };
 
 /** One stretch of text with its role, before it has a place. */
 export interface Piece {

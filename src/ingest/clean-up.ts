@@ -1,4 +1,3 @@
-import { ArticleDetail } from '../contract/model.ts';
 import { stemsOf } from '../text/stems.ts';
 import { type Found, type ParsedBlock, type ParsedDetails, shortenTitle } from './article.ts';
 import {
@@ -89,7 +88,7 @@ function addPrinted(
     ...(!found.publishedAt && published && { publishedAt: published.at, publishedZone: published.zone }),
     ...(!found.updatedAt && updated && { updatedAt: updated.at, updatedZone: updated.zone }),
   };
-  const printedHere = ArticleDetail.options.filter((detail) => detail in news);
+  const printedHere = Object.keys(news).filter((field) => !field.endsWith('Zone'));
   const provenance = Object.fromEntries(printedHere.map((detail) => [detail, 'printed']));
   return { ...found, ...news, provenance: { ...found.provenance, ...provenance } };
 }

@@ -12,8 +12,6 @@ import {
 } from './article.ts';
 import { cleanUp } from './clean-up.ts';
 import { decodeText } from './decode.ts';
-import { readFragment, readHtml } from './html.ts';
-import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import { type FileKind, recogniseFile } from './recognise.ts';
 import type { Part } from './zip.ts';
@@ -61,7 +59,7 @@ export async function* parseFile(file: SourceFile, choice: ParseChoice = {}): As
   }
 }
 
-/** The larger libraries are loaded when the first file comes that needs them. */
+/** What not every file needs is loaded when the first file comes that does: a parser of plain text starts sooner. */
 const openZip = async (file: SourceFile) => (await import('./zip.ts')).openZip(file);
 
 async function* readItems(file: SourceFile, choice: ParseChoice): AsyncGenerator<ParsedItem> {
@@ -153,9 +151,10 @@ async function readOne(file: SourceFile, kind: Exclude<ReadKind, 'table' | 'xlsx
     case 'text':
       return readPlainText(decodeText(file, 'text'));
     case 'markdown':
-      return readMarkdown(decodeText(file, 'text'), name);
+      return (await import('./markdown.ts')).readMarkdown(decodeText(file, 'text'), name);
     case 'html': {
       const html = decodeText(file, 'markup');
+      const { readFragment, readHtml } = await import('./html.ts');
       return isCopied(html) ? { ...noDetails, ...readFragment(html, name) } : readHtml(html, name);
     }
     case 'pdf':

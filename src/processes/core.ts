@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
@@ -130,8 +130,15 @@ function needUpload(upload: string) {
   return file;
 }
 
+/** Told together: an import is done with many at a time. */
+let released: string[] = [];
+
 function release(upload: string): void {
-  if (handedIn.delete(upload)) void link.send({ type: 'release', upload });
+  if (!handedIn.delete(upload) || released.push(upload) > 1) return;
+  queueMicrotask(() => {
+    void link.send({ type: 'release', uploads: released });
+    released = [];
+  });
 }
 
 const unreadable = (name: string, reason: string | Saying) =>
@@ -178,6 +185,14 @@ function* readParts(name: string, path: string): Generator<Buffer> {
   }
 }
 
+function sizeOf(name: string, path: string): number {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    throw explainReading(name, error);
+  }
+}
+
 /** A file of so many bytes stays in memory between hash and pack, and is packed in less time than a thread takes to begin. */
 const smallFile = 32 * 1024;
 
@@ -189,6 +204,7 @@ function openUpload(upload: string): Upload {
   let small: Buffer | undefined;
   return {
     name,
+    size: sizeOf(name, path),
     async hash() {
       const hash = createHash('sha256');
       let size = 0;

@@ -22,6 +22,7 @@ export interface ServiceOptions {
   readonly uploads: {
     /** The whole of a small file, which is let go then. @throws DomainError unreadable */
     read(upload: string): Promise<{ name: string; bytes: Uint8Array }>;
+    /** @throws DomainError unreadable */
     open(upload: string): Upload;
     /** It is not needed any more, or never was. */
     release(upload: string): void;
@@ -39,6 +40,8 @@ export interface ServiceOptions {
 /** A file as it was handed in; however large it is, it never lies in this process as a whole. */
 export interface Upload {
   readonly name: string;
+  /** In bytes. */
+  readonly size: number;
   /** SHA-256 of its bytes, in lower-case hexadecimal. @throws DomainError unreadable */
   hash(): Promise<string>;
   /** Its bytes, compressed with gzip. @throws DomainError unreadable */

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { DomainError, toDomainError } from '../contract/domain-error.ts';
-import type { FileOutcome, ImportReport, Likeness } from '../contract/import.ts';
+import { DomainError } from '../contract/domain-error.ts';
+import type { FileOutcome, ImportReport } from '../contract/import.ts';
 import type { ParseAnswer } from '../contract/messages.ts';
 import type { Job, Progress } from '../contract/operations.ts';
 import type { PreparedItem } from '../derive-text.ts';
@@ -12,22 +12,29 @@ import { type Context, type Parsing, quoteShort, sha256, type Upload } from './c
 import {
   asKnown,
   createIncoming,
+  explainRefusal,
   type ImportDetails,
   type Incoming,
   type Intake,
 } from './incoming-articles.ts';
 import type { Operations } from './index.ts';
-import type { TextIndex } from './texts.ts';
-import { waitFor } from './waiting.ts';
+import type { GiveDerived, TextIndex } from './texts.ts';
+import { type Meanwhile, waitFor } from './waiting.ts';
 
 const zip = promisify(gzip);
 
-/** So many files are read ahead of the one that is stored: the parser works while the library is written. */
+/** So many files are read ahead of the one whose turn it is: the parser works while the library is written. */
 const filesAhead = 3;
-/** So many articles are indexed at once: a transaction for each would take three times as long. */
+/** More of small files, of so many bytes together, as groups are made of them. */
+const smallFilesAhead = 64;
+const bytesAhead = 1024 * 1024;
+/** So many arrivals, of about so much text and packed bytes, are saved in one transaction. */
 const articlesAtOnce = 32;
+const contentAtOnce = 1_000_000;
 /** Fewer where that takes longer, as it does of articles of which there are many copies: others wait. In milliseconds. */
-const longestSettling = 50;
+const longestSaving = 50;
+/** What came in waits for others no longer than this, unless they are there. In milliseconds. */
+const longestGathering = 25;
 /** Of very many files the report names so many, and as many of those that were refused. */
 const mostOutcomes = 5000;
 
@@ -40,14 +47,34 @@ interface OpenFile {
   next: Promise<ParseAnswer | null>;
 }
 
+/** What came in and is not saved yet: an article, or what is told of a file of which there is none. */
+interface Arrival {
+  /** Of the file. */
+  readonly name: string;
+  readonly part: string | null;
+  /** @throws where nothing that is saved with it can be saved, either */
+  save(give: GiveDerived): Partial<FileOutcome>;
+}
+
 /** One run of an import. */
 interface Batch extends Intake {
   readonly report: Report;
   readonly progress: () => Progress;
-  settledAtOnce: number;
+  /** Saved together. */
+  group: Arrival[];
+  /** When the first of the group came, by the clock of `performance`. */
+  began: number;
+  /** Of the group. */
+  content: number;
+  /** How many arrivals make a group. */
+  atOnce: number;
+  /** Files whose last article is in the group. */
+  over: (Upload | null)[];
+  /** Files of which all is saved. */
+  done: number;
 }
 
-/** Files in: read outside this process, their articles stored one by one, indexed together, and reported. */
+/** Files in: read outside this process, their articles saved in groups, and reported. */
 export function importOperations(
   context: Context,
   { openStep, running }: Acting,
@@ -57,11 +84,9 @@ export function importOperations(
   const { findArticle, findWhole, takeKnown, storeArticle, nearestCopy } = createIncoming(context);
 
   /** Begins to read a file, unless its bytes are in the library. */
-  async function openFile(id: string, given: ImportDetails): Promise<OpenFile | FileOutcome> {
-    let name = say(saying('files.unnamed'), language());
+  async function openFile(upload: Upload, given: ImportDetails): Promise<OpenFile | FileOutcome> {
+    const { name } = upload;
     try {
-      const upload = uploads.open(id);
-      name = upload.name;
       const hash = await upload.hash();
       const known = findWhole(hash);
       if (known) return { ...noOutcome(name), ...asKnown(known) };
@@ -76,57 +101,96 @@ export function importOperations(
   function refuse(name: string, part: string | null, thrown: unknown, given: ImportDetails): FileOutcome {
     const error = store.explainError(thrown);
     if (!(error instanceof DomainError)) throw error;
-    return {
-      ...noOutcome(name),
-      part,
-      outcome: 'refused',
-      reason: say(explain(error, name, given), language()),
-    };
+    return { ...noOutcome(name), part, outcome: 'refused', reason: tellReason(error.saying, name, given) };
   }
 
-  /** Indexes what has come in, once it is enough; then it is known what it is a copy of. */
-  function settle(batch: Batch, isLast = false): void {
-    const { held, report } = batch;
-    if (held.waiting.size < (isLast ? 1 : batch.settledAtOnce)) return;
-    const ids = [...held.waiting];
-    const began = performance.now();
-    held.flush();
-    for (const id of ids) report.addLikeness(id, () => nearestCopy(id));
-    const each = (performance.now() - began) / ids.length;
-    batch.settledAtOnce = Math.max(1, Math.min(articlesAtOnce, Math.floor(longestSettling / each)));
+  const tellReason = (reason: Saying, name: string, given: ImportDetails) =>
+    say(explainRefusal(reason, name, given), language());
+
+  /**
+   * Saves what has come in as one transaction, and only then reports it. Where that fails each is tried by itself, so
+   * that none suffers for another.
+   */
+  function saveGroup(batch: Batch): void {
+    const { group, over, report, given } = batch;
+    batch.group = [];
+    batch.over = [];
+    batch.content = 0;
+    if (group.length > 0) {
+      const began = performance.now();
+      for (const outcome of saveAll(group, given)) report.add(outcome);
+      const each = (performance.now() - began) / group.length;
+      batch.atOnce = Math.max(1, Math.min(articlesAtOnce, Math.floor(longestSaving / each)));
+    }
+    for (const upload of over) upload?.release();
+    batch.done += over.length;
   }
 
-  /** The articles of one file, stored one after the other. False: cancelled. @throws DomainError when the rest cannot be read */
-  async function* storeFile(
+  function saveAll(group: readonly Arrival[], given: ImportDetails): FileOutcome[] {
+    try {
+      return store.transact(() => {
+        const outcomes = textIndex.indexTogether((give) =>
+          group.map(({ name, part, save }) => ({ ...noOutcome(name), part, ...save(give) })),
+        );
+        return outcomes.map(addLikeness);
+      });
+    } catch (error) {
+      if (group.length === 1) return [refuse(group[0]!.name, group[0]!.part, error, given)];
+      return group.flatMap((arrival) => saveAll([arrival], given));
+    }
+  }
+
+  /** Once an article is indexed it is known what it is a copy of. */
+  function addLikeness(outcome: FileOutcome): FileOutcome {
+    if (outcome.outcome !== 'added' || outcome.likeness !== null) return outcome;
+    return { ...outcome, likeness: nearestCopy(outcome.articleId!) };
+  }
+
+  /** @param content how much it brings along: UTF-16 units of text, and packed bytes */
+  function gather(batch: Batch, arrival: Arrival, content = 0): void {
+    if (batch.group.push(arrival) === 1) batch.began = performance.now();
+    batch.content += content;
+    if (batch.group.length >= batch.atOnce || batch.content >= contentAtOnce) saveGroup(batch);
+  }
+
+  function saveMeanwhile(batch: Batch): Meanwhile {
+    const waited = batch.group.length > 0 ? performance.now() - batch.began : 0;
+    return { patience: Math.max(0, longestGathering - waited), run: () => saveGroup(batch) };
+  }
+
+  /** The articles of one file, one after the other. False: cancelled. @throws DomainError when the rest cannot be read */
+  async function* takeFile(
     { upload, hash, parsing, ...file }: OpenFile,
     batch: Batch,
   ): AsyncGenerator<Progress, boolean, boolean> {
-    const { report, progress, given } = batch;
-    let packed: Promise<Uint8Array> | undefined;
+    const { progress } = batch;
+    let whole: Uint8Array | undefined;
     for (let { next } = file; ; ) {
-      const answer = yield* waitFor(next, progress);
+      const answer = yield* waitFor(next, progress, saveMeanwhile(batch));
       if (answer === undefined) return false;
       if (answer === null) return true;
       if (answer.kind !== 'articles') throw new Error('a reader answered another question');
       if (!answer.isLast) next = askAhead(parsing);
-      for (const item of answer.items as readonly PreparedItem[]) {
-        const { inner, part, result } = item;
-        const name = inner?.name ?? upload.name;
-        try {
-          if (!result.ok) throw toDomainError(result.error);
+      for (const { inner, part, result } of answer.items as readonly PreparedItem[]) {
+        const arrival = { name: upload.name, part };
+        if (result.ok) {
+          // All rows of a table share the bytes that the first of them brings.
+          const isShared = !inner && whole !== undefined;
+          if (!inner) whole ??= yield* waitFor(upload.pack(), progress);
+          const packed = inner ? await zip(inner.bytes) : whole;
+          if (packed === undefined) return false;
           const incoming: Incoming = {
-            name,
+            name: inner?.name ?? upload.name,
             part: inner ? null : part,
             originalHash: inner ? sha256(inner.bytes) : hash,
-            pack: inner ? () => zip(inner.bytes) : () => (packed ??= upload.pack()),
+            packed,
             article: result.value,
           };
-          const outcome = yield* waitFor(storeArticle(incoming, batch), progress);
-          if (outcome === undefined) return false;
-          report.add({ ...noOutcome(upload.name), part, ...outcome });
-          settle(batch);
-        } catch (error) {
-          report.add(refuse(upload.name, part, error, given));
+          const content = result.value.text.length + (isShared ? 0 : packed.length);
+          gather(batch, { ...arrival, save: (give) => storeArticle(incoming, batch, give) }, content);
+        } else {
+          const reason = tellReason(result.error.saying, upload.name, batch.given);
+          gather(batch, { ...arrival, save: () => ({ outcome: 'refused', reason }) });
         }
         if (yield progress()) return false;
       }
@@ -137,20 +201,34 @@ export function importOperations(
   /** Files on their way, some ahead of the one whose turn it is. */
   function readAhead(ids: readonly string[], given: ImportDetails) {
     const waiting = ids.slice();
-    const ahead: Promise<OpenFile | FileOutcome>[] = [];
-    const fill = () => {
-      while (waiting.length > 0 && ahead.length <= filesAhead) ahead.push(openFile(waiting.shift()!, given));
-    };
+    const ahead: { readonly file: Promise<OpenFile | FileOutcome>; readonly bytes: number }[] = [];
+    const hasRoom = () =>
+      ahead.length <= filesAhead ||
+      (ahead.length <= smallFilesAhead && ahead.reduce((sum, { bytes }) => sum + bytes, 0) < bytesAhead);
+    function open(id: string): (typeof ahead)[number] {
+      try {
+        const upload = uploads.open(id);
+        return { file: openFile(upload, given), bytes: upload.size };
+      } catch (error) {
+        return {
+          file: Promise.resolve(refuse(say(saying('files.unnamed'), language()), null, error, given)),
+          bytes: 0,
+        };
+      }
+    }
     return {
       /** The file whose turn it is; null when all had theirs. */
       first(): Promise<OpenFile | FileOutcome> | null {
-        fill();
-        return ahead[0] ?? null;
+        while (waiting.length > 0 && hasRoom()) ahead.push(open(waiting.shift()!));
+        return ahead[0]?.file ?? null;
       },
       /** Its turn is over. */
       shift: () => void ahead.shift(),
       async stop(): Promise<void> {
-        for (const file of await Promise.all(ahead)) if ('parsing' in file) file.parsing.stop();
+        for (const { file } of ahead) {
+          const opened = await file;
+          if ('parsing' in opened) opened.parsing.stop();
+        }
       },
     };
   }
@@ -163,44 +241,45 @@ export function importOperations(
     if (given.title !== undefined && ids.length > 1)
       throw new DomainError('invalid-request', saying('intake.oneTitle'));
     if (given.collectionId !== undefined) need('collection', given.collectionId);
-    let done = 0;
     let current: string | null = null;
     const report = openReport();
-    const progress = (): Progress => ({ done, total: ids.length, current, articles: report.articles });
     const batch: Batch = {
       given,
       step: openStep(nameImport(ids.length, given)),
-      held: textIndex.hold(),
       report,
-      progress,
-      settledAtOnce: articlesAtOnce,
+      progress: () => ({ done: batch.done, total: ids.length, current, articles: report.articles }),
+      group: [],
+      began: 0,
+      content: 0,
+      atOnce: articlesAtOnce,
+      over: [],
+      done: 0,
     };
     const files = readAhead(ids, given);
     running.jobs++;
     try {
       for (let next = files.first(); next; next = files.first()) {
-        if (yield progress()) break;
-        const file = yield* waitFor(next, progress);
+        if (yield batch.progress()) break;
+        const file = yield* waitFor(next, batch.progress, saveMeanwhile(batch));
         if (file === undefined) break;
         if ('outcome' in file) {
           const known = findArticle(file.articleId);
-          report.add(known ? { ...file, ...takeKnown(known, batch) } : file);
+          gather(batch, { ...file, save: () => ({ ...file, ...(known && takeKnown(known, batch)) }) });
         } else {
           current = file.upload.name;
           try {
-            if (!(yield* storeFile(file, batch))) break;
+            if (!(yield* takeFile(file, batch))) break;
           } catch (error) {
-            report.add(refuse(file.upload.name, null, error, given));
+            const refused = refuse(file.upload.name, null, error, given);
+            gather(batch, { ...refused, save: () => refused });
           }
-          file.upload.release();
         }
+        batch.over.push('upload' in file ? file.upload : null);
         files.shift();
-        done++;
       }
-      settle(batch, true);
+      saveGroup(batch);
     } finally {
       running.jobs--;
-      batch.held.end();
       await files.stop();
       for (const id of ids) uploads.release(id);
       context.stopParsing();
@@ -259,14 +338,6 @@ const noOutcome = (name: string): FileOutcome => ({
   carried: null,
 });
 
-/** Whoever asked for a page knows its address, and no file of it. */
-function explain({ saying: reason }: DomainError, fileName: string, { fetchedFrom }: ImportDetails): Saying {
-  if (fetchedFrom === undefined) return reason;
-  const { word, values } = reason;
-  const named = values?.name === fileName ? { word, values: { ...values, name: fetchedFrom } } : reason;
-  return saying('fetching.instead', { reason: named });
-}
-
 type Report = ReturnType<typeof openReport>;
 
 /** What became of each article; of very many only as much as a person looks through, and the counts of all. */
@@ -274,7 +345,6 @@ function openReport() {
   const outcomes: FileOutcome[] = [];
   const counts = { added: 0, revised: 0, duplicate: 0, refused: 0 };
   const named = { refused: 0, others: 0 };
-  const added = new Map<string, number>();
   let isCut = false;
   return {
     get articles() {
@@ -284,15 +354,7 @@ function openReport() {
       counts[outcome.outcome]++;
       const kind = outcome.outcome === 'refused' ? 'refused' : 'others';
       if (++named[kind] > mostOutcomes) isCut = true;
-      else if (outcomes.push(outcome) && outcome.outcome === 'added')
-        added.set(outcome.articleId!, outcomes.length - 1);
-    },
-    /** What is only known later of an article that was added. */
-    addLikeness(articleId: string, find: () => Likeness | null): void {
-      const index = added.get(articleId);
-      const outcome = index === undefined ? undefined : outcomes[index];
-      if (index !== undefined && outcome?.likeness === null)
-        outcomes[index] = { ...outcome, likeness: find() };
+      else outcomes.push(outcome);
     },
     close: (): ImportReport => ({ outcomes, counts, isCut }),
   };

@@ -1,6 +1,6 @@
 import { carryOver } from '../annotate/index.ts';
 import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
-import { DomainError } from '../contract/domain-error.ts';
+import { unknownDetails } from '../contract/article-details.ts';
 import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
 import type { Input } from '../contract/operations.ts';
@@ -8,12 +8,13 @@ import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
-import { saying } from '../words/saying.ts';
+import { type Saying, saying } from '../words/saying.ts';
+import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
 import { addToCollection } from './collections.ts';
 import { type Context, sha256 } from './context.ts';
-import type { HeldTexts } from './texts.ts';
+import type { GiveDerived } from './texts.ts';
 
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
 const leastShareOfRevision = 0.2;
@@ -28,7 +29,6 @@ export type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
 export interface Intake {
   readonly given: ImportDetails;
   readonly step: ReturnType<Acting['openStep']>;
-  readonly held: HeldTexts;
 }
 
 /** One article as it came in: where its bytes are, and what a reader made of them. */
@@ -37,7 +37,7 @@ export interface Incoming {
   readonly part: string | null;
   readonly originalHash: string;
   /** Its bytes, compressed. */
-  pack(): Promise<Uint8Array>;
+  readonly packed: Uint8Array;
   readonly article: PreparedArticle;
 }
 
@@ -49,14 +49,14 @@ export interface IncomingArticles {
   findWhole(originalHash: string): Article | null;
   /** What is there already goes into the collection that was named. */
   takeKnown(article: Article, intake: Intake): Partial<FileOutcome>;
-  /** Stores one article, or finds that it is there. @throws DomainError with the reason why it is refused */
-  storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>>;
+  /** Stores one article, or finds that it is there, or refuses it. Inside a transaction, which is over where this throws. */
+  storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome>;
   /** Known once the article is indexed; null where it is a copy of none. */
   nearestCopy(articleId: string): Likeness | null;
 }
 
 export function createIncoming(context: Context): IncomingArticles {
-  const { store, editor, need, newId, now } = context;
+  const { store, editor, need, newId, now, language } = context;
   const { records, views, texts } = store;
 
   const findArticle = (id: string | null | undefined) => (id == null ? null : need('article', id));
@@ -68,20 +68,21 @@ export function createIncoming(context: Context): IncomingArticles {
     return asKnown(article);
   }
 
-  async function storeArticle(incoming: Incoming, intake: Intake): Promise<Partial<FileOutcome>> {
-    const { given, step, held } = intake;
-    const { originalHash, part, name } = incoming;
+  function storeArticle(incoming: Incoming, intake: Intake, give: GiveDerived): Partial<FileOutcome> {
+    const { given, step } = intake;
+    const { originalHash, packed, part, name } = incoming;
     const parsed = withAddress(incoming.article, given);
     const sameBytes = part === null ? findWhole(originalHash) : null;
     if (sameBytes) return takeKnown(sameBytes, intake);
     const textHash = sha256(parsed.text);
     const sameText = findArticle(texts.articleOfText(textHash));
     if (sameText) return takeKnown(sameText, intake);
-    const packed = await incoming.pack();
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
     const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
-    if (isRevision) refuseOlder(name, parsed, sameAddress.article);
+    const refusal = isRevision ? reasonAgainstOlder(name, parsed, sameAddress.article) : null;
+    if (refusal !== null)
+      return { outcome: 'refused', reason: say(explainRefusal(refusal, name, given), language()) };
     const hashes = { originalHash, textHash, part };
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
@@ -89,7 +90,7 @@ export function createIncoming(context: Context): IncomingArticles {
       const stored = older
         ? reviseArticle(recorder, older, parsed, hashes)
         : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
-      held.give(stored.article.id, parsed.derived);
+      give(stored.article.id, parsed.derived);
       return stored;
     });
     if (older && given.collectionId !== undefined) takeKnown(article, intake);
@@ -118,15 +119,15 @@ export function createIncoming(context: Context): IncomingArticles {
     return { article, share };
   }
 
-  /** @throws DomainError conflict when the library has a later text of the article */
-  function refuseOlder(
+  /** Why it is refused: the library has a later text of the article. Null: it has none. */
+  function reasonAgainstOlder(
     name: string,
     parsed: ParsedArticle,
     { title, updatedAt, publishedAt }: Article,
-  ): void {
+  ): Saying | null {
     const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
-    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return;
-    throw new DomainError('conflict', saying('intake.olderArticle', { name, title, incoming, known }));
+    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return null;
+    return saying('intake.olderArticle', { name, title, incoming, known });
   }
 
   function describeLikeness(
@@ -163,14 +164,7 @@ export function createIncoming(context: Context): IncomingArticles {
     const byEditor = [...Object.keys(said), ...(given.publisher != null ? ['publisher'] : [])];
     const article: Article = {
       title: parsed.title,
-      author: null,
-      publishedAt: null,
-      publishedZone: null,
-      updatedAt: null,
-      updatedZone: null,
-      address: null,
-      canonicalAddress: null,
-      language: null,
+      ...unknownDetails,
       ...details,
       ...said,
       id: newId(),
@@ -300,4 +294,12 @@ function readDetails(parsed: ParsedArticle): {
       Object.entries(parsed.provenance).filter(([detail]) => isValid.has(detail)),
     ),
   };
+}
+
+/** Why a file is refused; whoever asked for a page knows its address, and no file of it. */
+export function explainRefusal(reason: Saying, fileName: string, { fetchedFrom }: ImportDetails): Saying {
+  if (fetchedFrom === undefined) return reason;
+  const { word, values } = reason;
+  const named = values?.name === fileName ? { word, values: { ...values, name: fetchedFrom } } : reason;
+  return saying('fetching.instead', { reason: named });
 }

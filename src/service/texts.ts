@@ -19,10 +19,11 @@ export interface TextIndex extends Derived {
   /** Indexes the articles that are not indexed yet, or all where another version of the program did it. */
   fill(): void;
   /**
-   * From now on new articles wait for `flush`, many of which cost little more than one. What the parser derived of
-   * their texts is given with them. A crash in between loses nothing: `fill` finds what is not indexed.
+   * New articles of which the work records acts are indexed together at its end, many of which cost little more than
+   * one. What the parser derived of their texts is given with them. Within a transaction: articles and their index are
+   * saved together.
    */
-  hold(): HeldTexts;
+  indexTogether<T>(work: (give: GiveDerived) => T): T;
   /** Articles that carry one text, by what they have in common and what editors joined or kept apart. */
   copyGroups(): string[][];
   /** The group in which an article is, and it alone where it is in none. */
@@ -31,16 +32,8 @@ export interface TextIndex extends Derived {
   shares(): { a: string; b: string; share: number }[];
 }
 
-export interface HeldTexts {
-  /** Of the newest revision of an article. */
-  give(articleId: string, derived: DerivedText): void;
-  /** The articles that wait. */
-  readonly waiting: ReadonlySet<string>;
-  /** Indexes them in one transaction. */
-  flush(): void;
-  /** Flushes, and lets articles wait no longer. */
-  end(): void;
-}
+/** What was derived of the newest revision of an article. */
+export type GiveDerived = (articleId: string, derived: DerivedText) => void;
 
 /** Goes up when sentences, suggestions, terms or prints are derived in another way. */
 const sentenceVersion = 2;
@@ -65,8 +58,8 @@ const toTerms = (words: string | null | undefined) => termsOf(tokensOf(words ?? 
 
 export function createTextIndex({ store }: Context): TextIndex {
   const { records, texts, views } = store;
-  /** Imports that are under way; what they brought waits in one place. */
-  let holders = 0;
+  /** New articles wait, for the end of work that brings many. */
+  let isTogether = false;
   const waiting = new Set<string>();
   const given = new Map<string, DerivedText>();
 
@@ -163,33 +156,26 @@ export function createTextIndex({ store }: Context): TextIndex {
   const shares = () =>
     texts.shares().map(({ a, b, shareOfA, shareOfB }) => ({ a, b, share: Math.max(shareOfA, shareOfB) }));
 
-  function flush(): void {
-    if (waiting.size === 0) return;
-    store.transact(() => {
-      refreshArticles([...waiting]);
-    });
-  }
-
   return {
     refreshAfter(changed) {
       const ids = [...new Set(changed.flatMap(articlesOf))];
-      const isWaiting = (id: string) => holders > 0 && !texts.isIndexed(id);
+      const isWaiting = (id: string) => isTogether && !texts.isIndexed(id);
       for (const id of ids.filter(isWaiting)) waiting.add(id);
       refreshArticles(ids.filter((id) => !waiting.has(id)));
       const moved = changed.filter(({ noun, field }) => noun === 'article' && addressFields.has(field));
       for (const id of new Set(moved.map(({ recordId }) => recordId))) refreshAddresses(id);
     },
-    hold() {
-      holders++;
-      return {
-        waiting,
-        give: (articleId, derived) => void given.set(articleId, derived),
-        flush,
-        end() {
-          holders--;
-          flush();
-        },
-      };
+    indexTogether(work) {
+      isTogether = true;
+      try {
+        const done = work((articleId, derived) => void given.set(articleId, derived));
+        refreshArticles([...waiting]);
+        return done;
+      } finally {
+        isTogether = false;
+        waiting.clear();
+        given.clear();
+      }
     },
     fill() {
       const isOutdated = store.stems.derivation('sentences')?.version !== sentenceVersion;

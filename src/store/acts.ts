@@ -63,7 +63,7 @@ export interface RecordedChange extends ChangeRow {
  * The record of people's acts. Undo and redo are acts themselves, so that the record only grows and another
  * copy of the library can follow it.
  */
-export function openActs(db: Database.Database, records: Records) {
+export function openActs(db: Database.Database, records: Records, transact: <T>(work: () => T) => T) {
   const insertAct = db.prepare(
     'INSERT INTO act (id, label, kind, target, origin, sequence) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
@@ -176,27 +176,25 @@ export function openActs(db: Database.Database, records: Records) {
      * An act may be continued by later calls with the same id (an import).
      */
     record<T>(act: Act, work: (recorder: Recorder) => T): { value: T; changed: readonly Changed[] } {
-      return db
-        .transaction(() => {
-          const recorder = openRecorder(act, 'do', null);
-          const value = work({
-            create(noun, record) {
-              records.insert(noun, record);
-              // Blocks come with their revision, hundreds at a time; only what an editor does to one later is an act.
-              if (noun === 'block') return;
-              recorder.put(noun, record.id, null, null, noun === 'revision' ? withoutText(record) : record);
-            },
-            update(noun, id, patch) {
-              for (const [field, value] of Object.entries(patch)) {
-                if (value !== undefined) recorder.setField(noun, id, field, value);
-              }
-            },
-            setPresence: recorder.setPresence,
-            deferReferences: () => void db.pragma('defer_foreign_keys = ON'),
-          });
-          return { value, changed: recorder.changed };
-        })
-        .immediate();
+      return transact(() => {
+        const recorder = openRecorder(act, 'do', null);
+        const value = work({
+          create(noun, record) {
+            records.insert(noun, record);
+            // Blocks come with their revision, hundreds at a time; only what an editor does to one later is an act.
+            if (noun === 'block') return;
+            recorder.put(noun, record.id, null, null, noun === 'revision' ? withoutText(record) : record);
+          },
+          update(noun, id, patch) {
+            for (const [field, value] of Object.entries(patch)) {
+              if (value !== undefined) recorder.setField(noun, id, field, value);
+            }
+          },
+          setPresence: recorder.setPresence,
+          deferReferences: () => void db.pragma('defer_foreign_keys = ON'),
+        });
+        return { value, changed: recorder.changed };
+      });
     },
 
     /** Of the last act that came into the library; null: none did. */
@@ -211,8 +209,8 @@ export function openActs(db: Database.Database, records: Records) {
     },
 
     /** Takes an act back, or does it again, as one transaction. Returns the changes that were turned. */
-    undo: (target: ActRow, act: Act) => db.transaction(() => replay(target, act, 'undo')).immediate(),
-    redo: (target: ActRow, act: Act) => db.transaction(() => replay(target, act, 'redo')).immediate(),
+    undo: (target: ActRow, act: Act) => transact(() => replay(target, act, 'undo')),
+    redo: (target: ActRow, act: Act) => transact(() => replay(target, act, 'redo')),
 
     /** Acts of all copies of the library, newest first, with whether this origin may undo them. */
     list: (limit: number) => listActs.all(limit) as ActRecord[],

@@ -145,6 +145,30 @@ function checkSettings(db: Database.Database): void {
   }
 }
 
+/**
+ * Gives a function that does work in one transaction: durable when it returns, or nothing of it is there. What is in a
+ * transaction already is a part of that one: where it fails all of it fails, even if the failure is caught on the way.
+ * A savepoint of its own would copy every page that it touches.
+ */
+export function openTransactions(db: Database.Database): <T>(work: () => T) => T {
+  let failure: { readonly error: unknown } | null = null;
+  const begin = db.transaction((work: () => unknown) => {
+    failure = null;
+    const done = work();
+    if (failure) throw (failure as { error: unknown }).error;
+    return done;
+  });
+  return <T>(work: () => T): T => {
+    if (!db.inTransaction) return begin.immediate(work) as T;
+    try {
+      return work();
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  };
+}
+
 /** The value of one pragma as SQLite tells it; 0 where it tells none (mmap_size without memory mapping). */
 export function readSetting(db: Database.Database, name: string): unknown {
   return db.pragma(name, { simple: true }) ?? 0;

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { openActs } from './acts.ts';
 import { openAnchors } from './anchors.ts';
-import { explainSqliteError, openDatabase } from './database.ts';
+import { explainSqliteError, openDatabase, openTransactions } from './database.ts';
 import { openDecisions } from './decisions.ts';
 import { openLinks } from './links.ts';
 import { openOriginals } from './originals.ts';
@@ -11,10 +11,11 @@ import { openTexts } from './texts.ts';
 import { openViews } from './views.ts';
 
 export type { Act, Changed, RecordedChange, Recorder } from './acts.ts';
+export type { ArticleSource } from './article-views.ts';
+export { wordingOf } from './claim-views.ts';
 export type { SuggestedLink } from './links.ts';
 export type { StemIndex } from './stems.ts';
 export type { IndexedText, SentencePlace, TextShare } from './texts.ts';
-export { type ArticleSource, wordingOf } from './views.ts';
 
 export interface LibraryRow {
   readonly id: string;
@@ -30,7 +31,8 @@ export interface LibraryRow {
 export function openStore(file: string, create: LibraryRow | null) {
   const db = openDatabase(file, create && { fill: (created) => insertLibrary(created, create) });
   const records = openRecords(db);
-  const acts = openActs(db, records);
+  const transact = openTransactions(db);
+  const acts = openActs(db, records, transact);
   const stems = openStems(db);
   const links = openLinks(db, stems.claims);
   const texts = openTexts(db, stems.sentences);
@@ -46,10 +48,13 @@ export function openStore(file: string, create: LibraryRow | null) {
     views: openViews({ records, links, texts, acts }),
     originals: openOriginals(db),
 
-    /** Does the work in one transaction; durable when this returns. For derived rows: people's acts go through `acts`. */
+    /**
+     * Does the work in one transaction, or as a part of the one that it is in; durable when the outermost returns.
+     * For derived rows: people's acts go through `acts`.
+     */
     transact<T>(work: () => T): T {
       try {
-        return db.transaction(work).immediate();
+        return transact(work);
       } catch (error) {
         for (const index of [stems.claims, stems.sentences, stems.checks]) index.forgetCounts();
         throw error;

@@ -17,6 +17,8 @@ export function normaliseText(raw: string): string {
  * kind of hyphen, plain spaces, no soft hyphens or zero-width marks, no accents. Offsets do not survive it.
  */
 export function foldForMatching(text: string): string {
+  // Of ASCII nothing else changes, and most words are.
+  if (!/[^\x21-\x5f\x61-\x7e]/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, '')

@@ -32,18 +32,37 @@ const afterClock = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|
 /** A run of end marks with the quotation marks, brackets and footnote numbers that close after it. */
 const endOfSentence = /[.!?…]+(?:["'”’»)\]]|\[\d+\])*(?=\s|$)|[。！？]+[”’」』）]*/gu;
 
+/** No abbreviation is longer than this; to look further back for each stop would take ages in a list of them. */
+const longestAbbreviation = 50;
+
+/** The letters, figures and stops right before a place. */
+function wordBefore(line: string, place: number): string {
+  let start = place;
+  for (; start > Math.max(0, place - longestAbbreviation); start--) {
+    const unit = line.charCodeAt(start - 1);
+    if (unit > 0x7f)
+      return /[\p{L}\p{N}.]*$/u.exec(line.slice(Math.max(0, place - longestAbbreviation), place))![0];
+    if (!isAsciiWordUnit(unit)) break;
+  }
+  return line.slice(start, place);
+}
+
+const isAsciiWordUnit = (unit: number) =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x30 && unit <= 0x39) ||
+  unit === 0x2e;
+
 function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
-  // No abbreviation is longer than this; to look further back for each stop would take ages in a list of them.
-  const word = /[\p{L}\p{N}.]*$/u.exec(line.slice(Math.max(0, stopAt - 50), stopAt))![0];
+  const word = wordBefore(line, stopAt);
   const folded = word.toLowerCase();
   if (titles.has(folded)) return true;
   if (/^(?:[1-9]|[12]\d|3[01])$/.test(word) && dayBeforeMonth.test(rest)) return true;
-  const next = /^["'“‘«(]*(\S*)/u.exec(rest)![1]!;
-  const nextWord = next.replace(/[^\p{L}].*$/u, '').toLowerCase();
   if (/^[ap]\.m$/i.test(word)) return afterClock.test(rest);
-  if (/^\p{Lu}$/u.test(word)) return word !== 'I' && !openers.has(nextWord);
-  if (/^(?:\p{L}\.)+\p{L}$/u.test(word) || ambiguous.has(folded)) return !openers.has(nextWord);
-  return false;
+  const isInitial = /^\p{Lu}$/u.test(word);
+  if (!isInitial && !/^(?:\p{L}\.)+\p{L}$/u.test(word) && !ambiguous.has(folded)) return false;
+  const next = /^["'“‘«(]*(\S*)/u.exec(rest)![1]!;
+  return word !== 'I' && !openers.has(next.replace(/[^\p{L}].*$/u, '').toLowerCase());
 }
 
 /** From this length on, a text without a single capital is written in lower case throughout. In UTF-16 units. */

@@ -1,5 +1,6 @@
 import lunr from 'lunr';
 import { foldForMatching } from './normalise.ts';
+import { openPrintedWords } from './printed-words.ts';
 import { foldSpelling, foldVerbForm, gluedPrefixes, joinedCompounds } from './spelling.ts';
 
 export interface Token {
@@ -41,11 +42,7 @@ const moreStopWords = new Set(
 const notStopWords = new Set(['able', 'likely', 'wants', 'dear', 'least', 'usa']);
 
 const pieces =
-  /(?:\p{L}\.){2,}|\d+(?:[.,:]\d+)*\p{L}*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}])[\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*/gu;
-/** The same for a text without letters that stand for themselves: a third of the time. */
-const spacedPieces =
-  /(?:\p{L}\.){2,}|\d+(?:[.,:]\d+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*/gu;
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+  /(?:\p{L}\.){2,}|\d+(?:[.,:]\d+)*\p{L}*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*/uy;
 
 const stemsByWord = new Map<string, string>();
 
@@ -66,22 +63,12 @@ function isStopWord(word: string): boolean {
   return lunr.stopWordFilter(new lunr.Token(word, {})) === undefined;
 }
 
-type Forms = Pick<Token, 'word' | 'stem' | 'isStop'>;
+type Forms = Pick<Token, 'printed' | 'word' | 'stem' | 'isStop'>;
 
-/** A text says most of its words many times, and a library says them all the time. */
-const formsByPrinted = new Map<string, Forms>();
-
-function toToken(text: string, start: number, end: number): Token {
-  const printed = text.slice(start, end);
-  let forms = formsByPrinted.get(printed);
-  if (!forms) {
-    forms = formsOf(printed);
-    if (formsByPrinted.size > 50_000) formsByPrinted.clear();
-    formsByPrinted.set(printed, forms);
-  }
-  const { word, stem, isStop } = forms;
-  return { start, end, printed, word, stem, isStop };
-}
+const readForms = openPrintedWords(
+  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "0123456789'." },
+  formsOf,
+);
 
 function formsOf(printed: string): Forms {
   let word = foldForMatching(printed).replace(/-/g, '').replace(/\.$/, '');
@@ -92,35 +79,38 @@ function formsOf(printed: string): Forms {
   const isNumber = /^\d/.test(word);
   if (isNumber) word = word.replace(/,(?=\d{3}(?!\d))/g, '');
   const stem = isNumber ? word : (digitsByWord.get(word) ?? stemWord(word.replace(/'/g, '')));
-  return { word, stem, isStop: !isNumber && isStopWord(word) };
+  return { printed, word, stem, isStop: !isNumber && isStopWord(word) };
 }
 
 /**
  * The words and numbers of a text in order, punctuation left out. Works for every script; Chinese, Japanese
  * and Thai come as single characters. A hyphen joins what also stands written as one word (cease-fire,
  * re-open) and parts everything else.
+ * @param offset where the text begins in the one into which the tokens' places point
  */
-export function tokensOf(text: string): Token[] {
-  const pattern = unspaced.test(text) ? pieces : spacedPieces;
-  const found = [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+export function tokensOf(text: string, offset = 0): Token[] {
   const tokens: Token[] = [];
-  for (let i = 0; i < found.length; i++) {
-    const { start, end } = found[i]!;
-    const next = found[i + 1];
-    const isHyphenated = next !== undefined && next.start === end + 1 && /[-‐‑]/.test(text[end]!);
-    if (isHyphenated) {
-      const first = foldForMatching(text.slice(start, end));
-      const second = foldForMatching(text.slice(next.start, next.end));
-      const isLower = /^\p{Ll}/u.test(text.slice(next.start));
-      if (isLower && (gluedPrefixes.has(first) || joinedCompounds.test(`${first}${second}`))) {
-        tokens.push(toToken(text, start, next.end));
-        i++;
-        continue;
-      }
+  /** Where the last token ends, where the next word can be joined to it. */
+  let openEnd = -1;
+  readForms(text, ({ printed, word, stem, isStop }, start, end) => {
+    const last = tokens.at(-1);
+    if (last && start === openEnd + 1 && /[-‐‑]/.test(text[openEnd]!) && isOneWord(last.printed, printed)) {
+      const joined = text.slice(last.start - offset, end);
+      tokens[tokens.length - 1] = { start: last.start, end: end + offset, ...formsOf(joined) };
+      openEnd = -1;
+      return;
     }
-    tokens.push(toToken(text, start, end));
-  }
+    tokens.push({ start: start + offset, end: end + offset, printed, word, stem, isStop });
+    openEnd = end;
+  });
   return tokens;
+}
+
+/** Of two words with a hyphen between. */
+function isOneWord(first: string, second: string): boolean {
+  if (!/^\p{Ll}/u.test(second)) return false;
+  const folded = foldForMatching(first);
+  return gluedPrefixes.has(folded) || joinedCompounds.test(folded + foldForMatching(second));
 }
 
 /** The stems of a text in order, stop words left out, repeats kept: the one form for search and matching. */

@@ -46,7 +46,7 @@ const suggestedShare = 63 / 136;
 interface Row {
   readonly words: readonly string[];
   readonly share: number;
-  readonly signs: Float64Array;
+  readonly signs: readonly number[];
   readonly set: number;
   readonly label: boolean;
   readonly offset: number;

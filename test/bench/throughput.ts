@@ -6,9 +6,11 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { connect, runJob } from '../../src/connect.ts';
+import { unknownDetails } from '../../src/contract/article-details.ts';
 import { deriveText } from '../../src/derive-text.ts';
 import { findProgram } from '../../src/program.ts';
 import { openStore } from '../../src/store/index.ts';
+import { setup as buildFirst } from '../support/build-first.ts';
 import { parseOne } from '../support/parse-one.ts';
 import type { BenchResult } from './bench.ts';
 import { randomFrom } from './boosted-trees.ts';
@@ -28,6 +30,7 @@ const watchInterval = 5;
 /** Linux counts the time of processes in hundredths of a second. */
 const millisecondsPerTick = 10;
 
+const program = findProgram(new URL('../../dist/main/cli.js', import.meta.url).href);
 const createdAt = '2026-01-01T00:00:00.000Z';
 const toId = (number: number) => `019b0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -73,9 +76,8 @@ async function processorTime(pid: number): Promise<number> {
   }
 }
 
-/** The program itself, with its own processes: from the wish to import until the last article is stored and indexed. */
+/** The program as people run it, with its own processes: from the wish to import until the last article is stored and indexed. */
 async function runProgram(files: readonly string[], folder: string): Promise<Run> {
-  const program = findProgram(new URL('../../src/cli.ts', import.meta.url).href);
   const used = new Map<number, { readonly kind: 'core' | 'parser'; time: number }>();
   const connection = await connect(
     (kind) => {
@@ -165,14 +167,8 @@ async function runOneProcess(files: readonly string[], folder: string): Promise<
           id: articleId,
           title,
           fileName: basename(file),
-          author: null,
+          ...unknownDetails,
           publisherId: null,
-          publishedAt: null,
-          publishedZone: null,
-          updatedAt: null,
-          updatedZone: null,
-          address: null,
-          canonicalAddress: null,
           language,
           provenance: {},
           collectionIds: [],
@@ -204,6 +200,7 @@ async function runOneProcess(files: readonly string[], folder: string): Promise<
 
 /** How fast plain text comes in, each article durable on its own, beside bare inserts in the same run. */
 export async function benchThroughput(data: string): Promise<BenchResult> {
+  buildFirst();
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-throughput-'));
   try {
     const files = writeArticles(data, join(folder, 'articles'));

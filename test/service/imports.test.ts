@@ -108,6 +108,35 @@ test('an older text of an article is refused, and says so', async () => {
   ]);
 });
 
+test('files that are saved together become what each would by itself: none suffers for another', async () => {
+  const library = await openLibrary();
+  const lines = (n: number) =>
+    `Report ${n}\n\n${paragraphs.map((line) => `${line} That was number ${n}.`).join('\n\n')}`;
+  const outcomes = await importTexts(library, {
+    'a.txt': lines(1),
+    'new.html': page(paragraphs, { updated: '2026-03-04T09:00:00Z' }),
+    'old.html': page(paragraphs.slice(0, 3), { updated: '2026-03-03T09:00:00Z' }),
+    'empty.txt': '',
+    'again.txt': lines(1),
+    'b.txt': lines(2),
+  });
+  expect(outcomes.map(({ name, outcome }) => [name, outcome])).toEqual([
+    ['a.txt', 'added'],
+    ['new.html', 'added'],
+    ['old.html', 'refused'],
+    ['empty.txt', 'refused'],
+    ['again.txt', 'duplicate'],
+    ['b.txt', 'added'],
+  ]);
+  expect(outcomes[4]!.articleId).toBe(outcomes[0]!.articleId);
+  const titles = async () => (await ask(library, 'article.list', {})).map(({ title }) => title).sort();
+  expect(await titles()).toEqual(['Lock closed at Hallin', 'Report 1', 'Report 2']);
+  expect((await ask(library, 'search.find', { query: 'number' })).articles).toHaveLength(2);
+  expect((await ask(library, 'library.verify', {})).problems).toEqual([]);
+  await ask(library, 'act.undo', {});
+  expect(await titles()).toEqual([]);
+});
+
 test('an address that an editor gives counts like one that the page gives itself', async () => {
   const library = await openLibrary();
   const address = 'https://courier.example/paste';

@@ -245,3 +245,26 @@ test('a file with the leftovers of a crash opens with everything that was commit
   expect(reopened.records.list('editor')).toEqual([editor]);
   reopened.close();
 });
+
+test('what fails inside a transaction takes all of it back, even where the failure is caught', () => {
+  const file = join(temporaryFolder(), 'test.claimbench');
+  const store = openStore(file, library);
+  const joinAs = (id: string) => store.records.insert('editor', { id, name: id, colour: null });
+  const work = () =>
+    store.transact(() => {
+      joinAs('a');
+      try {
+        store.transact(() => {
+          joinAs('b');
+          throw new Error('stop');
+        });
+      } catch {
+        joinAs('c');
+      }
+    });
+  expect(work).toThrow('stop');
+  expect(store.records.list('editor')).toEqual([]);
+  store.transact(() => joinAs('d'));
+  expect(store.records.list('editor').map(({ id }) => id)).toEqual(['d']);
+  store.close();
+});

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unknownDetails } from '../../src/contract/article-details.ts';
 import type { ClaimSetRecords } from '../../src/exchange/index.ts';
 
 const id = (n: number) => `019a0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -105,14 +106,8 @@ export const everyNoun: ClaimSetRecords = {
       fileName: null,
       title: 'Mill Lane: 3 hurt',
       publisherId: null,
-      author: null,
+      ...unknownDetails,
       publishedAt: '2026-02-02',
-      publishedZone: null,
-      updatedAt: null,
-      updatedZone: null,
-      address: null,
-      canonicalAddress: null,
-      language: null,
       provenance: {},
       collectionIds: [],
       addedBy: bo,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { MenuEvent } from '../../../src/contract/events.ts';
 import type { LibrarySummary } from '../../../src/contract/views.ts';
 import { isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
@@ -13,47 +13,25 @@ import { formatRoute, goTo, type Route, useRoute, useScope } from '../../routes.
 import { applySettings, changeSettings, settings } from '../../settings.ts';
 import { listen } from '../../transport.ts';
 import { say, sayNodes } from '../../words/index.ts';
-import { BinView } from '../bin/bin.tsx';
-import { ClaimAloneView } from '../claim/claim-alone.tsx';
-import { ClaimsView } from '../claims/claims.tsx';
-import { CompareView } from '../compare/compare.tsx';
-import { AddArticlesDialog } from '../library/add-articles-dialog.tsx';
-import { ArticleDetailsDialog } from '../library/article-details-dialog.tsx';
-import { CollectionsDialog } from '../library/collections-dialog.tsx';
 import { DropZone } from '../library/drop-zone.tsx';
-import { HeardClaimDialog } from '../library/heard-claim-dialog.tsx';
 import { ImportPanel } from '../library/import-panel.tsx';
-import { LibraryView } from '../library/library.tsx';
-import { PasteTextDialog } from '../library/paste-text-dialog.tsx';
-import { TableDialog } from '../library/table-dialog.tsx';
-import { AcceptSuggestionsDialog } from '../read/accept-suggestions-dialog.tsx';
-import { NewRevisionDialog } from '../read/new-revision-dialog.tsx';
-import { ReadView } from '../read/read.tsx';
-import { ChecksView } from '../search/checks.tsx';
-import { SearchView } from '../search/search.tsx';
-import { SettingsView } from '../settings/settings.tsx';
-import { SideBySideView } from '../side-by-side/side-by-side.tsx';
-import { SourcesView } from '../sources/sources.tsx';
-import { TimelineView } from '../timeline/timeline.tsx';
-import { TriageView } from '../triage/triage.tsx';
-import { WhyView } from '../why/why.tsx';
 import { stepThroughActs } from './acts.ts';
 import { CollectionChoice } from './collection-choice.tsx';
-import { ExportDialog } from './export-dialog.tsx';
-import { HistoryDialog } from './history-dialog.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
-import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
-import { TourDialog } from './tour-dialog.tsx';
 import { type OpenDialog, useWorkbench, WorkbenchContext } from './workbench.ts';
 
+export interface Parts {
+  readonly View: ComponentType<{ readonly route: Route }>;
+  readonly Dialog: ComponentType<{ readonly dialog: OpenDialog; readonly onClose: () => void }>;
+}
+
 /** The frame around every view; it has the keys, the dialogs and the messages that work in all of them. */
-export function Shell() {
+export function Shell(parts: Parts) {
   const route = useRoute();
   return (
     <SafePlace what={say('shell.thisWindow')} route={route}>
-      {useStore(isSignedOut) ? <SignedOut /> : <SignedIn route={route} />}
+      {useStore(isSignedOut) ? <SignedOut /> : <SignedIn route={route} {...parts} />}
     </SafePlace>
   );
 }
@@ -88,7 +66,7 @@ function SignedOut() {
   );
 }
 
-function SignedIn({ route }: { readonly route: Route }) {
+function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
   const summary = useOperation('library.summary', {});
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const workbench = useMemo(() => ({ open: setDialog }), []);
@@ -134,14 +112,14 @@ function SignedIn({ route }: { readonly route: Route }) {
           <ImportPanel route={route} />
           <main className={styles.main}>
             <SafePlace what={say('shell.thisView')} route={route}>
-              <CurrentView route={route} />
+              <View route={route} />
             </SafePlace>
           </main>
         </div>
         <Footer summary={summary.data} onHistory={() => setDialog({ kind: 'history' })} />
       </div>
       <DropZone />
-      {dialog && <CurrentDialog dialog={dialog} onClose={() => setDialog(null)} />}
+      {dialog && <Dialog dialog={dialog} onClose={() => setDialog(null)} />}
     </WorkbenchContext>
   );
 }
@@ -154,48 +132,11 @@ function useFollowedSettings() {
   }, [data]);
 }
 
-function CurrentView({ route }: { readonly route: Route }) {
-  if (route.view === 'read') return <ReadView {...route} />;
-  if (route.view === 'compare') return <CompareView pointId={route.pointId} />;
-  if (route.view === 'claim') return <ClaimAloneView {...route} />;
-  if (route.view === 'side-by-side') return <SideBySideView {...route} />;
-  if (route.view === 'triage') return <TriageView {...route} />;
-  if (route.view === 'claims') return <ClaimsView />;
-  if (route.view === 'sources') return <SourcesView />;
-  if (route.view === 'timeline') return <TimelineView />;
-  if (route.view === 'search') return <SearchView query={route.query} />;
-  if (route.view === 'checks') return <ChecksView query={route.query} />;
-  if (route.view === 'why') return <WhyView a={route.a} b={route.b} />;
-  if (route.view === 'settings') return <SettingsView />;
-  if (route.view === 'bin') return <BinView />;
-  return <LibraryView />;
-}
-
 /** Does what the editor chose in the host's menu. In a text field, undo and redo are the field's own. */
 function followMenu(command: MenuEvent['command'], open: (dialog: OpenDialog) => void) {
   if (command === 'keys' || command === 'export') open({ kind: command });
   else if (isTyping(document.activeElement)) document.execCommand(command);
   else void stepThroughActs(command);
-}
-
-function CurrentDialog({ dialog, onClose }: { readonly dialog: OpenDialog; readonly onClose: () => void }) {
-  if (dialog.kind === 'add-articles') return <AddArticlesDialog onClose={onClose} />;
-  if (dialog.kind === 'paste-text') return <PasteTextDialog initial={dialog} onClose={onClose} />;
-  if (dialog.kind === 'table')
-    return <TableDialog key={dialog.table.id} table={dialog.table} onClose={onClose} />;
-  if (dialog.kind === 'article-details')
-    return <ArticleDetailsDialog article={dialog.article} onClose={onClose} />;
-  if (dialog.kind === 'new-revision') return <NewRevisionDialog article={dialog.article} onClose={onClose} />;
-  if (dialog.kind === 'accept-suggestions')
-    return <AcceptSuggestionsDialog view={dialog.view} onClose={onClose} />;
-  if (dialog.kind === 'heard-claim') return <HeardClaimDialog onClose={onClose} />;
-  if (dialog.kind === 'history') return <HistoryDialog onClose={onClose} />;
-  if (dialog.kind === 'tour') return <TourDialog onClose={onClose} />;
-  if (dialog.kind === 'palette') return <Palette onClose={onClose} />;
-  if (dialog.kind === 'collections')
-    return <CollectionsDialog articleIds={dialog.articleIds ?? []} onClose={onClose} />;
-  if (dialog.kind === 'export') return <ExportDialog onClose={onClose} />;
-  return <KeysDialog onClose={onClose} />;
 }
 
 function SampleBanner() {

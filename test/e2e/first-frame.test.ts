@@ -85,8 +85,8 @@ test.for([
   expect(await layoutOf(page)).toEqual(drawn);
   expect(new URL(page.url()).pathname).toBe('/');
   await title.click();
-  await page.getByRole('document').waitFor();
+  await page.locator('div[role=document]').waitFor();
   await page.reload();
-  await page.getByRole('document').waitFor();
+  await page.locator('div[role=document]').waitFor();
   expect(violations).toEqual([]);
 });

@@ -8,8 +8,9 @@ import { findBrowser } from '../../src/browser.ts';
 import { ask, type Connection, connect, runJob } from '../../src/connect.ts';
 import { readCsvRows } from '../../src/ingest/csv.ts';
 import { findProgram } from '../../src/program.ts';
-import { serveWorkbench } from '../../src/web.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
+import { serveDrawn } from '../support/drawn-host.ts';
+import { enter } from '../support/workbench.ts';
 import type { BenchResult } from './bench.ts';
 import { inventPayloads, type Payload } from './firing-payloads.ts';
 import { inventClaims } from './invented-claims.ts';
@@ -88,12 +89,7 @@ async function tryLibrary(browser: Browser, payloads: readonly Payload[], found:
   });
   try {
     const stored = await store(connection, payloads);
-    const host = await serveWorkbench({
-      connection,
-      program,
-      tokenLifetime: 60_000,
-      placeFile: null,
-    });
+    const host = await serveDrawn(connection, program);
     const watched = await openWatched(browser, host.address);
     await showAll(watched, stored, found);
     await host.close();
@@ -186,7 +182,7 @@ async function openWatched(browser: Browser, address: string): Promise<Watched> 
   });
   // What the page itself needs is loaded before anything hostile is shown; afterwards it only talks to its host.
   const isOwn = (url: string) => [`${origin}/api`, `${origin}/events`].includes(url);
-  await page.goto(address);
+  await enter(page, address);
   await page.getByRole('main').waitFor();
   for (const view of ['library', 'claims', 'search', 'bin']) {
     await page.evaluate((to) => location.assign(to), `#/${view}`);

@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { ask } from '../../src/connect.ts';
 import type { Input } from '../../src/contract/operations.ts';
-import { serveWorkbench } from '../../src/web.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
+import { serveDrawn } from '../support/drawn-host.ts';
 import { importTexts, openLibrary, program } from '../support/open-library.ts';
 import { collectViolations } from '../support/workbench.ts';
 
@@ -21,24 +21,8 @@ async function openDrawn(viewport: { width: number; height: number }, settings: 
   const connection = await openLibrary();
   await importTexts(connection, texts);
   await ask(connection, 'settings.update', settings);
-  const drawn = Promise.withResolvers<void>();
-  const loadFirstFrame: typeof program.loadFirstFrame = async () => {
-    const { drawFirstFrame } = await program.loadFirstFrame();
-    return {
-      drawFirstFrame(answers) {
-        drawn.resolve();
-        return drawFirstFrame(answers);
-      },
-    };
-  };
-  const host = await serveWorkbench({
-    connection,
-    program: { ...program, loadFirstFrame },
-    tokenLifetime: 60_000,
-    placeFile: null,
-  });
+  const host = await serveDrawn(connection, program);
   onTestFinished(() => host.close());
-  await drawn.promise;
   const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ viewport });

@@ -10,6 +10,7 @@ import { browserArguments } from '../support/browser-arguments.ts';
 import { root } from '../support/electron-app.ts';
 import { attachToBrowser, putBrowserOnPath, quitBrowser } from '../support/started-browser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { enter } from '../support/workbench.ts';
 
 const start = join(root, 'dist/main/start.js');
 
@@ -77,7 +78,7 @@ test('what was typed while the host was killed is saved by the next one, in the 
   const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
-  await page.goto(first.address);
+  await enter(page, first.address);
   await page.getByRole('link', { name: 'Claims' }).click();
   await page.getByRole('grid', { name: 'Claims' }).locator('tbody a').first().click();
   const note = page.getByRole('region', { name: 'Claim', exact: true }).getByLabel('Note', { exact: true });

@@ -6,6 +6,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
+import { enter } from '../support/workbench.ts';
 import { serve, show, speakPseudo, stop } from './gallery-host.ts';
 import { makeEmpty, makeFull, makeSample } from './libraries.ts';
 import { type View, views } from './views.ts';
@@ -96,7 +97,7 @@ test('every view in light, dark, narrow, empty, full and error state', async () 
       const { host, address } = await serve(library, folder);
       const context = await browser.newContext({ viewport: size, colorScheme });
       const page = await context.newPage();
-      await page.goto(address);
+      await enter(page, address);
       await page.getByRole('main').waitFor();
       const isTranslated = state.startsWith('translated');
       if (isTranslated) await speakPseudo(page);

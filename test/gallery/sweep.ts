@@ -8,6 +8,7 @@ import { audit, axe } from '../support/audit.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
 import { findLayoutFaults } from '../support/layout.ts';
 import { walkByTab } from '../support/tab-walk.ts';
+import { enter } from '../support/workbench.ts';
 import { serve, show, speakPseudo, stop } from './gallery-host.ts';
 import { makeFull, makeSample } from './libraries.ts';
 import { views } from './views.ts';
@@ -59,7 +60,7 @@ test.each(states.filter(({ name }) => !only || name === only))('every view: $nam
       ...(state.hasMoreContrast && { contrast: 'more' }),
     });
     const page = await context.newPage();
-    await page.goto(address);
+    await enter(page, address);
     await page.getByRole('main').waitFor();
     if (state.isTranslated) await speakPseudo(page);
     for (const view of views) {

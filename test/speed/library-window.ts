@@ -4,6 +4,7 @@ import { ask, type Connection, connect } from '../../src/connect.ts';
 import { findProgram } from '../../src/program.ts';
 import { serveWorkbench } from '../../src/web.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
+import { enter } from '../support/workbench.ts';
 
 export const program = findProgram(new URL('../../dist/main/cli.js', import.meta.url).href);
 
@@ -34,8 +35,7 @@ export async function openWindow(connection: Connection) {
   const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.goto(host.address);
-  await page.getByRole('main').waitFor();
+  await enter(page, host.address);
   return {
     page,
     close: async () => {

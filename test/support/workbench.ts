@@ -27,6 +27,12 @@ export const hosts: readonly { name: string; open: OpenWorkbench }[] = [
   { name: 'the Electron host on the stand-in', open: openOnStandIn },
 ];
 
+/** Opens a workbench by its one-time address, and waits until the page has taken over from what the host drew. */
+export async function enter(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('#root:not([inert]) > *').first().waitFor();
+}
+
 /** Starts `claimbench serve` from the build and opens its one-time address in a real browser. */
 export async function openInBrowser(library: string, folder: string): Promise<Workbench> {
   const host = spawn(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', '--library', library], {
@@ -43,7 +49,7 @@ export async function openInBrowser(library: string, folder: string): Promise<Wo
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const violations = collectViolations(page);
-  await page.goto(address);
+  await enter(page, address);
   return {
     page,
     violations,

@@ -75,8 +75,9 @@ test('the counts lead to the hits of each kind, by mouse and by J and K', async 
   const { workbench } = await openFerryStory();
   const { page } = workbench;
   await page.setViewportSize({ width: 900, height: 420 });
+  // The letters come before the box does.
   await page.keyboard.press('/');
-  await page.keyboard.insertText('passengers');
+  await page.keyboard.type('passengers');
   const counts = page.getByRole('navigation', { name: 'Kinds of hits' });
   await counts.waitFor();
   const names = await counts.getByRole('button').allTextContents();

@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useOperation } from '../../api.ts';
+import { releaseKeys } from '../../components/held-keys.ts';
 import { say } from '../../words/index.ts';
 import { type Completion, complete, type Vocabulary } from './completion.ts';
 import { QuestionBox } from './question-box.tsx';
@@ -26,6 +27,10 @@ export function SearchBox({ input, text, onChange, onAsk, onLeave }: Props) {
   const [active, setActive] = useState(0);
   const offered = caret === null ? [] : complete(text, caret, vocabulary);
   const isOpen = offered.length > 0;
+  // What was typed right after the key that leads here.
+  useEffect(() => {
+    setTimeout(releaseKeys);
+  }, []);
 
   const take = ({ query, caret: at }: Completion) => {
     // The next letter may come before the next frame.

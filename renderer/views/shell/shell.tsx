@@ -5,6 +5,7 @@ import { isSignedOut, queryClient, saveState, useOperation } from '../../api.ts'
 import { Button } from '../../components/button.tsx';
 import { useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
+import { holdKeys } from '../../components/held-keys.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { useStore } from '../../components/store.ts';
 import { ThemeSwitch } from '../../components/theme.tsx';
@@ -77,7 +78,13 @@ function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
     keys: () => setDialog({ kind: 'keys' }),
     history: () => setDialog({ kind: 'history' }),
     palette: () => setDialog({ kind: 'palette' }),
-    ...(route.view !== 'search' && { search: () => goTo({ view: 'search', query: '' }) }),
+    ...(route.view !== 'search' && {
+      search: () => {
+        // The box takes the focus as soon as it is there: what is typed before is meant for it.
+        holdKeys();
+        goTo({ view: 'search', query: '' });
+      },
+    }),
   });
   useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
   useFollowedSettings();

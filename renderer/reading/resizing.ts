@@ -9,6 +9,8 @@ import type { Span } from './sentences.ts';
 export function useResizing(readAt: number, onMove: (place: Place) => Promise<string | null>) {
   const [draft, setDraft] = useState<Place | null>(null);
   const pending = useRef(0);
+  /** When the library answered the last move. */
+  const answeredAt = useRef(0);
   const lastMove = useRef<Promise<void>>(Promise.resolve());
   /** Anchors that were moved since the places were read, and what took their place. */
   const replaced = useRef(new Map<string, string>());
@@ -18,9 +20,9 @@ export function useResizing(readAt: number, onMove: (place: Place) => Promise<st
   };
 
   // Places that are the same as before can be read anew, too: a move was taken back before it was seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: places that were read anew have it
   useEffect(() => {
-    if (pending.current > 0) return;
+    // What was read before the answer can be from before the move.
+    if (pending.current > 0 || readAt <= answeredAt.current) return;
     replaced.current.clear();
     setDraft(null);
   }, [readAt]);
@@ -47,6 +49,7 @@ export function useResizing(readAt: number, onMove: (place: Place) => Promise<st
         const anchorId = newestOf(place.anchorId);
         const moved = await onMove({ ...place, anchorId, start, end });
         pending.current -= 1;
+        answeredAt.current = Date.now();
         if (moved === null) setDraft(null);
         else replaced.current.set(anchorId, moved);
       });

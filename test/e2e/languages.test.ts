@@ -134,6 +134,8 @@ test('so is what the core says: what was refused, done, undone, found and record
   const report = page.getByRole('region', { name: inPseudo('library.imports') });
   await report.getByText('blank.txt').first().waitFor();
   await report.getByText('wreck.docx').first().waitFor();
+  // It has ended: nothing is taken back while it runs.
+  await button('library.dismissOutcome').waitFor();
   await nothingEnglish(page, 'the report of an import with refused files');
 
   await page.keyboard.press('ControlOrMeta+z');

@@ -16,8 +16,10 @@ import { Workbench } from './workbench.tsx';
 async function start(): Promise<void> {
   // Where it was posted to, the page could only be loaded anew with the token that is used up.
   if (location.pathname === '/login') history.replaceState(null, '', `/${location.hash}`);
-  const answers = document.getElementById('first-answers')?.textContent;
-  if (answers) giveAnswers(JSON.parse(answers));
+  const answers = document.getElementById('first-answers');
+  if (answers) giveAnswers(JSON.parse(answers.textContent));
+  // What articles say lies nowhere but in what is drawn.
+  answers?.remove();
   followImports();
   followComparing();
   followCheckImports();

@@ -1,3 +1,5 @@
+import { relations } from './acts.ts';
+
 /** Why something was not done with claims, their places, evidence and links. */
 export const claims = {
   comparingCancelled: 'Comparing was cancelled. What was compared stays; “Resume” goes on with the rest.',
@@ -64,13 +66,7 @@ export const values = {
   live: 'live',
   binned: 'binned',
   undone: 'undone',
-  agrees: 'agrees',
-  differs: 'differs',
-  partly: 'partly',
-  updates: 'updates',
-  repeats: 'repeats',
-  discusses: 'discusses',
-  unrelated: 'unrelated',
+  ...relations,
   for: 'for',
   against: 'against',
   context: 'context',

@@ -213,7 +213,7 @@ export function ReadingPane(props: Props) {
   const stopAtParagraph = useParagraphStop(blocks);
   const isStopped = (from: Span, to: Span, isHeldDown: boolean) => {
     const edge = stopAtParagraph(from, to, isHeldDown);
-    if (edge) tellHint(say('reading.theParagraphStopsHere', { edge }));
+    if (edge) resizing.whenAnswered(() => tellHint(say('reading.theParagraphStopsHere', { edge })));
     return edge !== null;
   };
 
@@ -293,7 +293,7 @@ export function ReadingPane(props: Props) {
   const resize = (place: Place | undefined, { edge, way, isHeldDown }: EdgeStep) => {
     if (!place) return tellHint(say('reading.selectAClaimFirst'));
     const span = stepEdge(units.word(), place, edge, way);
-    if (!span) return tellHint(say('reading.noWordToMoveTo'));
+    if (!span) return resizing.whenAnswered(() => tellHint(say('reading.noWordToMoveTo')));
     if (isStopped(place, span, isHeldDown)) return;
     resizing.move(place, span);
     bringIntoView(span);

@@ -42,6 +42,10 @@ export function useResizing(readAt: number, onMove: (place: Place) => Promise<st
     /** Shows the place with other ends; null: as it was. */
     show: (place: Place, span: Span | null) =>
       setDraft(span && { ...place, start: span.start, end: span.end }),
+    /** Runs when every move so far has its answer: what is told then is told after the words of those. */
+    whenAnswered(run: () => void): void {
+      void lastMove.current.then(run);
+    },
     move(place: Place, { start, end }: Span): void {
       setDraft({ ...place, start, end });
       pending.current += 1;

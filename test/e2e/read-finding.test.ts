@@ -236,6 +236,37 @@ test('by words, a claim and a held passage stop at their paragraph’s border; p
     .waitFor();
 });
 
+test('why a claim stopped stays told when an earlier move is answered after it', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const messages = page.getByRole('status', { name: 'Messages' });
+  const told: string[] = [];
+  await page.exposeFunction('noteTold', (words: string) => told.push(words));
+  await messages.evaluate((region) => {
+    const note = (globalThis as unknown as { noteTold(words: string): void }).noteTold;
+    new MutationObserver(() => note(region.textContent)).observe(region, { childList: true, subtree: true });
+  });
+  const answer = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await page.route('**/api', async (route) => {
+    if (!route.request().postData()?.includes('claim.moveAnchor')) return route.continue();
+    asked.resolve();
+    await answer.promise;
+    await route.continue();
+  });
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('f');
+  await page.keyboard.press('f');
+  await asked.promise;
+  answer.resolve();
+  const moves = () => told.filter((words) => words.startsWith('The claim reads now')).length;
+  await expect.poll(moves).toBe(2);
+  await messages.getByText('The paragraph begins here').waitFor();
+});
+
 test('in a small window, however many bars stand above the text, it keeps two thirds of the height', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;

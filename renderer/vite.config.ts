@@ -84,19 +84,6 @@ const notices: Plugin = {
   },
 };
 
-/** The program is fetched while the first frame is painted: the entry asks for it only then. */
-const earlyProgram: Plugin = {
-  name: 'early-program',
-  applyToEnvironment: ({ name }) => name === 'client',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle }) =>
-      Object.values(bundle ?? {})
-        .filter((file) => file.type === 'chunk' && file.name === 'main')
-        .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${fileName}` } })),
-  },
-};
-
 interface Notice {
   readonly name: string;
   readonly version: string;
@@ -119,7 +106,7 @@ function readNotice(name: string): Notice {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), characterMaps, notices, earlyProgram],
+  plugins: [react(), characterMaps, notices],
   builder: {},
   environments: {
     client: {

@@ -1,18 +1,20 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { findBrowser, isSnap } from './browser.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openAppWindow, writeForwardingPage } from './app-window.ts';
+import { findBrowser } from './browser.ts';
 import { type Connection, connect } from './connect.ts';
 import { RequestError } from './contract/result.ts';
 import { findPlaceFile } from './host-place.ts';
+import { findKeptFrame } from './kept-frame.ts';
 import { findProgram } from './program.ts';
 import { openSample, sampleFile } from './sample.ts';
 import { findEditorName, findUserFolder } from './user-folder.ts';
-import { serveWorkbench, type WebHost } from './web.ts';
+import { serveWorkbench } from './web.ts';
 
 /** `npm start [-- FILE.claimbench]`: opens the workbench in the best window that this machine has. */
 
@@ -26,6 +28,8 @@ const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 // A printed address is copied by hand; one that the browser is given is used at once.
 const tokenLifetime = hasDisplay ? 60_000 : 600_000;
+/** For a browser to show the first frame before the library is opened all the same, in milliseconds. */
+const longestWait = 1000;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
@@ -55,6 +59,8 @@ async function start(argument: string | undefined): Promise<void> {
   const file = await findLibrary(argument);
   say(`Library: ${file}`);
   await mkdir(userFolder, { recursive: true, mode: 0o700 });
+  const keptFrame = findKeptFrame(userFolder, file, program.pageFolder);
+  const beginning = keptFrame.read();
   const opened = Promise.withResolvers<Connection>();
   const opening = opened.promise;
   // Waited for below, when the rest is under way.
@@ -64,19 +70,26 @@ async function start(argument: string | undefined): Promise<void> {
     program,
     tokenLifetime,
     placeFile: findPlaceFile(userFolder, file),
+    keptFrame: beginning,
   });
   // The browser takes longest, so it is started first; the library opens meanwhile.
   const browser = hasDisplay ? findBrowser() : null;
-  const window = browser ? await openAppWindow(browser, host) : null;
-  openLibrary(file).then(opened.resolve, opened.reject);
+  const window = browser
+    ? await openAppWindow({ browser, host, userFolder, tokenLifetime, hasSandbox: !isRootOnLinux })
+    : null;
   const end = async () => {
     await window?.close();
+    const frame = await host.drawFirstFrame();
     await host.close();
     await opening.then((connection) => connection.close()).catch(() => {});
+    await keptFrame.write(frame).catch(() => {});
   };
   const endAndExit = () => void end().then(() => process.exit());
   process.once('SIGINT', endAndExit);
   process.once('SIGTERM', endAndExit);
+  // It needs the processor that the browser needs to show the first frame.
+  if (window && (await beginning)) await Promise.race([host.asked, window.closed, wait(longestWait)]);
+  openLibrary(file).then(opened.resolve, opened.reject);
   await opening.catch(async (error) => {
     await end();
     throw error;
@@ -87,7 +100,7 @@ async function start(argument: string | undefined): Promise<void> {
   } else if (hasDisplay) {
     say('No Chromium, Chrome or Edge was found. Opening in the default browser; Ctrl+C ends Claimbench.');
     const { default: openInDefaultBrowser } = await import('open');
-    await openInDefaultBrowser(await writeForwardingPage(host, tmpdir()));
+    await openInDefaultBrowser(await writeForwardingPage(host, tmpdir(), tokenLifetime));
   } else {
     say(
       'This machine has no display. Open this address in a browser on it within 10 minutes; it works once:',
@@ -134,58 +147,4 @@ function findElectron(): string | null {
   } catch {
     return null;
   }
-}
-
-interface AppWindow {
-  /** Resolves when the window is closed and its profile gone. */
-  readonly closed: Promise<void>;
-  close(): Promise<void>;
-}
-
-/** The profile is new for each host: a second browser on the same profile gives up at once. */
-async function openAppWindow(browser: string, host: WebHost): Promise<AppWindow> {
-  const profiles = isSnap(browser) ? join(homedir(), 'snap', 'chromium', 'common') : userFolder;
-  await mkdir(profiles, { recursive: true });
-  const profile = await mkdtemp(join(profiles, 'window-'));
-  const isGrouped = process.platform !== 'win32';
-  const args = [
-    `--app=${pathToFileURL(await writeForwardingPage(host, profile)).href}`,
-    `--user-data-dir=${profile}`,
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--window-size=1440,900',
-    ...(isRootOnLinux ? ['--no-sandbox', '--test-type'] : []),
-  ];
-  const child = spawn(browser, args, { stdio: 'ignore', detached: isGrouped });
-  const exited = new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject));
-  const closed = exited
-    .finally(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
-    .then(() => undefined);
-  return {
-    closed,
-    async close() {
-      // All its processes at once: one that is left would write into the profile again.
-      const isRunning = child.exitCode === null && child.signalCode === null;
-      if (isRunning && isGrouped && child.pid) process.kill(-child.pid, 'SIGKILL');
-      else child.kill();
-      await closed;
-    },
-  };
-}
-
-/**
- * A page that only this user can read and that forwards to the workbench: given to a browser instead of the
- * address, it keeps the token out of the process list. Gone when it was used, or when the token is too old.
- */
-async function writeForwardingPage(host: WebHost, folder: string): Promise<string> {
-  const own = await mkdtemp(join(folder, 'claimbench-'));
-  const page = join(own, 'open.html');
-  const { origin, hash } = new URL(host.address);
-  const form = `<form method="post" action="${origin}/login"><input type="hidden" name="token" value="${hash.slice(1)}"></form>`;
-  const html = `<!doctype html><meta charset="utf-8"><title>Claimbench</title>${form}<script>document.forms[0].submit()</script>`;
-  await writeFile(page, html, { mode: 0o600 });
-  const forget = () => rm(own, { recursive: true, force: true });
-  void host.signedIn.then(forget);
-  setTimeout(forget, tokenLifetime).unref();
-  return page;
 }

@@ -1,12 +1,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection } from './connect.ts';
+import type { FirstFrame } from './contract/first-frame.ts';
 import { prepareFirstFrame } from './first-frame.ts';
 import { readPlace, writePlace } from './host-place.ts';
 import { type FindPage, loadPage, type PageFile } from './page.ts';
 import type { Program } from './program.ts';
+
+/** An import would look at all that it exports, and so load what Node has for being a client: 12 ms of every start. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Requests and their answers are small; articles come in through /upload. */
 const requestLimit = 8 * 1024 * 1024;
@@ -20,6 +24,8 @@ interface WebHostOptions {
   readonly tokenLifetime: number;
   /** Keeps where the host is reached (see host-place.ts) once the library is open; null: nowhere. */
   readonly placeFile: string | null;
+  /** What the first window begins with before the library is open; without it the first frame is drawn then. */
+  readonly keptFrame?: Promise<FirstFrame | null>;
 }
 
 export interface WebHost {
@@ -27,6 +33,10 @@ export interface WebHost {
   readonly address: string;
   /** Resolves when a browser has used the token. */
   readonly signedIn: Promise<void>;
+  /** Resolves when a window first asks for what is in the library. */
+  readonly asked: Promise<void>;
+  /** The first frame of the library as it is now; null where there is none. */
+  drawFirstFrame(): Promise<FirstFrame | null>;
   close(): Promise<void>;
 }
 
@@ -40,15 +50,17 @@ export async function serveWorkbench({
   program,
   tokenLifetime,
   placeFile,
+  keptFrame = Promise.resolve(null),
 }: WebHostOptions): Promise<WebHost> {
   // Read while the browser starts.
   const page = loadPage(program.pageFolder);
   // Only who has the token gets to see it.
-  const firstFrame = prepareFirstFrame(Promise.resolve(connection), program.loadFirstFrame);
+  const firstFrames = prepareFirstFrame(Promise.resolve(connection), program.loadFirstFrame, keptFrame);
   const token = randomBytes(32).toString('base64url');
   const tokenExpires = Date.now() + tokenLifetime;
   let isTokenUsed = false;
   const signedIn = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
   let host = '';
   // Browsers share cookies between ports, so the name tells libraries apart.
   let cookie = '';
@@ -95,6 +107,7 @@ export async function serveWorkbench({
     }
     if (!isSignedIn(request))
       return refuse(response, 401, 'This window is not signed in. Start Claimbench again.');
+    asked.resolve();
     if (method === 'GET' && path === '/events') return streamEvents(await connection, request, response);
     if (method === 'POST' && path === '/api') return answer(request, response);
     if (method === 'POST' && path === '/upload') return takeUpload(request, response);
@@ -114,7 +127,7 @@ export async function serveWorkbench({
     }
     isTokenUsed = true;
     response.setHeader('set-cookie', `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    sendFile(response, 200, pageFile('/', firstFrame())!);
+    sendFile(response, 200, pageFile('/', firstFrames.ready())!);
     signedIn.resolve();
   }
 
@@ -159,8 +172,11 @@ export async function serveWorkbench({
   return {
     address: `http://${host}/#${token}`,
     signedIn: signedIn.promise,
+    asked: asked.promise,
+    drawFirstFrame: firstFrames.draw,
     async close() {
       server.closeAllConnections();
+      await firstFrames.prepared;
       await new Promise((resolve) => server.close(resolve));
       if (placeFile && (await placed)) await rm(placeFile, { force: true });
     },

@@ -5,11 +5,11 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { drawFirstFrame } from '../renderer/first-frame.tsx';
-import { ask } from '../src/connect.ts';
-import type { FirstAnswers } from '../src/contract/first-frame.ts';
+import { ask, type Connection } from '../src/connect.ts';
+import type { FirstAnswers, FirstFrame } from '../src/contract/first-frame.ts';
 import type { FirstFrameModule } from '../src/first-frame.ts';
 import { serveWorkbench } from '../src/web.ts';
-import { openLibrary } from './support/open-library.ts';
+import { importTexts, openLibrary } from './support/open-library.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 interface Asked {
@@ -21,8 +21,20 @@ interface Asked {
 
 const noFrame = (): Promise<FirstFrameModule> => Promise.reject(new Error('This page has none.'));
 
+const keptFrame = {
+  markup: '<main>Kept</main>',
+  rules: '',
+  attributes: {},
+  answers: {},
+} as unknown as FirstFrame;
+
 /** A workbench with a page of its own, and a way to send it requests that no browser would. */
-async function openHost({ tokenLifetime = 60_000, loadFirstFrame = noFrame } = {}) {
+async function openHost({
+  tokenLifetime = 60_000,
+  loadFirstFrame = noFrame,
+  keptFrame = null as FirstFrame | null,
+  opening = null as Connection | Promise<Connection> | null,
+} = {}) {
   const pageFolder = join(temporaryFolder(), 'page');
   mkdirSync(join(pageFolder, 'assets'), { recursive: true });
   writeFileSync(
@@ -32,9 +44,15 @@ async function openHost({ tokenLifetime = 60_000, loadFirstFrame = noFrame } = {
   writeFileSync(join(pageFolder, 'assets', 'main.js'), '"main"');
   writeFileSync(join(pageFolder, '..', 'secret.js'), '"secret"');
   symlinkSync(join(pageFolder, '..', 'secret.js'), join(pageFolder, 'assets', 'linked.js'));
-  const connection = await openLibrary();
+  const own = opening ? null : await openLibrary();
   const program = { pageFolder, loadFirstFrame };
-  const host = await serveWorkbench({ connection, program, tokenLifetime, placeFile: null });
+  const host = await serveWorkbench({
+    connection: opening ?? own!,
+    program,
+    tokenLifetime,
+    placeFile: null,
+    keptFrame: Promise.resolve(keptFrame),
+  });
   onTestFinished(() => host.close());
   const { port, host: name, hash } = new URL(host.address);
   const send = ({ method = 'GET', path = '/', headers = {}, body }: Asked) =>
@@ -81,7 +99,7 @@ async function openHost({ tokenLifetime = 60_000, loadFirstFrame = noFrame } = {
       headers: { ...json, ...headers },
       body: JSON.stringify({ name, input: {} }),
     });
-  return { connection, host, port: Number(port), name, send, logIn, api };
+  return { connection: own!, host, port: Number(port), name, send, logIn, api };
 }
 
 test('the page comes with its policy and a fresh nonce each time', async () => {
@@ -128,6 +146,42 @@ test('who signs in gets the page as the host drew it; nobody else does, and no p
     expect(body.includes('<main')).toBe(isFirst);
     expect(body.includes('first-answers')).toBe(isFirst);
   }
+});
+
+test('a kept frame is given before the library is open, and no longer once the library has changed', async () => {
+  const opening = Promise.withResolvers<Connection>();
+  const { host, api, logIn } = await openHost({
+    opening: opening.promise,
+    keptFrame,
+    loadFirstFrame: async () => ({ drawFirstFrame }),
+  });
+  const { answer, cookie } = await logIn();
+  expect(answer.body).toContain('<main>Kept</main>');
+  let isAsked = false;
+  void host.asked.then(() => {
+    isAsked = true;
+  });
+  await api('library.summary', { cookie: 'none' });
+  expect(isAsked).toBe(false);
+  const summary = api('library.summary', { cookie });
+  await host.asked;
+  const connection = await openLibrary();
+  opening.resolve(connection);
+  expect(JSON.parse((await summary).body)).toMatchObject({ ok: true });
+  expect(await host.drawFirstFrame()).toMatchObject({ markup: '<main>Kept</main>' });
+  await ask(connection, 'collection.create', { name: 'Ferries' });
+  expect((await host.drawFirstFrame())!.markup).toContain('Library');
+});
+
+test('no first frame is drawn of more articles than a window shows at once without waiting', async () => {
+  const connection = await openLibrary();
+  const texts = Array.from({ length: 2001 }, (_, number) => [`${number}.txt`, `Ferry ${number} was late`]);
+  await importTexts(connection, Object.fromEntries(texts));
+  const { host } = await openHost({ opening: connection, loadFirstFrame: async () => ({ drawFirstFrame }) });
+  expect(await host.drawFirstFrame()).toBe(null);
+  const [last] = await ask(connection, 'article.list', {});
+  await ask(connection, 'bin.put', { noun: 'article', ids: [last!.id] });
+  expect((await host.drawFirstFrame())!.markup).toContain('Library');
 });
 
 test('a token that is too old opens nothing', async () => {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
@@ -120,6 +120,48 @@ test.runIf(process.platform === 'linux')('with a display a window opens and ends
   expect((await exited)[0]).toBe(0);
   expect(windows(folder)).toEqual([]);
 });
+
+test.runIf(process.platform === 'linux')(
+  'the next window begins with the table as it was left, in a profile that remembers nothing of it',
+  async () => {
+    const folder = temporaryFolder();
+    const own = join(folder, 'claimbench');
+    const { env } = putBrowserOnPath(folder);
+    const file = join(folder, 'Zugvogel.claimbench');
+    const article = join(folder, 'zugvogel.txt');
+    writeFileSync(article, 'Zugvogel runs aground off Stell\n\nAbout 300 passengers were taken off it.');
+    /** Opens a window, does something in it, and closes it. */
+    const open = async (act: (page: Page) => Promise<unknown>) => {
+      const child = spawn(process.execPath, [start, file], { env, stdio: 'ignore' });
+      const exited = once(child, 'exit');
+      const browser = await attachToBrowser(join(own, 'window-*'));
+      const [page] = browser.contexts()[0]!.pages();
+      await page!.locator('#root:not([inert])').waitFor();
+      await act(page!);
+      await quitBrowser(browser);
+      expect((await exited)[0]).toBe(0);
+      expect(windows(folder)).toEqual([]);
+    };
+    await open(async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose files' }).first().click();
+      await (await chooser).setFiles(article);
+      await page.getByRole('grid', { name: 'Articles' }).getByText('Zugvogel runs aground').click();
+      await page.getByRole('document', { name: /^Zugvogel/ }).waitFor();
+      expect(await page.title()).toContain('Zugvogel');
+    });
+    const profile = join(own, 'profile-chromium');
+    const naming = globSync(join(profile, '**', '*')).filter(
+      (path) => statSync(path).isFile() && readFileSync(path).includes('Zugvogel'),
+    );
+    expect(naming).toEqual([]);
+    expect(readFileSync(join(own, 'first-frame.json'), 'utf8')).toContain('Zugvogel');
+    const before = statSync(join(own, 'first-frame.json')).ino;
+    await open((page) => page.getByRole('grid').getByText('Zugvogel runs aground').waitFor());
+    expect(existsSync(profile)).toBe(true);
+    expect(statSync(join(own, 'first-frame.json')).ino).not.toBe(before);
+  },
+);
 
 test.runIf(process.platform === 'linux')(
   'a library that cannot be opened is told, and the window that was opening meanwhile goes',

@@ -71,7 +71,8 @@ async function serveEmptyPage() {
 
 /**
  * From the start of the program to the second frame in which the first article's title stands, beside an app window
- * of the same browser that shows an empty page; a new profile each time.
+ * of the same browser that shows an empty page: in a new profile, and in one that was used before, as the program's is
+ * from its second start on.
  */
 export const measureStart: Measure = async (folder) => {
   const { startProcess, sampleFolder } = program;
@@ -94,19 +95,36 @@ export const measureStart: Measure = async (folder) => {
     await exited;
     return { painted: painted - before, usable: usable - before };
   };
-  const times: Record<'ours' | 'empty', Record<Moment, number>[]> = { ours: [], empty: [] };
-  for (let round = 0; round < rounds; round++) {
-    times.ours.push(await time(process.execPath, start));
-    const profile = join(folder, `profile-${round}`);
-    times.empty.push(await time(browser, `--app=${page.address}`, `--user-data-dir=${profile}`));
+  const timeEmpty = (profile: string) =>
+    time(browser, `--app=${page.address}`, `--user-data-dir=${join(folder, profile)}`);
+  const ours: Record<Moment, number>[] = [];
+  const empty: number[] = [];
+  const emptyAgain: number[] = [];
+  // The first of each makes what later ones find.
+  for (let round = 0; round <= rounds; round++) {
+    const one = await time(process.execPath, start);
+    const { painted: inNew } = await timeEmpty(`profile-${round}`);
+    const { painted: inUsed } = await timeEmpty('profile');
+    if (round === 0) continue;
+    ours.push(one);
+    empty.push(inNew);
+    emptyAgain.push(inUsed);
   }
   page.close();
-  const ours = medianOf(times.ours.map(({ painted }) => painted));
-  const usable = medianOf(times.ours.map(({ usable }) => usable));
-  const empty = medianOf(times.empty.map(({ painted }) => painted));
+  const figures = {
+    ours: medianOf(ours.map(({ painted }) => painted)),
+    usable: medianOf(ours.map(({ usable }) => usable)),
+    empty: medianOf(empty),
+    emptyAgain: medianOf(emptyAgain),
+  };
+  const ratio = figures.ours / figures.empty;
+  const ratioAgain = figures.ours / figures.emptyAgain;
   return {
-    report: `start to the first article’s title: ${ours} ms, to where it can be used: ${usable} ms; an empty app window: ${empty} ms; medians of ${rounds}, aim 1.5`,
-    figures: { ours, usable, empty, ratio: ours / empty, usableRatio: usable / empty },
-    isReached: ours / empty <= 1.5,
+    report: [
+      `start to the first article’s title: ${figures.ours} ms, to where it can be used: ${figures.usable} ms; medians of ${rounds}`,
+      `an empty app window: ${figures.empty} ms, ratio ${ratio.toFixed(2)} (aim 1.5); in a profile used before: ${figures.emptyAgain} ms, ratio ${ratioAgain.toFixed(2)}`,
+    ].join('\n'),
+    figures: { ...figures, ratio, ratioAgain },
+    isReached: ratio <= 1.5,
   };
 };

@@ -30,7 +30,9 @@ export async function attachToBrowser(profile: string): Promise<Browser> {
   for (;;) {
     const [file] = globSync(join(profile, 'DevToolsActivePort'));
     const [port, path] = file ? readFileSync(file, 'utf8').split('\n') : [];
-    if (path) return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    // A profile that was used before names the port of that time until the browser has its own.
+    const browser = path && (await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null));
+    if (browser) return browser;
     await wait(20);
   }
 }

@@ -269,7 +269,8 @@ export function explainSqliteError(error: unknown, file: string): unknown {
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return damagedLibrary(file, error.message);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  // The last: not even the index of a log that was left behind finds room.
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'SQLITE_IOERR_SHMSIZE') {
     return new DomainError('disk', saying('library.full', { name }));
   }
   if (

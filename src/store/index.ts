@@ -75,10 +75,15 @@ export function openStore(file: string, create: LibraryRow | null) {
     /** Turns what SQLite reports into failures that a person can act on. */
     explainError: (error: unknown) => explainSqliteError(error, file),
 
-    /** Moves the write-ahead log into the file and lets the file go. */
+    /** Moves the write-ahead log into the file and lets the file go. Where the disk is full, the log stays: nothing of it is lost. */
     close(): void {
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'SQLITE_FULL') throw error;
+      } finally {
+        db.close();
+      }
     },
   };
 }

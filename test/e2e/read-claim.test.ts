@@ -266,3 +266,59 @@ test('what is pasted right after a claim was marked goes where the keys before i
   await page.keyboard.press('Control+v');
   await page.getByRole('dialog', { name: 'Paste text' }).waitFor();
 });
+
+test('a verdict whose reason is written is given by going elsewhere; without a reason that is told', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  const claims = page.getByRole('navigation', { name: 'Claims in this article' }).getByRole('button');
+  const verdict = claim(page).getByLabel('Verdict');
+  const reason = claim(page).getByLabel('Reason');
+
+  await claims.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await verdict.selectOption('True');
+  await page.getByRole('link', { name: 'Claims', exact: true }).click();
+  await messages(page)
+    .getByText('“True” was not given: it needs a second source or a written reason.')
+    .waitFor();
+  await page.goBack();
+  await readArticle(page, /^Ferry runs aground/);
+  expect(await verdict.inputValue()).toBe('');
+
+  // Another verdict takes along what was typed; one that is cancelled leaves nothing.
+  await verdict.selectOption('True');
+  await reason.fill('Nobody knows');
+  await claim(page).getByRole('button', { name: 'Cancel' }).click();
+  await reason.waitFor({ state: 'detached' });
+  await verdict.selectOption('True');
+  expect(await reason.inputValue()).toBe('');
+  await reason.fill('The log shows it');
+  await page.getByRole('link', { name: 'Claims', exact: true }).click();
+  await page.getByRole('grid', { name: 'Claims' }).waitFor();
+  await page.goBack();
+  await readArticle(page, /^Ferry runs aground/);
+  await claim(page)
+    .getByText(/^Given by /)
+    .waitFor();
+  expect(await reason.inputValue()).toBe('The log shows it');
+  expect(await verdict.locator('option:checked').textContent()).toBe('True');
+
+  await claims.first().focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => verdict.inputValue()).toBe('');
+  await verdict.selectOption('True');
+  await reason.fill('The harbour office says otherwise');
+  await verdict.selectOption('False');
+  await claim(page)
+    .getByText(/^Given by /)
+    .waitFor();
+  const claimsOf = await inspect(story, (connection) => ask(connection, 'claim.list', {}));
+  expect(
+    claimsOf
+      .map(({ verdictReason }) => verdictReason)
+      .filter((one) => one !== '')
+      .sort(),
+  ).toEqual(['The harbour office says otherwise', 'The log shows it']);
+});

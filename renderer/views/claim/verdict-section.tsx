@@ -1,16 +1,17 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Rating } from '../../../src/contract/model.ts';
 import type { Input } from '../../../src/contract/operations.ts';
+import type { Result } from '../../../src/contract/result.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { DraftArea } from '../../components/draft-area.tsx';
-import { flushDrafts, useDraft } from '../../components/drafts.ts';
+import { type FieldDraft, flushDrafts, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { RelationBadge } from '../../components/relation.tsx';
-import { tellDone, tellFailed } from '../../components/toast.tsx';
+import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { say } from '../../words/index.ts';
 import { type OwnLink, orientLink } from '../link/link.ts';
 import { undoAction } from '../shell/acts.ts';
@@ -36,13 +37,48 @@ export function VerdictSection({ claim, onSave }: Props) {
   const sources = useOperation('source.agreeing', { claimId: claim.id });
   /** Chosen, and not given yet: it needs a second source or a reason. */
   const [waiting, setWaiting] = useState<Rating | null>(null);
+  /** The same for what happens when nothing is drawn any more. */
+  const waitingNow = useRef<Rating | null>(null);
+  const waitFor = (rating: Rating | null) => {
+    waitingNow.current = rating;
+    setWaiting(rating);
+  };
+  // Who goes elsewhere has given it when there is a reason.
+  const founding = useDraft(
+    `${claim.id} founding`,
+    '',
+    async (typed: string): Promise<Result<unknown>> => {
+      const rating = waitingNow.current;
+      const verdictReason = typed.trim();
+      if (!rating || verdictReason === '') return { ok: true, value: null };
+      const result = await onSave({ verdictId: rating.id, verdictReason });
+      if (result.ok) waitFor(null);
+      return result;
+    },
+    'leaving',
+  );
+  const foundation = useRef('');
+  foundation.current = founding.value.trim();
+  useEffect(
+    () => () => {
+      if (waitingNow.current && foundation.current === '')
+        tellHint(say('claim.verdictNotGiven', { label: waitingNow.current.label }));
+    },
+    [],
+  );
   const choose = (id: string | null) => {
     const rating = ratings.data?.find((one) => one.id === id) ?? null;
-    const isFounded = reason.value.trim() !== '' || (sources.data ?? 0) > 1;
-    if (rating?.needsTwoSources && !isFounded) return setWaiting(rating);
-    setWaiting(null);
+    const typed = founding.value.trim();
+    const isFounded = typed !== '' || reason.value.trim() !== '' || (sources.data ?? 0) > 1;
+    if (rating?.needsTwoSources && !isFounded) return waitFor(rating);
+    waitFor(null);
     verdict.change(id);
     verdict.leave();
+    if (typed === '') return;
+    founding.change('');
+    founding.leave();
+    reason.change(typed);
+    reason.leave();
   };
 
   return (
@@ -66,14 +102,14 @@ export function VerdictSection({ claim, onSave }: Props) {
       </Field>
       {waiting && (
         <Founding
-          rating={waiting}
+          draft={founding}
+          label={waiting.label}
           sources={sources.data ?? 0}
-          onGive={async (verdictReason) => {
-            await flushDrafts();
-            const result = await onSave({ verdictId: waiting.id, verdictReason });
-            if (result.ok) setWaiting(null);
+          onCancel={() => {
+            founding.change('');
+            founding.leave();
+            waitFor(null);
           }}
-          onCancel={() => setWaiting(null)}
         />
       )}
       {!waiting && (verdict.value !== null || reason.value !== '') && (
@@ -109,23 +145,23 @@ export function VerdictSection({ claim, onSave }: Props) {
 }
 
 interface FoundingProps {
-  readonly rating: Rating;
+  readonly draft: FieldDraft<string>;
+  /** The verdict's. */
+  readonly label: string;
   /** How many independent ones are decided to say the same. */
   readonly sources: number;
-  readonly onGive: (reason: string) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 /** Asks what a verdict rests on that nobody else's word bears out yet. */
-function Founding({ rating, sources, onGive, onCancel }: FoundingProps) {
-  const [text, setText] = useState('');
+function Founding({ draft, label, sources, onCancel }: FoundingProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') void onGive(text.trim());
+    draft.leave();
   };
   return (
     <form className={styles.founding} onSubmit={submit}>
-      <p>{say('claim.needsTwoSources', { label: rating.label, sources })}</p>
+      <p>{say('claim.needsTwoSources', { label, sources })}</p>
       <Field label={say('claim.reason')}>
         {(control) => (
           <textarea
@@ -134,15 +170,15 @@ function Founding({ rating, sources, onGive, onCancel }: FoundingProps) {
             // biome-ignore lint/a11y/noAutofocus: the verdict was chosen just now and waits for it
             autoFocus
             placeholder={say('claim.whatTheVerdictRests')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            value={draft.value}
+            onChange={(event) => draft.change(event.currentTarget.value)}
           />
         )}
       </Field>
       <div className={styles.acts}>
         <Button onPress={onCancel}>{say('components.cancel')}</Button>
-        <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
-          {say('claim.giveTheVerdict', { label: rating.label })}
+        <Button look="primary" type="submit" isDisabled={draft.value.trim() === ''}>
+          {say('claim.giveTheVerdict', { label })}
         </Button>
       </div>
     </form>

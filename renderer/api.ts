@@ -22,6 +22,9 @@ export const saveState = createStore<{ pending: number; failure: Failure | null 
 /** True once the host refuses this window; nothing can be asked any more. */
 export const isSignedOut = createStore(false);
 
+/** True while the host is not there; it may come back. */
+export const isLost = createStore(false);
+
 /** One question to the library, as the query cache takes it. */
 export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: Input<N> | null) {
   return queryOptions<Output<N>, RequestError>({
@@ -164,7 +167,9 @@ export function followLibrary(): () => void {
   return listen((event) => {
     if (event.type === 'changed') refresh();
     if (event.type === 'signedOut') isSignedOut.update(() => true);
+    if (event.type === 'lost') isLost.update(() => true);
     if (event.type === 'reconnected') {
+      isLost.update(() => false);
       refresh();
       const lost = [...watchers.values()];
       watchers.clear();

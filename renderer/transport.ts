@@ -4,8 +4,8 @@ import { say } from './words/index.ts';
 
 /** What happened to the way to the core itself. */
 export interface ConnectionEvent {
-  /** reconnected: events may have been missed. signedOut: the host does not know this window any more. */
-  readonly type: 'reconnected' | 'signedOut';
+  /** lost: the host is not there. reconnected: events may have been missed. signedOut: the host does not know this window any more. */
+  readonly type: 'lost' | 'reconnected' | 'signedOut';
 }
 
 export type HostEvent = LibraryEvent | MenuEvent | ConnectionEvent;
@@ -104,6 +104,7 @@ function openStream() {
   let wasLost = false;
   stream.onmessage = (message) => emit(JSON.parse(message.data) as HostEvent);
   stream.onerror = () => {
+    if (!wasLost) emit({ type: 'lost' });
     wasLost = true;
   };
   stream.onopen = () => {

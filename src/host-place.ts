@@ -9,8 +9,8 @@ export interface HostPlace {
 }
 
 /**
- * Where the place of a library's host is kept while it runs: a host that is killed leaves it behind, and the next one
- * takes it, so that windows which stayed open go on with what was typed.
+ * Where the place of a library's host is kept while it runs: a host that is killed, or that ends before its windows,
+ * leaves it behind, and the next one takes it, so that windows which stayed open go on with what was typed.
  */
 export function findPlaceFile(userFolder: string, library: string): string {
   const name = createHash('sha256').update(resolve(library)).digest('hex');

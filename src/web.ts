@@ -22,7 +22,7 @@ interface WebHostOptions {
   readonly program: Pick<Program, 'pageFolder' | 'loadFirstFrame'>;
   /** How long the one-time token is good for, in milliseconds. */
   readonly tokenLifetime: number;
-  /** Keeps where the host is reached (see host-place.ts) once the library is open; null: nowhere. */
+  /** Keeps where the host is reached (see host-place.ts) while the library or a window is open; null: nowhere. */
   readonly placeFile: string | null;
   /** What the first window begins with before the library is open; without it the first frame is drawn then. */
   readonly keptFrame?: Promise<FirstFrame | null>;
@@ -59,6 +59,7 @@ export async function serveWorkbench({
   const token = randomBytes(32).toString('base64url');
   const tokenExpires = Date.now() + tokenLifetime;
   let isTokenUsed = false;
+  let openWindows = 0;
   const signedIn = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
   let host = '';
@@ -108,7 +109,7 @@ export async function serveWorkbench({
     if (!isSignedIn(request))
       return refuse(response, 401, 'This window is not signed in. Start Claimbench again.');
     asked.resolve();
-    if (method === 'GET' && path === '/events') return streamEvents(await connection, request, response);
+    if (method === 'GET' && path === '/events') return streamEvents(await connection, response);
     if (method === 'POST' && path === '/api') return answer(request, response);
     if (method === 'POST' && path === '/upload') return takeUpload(request, response);
     refuse(response, 404, 'There is nothing here.');
@@ -161,12 +162,16 @@ export async function serveWorkbench({
     else sendJson(response, received.error.code === 'too-large' ? 413 : 500, received.error);
   }
 
-  function streamEvents({ subscribe }: Connection, request: IncomingMessage, response: ServerResponse): void {
-    if (request.destroyed) return;
+  function streamEvents({ subscribe }: Connection, response: ServerResponse): void {
+    if (response.destroyed) return;
     response.writeHead(200, { ...noStore, 'content-type': 'text/event-stream' });
     response.write(': connected\n\n');
     const unsubscribe = subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
-    request.once('close', unsubscribe);
+    openWindows += 1;
+    response.once('close', () => {
+      openWindows -= 1;
+      unsubscribe();
+    });
   }
 
   return {
@@ -175,10 +180,12 @@ export async function serveWorkbench({
     asked: asked.promise,
     drawFirstFrame: firstFrames.draw,
     async close() {
+      // Windows that stay open go on with the next host, as after one that was killed.
+      const isLeftOpen = openWindows > 0;
       server.closeAllConnections();
       await firstFrames.prepared;
       await new Promise((resolve) => server.close(resolve));
-      if (placeFile && (await placed)) await rm(placeFile, { force: true });
+      if (placeFile && !isLeftOpen && (await placed)) await rm(placeFile, { force: true });
     },
   };
 }

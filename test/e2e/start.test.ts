@@ -72,35 +72,46 @@ async function serve(folder: string): Promise<{ child: ChildProcess; address: st
   }
 }
 
-test('what was typed while the host was killed is saved by the next one, in the window that stayed open', async () => {
-  const folder = temporaryFolder();
-  const first = await serve(folder);
-  const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage();
-  await enter(page, first.address);
-  await page.getByRole('link', { name: 'Claims' }).click();
-  await page.getByRole('grid', { name: 'Claims' }).locator('tbody a').first().click();
-  const note = page.getByRole('region', { name: 'Claim', exact: true }).getByLabel('Note', { exact: true });
-  await note.fill('Ask the harbour');
-  const saving = page.getByRole('status', { name: 'Saving' });
-  await saving.filter({ hasText: /^Saved$/ }).waitFor();
+test.each(['SIGKILL', 'SIGINT'] as const)(
+  'what was typed after the host got %s is saved by the next one, in the window that stayed open',
+  async (signal) => {
+    const folder = temporaryFolder();
+    const first = await serve(folder);
+    const browser = await chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    await enter(page, first.address);
+    await page.getByRole('link', { name: 'Claims' }).click();
+    await page.getByRole('grid', { name: 'Claims' }).locator('tbody a').first().click();
+    const note = page.getByRole('region', { name: 'Claim', exact: true }).getByLabel('Note', { exact: true });
+    await note.fill('Ask the harbour');
+    const saving = page.getByRole('status', { name: 'Saving' });
+    await saving.filter({ hasText: /^Saved$/ }).waitFor();
 
-  const killed = once(first.child, 'exit');
-  first.child.kill('SIGKILL');
-  await killed;
-  await note.fill('Ask the harbour master');
-  await saving.filter({ hasText: /^Not saved: Claimbench does not answer/ }).waitFor();
+    const ended = once(first.child, 'exit');
+    first.child.kill(signal);
+    await ended;
+    await saving.filter({ hasText: /^Claimbench does not answer/ }).waitFor();
+    await note.fill('Ask the harbour master');
+    await saving.filter({ hasText: /^Not saved: Claimbench does not answer/ }).waitFor();
 
-  const second = await serve(folder);
-  const ended = once(second.child, 'exit');
-  await saving.filter({ hasText: /^Saved$/ }).waitFor();
-  await page.reload();
-  await expect.poll(() => note.inputValue()).toBe('Ask the harbour master');
-  second.child.kill('SIGTERM');
-  await ended;
-  expect(globSync(join(folder, 'claimbench', 'hosts', '*'))).toEqual([]);
-});
+    const second = await serve(folder);
+    await saving.filter({ hasText: /^Saved$/ }).waitFor();
+    await page.reload();
+    await expect.poll(() => note.inputValue()).toBe('Ask the harbour master');
+    // Nobody waits for the next one any more.
+    const places = () => globSync(join(folder, 'claimbench', 'hosts', '*'));
+    expect(places()).toHaveLength(1);
+    const { origin } = new URL(page.url());
+    await browser.close();
+    // Who answers this has seen that the window went.
+    await fetch(origin);
+    const endedToo = once(second.child, 'exit');
+    second.child.kill('SIGTERM');
+    await endedToo;
+    expect(places()).toEqual([]);
+  },
+);
 
 const windows = (folder: string) => globSync(join(folder, 'claimbench', 'window-*'));
 

@@ -1,7 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { MenuEvent } from '../../../src/contract/events.ts';
 import type { LibrarySummary } from '../../../src/contract/views.ts';
-import { isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
+import { isLost, isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
@@ -168,6 +168,7 @@ interface FooterProps {
 
 function Footer({ summary, onHistory }: FooterProps) {
   const { pending, failure } = useStore(saveState);
+  const isHostLost = useStore(isLost);
   const hasDrafts = useHasDrafts();
   const { collectionId } = useScope();
   return (
@@ -185,17 +186,19 @@ function Footer({ summary, onHistory }: FooterProps) {
       <Toasts />
       <span
         className={styles.saved}
-        data-failed={failure !== null}
+        data-failed={failure !== null || isHostLost}
         role="status"
         aria-label={say('shell.saving')}
       >
         {failure
           ? say('shell.notSaved', { message: failure.message })
-          : pending > 0
-            ? say('shell.savingNow')
-            : hasDrafts
-              ? say('shell.notSavedYet')
-              : summary && say('shell.saved')}
+          : isHostLost
+            ? say('program.claimbenchDoesNotAnswer')
+            : pending > 0
+              ? say('shell.savingNow')
+              : hasDrafts
+                ? say('shell.notSavedYet')
+                : summary && say('shell.saved')}
       </span>
       <Button look="quiet" onPress={onHistory}>
         {say('shell.history')}

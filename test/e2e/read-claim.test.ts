@@ -322,3 +322,51 @@ test('a verdict whose reason is written is given by going elsewhere; without a r
       .sort(),
   ).toEqual(['The harbour office says otherwise', 'The log shows it']);
 });
+
+test('what is written into a form that is closed, or left, is there again until it is discarded', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  const dialog = page.getByRole('dialog');
+  const written = dialog.getByRole('textbox').first();
+  const openDialog = async (name: string) => {
+    await page.getByRole('button', { name }).click();
+    await dialog.waitFor();
+  };
+  const forms = [
+    { address: '#/library', name: 'Add a heard claim…' },
+    { address: `#/read/${story.articleIds['post.txt']}`, name: 'New revision…' },
+  ];
+  for (const { address, name } of forms) {
+    await story.show(address);
+    await openDialog(name);
+    await written.fill('The harbour was closed at noon');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await openDialog(name);
+    expect(await written.inputValue()).toBe('The harbour was closed at noon');
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    await openDialog(name);
+    expect(await written.inputValue()).toBe('');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  }
+
+  const claims = page.getByRole('navigation', { name: 'Claims in this article' }).getByRole('button');
+  const show = async (index: number, words: string) => {
+    await claims.nth(index).focus();
+    await page.keyboard.press('Enter');
+    await claim(page).getByText(words).first().waitFor();
+  };
+  await show(1, 'The engine failed');
+  await section(page, 'Evidence').click();
+  const add = claim(page).getByRole('toolbar', { name: 'Add evidence' });
+  await add.getByRole('button', { name: 'Note' }).click();
+  const note = claim(page).getByPlaceholder('What was seen, heard');
+  await note.fill('The log says 17:40');
+  await show(0, 'About 300');
+  await note.waitFor({ state: 'detached' });
+  await show(1, 'The engine failed');
+  expect(await note.inputValue()).toBe('The log says 17:40');
+  await claim(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await claim(page).getByRole('list', { name: 'Evidence' }).getByText('The log says 17:40').waitFor();
+  await note.waitFor({ state: 'detached' });
+});

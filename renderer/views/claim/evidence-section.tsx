@@ -20,6 +20,7 @@ import { formatDate } from '../../components/dates.ts';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
+import { isKept, useKept } from '../../components/kept.ts';
 import { isQuoted, quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
@@ -42,17 +43,23 @@ const kindIcons: Readonly<Record<EvidenceView['kind'], LucideIcon>> = {
   note: StickyNote,
 };
 
+const formKinds = ['note', 'address'] as const;
+type FormKind = (typeof formKinds)[number];
+const formKey = (claimId: string, kind: FormKind) => `${claimId} evidence ${kind}`;
+
 /** What a claim's verdict rests on: passages, files, addresses and notes, for it, against it or as context. */
 export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
   const evidence = useOperation('evidence.list', { claimId: claim.id });
-  const [adding, setAdding] = useState<'address' | 'note' | null>(null);
+  const [adding, setAdding] = useState<FormKind | null>(
+    () => formKinds.find((kind) => isKept(formKey(claim.id, kind))) ?? null,
+  );
   const [isTaking, setIsTaking] = useState(false);
   const [stance, setStance] = useState<Stance>('context');
 
   const add = async (draft: EvidenceDraft) => {
     const result = await runCommand('evidence.add', draft);
-    if (!result.ok) return tellFailed(result.error.message);
-    setAdding(null);
+    if (!result.ok) tellFailed(result.error.message);
+    return result.ok;
   };
   const attach = async (file: File) => {
     setIsTaking(true);
@@ -87,6 +94,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
       <StanceChoice stance={stance} onChoose={setStance} />
       {adding !== null && (
         <AddForm
+          key={adding}
           kind={adding}
           claimId={claim.id}
           stance={stance}
@@ -147,37 +155,43 @@ function StanceChoice({ stance, onChoose }: StanceProps) {
 }
 
 interface AddFormProps {
-  readonly kind: 'address' | 'note';
+  readonly kind: FormKind;
   readonly claimId: string;
   readonly stance: Stance;
-  readonly onAdd: (draft: EvidenceDraft) => Promise<void>;
+  /** False: it was refused, which was told. */
+  readonly onAdd: (draft: EvidenceDraft) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
-  const [text, setText] = useState('');
+  const [text, keep] = useKept(formKey(claimId, kind), '');
   const [isWrong, setIsWrong] = useState(false);
-  const submit = (event: FormEvent) => {
+  const end = () => {
+    keep(null);
+    onClose();
+  };
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const written = text.trim();
     if (kind === 'address' && !/^https?:\/\/\S+$/.test(written)) return setIsWrong(true);
     if (written === '') return;
-    void onAdd(
+    const isAdded = await onAdd(
       kind === 'address'
         ? { kind, claimId, stance, note: '', address: written }
         : { kind, claimId, stance, note: written },
     );
+    if (isAdded) end();
   };
   const control = {
     value: text,
     autoFocus: true,
     onChange: (event: { currentTarget: { value: string } }) => {
       setIsWrong(false);
-      setText(event.currentTarget.value);
+      keep(event.currentTarget.value);
     },
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Field
         label={kind === 'address' ? say('claim.address') : say('claim.note')}
         error={isWrong ? say('claim.anAddressBeginsWith') : null}
@@ -204,8 +218,8 @@ function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
         <Button look="primary" type="submit" isDisabled={text.trim() === ''}>
           {say('claim.add')}
         </Button>
-        <Button look="quiet" onPress={onClose}>
-          {say('components.cancel')}
+        <Button look="quiet" onPress={end}>
+          {text.trim() === '' ? say('components.cancel') : say('components.discard')}
         </Button>
         {kind === 'address' && <span className={styles.meta}>{say('claim.accessedToday')}</span>}
       </div>

@@ -4,22 +4,28 @@ import { Button } from '../../components/button.tsx';
 import { formatDate, parseDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import { useKept } from '../../components/kept.ts';
 import { tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { TagField } from '../claim/tag-field.tsx';
 import styles from './article-details-dialog.module.css';
 
+const nothingHeard = { statement: '', speaker: '', date: '', tags: [] as readonly string[] };
+
 /** Takes in a claim that was heard and stands in no article: its statement is its words. */
 export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) {
-  const [statement, setStatement] = useState('');
-  const [speaker, setSpeaker] = useState('');
-  const [date, setDate] = useState('');
-  const [tags, setTags] = useState<readonly string[]>([]);
+  const [written, keep] = useKept('heard claim', nothingHeard);
+  const { statement, speaker, date, tags } = written;
+  const change = (changed: Partial<typeof nothingHeard>) => keep({ ...written, ...changed });
   const [failure, setFailure] = useState<string | null>(null);
   const asOf = parseDate(date);
   const isReady = statement.trim() !== '' && asOf !== undefined;
 
+  const end = () => {
+    keep(null);
+    onClose();
+  };
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
@@ -31,7 +37,7 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
       ...(name && { attribution: [{ name, kind: 'person' as const, role: null }] }),
     });
     if (!result.ok) return setFailure(result.error.message);
-    onClose();
+    end();
     const { id } = result.value;
     tellDone(say('library.theClaimIsAdded'), {
       label: say('library.open'),
@@ -39,7 +45,7 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
     });
   };
   return (
-    <Dialog title={say('library.addHeardClaim')} onClose={onClose}>
+    <Dialog title={say('library.addHeardClaim')} keepsOpen={statement.trim() !== ''} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void add(event)}>
         <Field label={say('library.whatWasClaimed')} hint={say('library.inASpeechA')}>
           {(control) => (
@@ -48,7 +54,7 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
               autoFocus
               rows={3}
               value={statement}
-              onChange={(event) => setStatement(event.currentTarget.value)}
+              onChange={(event) => change({ statement: event.currentTarget.value })}
             />
           )}
         </Field>
@@ -59,7 +65,7 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
                 {...control}
                 value={speaker}
                 placeholder={say('library.nobodyNamed')}
-                onChange={(event) => setSpeaker(event.currentTarget.value)}
+                onChange={(event) => change({ speaker: event.currentTarget.value })}
               />
             )}
           </Field>
@@ -73,19 +79,21 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
                 {...control}
                 value={date}
                 placeholder="2026-03-14"
-                onChange={(event) => setDate(event.currentTarget.value)}
+                onChange={(event) => change({ date: event.currentTarget.value })}
               />
             )}
           </Field>
         </div>
-        <TagField names={tags} takesFocus={false} onChange={setTags} />
+        <TagField names={tags} takesFocus={false} onChange={(names) => change({ tags: names })} />
         {failure && (
           <p role="alert" className={styles.failure}>
             {failure}
           </p>
         )}
         <DialogActions>
-          <Button onPress={onClose}>{say('components.cancel')}</Button>
+          <Button onPress={end}>
+            {statement.trim() === '' ? say('components.cancel') : say('components.discard')}
+          </Button>
           <Button look="primary" type="submit" isDisabled={!isReady}>
             {say('library.addClaim')}
           </Button>

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { formatDate, parseDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { useStore } from '../../components/store.ts';
+import { useKept } from '../../components/kept.ts';
 import { useScope } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { importFiles } from './imports.ts';
@@ -15,7 +15,6 @@ import {
   keepsMarkup,
   nothingPasted,
   type PastedText,
-  pastedText,
   readClipboard,
   startPasting,
   textToFile,
@@ -31,17 +30,18 @@ interface Props {
 export function PasteTextDialog({ initial, onClose }: Props) {
   const scope = useScope();
   const publishers = useOperation('publisher.list', {});
-  const pasted = useStore(pastedText);
+  const [pasted, keep] = useKept('pasted text', nothingPasted);
   const { text, title, publisher, published, address } = pasted;
-  const change = (changed: Partial<PastedText>) => pastedText.update((old) => ({ ...old, ...changed }));
+  const change = (changed: Partial<PastedText>) => keep({ ...pasted, ...changed });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what was copied
   useEffect(() => {
-    if (initial.text !== '') pastedText.update(() => startPasting(initial));
+    if (initial.text !== '') keep(startPasting(initial));
   }, [initial]);
   const publishedAt = parseDate(published);
   const isReady = text.trim() !== '' && publishedAt !== undefined;
 
   const end = () => {
-    pastedText.update(() => nothingPasted);
+    keep(null);
     onClose();
   };
   const add = (event: FormEvent) => {
@@ -138,7 +138,7 @@ export function PasteTextDialog({ initial, onClose }: Props) {
         </datalist>
         <DialogActions>
           <Button onPress={end}>
-            {text.trim() === '' ? say('components.cancel') : say('library.discard')}
+            {text.trim() === '' ? say('components.cancel') : say('components.discard')}
           </Button>
           <Button look="primary" type="submit" isDisabled={!isReady}>
             {say('library.addArticle')}

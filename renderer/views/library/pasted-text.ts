@@ -1,4 +1,3 @@
-import { createStore } from '../../components/store.ts';
 import { say } from '../../words/index.ts';
 
 /** What the clipboard holds of an article. */
@@ -29,9 +28,6 @@ export const nothingPasted: PastedText = {
   published: '',
   address: '',
 };
-
-/** Outlives the dialog: what was written is there again when it is opened the next time. */
-export const pastedText = createStore(nothingPasted);
 
 const longestTitle = 160;
 const isPage = (text: string) => /^\s*<(?:!doctype html|html)\b/i.test(text);

@@ -7,6 +7,7 @@ import { runJob } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import { useKept } from '../../components/kept.ts';
 import { tellAlarm, tellDone } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { uploadFile } from '../../transport.ts';
@@ -23,10 +24,14 @@ interface Props {
 
 /** Takes in a later text of an article, as a file, pasted, or fetched from its address; its claims go along. */
 export function NewRevisionDialog({ article, onClose }: Props) {
-  const [text, setText] = useState('');
+  const [text, keep] = useKept(`new revision ${article.id}`, '');
   const [isTaking, setIsTaking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
+  const end = () => {
+    keep(null);
+    onClose();
+  };
   const finish = async (work: Promise<Result<ImportReport>>) => {
     setFailure(null);
     setIsTaking(true);
@@ -36,7 +41,7 @@ export function NewRevisionDialog({ article, onClose }: Props) {
     const [outcome] = result.value.outcomes;
     if (outcome?.outcome === 'refused') return setFailure(outcome.reason);
     if (outcome?.outcome === 'duplicate') return setFailure(say('read.thisTextIsIn'));
-    onClose();
+    end();
     goTo({ view: 'read', articleId: article.id, claimId: null });
     const alarms = outcome?.carried ? countAlarms(outcome.carried) : 0;
     if (alarms === 0) return tellDone(say('read.theNewRevisionIs'));
@@ -72,7 +77,7 @@ export function NewRevisionDialog({ article, onClose }: Props) {
               autoFocus
               placeholder={say('read.pasteTheTextAs')}
               value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
+              onChange={(event) => keep(event.currentTarget.value)}
             />
           )}
         </Field>
@@ -88,7 +93,9 @@ export function NewRevisionDialog({ article, onClose }: Props) {
               {say('read.fetchItAgain')}
             </Button>
           )}
-          <Button onPress={onClose}>{say('components.cancel')}</Button>
+          <Button onPress={end}>
+            {text.trim() === '' ? say('components.cancel') : say('components.discard')}
+          </Button>
           <Button look="primary" type="submit" isDisabled={isTaking || text.trim() === ''}>
             {isTaking ? say('read.reading') : say('read.addRevision')}
           </Button>

@@ -1,4 +1,5 @@
 export const components = {
+  discard: 'Discard',
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',

@@ -162,7 +162,6 @@ export const library = {
   foundInTheText: 'Found in the text, unless another is written here.',
   writeDayOrTime: 'Write a day like 2026-03-14, or with a time like 2026-03-14 21:40.',
   whereItWasCopied: 'Where it was copied from. A later copy from there becomes a new revision.',
-  discard: 'Discard',
   addArticle: 'Add article',
   pastedPageHtml: 'Pasted page.html',
   pastedText: 'Pasted text',

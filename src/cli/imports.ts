@@ -60,7 +60,7 @@ function describeOutcome({ name, part, outcome, title, reason, likeness, carried
   const notes = [
     likeness?.kind === 'near-copy' && `${Math.round(likeness.share * 100)} % of it is in “${likeness.title}”`,
     likeness?.kind === 'same-address' && `gives itself the address of “${likeness.title}”`,
-    carried && describeCarried(carried),
+    outcome === 'revised' && (carried ? describeCarried(carried) : 'an earlier text, below the newest'),
   ].filter(Boolean);
   return [
     outcome,

@@ -31,7 +31,7 @@ export const FileOutcome = z.strictObject({
   /** For refused: what is wrong and what to do. */
   reason: z.string().nullable(),
   likeness: Likeness.nullable(),
-  /** For revised. */
+  /** For revised. Null: it is an earlier text than the newest, and claims stay where they are. */
   carried: CarriedCounts.nullable(),
 });
 export type FileOutcome = z.infer<typeof FileOutcome>;

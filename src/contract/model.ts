@@ -143,6 +143,8 @@ export const Revision = z.strictObject({
   /** Which part of these bytes it is, where they hold several articles: "row 17". Null: all of them. */
   part: line.nullable(),
   capturedAt: Utc,
+  /** When it was written, as it says itself: updated, or else published. Null: it does not say. */
+  updatedAt: DayOrUtc.nullable(),
 });
 export type Revision = z.infer<typeof Revision>;
 

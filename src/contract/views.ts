@@ -196,7 +196,12 @@ export const CopiedRuns = z.strictObject({
 });
 export type CopiedRuns = z.infer<typeof CopiedRuns>;
 
-export const RevisionSummary = Revision.pick({ id: true, number: true, capturedAt: true });
+export const RevisionSummary = Revision.pick({
+  id: true,
+  number: true,
+  capturedAt: true,
+  updatedAt: true,
+});
 export type RevisionSummary = z.infer<typeof RevisionSummary>;
 
 export const ArticleView = z.strictObject({

@@ -90,7 +90,7 @@ function completeOlder(value: Record<string, unknown>): object {
       canonicalAddress: null,
       provenance: {},
     }),
-    revision: addTo(value.revision, { part: null }),
+    revision: addTo(value.revision, { part: null, updatedAt: null }),
     anchor: addTo(value.anchor, { carriedFrom: null, confirmedBy: null, confirmedAt: null }),
   };
 }

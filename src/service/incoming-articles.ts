@@ -9,7 +9,6 @@ import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
 import { type Saying, saying } from '../words/saying.ts';
-import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
 import { addToCollection } from './collections.ts';
@@ -56,7 +55,7 @@ export interface IncomingArticles {
 }
 
 export function createIncoming(context: Context): IncomingArticles {
-  const { store, editor, need, newId, now, language } = context;
+  const { store, editor, need, newId, now } = context;
   const { records, views, texts } = store;
 
   const findArticle = (id: string | null | undefined) => (id == null ? null : need('article', id));
@@ -80,13 +79,15 @@ export function createIncoming(context: Context): IncomingArticles {
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
     const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
-    const refusal = isRevision ? reasonAgainstOlder(name, parsed, sameAddress.article) : null;
-    if (refusal !== null)
-      return { outcome: 'refused', reason: say(explainRefusal(refusal, name, given), language()) };
     const hashes = { originalHash, textHash, part };
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
       store.originals.put(originalHash, packed);
+      // What the editor names is the later text, whatever its time says.
+      if (older && !revised && isEarlier(parsed, older)) {
+        addEarlierRevision(recorder, older, parsed, hashes);
+        return { article: older, carried: null };
+      }
       const stored = older
         ? reviseArticle(recorder, older, parsed, hashes)
         : { article: createArticle(recorder, name, parsed, hashes, given), carried: null };
@@ -119,15 +120,10 @@ export function createIncoming(context: Context): IncomingArticles {
     return { article, share };
   }
 
-  /** Why it is refused: the library has a later text of the article. Null: it has none. */
-  function reasonAgainstOlder(
-    name: string,
-    parsed: ParsedArticle,
-    { title, updatedAt, publishedAt }: Article,
-  ): Saying | null {
-    const [incoming, known] = [parsed.updatedAt ?? parsed.publishedAt, updatedAt ?? publishedAt];
-    if (incoming === null || known === null || incoming >= known.slice(0, incoming.length)) return null;
-    return saying('intake.olderArticle', { name, title, incoming, known });
+  /** The library has a later text of the article. */
+  function isEarlier(parsed: ParsedArticle, { updatedAt, publishedAt }: Article): boolean {
+    const known = updatedAt ?? publishedAt;
+    return known !== null && isBefore(timeOf(parsed), known);
   }
 
   function describeLikeness(
@@ -191,13 +187,30 @@ export function createIncoming(context: Context): IncomingArticles {
     recorder: Recorder,
     articleId: string,
     number: number,
-    { text, mediaType, blocks }: ParsedArticle,
+    parsed: ParsedArticle,
     hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
   ): Revision {
-    const revision = { id: newId(), articleId, number, text, mediaType, capturedAt: now(), ...hashes };
+    const { text, mediaType, blocks } = parsed;
+    const times = { capturedAt: now(), updatedAt: timeOf(parsed) };
+    const revision = { id: newId(), articleId, number, text, mediaType, ...times, ...hashes };
     recorder.create('revision', revision);
     for (const block of blocks) recorder.create('block', { id: newId(), revisionId: revision.id, ...block });
     return revision;
+  }
+
+  /** An earlier text of an article, below those that are later. Its details and its claims stay those of the newest. */
+  function addEarlierRevision(
+    recorder: Recorder,
+    { id }: Article,
+    parsed: ParsedArticle,
+    hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
+  ): void {
+    const known = records.list('revision', { articleId: id }).toSorted((x, y) => x.number - y.number);
+    const place = known.slice(0, -1).findIndex(({ updatedAt }) => isBefore(timeOf(parsed), updatedAt));
+    const later = known.slice(place === -1 ? -1 : place);
+    for (const revision of later.toReversed())
+      recorder.update('revision', revision.id, { number: revision.number + 1 });
+    addRevision(recorder, id, later[0]!.number, parsed, hashes);
   }
 
   /** A later text of an article. Its claims go along; the old places stay. What an editor put right stays, too. */
@@ -250,6 +263,16 @@ export function createIncoming(context: Context): IncomingArticles {
 
   return { findArticle, findWhole, takeKnown, storeArticle, nearestCopy };
 }
+
+/** When a text was written, as it says itself, if it can be a time. */
+function timeOf({ updatedAt, publishedAt }: ParsedArticle): string | null {
+  const { data } = fieldShapes.updatedAt.safeParse(updatedAt ?? publishedAt);
+  return data ?? null;
+}
+
+/** Of two days or times; a day is not before a time within it. */
+const isBefore = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one < other.slice(0, one.length);
 
 /** What an editor says, and then where a page was fetched from, is known better than by what the page says. */
 function withAddress(

@@ -61,7 +61,7 @@ export function findRevised(
           after: isLost ? null : anchor.exact,
           afterNumber: revision.number,
           runs: isLost ? [] : compareWording(seen.exact, anchor.exact),
-          changedAt: revision.capturedAt,
+          changedAt: revision.updatedAt ?? revision.capturedAt,
         },
       ];
     })

@@ -98,10 +98,10 @@ export function staleCopyOperations(
       claimId: claim.id,
       was,
       wasSide: readings.sideOfPlace({ revisionId: before.id, start: first!.start!, end: own.at(-1)!.end! }),
-      wasAt: article.publishedAt ?? before.capturedAt,
+      wasAt: before.updatedAt ?? article.publishedAt ?? before.capturedAt,
       is: place && newest.text.slice(place.start, place.end).trim(),
       isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
-      changedAt: newest.capturedAt,
+      changedAt: newest.updatedAt ?? newest.capturedAt,
       isFollowed: placed !== undefined,
     };
   }
@@ -240,10 +240,10 @@ export function staleCopyOperations(
             claimId: null,
             was: words,
             wasSide: readings.sideOfPlace({ revisionId: older.id, ...was }),
-            wasAt: article.publishedAt ?? older.capturedAt,
+            wasAt: older.updatedAt ?? article.publishedAt ?? older.capturedAt,
             is: place && newest.text.slice(place.start, place.end).trim(),
             isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
-            changedAt: newest.capturedAt,
+            changedAt: newest.updatedAt ?? newest.capturedAt,
             isFollowed: false,
           };
           return [

@@ -10,6 +10,9 @@ export function timelineOperations({ store, wordingOf }: Context) {
   /** Of articles, by one query for each kind of event: most have none but that they were published. */
   function openEvents(claims: ReadonlyMap<string, Claim>) {
     const capturedAt = records.values('revision', 'capturedAt');
+    const updatedAt = records.values('revision', 'updatedAt');
+    /** Of what says no time the time when it came in. */
+    const timeOf = (revisionId: string) => updatedAt.get(revisionId) ?? capturedAt.get(revisionId);
     const numbers = records.values('revision', 'number');
     const revisions = Map.groupBy(
       [...records.values('revision', 'articleId')].filter(([id]) => numbers.get(id)! > 1),
@@ -25,19 +28,22 @@ export function timelineOperations({ store, wordingOf }: Context) {
       const changed = (changes.get(article.id) ?? []).flatMap((anchor): TimelineEvent[] => {
         const { claimId, carriedFrom, exact: is } = anchor;
         const before = carriedFrom === null ? null : records.find('anchor', carriedFrom);
-        const at = capturedAt.get(anchor.revisionId);
+        const at = timeOf(anchor.revisionId);
         return before && at
           ? [{ kind: 'value-changed', at, ...event, claimId, was: before.record.exact, is }]
           : [];
       });
+      const ownRevisions = (revisions.get(article.id) ?? []).map(([id]) => ({
+        kind: 'revision' as const,
+        at: timeOf(id)!,
+        ...plain,
+      }));
       return [
         ...(article.publishedAt ? [{ kind: 'published' as const, at: article.publishedAt, ...plain }] : []),
-        ...(article.updatedAt ? [{ kind: 'updated' as const, at: article.updatedAt, ...plain }] : []),
-        ...(revisions.get(article.id) ?? []).map(([id]) => ({
-          kind: 'revision' as const,
-          at: capturedAt.get(id)!,
-          ...plain,
-        })),
+        ...(article.updatedAt && !ownRevisions.some(({ at }) => at === article.updatedAt)
+          ? [{ kind: 'updated' as const, at: article.updatedAt, ...plain }]
+          : []),
+        ...ownRevisions,
         ...changed,
       ];
     };

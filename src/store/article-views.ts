@@ -126,7 +126,12 @@ export function openArticleViews({
       return {
         article: toArticleSummary(article, copyGroup),
         revision,
-        revisions: revisions.map(({ id, number, capturedAt }) => ({ id, number, capturedAt })),
+        revisions: revisions.map(({ id, number, capturedAt, updatedAt }) => ({
+          id,
+          number,
+          capturedAt,
+          updatedAt,
+        })),
         blocks: records.list('block', { revisionId: revision.id }).sort((x, y) => x.start - y.start),
         claims: claims.sort((x, y) => firstPlace(x) - firstPlace(y) || (x.id < y.id ? -1 : 1)),
         suggestedClaims: texts.openSentences(article.id, revision.id),

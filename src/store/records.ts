@@ -39,6 +39,7 @@ const shapes: Shapes = {
     originalHash: 'plain',
     part: 'plain',
     capturedAt: 'plain',
+    updatedAt: 'plain',
   },
   block: { revisionId: 'plain', start: 'plain', end: 'plain', role: 'plain', setAside: 'flag' },
   tag: { name: 'plain', colour: 'plain', description: 'plain', parentId: 'plain' },

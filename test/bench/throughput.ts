@@ -183,6 +183,7 @@ async function runOneProcess(files: readonly string[], folder: string): Promise<
           text,
           mediaType,
           capturedAt: createdAt,
+          updatedAt: null,
           ...hashes,
         });
         for (const block of blocks) store.records.insert('block', { id: newId(), revisionId, ...block });

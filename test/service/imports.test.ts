@@ -99,13 +99,42 @@ test('a lost place is put where an editor says that it is', async () => {
   expect(await ask(library, 'claim.revised', { claimId: claim.id })).toEqual([]);
 });
 
-test('an older text of an article is refused, and says so', async () => {
+test('an earlier text of an article comes in below the later ones, whichever comes first', async () => {
   const library = await openLibrary();
-  await importTexts(library, { 'b.html': page(paragraphs, { updated: '2026-03-04T09:00:00Z' }) });
-  const older = page(paragraphs.slice(0, 3), { updated: '2026-03-03T09:00:00Z' });
-  expect(await importTexts(library, { 'a.html': older })).toMatchObject([
-    { outcome: 'refused', reason: expect.stringContaining('older text of “Lock closed at Hallin”') },
+  const textOf = (day: number) => page(paragraphs.slice(0, day), { updated: `2026-03-0${day}T09:00:00Z` });
+  const newest = await importArticle(library, 'c.html', textOf(4));
+  const { id } = newest.article;
+  const claim = await markClaim(library, newest, paragraphs[1]!.slice(0, 30));
+  const read = async (revisionId?: string) => {
+    const { revision, revisions, article } = await ask(library, 'article.read', { id, revisionId });
+    return { text: revision.text, updatedAt: article.updatedAt, revisions };
+  };
+  const before = await read();
+  expect(await importTexts(library, { 'a.html': textOf(2) })).toMatchObject([
+    { outcome: 'revised', articleId: id, carried: null },
   ]);
+  expect(await importTexts(library, { 'b.html': textOf(3) })).toMatchObject([
+    { outcome: 'revised', articleId: id },
+  ]);
+  const after = await read();
+  expect(after).toMatchObject({ text: before.text, updatedAt: before.updatedAt });
+  expect(after.revisions.map(({ number, updatedAt }) => [number, updatedAt?.slice(0, 10)])).toEqual([
+    [1, '2026-03-02'],
+    [2, '2026-03-03'],
+    [3, '2026-03-04'],
+  ]);
+  expect((await read(after.revisions[0]!.id)).text).not.toContain(paragraphs[2]);
+  expect(await ask(library, 'claim.revised', { claimId: claim.id })).toEqual([]);
+  expect((await ask(library, 'search.find', { query: 'lock' })).articles).toHaveLength(1);
+  const { events } = await ask(library, 'story.timeline', {});
+  expect(events.filter(({ kind }) => kind === 'revision').map(({ at }) => at.slice(0, 10))).toEqual([
+    '2026-03-03',
+    '2026-03-04',
+  ]);
+  expect(events.filter(({ kind }) => kind === 'updated')).toEqual([]);
+  await ask(library, 'act.undo', {});
+  await ask(library, 'act.undo', {});
+  expect(await read()).toEqual(before);
 });
 
 test('files that are saved together become what each would by itself: none suffers for another', async () => {
@@ -123,7 +152,7 @@ test('files that are saved together become what each would by itself: none suffe
   expect(outcomes.map(({ name, outcome }) => [name, outcome])).toEqual([
     ['a.txt', 'added'],
     ['new.html', 'added'],
-    ['old.html', 'refused'],
+    ['old.html', 'revised'],
     ['empty.txt', 'refused'],
     ['again.txt', 'duplicate'],
     ['b.txt', 'added'],

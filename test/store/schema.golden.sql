@@ -346,7 +346,7 @@ CREATE TABLE revision (
   media_type TEXT NOT NULL,
   original_hash TEXT NOT NULL,
   captured_at TEXT NOT NULL
-, part TEXT) STRICT;
+, part TEXT, updated_at TEXT) STRICT;
 
 CREATE INDEX revision_by_article ON revision (article_id, number);
 

@@ -128,6 +128,7 @@ export const everyNoun: ClaimSetRecords = {
     originalHash: sha256(`original ${number}`),
     part: number === 2 ? 'row 2' : null,
     capturedAt: '2026-02-03T09:00:00.000Z',
+    updatedAt: '2026-02-03T08:00:00.000Z',
   })),
   block: [
     [id(33), id(30), 0, 26, 'heading', false] as const,

@@ -298,7 +298,8 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
         {/* Text from the clipboard has no file's name that an editor could know it by. */}
         <b>{noun === 'text' ? say('library.text') : [file.name, part].filter(Boolean).join(' › ')}</b>{' '}
         {outcome === 'added' && (link ? sayNodes('library.addedAs', { link }) : say('library.isAdded'))}
-        {outcome === 'revised' && sayNodes('library.isANewRevision', { link })}
+        {outcome === 'revised' &&
+          sayNodes(carried ? 'library.isANewRevision' : 'library.isAnEarlierText', { link })}
         {outcome === 'duplicate' &&
           sayNodes('library.duplicateOf', { link: link ?? say('library.anArticleThatIs') })}
         {outcome === 'refused' && say('library.isRefused', { reason: file.reason ?? '' })}

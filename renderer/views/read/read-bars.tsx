@@ -111,12 +111,12 @@ export function RevisionBar({ view, showsChanges, onShowChanges, onChoose }: Rev
         value={revision.id}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
-        {revisions.toReversed().map(({ id, number, capturedAt }, index) => (
+        {revisions.toReversed().map(({ id, number, capturedAt, updatedAt }, index) => (
           <option key={id} value={id}>
             {say('read.revisionChoice', {
               number,
               isNewest: String(index === 0),
-              capturedAt: formatDate(capturedAt),
+              time: formatDate(updatedAt ?? capturedAt),
             })}
           </option>
         ))}

@@ -127,6 +127,7 @@ export const library = {
   theArticle: 'the article',
   text: 'Text',
   isAdded: 'added',
+  isAnEarlierText: 'is an earlier text of {link}, and stands below the newest',
   isANewRevision: 'is a new revision of {link}',
   anArticleThatIs: 'an article that is there',
   duplicateOf: 'duplicate of {link}',

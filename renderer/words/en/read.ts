@@ -51,7 +51,7 @@ export const read = {
   stopCollectingEvidence: 'Stop collecting evidence',
   revisions: 'Revisions',
   revision: 'Revision',
-  revisionChoice: 'Revision {number, number}{isNewest, select, true { (newest)} other {}}, {capturedAt}',
+  revisionChoice: 'Revision {number, number}{isNewest, select, true { (newest)} other {}}, {time}',
   thisTextIsOlder: 'This text is older: claims are marked in the newest.',
   backToTheText: 'Back to the text',
   whatChanged: 'What changed',

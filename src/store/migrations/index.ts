@@ -3,6 +3,7 @@ import { textsAndTriage } from './0002-texts-and-triage.ts';
 import { stemIndexes } from './0003-stem-indexes.ts';
 import { provenance } from './0004-provenance.ts';
 import { sourcesAndSearches } from './0005-sources-and-searches.ts';
+import { timesOfRevisions } from './0006-times-of-revisions.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
@@ -14,4 +15,5 @@ export const migrations: readonly string[] = [
   stemIndexes,
   provenance,
   sourcesAndSearches,
+  timesOfRevisions,
 ];

@@ -119,8 +119,6 @@ export const intake = {
   notEmpty:
     'A claim set is imported into a library that holds nothing yet, and this one holds {nouns}. Make a new library for it.',
   notJson: '“{name}” is not JSON ({reason}).',
-  olderArticle:
-    '“{name}” is an older text of “{title}”: it is of {incoming}, and the library has that of {known}. To have it as the newest all the same, open the article and choose New revision.',
   oneRevision: 'A new revision is one file. Choose the one that is it.',
   oneTitle: 'A title is that of one file.',
   otherVersion:

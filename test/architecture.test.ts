@@ -34,6 +34,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'mdast-util-gfm-strikethrough',
       'mdast-util-gfm-table',
       'mdast-util-to-string',
+      'yaml',
       'micromark-extension-gfm-strikethrough',
       'micromark-extension-gfm-table',
       'parse5',

@@ -8,7 +8,8 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { DomainError } from '../contract/domain-error.ts';
 import type { BlockRole } from '../contract/model.ts';
 import { saying } from '../words/saying.ts';
-import { composePieces, type Found, noDetails, type Piece, shortenTitle } from './article.ts';
+import { composePieces, type Found, noDetails, type Piece, shortenTitle, withHeading } from './article.ts';
+import { readFrontMatter } from './front-matter.ts';
 
 /** So many marks of quotations and lists before a line, or so far in, are nobody's writing; they take the parser minutes. */
 const nested = /^(?:[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*){60}|[ \t]{200,}(?:[>*+-]|\d{1,9}[.)]))/m;
@@ -20,7 +21,8 @@ const dialect = {
 };
 
 /**
- * Markdown comes in as the text that it prints, without its marks, a table row by row; HTML inside it is dropped.
+ * Markdown comes in as the text that it prints, without its marks, a table row by row; HTML inside it is dropped. What
+ * its front matter says are details of the article and not its text.
  * @throws DomainError unreadable when it is nested too deeply
  */
 export function readMarkdown(text: string, name: string): Found {
@@ -28,13 +30,19 @@ export function readMarkdown(text: string, name: string): Found {
     throw new DomainError('unreadable', saying('files.deepPage', { name }));
   }
   const pieces: Piece[] = [];
-  const root = fromMarkdown(text, dialect);
+  const front = readFrontMatter(text);
+  const root = fromMarkdown(front ? text.slice(front.end) : text, dialect);
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
+  const details = front?.details ?? noDetails;
+  const printed = heading && details.title === '' ? shortenTitle(textOf(heading)) : null;
   return {
-    ...noDetails,
-    ...(heading && { title: shortenTitle(textOf(heading)), provenance: { title: 'markup' } }),
-    ...composePieces(pieces),
+    ...details,
+    ...(printed !== null && {
+      title: printed,
+      provenance: { ...details.provenance, title: 'markup' as const },
+    }),
+    ...withHeading(details.title || null, composePieces(pieces)),
   };
 }
 

@@ -33,6 +33,48 @@ test('Markdown comes in as it reads, without its marks', async () => {
   ]);
 });
 
+test('the front matter of Markdown gives details and is no text', async () => {
+  const head = `---
+title: "Ferry late: why?"
+author:
+  - Tom Reyl
+  - Mara Voss
+date: 8 March 2026
+lastmod: 2026-03-09T10:00:00+01:00
+source: Post
+url: https://post.example/ferry
+lang: en
+tags: {a: [b]}
+---
+`;
+  const body = 'Nobody knew. It was [late](https://x.example).\n\n---\n\nLast line';
+  expect(await parseOne('a.md', bytes(head + body))).toMatchObject({
+    title: 'Ferry late: why?',
+    author: 'Tom Reyl, Mara Voss',
+    publisher: 'Post',
+    publishedAt: '2026-03-08',
+    updatedAt: '2026-03-09T09:00:00.000Z',
+    updatedZone: '+01:00',
+    address: 'https://post.example/ferry',
+    language: 'en',
+    provenance: { title: 'document', author: 'document', publishedAt: 'document' },
+  });
+  expect(await blocksOf('a.md', head + body)).toEqual([
+    ['heading', 'Ferry late: why?'],
+    ['paragraph', 'Nobody knew. It was late.'],
+    ['paragraph', 'Last line'],
+  ]);
+});
+
+test.each([
+  ['a line between two rules', '---\n\nNobody knew.\n\n---\n\nLast line', 'Nobody knew.'],
+  ['broken YAML', '---\ntitle: [Ferry\n---\n\nLast line', 'title: [Ferry'],
+  ['YAML that grows', `---\na: &a [x, x]\nb: [*a, *a]\n---\n\nLast line`, 'a: &a [x, x]'],
+  ['one that never ends', '---\ntitle: Ferry\n\nLast line', 'title: Ferry'],
+])('what is no front matter stays text: %s', async (_, text, kept) => {
+  expect((await parseOne('a.md', bytes(text))).text).toContain(kept);
+});
+
 test('a table of Markdown comes in row by row, as one of a page does; what is struck through without its marks', async () => {
   const text =
     '# Fleet\n\n| Ship | Built |\n|:---|---:|\n| *Solveig* | 1998 |\n| Brage | |\n\nOne ~~boat~~ ship sank.';

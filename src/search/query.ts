@@ -111,6 +111,8 @@ export function readQuery(box: string): SearchQuery {
       if (wordsOf(quoted).length > 0)
         terms.push({ text: quoted.trim(), kind: 'phrase', edits: 0, isExcluded });
     } else {
+      // Elsewhere they join words; here every word has to be there.
+      if (/^(?:AND|OR|NOT)$/.test(bare!)) notes.push(saying('search.operator', { word: bare! }));
       const term = readTerm(bare!, isExcluded, notes);
       if (term) terms.push(term);
     }

@@ -161,7 +161,8 @@ export function searchOperations(
       const match = asksOnlyClaims
         ? null
         : toFtsMatch(query, (word, edits) => likeStems(word, edits, texts.vocabulary()));
-      if (match === null) {
+      const isOfArticles = !asksOnlyClaims && query.filters.length > 0 && query.terms.length === 0;
+      if (match === null && !isOfArticles) {
         return {
           notes,
           claims: claims.slice(0, limit),
@@ -170,12 +171,18 @@ export function searchOperations(
           isCut: claims.length > limit,
         };
       }
-      const shown = new Map<string, ArticleSummary>(
-        views
-          .articles(views.articlesIn(scope), copyGroups())
-          .filter(filterBy(query.filters))
-          .map((article) => [article.id, article]),
-      );
+      const kept = views.articles(views.articlesIn(scope), copyGroups()).filter(filterBy(query.filters));
+      if (match === null) {
+        return {
+          notes,
+          claims: claims.slice(0, limit),
+          articles: kept.slice(0, limit).map((article) => ({ article, snippet: null })),
+          // All of these articles would be no hits.
+          sentences: [],
+          isCut: [claims, kept].some((hits) => hits.length > limit),
+        };
+      }
+      const shown = new Map<string, ArticleSummary>(kept.map((article) => [article.id, article]));
       const sentences = searchSentences(query, limit * filterFactor).filter(({ articleId }) =>
         shown.has(articleId),
       );

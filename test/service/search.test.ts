@@ -27,6 +27,23 @@ test('one box finds claims, articles and sentences, with the words marked', asyn
   expect((await ask(library, 'search.find', { query: 'before:soon Lund' })).notes).toHaveLength(1);
 });
 
+test('filters alone find the articles that they let through; words that join elsewhere are told of', async () => {
+  const library = await openLibrary();
+  await importTexts(library, { 'a.txt': harbour }, { publisher: 'Dale Radio', publishedAt: '2026-03-04' });
+  await importTexts(library, { 'b.txt': orchard }, { publisher: 'Post', publishedAt: '2026-03-06' });
+  const titles = async (query: string) =>
+    (await ask(library, 'search.find', { query })).articles.map(({ article }) => article.title);
+  expect(await titles('publisher:"Dale Radio"')).toEqual(['Strike at Lund']);
+  expect(await titles('after:2026-03-05')).toEqual(['Late frost']);
+  expect(await titles('-publisher:Post before:2026-03-05')).toEqual(['Strike at Lund']);
+  expect(await titles('publisher:"Dale Radio" frost')).toEqual([]);
+  expect(await titles('tag:frost')).toEqual([]);
+  expect(await titles('')).toEqual([]);
+  expect((await ask(library, 'search.find', { query: 'frost OR strike' })).notes).toEqual([
+    expect.stringContaining('“OR” is a word like others'),
+  ]);
+});
+
 test('what changes is found as it is now: claims, tags, deleted and restored articles', async () => {
   const library = await openLibrary();
   const article = await importArticle(library, 'a.txt', harbour);

@@ -1,3 +1,4 @@
+import type { Evidence } from '../contract/model.ts';
 import type { Relation } from '../contract/reading.ts';
 import type { ClaimView, RevisedPlace } from '../contract/views.ts';
 
@@ -5,6 +6,11 @@ import type { ClaimView, RevisedPlace } from '../contract/views.ts';
 export interface ExportedClaim {
   readonly claim: ClaimView;
   readonly verdict: string | null;
+  /** Where its article is found. */
+  readonly address: string | null;
+  readonly evidence: readonly { stance: Evidence['stance']; words: string }[];
+  /** What an editor concluded on the point that it belongs to. */
+  readonly conclusion: string | null;
   /** Its words that have no place in the newest revision; `since`: the number of the one that took it. */
   readonly lost: readonly { state: 'gone' | 'ambiguous'; since: number; exact: string }[];
   /** Its places in which a revision changed a value, and at which nobody has looked since. */
@@ -48,6 +54,10 @@ export const changedWords = ({ changed }: ExportedClaim): (readonly [string, str
     `a value changed with revision ${afterNumber}, nobody has looked at it`,
     `from “${before}” to “${after}”`,
   ]);
+
+/** What the verdict rests on: on which side it stands, and what it is. */
+export const evidenceWords = ({ evidence }: ExportedClaim): (readonly [string, string])[] =>
+  evidence.map(({ stance, words }) => [stance === 'context' ? 'context' : `evidence ${stance} it`, words]);
 
 /** A relation from the side of the claim that has it, in words. */
 export function relationWords({ relation, isSubject, isOutdated }: Related): string {

@@ -3,6 +3,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import {
   changedWords,
   type ExportedClaim,
+  evidenceWords,
   isDecided,
   isSuggested,
   lostWords,
@@ -35,7 +36,7 @@ const paragraph = (...children: Paragraph['children']): Paragraph => ({ type: 'p
 
 function toSection(rows: readonly ExportedClaim[]): RootContent[] {
   const { articleTitle, publisher, publishedAt } = rows[0]!.claim;
-  const source = [publisher, publishedAt?.slice(0, 10)].filter(Boolean).join(', ');
+  const source = [publisher, publishedAt?.slice(0, 10), rows[0]!.address].filter(Boolean).join(', ');
   return [
     { type: 'heading', depth: 2, children: [plain(articleTitle ?? 'Heard')] },
     ...(source ? [paragraph({ type: 'emphasis', children: [plain(source)] })] : []),
@@ -57,8 +58,10 @@ function toClaim(row: ExportedClaim): BlockContent[] {
     ['Tags', tags.map(({ name }) => name).join(', ')],
     ['Status', status.replace('-', ' ')],
     ['Verdict', [verdict, verdictReason].filter(Boolean).join(': ')],
+    ...evidenceWords(row).map(([name, words]) => [capitalise(name), words] as const),
     ['Note', note],
     ...related.filter(isDecided).map((link) => [capitalise(relationWords(link)), link.name] as const),
+    ['Conclusion', row.conclusion],
     ['Suggested links that nobody has decided', suggested > 0 ? String(suggested) : null],
   ];
   const items = facts.flatMap(([name, value]): ListItem[] =>

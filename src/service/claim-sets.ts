@@ -1,9 +1,8 @@
 import { DomainError } from '../contract/domain-error.ts';
-import { type Anchor, type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
+import { type Claim, type Noun, nouns, type Tag } from '../contract/model.ts';
 import {
   type ClaimSetRecords,
   checkClaimSet,
-  type ExportedClaim,
   readClaimSet,
   writeClaimSet,
   writeCsv,
@@ -11,10 +10,11 @@ import {
 } from '../exchange/index.ts';
 import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
-import { type Context, quoteShort, sha256 } from './context.ts';
+import { type Context, sha256 } from './context.ts';
+import { openExportedClaims } from './exported-claims.ts';
 import type { Operations } from './index.ts';
 import type { Linking } from './links.ts';
-import { findRevised } from './revised.ts';
+import type { Points } from './points.ts';
 
 /** Which claims of the library go out. */
 interface Limits {
@@ -24,11 +24,14 @@ interface Limits {
 
 /** The tagged set out, and back into an empty library. */
 export function claimSetOperations(
-  { store, fileName, need, uploads }: Context,
+  context: Context,
   { perform }: Acting,
   { crossReference }: Linking,
+  points: Points,
 ) {
+  const { store, fileName, need, uploads } = context;
   const { records, views } = store;
+  const toExported = openExportedClaims(context, points);
 
   function claimsOf({ claimIds, ...scope }: Limits): Claim[] {
     const wanted = claimIds && new Set(claimIds);
@@ -126,53 +129,6 @@ export function claimSetOperations(
     return tags.filter(({ id }) => wanted.has(id));
   }
 
-  function collectClaims(limits: Limits): ExportedClaim[] {
-    const ratings = new Map(records.list('rating').map(({ id, label }) => [id, label]));
-    const related = new Map<string, ExportedClaim['related']>();
-    const relate = (own: string, link: ExportedClaim['related'][number]) =>
-      related.set(own, [...(related.get(own) ?? []), link]);
-    const names = new Map(
-      views.claims().map(({ id, publisher, articleTitle, statement, wording, isOrphan }) => {
-        const source = publisher ?? (articleTitle === null ? 'heard' : `“${articleTitle}”`);
-        const words = `${source}: ${quoteShort(statement || wording)}`;
-        return [id, isOrphan ? `${words} (no place in its newest text)` : words] as const;
-      }),
-    );
-    for (const { a, b, relation, subject, confidence } of views.effectiveRelations()) {
-      const link = { relation, confidence, isOutdated: confidence === null && isDecidedOnOlder(a, b) };
-      relate(a, { ...link, id: b, name: names.get(b)!, isSubject: subject === 'a' });
-      relate(b, { ...link, id: a, name: names.get(a)!, isSubject: subject === 'b' });
-    }
-    const claims = claimsOf(limits);
-    const wanted = new Set(claims.map(({ id }) => id));
-    const changed = Map.groupBy(
-      findRevised(store, (id) => wanted.has(id)).filter(({ state }) => state === 'value-changed'),
-      ({ claimId }) => claimId,
-    );
-    return views.claims(claims).map((claim) => ({
-      claim,
-      verdict: ratings.get(claim.verdictId ?? '') ?? null,
-      lost: claim.anchors.flatMap((anchor) => lostPlace(anchor) ?? []),
-      changed: changed.get(claim.id) ?? [],
-      related: related.get(claim.id) ?? [],
-    }));
-  }
-
-  const isDecidedOnOlder = (a: string, b: string) => views.link(a, b)?.isOutdated ?? false;
-
-  /** Null for a place that the newest revision has. */
-  function lostPlace(anchor: Anchor): ExportedClaim['lost'][number] | null {
-    const { state, exact } = anchor;
-    if (state !== 'gone' && state !== 'ambiguous') return null;
-    let first = anchor;
-    while (first.carriedFrom !== null) {
-      const before = records.find('anchor', first.carriedFrom)?.record;
-      if (before?.state !== state) break;
-      first = before;
-    }
-    return { state, exact, since: records.find('revision', first.revisionId)!.record.number };
-  }
-
   return {
     'claimSet.export': ({ format, ...limits }) => {
       const library = fileName.replace(/\.claimbench$/, '');
@@ -193,14 +149,14 @@ export function claimSetOperations(
         return {
           fileName: `${name}.claims.md`,
           mediaType: 'text/markdown',
-          content: writeMarkdown(name, collectClaims(limits)),
+          content: writeMarkdown(name, toExported(claimsOf(limits))),
           claims,
         };
       }
       return {
         fileName: `${name}.claims.csv`,
         mediaType: 'text/csv',
-        content: writeCsv(collectClaims(limits)),
+        content: writeCsv(toExported(claimsOf(limits))),
         claims,
       };
     },

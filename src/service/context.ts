@@ -144,9 +144,11 @@ export function isSameName(a: string, b: string): boolean {
   return a.normalize('NFC').toLocaleLowerCase() === b.normalize('NFC').toLocaleLowerCase();
 }
 
-/** A quotation short enough for the name of an act; words with a quotation mark at an end get no others. */
+/** A quotation short enough for the name of an act, of whole words; those with a quotation mark at an end get no others. */
 export function quoteShort(words: string): string {
-  const shown = words.length > 48 ? `${words.slice(0, 47).trimEnd()}…` : words;
+  const cut = words.slice(0, 47);
+  // A script that writes no spaces is cut anywhere.
+  const shown = words.length > 48 ? `${/^.{24,}(?=\s)/su.exec(cut)?.[0].trimEnd() ?? cut}…` : words;
   return /^["“”„«»]|["“”„«»]$/u.test(words) ? shown : `“${shown}”`;
 }
 

@@ -68,7 +68,7 @@ export function createService(options: ServiceOptions): Service {
     ...timelineOperations(context),
     ...savedSearchOperations(context, acting),
     ...searchOperations(context, textIndex, claimIndex),
-    ...claimSetOperations(context, acting, linking),
+    ...claimSetOperations(context, acting, linking, points),
   };
   return commandsAsTransactions(service, options.store);
 }

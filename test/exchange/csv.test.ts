@@ -26,7 +26,18 @@ test('any text comes back from a cell, and none begins as a formula', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-'=+@\t\r",\n]{0,4}\w*$/)), (note) => {
       const cell = cellOf(
-        writeCsv([{ claim: { ...claim, note }, verdict: null, lost: [], changed: [], related: [] }]),
+        writeCsv([
+          {
+            claim: { ...claim, note },
+            verdict: null,
+            address: null,
+            evidence: [],
+            conclusion: null,
+            lost: [],
+            changed: [],
+            related: [],
+          },
+        ]),
         'note',
       );
       expect(cell).not.toMatch(/^[=+\-@\t\r]/);
@@ -42,6 +53,9 @@ test('speakers, tags and related claims stand in one cell each', () => {
       verdict: 'true',
       lost: [],
       changed: [],
+      address: null,
+      evidence: [],
+      conclusion: null,
       related: [
         {
           relation: 'agrees',

@@ -35,7 +35,20 @@ test('a report says of each article what it claims, what was found and decided, 
     { ...link, relation: 'updates' as const, name: 'Daily: “on Tuesday”' },
     { ...link, relation: 'agrees' as const, name: 'Record: “on Monday”', confidence: 0.9 },
   ];
-  expect(writeMarkdown('Rivers', [{ claim, verdict: 'True', lost: [], changed: [], related }])).toBe(
+  expect(
+    writeMarkdown('Rivers', [
+      {
+        claim,
+        verdict: 'True',
+        address: null,
+        evidence: [],
+        conclusion: null,
+        lost: [],
+        changed: [],
+        related,
+      },
+    ]),
+  ).toBe(
     `# Rivers
 
 ## Weir open
@@ -104,7 +117,18 @@ test('no words of an article become markup, and all of them stand there', () => 
           tags: [{ id: heardClaim.id, name: words, parentId: null, colour: null, description: '' }],
         };
         const { kinds, quoted } = read(
-          writeMarkdown(words, [{ claim, verdict: words, lost: [], changed: [], related: [] }]),
+          writeMarkdown(words, [
+            {
+              claim,
+              verdict: words,
+              address: null,
+              evidence: [],
+              conclusion: null,
+              lost: [],
+              changed: [],
+              related: [],
+            },
+          ]),
         );
         expect([...kinds].filter((kind) => !ours.includes(kind))).toEqual([]);
         expect(quoted).toBe(words.replaceAll(/\s+/g, ' ').trim());

@@ -69,3 +69,48 @@ test('a table tells the same in columns of its own', async () => {
   expect(column('decidedOnOlderWording')[2]).toBe(guard.id);
   expect(column('related')[2]).toMatch(/^agrees with \(decided on an older wording\) “Floor”/);
 });
+
+test('a report and a table say what a verdict rests on, where an article is found, and what was concluded', async () => {
+  const library = await openLibrary();
+  const outcomes = await importTexts(
+    library,
+    { 'museum.txt': older },
+    { address: 'https://post.example/museum' },
+  );
+  const article = await ask(library, 'article.read', { id: outcomes[0]!.articleId! });
+  const claim = await markClaim(library, article, toll);
+  const claimId = claim.id;
+  await ask(library, 'evidence.add', { kind: 'note', claimId, stance: 'against', note: 'The log has 38' });
+  await ask(library, 'evidence.add', {
+    kind: 'address',
+    claimId,
+    stance: 'for',
+    note: 'page 3',
+    address: 'https://keeper.example/log',
+    accessedAt: '2026-03-04',
+  });
+  const start = older.indexOf(kept);
+  const place = { revisionId: article.revision.id, start, end: start + kept.length };
+  await ask(library, 'evidence.add', { kind: 'passage', claimId, stance: 'context', note: '', ...place });
+  await ask(library, 'point.update', {
+    id: claimId,
+    title: 'How many were hurt',
+    conclusion: 'Fewer than told',
+    conclusionLow: 38,
+    conclusionHigh: 1240,
+    conclusionUnit: 'people',
+  });
+  const { content: report } = await ask(library, 'claimSet.export', { format: 'markdown' });
+  expect(report).toContain('_https://post.example/museum_');
+  const facts = [
+    ['Evidence against it', 'The log has 38'],
+    ['Evidence for it', 'https://keeper.example/log, accessed 2026-03-04: page 3'],
+    ['Context', `“${kept}” (“Museum”)`],
+    ['Conclusion', 'How many were hurt: Fewer than told, 38 to 1,240 people'],
+  ];
+  for (const [name, words] of facts) expect(report).toContain(`- **${name}**: ${words}`);
+  const { content: table } = await ask(library, 'claimSet.export', { format: 'csv' });
+  expect(table).toContain('https://post.example/museum');
+  expect(table).toContain('evidence against it: The log has 38; evidence for it: https://keeper.example/log');
+  expect(table).toContain('"How many were hurt: Fewer than told, 38 to 1,240 people"');
+});

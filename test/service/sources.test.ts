@@ -49,7 +49,7 @@ test('N articles, M independent: each voice with the reasons why its sources are
 test('an editor splits and joins articles: it holds over a new comparison, is shown as the editor’s and undone', async () => {
   const { library, ids, voices, groups } = await openWithCopies();
   expect(await ask(library, 'source.split', { articleIds: [ids[1]], fromIds: [ids[0]] })).toEqual({
-    label: 'Count “Ferry aground” apart from “STELL (NNA) – 212 passengers were taken off the…”',
+    label: 'Count “Ferry aground” apart from “STELL (NNA) – 212 passengers were taken off…”',
   });
   await runJob(library, 'link.crossReference', {});
   const split = await voices();

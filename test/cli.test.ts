@@ -457,7 +457,7 @@ test('what it prints is English, whatever language the window has', () => {
   expect(run('history', '--library', 'a.claimbench').stderr).toMatch(/^There is no file “.*a\.claimbench”\./);
   expect(run('import', 'a.txt', '--library', 'a.claimbench')).toMatchObject({ status: 0 });
   expect(run('tag', 'add', 'Ferry', '--library', 'a.claimbench')).toMatchObject({ status: 0 });
-  expect(run('history', '--library', 'a.claimbench').stdout).toMatch(/\tAdd tag “Ferry”\n.*\tAdd article\n$/);
+  expect(run('history', '--library', 'a.claimbench').stdout).toMatch(/\tAdd tag “Ferry”\n.*\tAdd “a.txt”\n$/);
   expect(run('tag', 'add', 'Ferry', '--library', 'a.claimbench').stderr).toBe(
     'There is a tag “Ferry” already. To make one of the two, merge them.\n',
   );

@@ -43,7 +43,7 @@ test('one undo takes a whole import back, and redo brings it again', async () =>
   const library = await openLibrary();
   await importTexts(library, { 'a.txt': harbour, 'b.txt': coast });
   const before = await ask(library, 'article.list', {});
-  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add 2 files' });
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add articles from 2 files' });
   expect(await ask(library, 'article.list', {})).toEqual([]);
   await ask(library, 'act.redo', {});
   expect(await ask(library, 'article.list', {})).toEqual(before);

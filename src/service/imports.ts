@@ -245,7 +245,7 @@ export function importOperations(
     const report = openReport();
     const batch: Batch = {
       given,
-      step: openStep(nameImport(ids.length, given)),
+      step: openStep(nameImport(ids, given)),
       report,
       progress: () => ({ done: batch.done, total: ids.length, current, articles: report.articles }),
       group: [],
@@ -313,10 +313,20 @@ export function importOperations(
     },
   };
 
-  function nameImport(files: number, { revisionOf }: ImportDetails): Saying {
+  /** Of one that is not at hand any more nothing comes in, and nothing is named. */
+  function nameOf(upload: string): string {
+    try {
+      return uploads.open(upload).name;
+    } catch {
+      return upload;
+    }
+  }
+
+  function nameImport(ids: readonly string[], { revisionOf, fetchedFrom }: ImportDetails): Saying {
     if (revisionOf !== undefined)
       return saying('acts.addRevision', { article: quoteShort(need('article', revisionOf).title) });
-    return files === 1 ? saying('acts.addArticle') : saying('acts.addFiles', { count: files });
+    if (ids.length > 1) return saying('acts.addFiles', { count: ids.length });
+    return saying('acts.addFile', { name: fetchedFrom ?? nameOf(ids[0]!) });
   }
 }
 

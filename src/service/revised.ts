@@ -73,7 +73,10 @@ export function findRevised(
 }
 
 /** The alarm of places that revisions changed, and how it ends. */
-export function revisedOperations({ store, editor, need, now, language }: Context, { perform }: Acting) {
+export function revisedOperations(
+  { store, editor, need, now, nameClaim, language }: Context,
+  { perform }: Acting,
+) {
   const { views } = store;
   return {
     'claim.revised': ({ claimId, articleId, ...scope }) => {
@@ -84,7 +87,12 @@ export function revisedOperations({ store, editor, need, now, language }: Contex
       return findRevised(store, (id) => inScope.has(id));
     },
     'claim.confirmPlaces': ({ anchorIds }) => {
-      const label = saying('acts.confirmPlaces', { count: anchorIds.length });
+      const [claimId, ...others] = new Set(anchorIds.map((id) => need('anchor', id).claimId));
+      const count = anchorIds.length;
+      const label =
+        claimId !== undefined && others.length === 0
+          ? saying('acts.confirmPlacesOf', { count, claim: nameClaim(need('claim', claimId)) })
+          : saying('acts.confirmPlaces', { count });
       perform(label, (recorder) => {
         for (const id of anchorIds)
           recorder.update('anchor', need('anchor', id).id, { confirmedBy: editor.id, confirmedAt: now() });

@@ -31,14 +31,16 @@ function countRelation(counts: RelationCounts, relation: Relation): void {
   if (key) counts[key]++;
 }
 
-/** How many relations each claim has; or what `keyOf` tells of it. */
+/** How many relations each claim has; or what `keyOf` tells of it, and then only those to others. */
 export function countRelations(
   relations: readonly EffectiveRelation[],
   keyOf: (claimId: string) => string | null | undefined = (claimId) => claimId,
 ): Map<string, RelationCounts> {
   const counts = new Map<string, RelationCounts>();
   for (const { a, b, relation } of relations) {
-    for (const key of [keyOf(a), keyOf(b)]) {
+    const keys = [keyOf(a), keyOf(b)];
+    if (keys[0] === keys[1]) continue;
+    for (const key of keys) {
       if (key == null) continue;
       const own = counts.get(key) ?? noRelations();
       counts.set(key, own);

@@ -76,7 +76,7 @@ test('by mouse: a folder, a table, a copy, a correction whose value changed; axe
   found['Columns of a table'] = await audit(window);
   await columns.getByRole('button', { name: 'Add its rows' }).click();
   await strip(window).getByText('2 rows added').waitFor();
-  await strip(window).getByText('2 files added, 1 file refused').waitFor();
+  await strip(window).getByText('2 articles added, 1 file refused').waitFor();
   await strip(window)
     .getByText(/^broken\.pdf refused: /)
     .waitFor();

@@ -208,7 +208,7 @@ for (const { name, executable } of electronHosts) {
       await answerDialogs(app, files);
       await choose(app, 'add-articles');
       const imports = page.getByRole('region', { name: 'Imports' });
-      await imports.getByText('1 file added, 1 file refused').waitFor();
+      await imports.getByText('1 article added, 1 file refused').waitFor();
       const outcomes = await imports.getByRole('listitem').allInnerTexts();
       expect(outcomes.slice(0, 2)).toEqual([
         expect.stringMatching(/^empty\.txt refused: /),

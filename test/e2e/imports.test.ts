@@ -41,7 +41,7 @@ test('what became of files stands above the view, covers nothing, and leaves whe
     'one.txt': 'Ferry stopped\n\nThe ferry stopped at noon.',
     'two.txt': 'Ferry runs\n\nThe ferry ran until two.',
   });
-  const summary = strip(page).getByText('2 files added');
+  const summary = strip(page).getByText('2 articles added');
   await summary.waitFor();
   expect(await strip(page).getByRole('listitem').count()).toBe(0);
   await summary.click();
@@ -77,7 +77,7 @@ test('of many files, what was refused stands at the top of what is shown first',
     'zero.txt': ' ',
     'zz.json': '{"dear": "reader"}',
   });
-  await strip(page).getByText('9 files added, 2 files refused').waitFor();
+  await strip(page).getByText('9 articles added, 2 files refused').waitFor();
   expect(await strip(page).getByRole('radio', { checked: true }).innerText()).toMatch(/^To look at/);
   const lines = await strip(page).getByRole('list', { name: 'Outcome for each file' }).innerText();
   expect(lines).toMatch(/^zero\.txt refused: .*\s+zz\.json refused: .*\s+If it is a claim set.*\s+copy-/);

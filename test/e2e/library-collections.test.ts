@@ -60,7 +60,7 @@ test('by mouse: put articles into a collection, limit the views, import into it,
   }, radio);
   await page.getByText('Drop to add to “Stell”').waitFor();
   await page.evaluate(() => (window as unknown as { drop: () => void }).drop());
-  await page.getByRole('region', { name: 'Imports' }).getByText('1 file added to “Stell”').waitFor();
+  await page.getByRole('region', { name: 'Imports' }).getByText('1 article added to “Stell”').waitFor();
   await row(page, /Quay radio/).waitFor();
   await row(page, /Ferry runs aground/)
     .getByRole('checkbox')

@@ -17,7 +17,7 @@ test('the history names each step, and one click goes back through several', asy
     'Add collection “Strike”',
     'Change status of claim “The port denied it”',
     'Add claim “The port denied it”',
-    'Add article',
+    'Add “a.txt”',
   ]);
   expect(acts.every(({ isOwn, isUndone, by }) => isOwn && !isUndone && by === 'Ada')).toBe(true);
   await ask(library, 'act.undo', { throughId: acts[2]!.id });
@@ -131,11 +131,11 @@ test('what is done while an import runs is taken back in the order in which it w
   const collections = async () =>
     (await ask(library, 'article.list', {})).find(({ id }) => id === article.id)!.collectionIds;
   expect(await collections()).toEqual([first.id, second.id].sort());
-  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add 301 files' });
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add articles from 301 files' });
   expect(await collections()).toEqual([second.id]);
   await ask(library, 'act.undo', {});
   expect(await collections()).toEqual([]);
-  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add 301 files' });
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add articles from 301 files' });
   expect(await ask(library, 'article.list', {})).toHaveLength(1);
 });
 

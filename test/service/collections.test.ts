@@ -49,7 +49,7 @@ test('an import goes straight into a collection, and what is there already joins
   expect(outcome!.outcome).toBe('added');
   expect(await ask(library, 'article.list', { collectionId: id })).toHaveLength(2);
   // One step: the import and the joining are one act.
-  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add 2 files' });
+  expect(await ask(library, 'act.undo', {})).toEqual({ label: 'Add articles from 2 files' });
   expect(await ask(library, 'article.list', { collectionId: id })).toEqual([]);
   expect(await ask(library, 'article.list', {})).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ test('what is on record, refused or found is said in the language that is chosen
   expect(inEnglish).toEqual([
     'Change status of claim “The port denied it”',
     'Add claim “The port denied it”',
-    'Add article',
+    'Add “a.txt”',
   ]);
 
   await ask(library, 'settings.update', { language: 'pseudo' });

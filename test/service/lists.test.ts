@@ -117,3 +117,26 @@ test('a copy is found behind very many articles that print the same words under 
     likeness: { kind: 'near-copy', articleId: outcomes.at(-1)!.articleId },
   });
 });
+
+test('what an article says against itself is nothing of other sources', async () => {
+  const library = await openLibrary();
+  const first = await importArticle(
+    library,
+    'a.txt',
+    'Lock shut\n\nSome 120 barges waited at Hallin on Monday, the office said. Some 90 barges waited at Hallin on Monday, skippers said.',
+  );
+  const second = await importArticle(library, 'b.txt', 'Canal\n\nSome 90 barges waited at Hallin on Monday.');
+  const [office, skippers, other] = [
+    await markClaim(library, first, 'Some 120 barges waited at Hallin on Monday'),
+    await markClaim(library, first, 'Some 90 barges waited at Hallin on Monday'),
+    await markClaim(library, second, 'Some 90 barges waited at Hallin on Monday'),
+  ];
+  const decide = (a: string, b: string, relation: 'agrees' | 'differs') =>
+    ask(library, 'link.decide', { a, b, relation, subject: null });
+  await decide(office.id, skippers.id, 'differs');
+  await decide(office.id, other.id, 'differs');
+  await decide(skippers.id, other.id, 'agrees');
+  const articles = await ask(library, 'article.list', {});
+  for (const { relations } of articles) expect(relations).toMatchObject({ differs: 1, agrees: 1 });
+  expect(articles).toHaveLength(2);
+});

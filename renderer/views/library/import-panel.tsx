@@ -165,7 +165,8 @@ function describeSpeed(run: ImportRun): {
     : { speed: perSecond, unit: 'minutes', left: Math.ceil(secondsLeft / 60) };
 }
 
-const countItems = (noun: ImportRun['noun'], count: number) => say('library.items', { noun, count });
+const countItems = (noun: ImportRun['noun'] | 'article', count: number) =>
+  say('library.items', { noun, count });
 
 /** What became of a batch as a whole: `2 files added`, `Stopped: 3 of 30 files were read. 3 files added`. */
 function summarise(run: ImportRun, collection: string | undefined): string {
@@ -175,7 +176,8 @@ function summarise(run: ImportRun, collection: string | undefined): string {
   const counts = [
     added > 0 &&
       say('library.countAdded', {
-        count: countItems(noun, added),
+        // A file can hold several.
+        count: countItems(noun === 'file' ? 'article' : noun, added),
         isInto: String(collection !== undefined),
         collection: collection ?? '',
       }),

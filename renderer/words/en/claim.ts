@@ -150,7 +150,7 @@ export const claim = {
   saidElsewhere: 'Said elsewhere',
   sentences: '{count, plural, one {# sentence} other {# sentences}}',
   noOtherSentenceIn:
-    'No other sentence in the library says this or the opposite, apart from those that are claims.',
+    'No other sentence was found that says this or the opposite, apart from those that are claims.',
   showMore: 'Show {count, number} more',
   makeAllClaims: 'Make all {count, number} claims',
   makesItAClaim: '{claimFoundKey} makes it a claim · <kbd>Enter</kbd> reads it in its place',

@@ -183,7 +183,7 @@ export const library = {
   notTaken: 'not taken',
   noneLeft: 'No article is left by this filter.',
   items:
-    '{noun, select, text {{count, plural, one {# text} other {# texts}}} page {{count, plural, one {# page} other {# pages}}} row {{count, plural, one {# row} other {# rows}}} other {{count, plural, one {# file} other {# files}}}}',
+    '{noun, select, article {{count, plural, one {# article} other {# articles}}} text {{count, plural, one {# text} other {# texts}}} page {{count, plural, one {# page} other {# pages}}} row {{count, plural, one {# row} other {# rows}}} other {{count, plural, one {# file} other {# files}}}}',
   addedAs: 'added as {link}',
   tab: 'Tab',
   dropToAddToLibrary: 'Drop to add to the library',

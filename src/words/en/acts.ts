@@ -4,6 +4,7 @@
  */
 export const acts = {
   addAlias: 'Add alias “{name}” for “{standsFor}”',
+  // Libraries of earlier versions hold it.
   addArticle: 'Add article',
   addArticlesTo: 'Add {count, plural, one {# article} other {# articles}} to “{collection}”',
   addClaim: 'Add claim {claim}',
@@ -11,7 +12,8 @@ export const acts = {
   addClaims: 'Add {count, plural, one {# claim} other {# claims}}',
   addCollection: 'Add collection “{name}”',
   addEvidence: 'Add evidence to {claim}',
-  addFiles: 'Add {count, plural, one {# file} other {# files}}',
+  addFile: 'Add “{name}”',
+  addFiles: 'Add articles from {count, plural, one {# file} other {# files}}',
   addPlace: 'Add a place to claim {claim}',
   addRevision: 'Add a revision of {article}',
   addTag: 'Add tag “{name}”',
@@ -25,6 +27,7 @@ export const acts = {
   concludeOn: 'Conclude on {point}',
   confirmDecisions:
     'Confirm {count, plural, one {# decision} other {# decisions}} on the words as they are now',
+  confirmPlacesOf: 'Confirm {count, plural, one {a place} other {# places}} of claim {claim} as revised',
   confirmPlaces: 'Confirm {count, plural, one {# place} other {# places}} as revised',
   correctReading: 'Correct the {part} read in {claim}',
   countApart: 'Count {articles} apart from {others}',

@@ -159,7 +159,7 @@ async function runOneProcess(files: readonly string[], folder: string): Promise<
     for (const file of files) {
       const bytes = readFileSync(file);
       const { text, mediaType, blocks, title, language } = await parseOne(basename(file), bytes);
-      const { terms, sentences, prints } = deriveText({ text, blocks }, language);
+      const { terms, title: titled, sentences, prints } = deriveText({ title, text, blocks }, language);
       const [articleId, revisionId, originalHash] = [newId(), newId(), sha256(bytes)];
       store.transact(() => {
         store.originals.put(originalHash, gzipSync(bytes));
@@ -187,7 +187,7 @@ async function runOneProcess(files: readonly string[], folder: string): Promise<
         });
         for (const block of blocks) store.records.insert('block', { id: newId(), revisionId, ...block });
       });
-      const indexed = { title: '', publisher: '', author: '', body: terms };
+      const indexed = { title: titled.terms, publisher: '', author: '', body: terms };
       waiting.push({ articleId, revisionId, terms: indexed, day: null, sentences, prints });
       if (waiting.length === indexedAtOnce) indexWaiting();
     }

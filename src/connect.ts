@@ -100,9 +100,9 @@ export async function connect(
             tell(message.event);
             break;
           case 'parse': {
-            const { id, upload, request } = message;
+            const { id, upload, request, whole } = message;
             const file = handedIn.get(upload);
-            if (file) parser.parse({ id, request, ...file });
+            if (file) parser.parse({ id, request, whole, ...file });
             else send({ type: 'parsed', id, result: { ok: false, error: notAtHand } });
             break;
           }

@@ -2,7 +2,7 @@ import { scoreSentences } from './annotate/suggest.ts';
 import { fingerprintWords } from './compare/copies.ts';
 import type { Fault, Result } from './contract/result.ts';
 import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
-import { termsOf, tokensOf } from './text/stems.ts';
+import { type Token, termsOf, tokensOf } from './text/stems.ts';
 
 /** A sentence that is read. Offsets point into the whole text. */
 export interface DerivedSentence {
@@ -20,6 +20,8 @@ export interface DerivedText {
   readonly sentences: readonly DerivedSentence[];
   /** Search terms of all that is read, in order, parted by spaces. */
   readonly terms: string;
+  /** And of the title, with the title that they are of: an editor may give another. */
+  readonly title: { readonly printed: string; readonly terms: string };
   /** By which its copies are found. */
   readonly prints: readonly number[];
 }
@@ -33,7 +35,10 @@ export type PreparedItem = Omit<ParsedItem, 'result'> & { readonly result: Resul
  * while the core writes, and the core of what an editor changes.
  * @param language BCP 47; null is read as English
  */
-export function deriveText({ text, blocks }: ParsedText, language: string | null): DerivedText {
+export function deriveText(
+  { title, text, blocks }: ParsedText & { readonly title: string },
+  language: string | null,
+): DerivedText {
   const tokens = blocks.flatMap(({ start, end, setAside }) =>
     setAside ? [] : tokensOf(text.slice(start, end), start),
   );
@@ -43,13 +48,17 @@ export function deriveText({ text, blocks }: ParsedText, language: string | null
     let stems = '';
     for (; next < tokens.length && tokens[next]!.start < sentence.end; next++) {
       const { stem, isStop } = tokens[next]!;
-      if (!isStop) stems += stems === '' ? stem : ` ${stem}`;
+      // An accent without its letter has no stem.
+      if (!isStop && stem !== '') stems += stems === '' ? stem : ` ${stem}`;
     }
     return { ...sentence, stems };
   });
   return {
     sentences,
-    terms: termsOf(tokens).join(' '),
+    terms: toTerms(tokens),
+    title: { printed: title, terms: toTerms(tokensOf(title)) },
     prints: fingerprintWords(tokens.map(({ word }) => word)),
   };
 }
+
+const toTerms = (tokens: readonly Token[]) => termsOf(tokens).join(' ');

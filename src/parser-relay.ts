@@ -16,6 +16,8 @@ interface WantedFile {
   readonly path: string;
   readonly name: string;
   readonly encoding: string | null;
+  /** All of its bytes, where they are at hand. */
+  readonly whole?: Uint8Array | null;
 }
 
 /** A file that waits for the parser, or that the parser has. */
@@ -142,6 +144,11 @@ export function relayToParser(
 
   /** Hands over the file that is next, unless it turns out to be one that has to wait. */
   async function hand(file: WaitingFile) {
+    const { whole } = file;
+    if (whole) {
+      await begin(file, whole, whole.length);
+      return;
+    }
     try {
       const source = await open(file.path);
       try {
@@ -149,10 +156,8 @@ export function relayToParser(
         file.isAlone ||= size > chunkSize;
         const beginning = await readPart(source, 0, size);
         if (file !== queue[0] || !canTake(file)) return;
-        queue.shift();
-        const send = take(file);
-        const { id, name, encoding, request } = file;
-        await send({ type: 'file', id, name, encoding, size, beginning, request });
+        const send = await begin(file, beginning, size);
+        const { id } = file;
         for (let at = beginning.length; at < size && file === handed[0]; at += chunkSize)
           await send({ type: 'bytes', id, bytes: await readPart(source, at, size) });
       } finally {
@@ -166,6 +171,15 @@ export function relayToParser(
       queue.shift();
       answer(file.id, { ok: false, error: { code: 'unreadable', saying: explain(file.name) } });
     }
+  }
+
+  /** The file that is next goes to the parser. Gives the way for what follows of it. */
+  async function begin(file: WaitingFile, beginning: Uint8Array, size: number) {
+    queue.shift();
+    const send = take(file);
+    const { id, name, encoding, request } = file;
+    await send({ type: 'file', id, name, encoding, size, beginning, request });
+    return send;
   }
 
   function take(file: WaitingFile) {

@@ -83,11 +83,13 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
     room: 'src/derive-text.ts',
     may: ['src/contract', 'src/ingest/index.ts', 'src/annotate', 'src/compare', 'src/text'],
   },
+  { room: 'src/packed-items.ts', may: ['src/derive-text.ts', 'node:v8'] },
   {
     room: 'src/service',
     may: [
       'src/service',
       'src/derive-text.ts',
+      'src/packed-items.ts',
       'src/contract',
       'src/words',
       'src/text',
@@ -135,7 +137,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   { room: 'src/processes/user-settings.ts', may: ['src/contract', 'src/words', 'node:'] },
   {
     room: 'src/processes/parser.ts',
-    may: ['src/contract', 'src/derive-text.ts', 'src/ingest', 'src/processes/link.ts'],
+    may: ['src/contract', 'src/derive-text.ts', 'src/ingest', 'src/packed-items.ts', 'src/processes/link.ts'],
   },
   { room: 'src/processes/link.ts', may: [] },
   { room: 'src/started-process.ts', may: [] },

@@ -39,8 +39,8 @@ export type Sign = (typeof signNames)[number];
 export const signVectorSize = signNames.length * 3 + 3;
 
 export interface Features {
-  /** "^" and the words of an English sentence, in lower case, numbers as their kind; in other languages "^" alone. */
-  readonly words: readonly string[];
+  /** "^" and the words of an English sentence; in other languages "^" alone. */
+  readonly words: readonly Word[];
   /** How much each word counts: in a long sentence one word tells less. */
   readonly share: number;
   /** In the order of `signNames`, see `signVectorSize`. */
@@ -95,9 +95,16 @@ const pieces = /\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[?"“”�
 
 const quotationMark = /["“”„«»]/;
 
+/** Words and sequences of up to three words with what each adds, by their first word. */
+export type WordTree = Map<string, WordNode>;
+export interface WordNode {
+  weight: number;
+  readonly next: WordTree;
+}
+
 /** What is known of a word from its print alone. */
-interface Word {
-  /** As the weights know it. */
+export interface Word {
+  /** As the weights know it: in lower case, numbers as their kind. */
   readonly folded: string;
   readonly isQuotationMark: boolean;
   readonly isLetters: boolean;
@@ -106,6 +113,9 @@ interface Word {
   /** In every language, and the further ones in English. */
   readonly signs: readonly number[];
   readonly englishSigns: readonly number[];
+  /** The weights that were last asked for it, and what they have that begins with it. */
+  tree: WordTree | null;
+  node: WordNode | undefined;
 }
 
 const readWords = openPrintedWords(
@@ -122,11 +132,19 @@ function lookAtWord(printed: string): Word {
     isLetters: sign === null || sign === 'number' || sign === 'year',
     isCapital,
     isAcronym: isCapital && printed.length > 1 && printed[1] !== printed[1]!.toLowerCase(),
-    signs: sign === null ? [] : [at[sign]],
-    englishSigns:
-      lexicalSigns.get(folded) ??
-      endings.filter(([, ending]) => ending.test(folded)).map(([ending]) => at[ending]),
+    signs: sign === null ? none : [at[sign]],
+    englishSigns: lexicalSigns.get(folded) ?? signsOfEnding(folded),
+    tree: null,
+    node: undefined,
   };
+}
+
+/** Most words have no sign: one list serves them all. */
+const none: readonly number[] = [];
+
+function signsOfEnding(folded: string): readonly number[] {
+  const found = endings.filter(([, ending]) => ending.test(folded));
+  return found.length === 0 ? none : found.map(([sign]) => at[sign]);
 }
 
 function foldWord(printed: string): [folded: string, sign: Sign | null] {
@@ -138,15 +156,28 @@ function foldWord(printed: string): [folded: string, sign: Sign | null] {
   return [printed.toLowerCase().replace(/’/g, "'"), null];
 }
 
+const beginning: Word = {
+  folded: '^',
+  isQuotationMark: false,
+  isLetters: false,
+  isCapital: false,
+  isAcronym: false,
+  signs: none,
+  englishSigns: none,
+  tree: null,
+  node: undefined,
+};
+
 const persons = new Set([at.I, at.we, at.you]);
 
 /** What is seen of a sentence; the same for fitting the weights and for using them. */
 export function readFeatures(sentence: string, isEnglish: boolean): Features {
   const counts = new Array<number>(signNames.length).fill(0);
-  const words = ['^'];
+  const words = [beginning];
   let length = 0;
   let isQuoted = false;
-  readWords(sentence, ({ folded, isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns }) => {
+  readWords(sentence, (word) => {
+    const { isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns } = word;
     if (isQuotationMark) {
       isQuoted = !isQuoted;
       return;
@@ -158,7 +189,7 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
     if (!isEnglish) return;
     // Somebody else's "I" is not the writer's.
     for (const sign of englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
-    words.push(folded);
+    words.push(word);
   });
   return {
     words,

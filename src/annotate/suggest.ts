@@ -1,6 +1,6 @@
 import type { Block } from '../contract/model.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { type Features, readFeatures, signNames } from './signs.ts';
+import { type Features, readFeatures, signNames, type Word, type WordNode, type WordTree } from './signs.ts';
 import { sentenceWeights } from './weights.ts';
 
 /** A sentence of a text, and how much it is worth checking. Offsets point into the whole text. */
@@ -11,9 +11,6 @@ export interface ScoredSentence {
   readonly score: number;
   readonly isSuggested: boolean;
 }
-
-/** Words and sequences of up to three words with what each adds, by their first word. */
-export type WordTree = Map<string, { weight: number; next: WordTree }>;
 
 /** What a sentence is weighed by: log odds. */
 export interface SentenceWeights {
@@ -34,7 +31,7 @@ const drawbacks = [
   {
     logOdds: -5,
     pattern:
-      /^(?:subscribe|sign up|log in|read more|see also|share (?:this|the|on)|follow us|click here|advertisement|download our|copyright|©|related (?:articles|stories)|more (?:news|from))\b|\b(?:all rights reserved|newsletter|cookies?|terms of (?:use|service)|privacy policy|min(?:ute)?s? read)\b/iu,
+      /^(?:subscribe|sign up|log in|read more|see also|share (?:this|the|on)|follow us|click here|advertisement|download our|copyright|©|related (?:articles|stories)|more (?:news|from))\b|\b(?:all rights reserved|newsletter|cookies?|terms of (?:use|service)|privacy policy|min(?:ute)?s? read)\b/i,
   },
   {
     // A line that says who wrote it, or when.
@@ -61,7 +58,7 @@ export function growWordTree(words: Iterable<readonly [string, number]>): WordTr
   const tree: WordTree = new Map();
   for (const [sequence, weight] of words) {
     let level = tree;
-    let node: { weight: number; next: WordTree } | undefined;
+    let node: WordNode | undefined;
     for (const word of sequence.split(' ')) {
       node = level.get(word) ?? { weight: 0, next: new Map() };
       level.set(word, node);
@@ -72,15 +69,23 @@ export function growWordTree(words: Iterable<readonly [string, number]>): WordTr
   return tree;
 }
 
+/** A word keeps what it was last asked for: nearly always it is asked for the same. */
+function findFirst(word: Word, tree: WordTree): WordNode | undefined {
+  if (word.tree !== tree) {
+    word.tree = tree;
+    word.node = tree.get(word.folded);
+  }
+  return word.node;
+}
+
 /** The log odds that a sentence is worth checking, by its words and signs. What stands twice counts once. */
 export function weighFeatures({ words, share, signs }: Features, weights: SentenceWeights): number {
-  const found: { weight: number }[] = [];
+  const found: WordNode[] = [];
   for (let first = 0; first < words.length; first++) {
-    let level: WordTree | undefined = weights.words;
-    for (let at = first; level !== undefined && at < words.length; at++) {
-      const node = level.get(words[at]!);
-      if (node && !found.includes(node)) found.push(node);
-      level = node?.next.size ? node.next : undefined;
+    let node = findFirst(words[first]!, weights.words);
+    for (let at = first + 1; node !== undefined; at++) {
+      if (!found.includes(node)) found.push(node);
+      node = at < words.length && node.next.size > 0 ? node.next.get(words[at]!.folded) : undefined;
     }
   }
   let ofWords = 0;

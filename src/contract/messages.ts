@@ -28,9 +28,9 @@ export type ParseRequest =
       readonly encoding?: string | undefined;
     };
 
-/** Some of a file's articles, and whether there are more; or the beginning of a table. */
+/** Some of a file's articles, packed, and whether there are more; or the beginning of a table. */
 export type ParseAnswer =
-  | { readonly kind: 'articles'; readonly items: readonly unknown[]; readonly isLast: boolean }
+  | { readonly kind: 'articles'; readonly items: Uint8Array; readonly isLast: boolean }
   | { readonly kind: 'preview'; readonly preview: TablePreview };
 
 /** A page that was fetched. */
@@ -55,7 +55,14 @@ export type CoreToHost =
   | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown> }
   | { readonly type: 'event'; readonly event: LibraryEvent }
   /** Have this file read by a parser. Each answer but the last waits until more is asked for, or it is stopped. */
-  | { readonly type: 'parse'; readonly id: number; readonly upload: string; readonly request: ParseRequest }
+  | {
+      readonly type: 'parse';
+      readonly id: number;
+      readonly upload: string;
+      readonly request: ParseRequest;
+      /** All of its bytes, where the core has them at hand; null: the host reads it. */
+      readonly whole: Uint8Array | null;
+    }
   | { readonly type: 'parseMore'; readonly id: number }
   | { readonly type: 'parseStop'; readonly id: number }
   /** Get this one page from the web: somebody asked for it. */

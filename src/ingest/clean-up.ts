@@ -97,7 +97,9 @@ function addPrinted(
 const longestLine = 160;
 
 function describeLine({ text, blocks }: Found, block: ParsedBlock, index: number): Line {
-  const words = text.slice(block.start, block.end).replace(/\s+/g, ' ').trim();
+  const printed = text.slice(block.start, block.end).trim();
+  // Plain paragraphs have single spaces: to put another in the place of each takes longer than all that is asked of them.
+  const words = /[^\S ]| {2}/.test(printed) ? printed.replace(/\s+/g, ' ') : printed;
   const previous = blocks[index - 1];
   return {
     block,

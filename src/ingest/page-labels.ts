@@ -103,6 +103,8 @@ const pictureCredit = [
   `${person} ?/ ?${agency}(?: ?(?:via|/) ?${agency})*`,
   `${agency}(?: ?(?:via|/) ?${agency})+`,
 ].join('|');
+/** One of these stands in every credit: most lines are told by it to have none, long before the patterns are ready. */
+const anyCredit = new RegExp(`Photo|Image|Picture|Credit:|${agency}`);
 const creditLine = new RegExp(`^[[(]?(?:${pictureCredit}|${agency})[\\])]?$`, 'u');
 /** Behind a whole sentence, a dash or a bar, or in brackets. */
 const credited = (credit: string) =>
@@ -112,7 +114,7 @@ const agencyEnd = credited(agency);
 
 /** True for a line that only says who took a picture. */
 export function isPictureCredit(line: string): boolean {
-  return line.length <= 120 && creditLine.test(line);
+  return line.length <= 120 && anyCredit.test(line) && creditLine.test(line);
 }
 
 /**
@@ -120,6 +122,7 @@ export function isPictureCredit(line: string): boolean {
  * ("agency"). Null: nobody.
  */
 export function signatureOf(line: string): 'picture' | 'agency' | null {
+  if (!anyCredit.test(line)) return null;
   if (creditEnd.test(line)) return 'picture';
   return agencyEnd.test(line) ? 'agency' : null;
 }

@@ -19,6 +19,7 @@ const and = '(?:and|&|AND|und|et|y|e|og|och)';
 const names = `${fullName}(?:(?:, ${fullName})*,? ${and} ${fullName})?`;
 const by =
   '(?:(?:[Pp]osted |[Ww]ritten |[Pp]ublished )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|DI|Av|Af|Door|(?:Text|Author|Autor(?:in|en)?|Auteur|Texte|Autore):)';
+const beginsWithBy = new RegExp(`^${by} `);
 const byLine = new RegExp(`^${by} (?<names>${names})(?:${office})$`, 'u');
 const nameAlone = new RegExp(`^${names}$`, 'u');
 
@@ -115,12 +116,14 @@ const clockTime = /\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?(?:Uhr|h|[AaPp]\.?[Mm]\.?))?
 const namesDay = /^(?:last )?(?:updated|published|posted|created|print)|day\b|tag\b/i;
 
 function readAuthor(part: string): string | null {
+  if (!beginsWithBy.test(part)) return null;
   return byLine.exec(part)?.groups?.names?.replace(/ (?:AND|&) /g, ' and ') ?? null;
 }
 
 const weekday = /\b(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?\.?,? (?=\p{Lu}|\d)/u;
 
 function readDate(line: string): Printed | null {
+  if (!/\d/.test(line)) return null;
   const part = line.replace(weekday, '');
   if (instant.test(part)) {
     const moment = readMoment(part);

@@ -223,7 +223,7 @@ function openUpload(upload: string): Upload {
       for (const part of readParts(name, path)) packed.push(await zip(part));
       return Buffer.concat(packed);
     },
-    parse: (request) => parse(upload, request),
+    parse: (request) => parse(upload, request, small ?? null),
     release: () => release(upload),
   };
 }
@@ -241,14 +241,17 @@ function fetchUpload(address: string): Fetching {
   };
 }
 
-function parse(upload: string, request: ParseRequest): Parsing {
+/** @param whole the file's bytes, where they are at hand: it is not read a second time then, and no other bytes are */
+function parse(upload: string, request: ParseRequest, whole: Uint8Array | null): Parsing {
   const id = ++lastParse;
   let state: 'new' | 'open' | 'over' = 'new';
   return {
     async next() {
       if (state === 'over') return null;
       const answered = new Promise<Result<ParseAnswer, Fault>>((resolve) => parsing.set(id, resolve));
-      void link.send(state === 'new' ? { type: 'parse', id, upload, request } : { type: 'parseMore', id });
+      void link.send(
+        state === 'new' ? { type: 'parse', id, upload, request, whole } : { type: 'parseMore', id },
+      );
       state = 'open';
       const result = await answered;
       if (!result.ok || result.value.kind === 'preview' || result.value.isLast) state = 'over';

@@ -8,6 +8,7 @@ import {
   previewTable,
   type SourceFile,
 } from '../ingest/index.ts';
+import { packItems } from '../packed-items.ts';
 import { openLink } from './link.ts';
 
 /** The parser: untrusted bytes in, articles out. It has no library, no paths and no addresses. */
@@ -109,12 +110,12 @@ async function nextItems(reading: Reading): Promise<ParseAnswer> {
   let content = 0;
   while (items.length < mostItems && content < mostContent) {
     const next = await reading.items.next();
-    if (next.done) return { kind: 'articles', items, isLast: true };
+    if (next.done) return { kind: 'articles', items: packItems(items), isLast: true };
     items.push(withDerived(next.value));
     const { result, inner } = next.value;
     content += (result.ok ? result.value.text.length : 0) + (inner?.bytes.length ?? 0);
   }
-  return { kind: 'articles', items, isLast: false };
+  return { kind: 'articles', items: packItems(items), isLast: false };
 }
 
 /** What the library's index holds of the text comes along: it is worked out here while the core writes. */

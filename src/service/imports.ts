@@ -4,7 +4,7 @@ import { DomainError } from '../contract/domain-error.ts';
 import type { FileOutcome, ImportReport } from '../contract/import.ts';
 import type { ParseAnswer } from '../contract/messages.ts';
 import type { Job, Progress } from '../contract/operations.ts';
-import type { PreparedItem } from '../derive-text.ts';
+import { openItems } from '../packed-items.ts';
 import { type Saying, saying } from '../words/saying.ts';
 import { say } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
@@ -171,7 +171,7 @@ export function importOperations(
       if (answer === null) return true;
       if (answer.kind !== 'articles') throw new Error('a reader answered another question');
       if (!answer.isLast) next = askAhead(parsing);
-      for (const { inner, part, result } of answer.items as readonly PreparedItem[]) {
+      for (const { inner, part, result } of openItems(answer.items)) {
         const arrival = { name: upload.name, part };
         if (result.ok) {
           // All rows of a table share the bytes that the first of them brings.

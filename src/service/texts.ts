@@ -84,14 +84,14 @@ export function createTextIndex({ store }: Context): TextIndex {
   function toIndexedText(id: string): IndexedText | null {
     const found = records.find('article', id);
     const revisionId = texts.newestRevisionId(id);
-    const known = given.get(id);
+    const ready = given.get(id);
     given.delete(id);
     if (found?.presence !== 'live' || revisionId === null) return null;
     const { title, author, language, publisherId, publishedAt } = found.record;
-    const { terms, sentences, prints } =
-      known ??
+    const derived =
+      ready ??
       deriveText(
-        { text: records.find('revision', revisionId)!.record.text, blocks: readBlocks(revisionId) },
+        { title, text: records.find('revision', revisionId)!.record.text, blocks: readBlocks(revisionId) },
         language,
       );
     const publisher = publisherId === null ? null : records.find('publisher', publisherId)?.record.name;
@@ -99,14 +99,14 @@ export function createTextIndex({ store }: Context): TextIndex {
       articleId: id,
       revisionId,
       terms: {
-        title: toTerms(title),
+        title: derived.title.printed === title ? derived.title.terms : toTerms(title),
         publisher: toTerms(publisher),
         author: toTerms(author),
-        body: terms,
+        body: derived.terms,
       },
       day: dayOf(publishedAt),
-      sentences,
-      prints,
+      sentences: derived.sentences,
+      prints: derived.prints,
     };
   }
 

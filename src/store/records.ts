@@ -227,9 +227,9 @@ export function openRecords(db: Database.Database) {
     /** The records of one presence whose columns hold these values, sorted by id, which is by time. */
     list<N extends Noun>(noun: N, where: Where<N> = {}, presence: Presence = 'live'): RecordOf<N>[] {
       const conditions = Object.keys(where).map((field) => `${quoted(field)} IS ?`);
-      const sql = `${layouts[noun].select} WHERE ${['presence = ?', ...conditions].join(' AND ')} ORDER BY id`;
+      const sql = `${layouts[noun].select} WHERE ${[`presence = '${presence}'`, ...conditions].join(' AND ')} ORDER BY id`;
       return prepare(sql)
-        .all(presence, ...Object.values(where))
+        .all(...Object.values(where))
         .map((row) => decodeRow(noun, row));
     },
 

@@ -12,6 +12,14 @@ export interface StemText {
   readonly day: number | null;
 }
 
+/** A text of one wording. */
+export interface StemLine {
+  readonly number: number;
+  /** Parted by spaces. */
+  readonly stems: string;
+  readonly day: number | null;
+}
+
 /** Where a stem lies by meaning. */
 export interface StoredVector {
   readonly direction: Int8Array;
@@ -133,15 +141,27 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       for (const { number, wordings, day } of texts) {
         const filled = wordings.filter(({ length }) => length > 0);
         if (filled.length === 0) continue;
-        const stems = filled.flat();
-        insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
-        count(1, stems);
-        for (const stem of new Set(stems)) {
-          counts.delete(stem);
-          counted.add(stem);
-        }
+        const line = filled.map((wording) => wording.join(' ')).join(' | ');
+        putIn(number, line, day, filled.flat(), count);
       }
     });
+  }
+
+  function putIn(
+    number: number,
+    line: string,
+    day: number | null,
+    stems: readonly string[],
+    count: (texts: 1, stems: readonly string[]) => void,
+  ): void {
+    insert.run(number, line, day);
+    count(1, stems);
+    // Sentences come by the thousand, and while they do nobody asks for counts.
+    if (holder === 'sentence' && counts.size === 0) return;
+    for (const stem of new Set(stems)) {
+      counts.delete(stem);
+      counted.add(stem);
+    }
   }
 
   return {
@@ -151,8 +171,13 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       addTexts([text]);
     },
 
-    /** Texts whose numbers it does not hold. */
-    add: addTexts,
+    /** Texts of one wording each, whose numbers it does not hold; their stems are parted by spaces. */
+    addLines(lines: readonly StemLine[]): void {
+      change((count) => {
+        for (const { number, stems, day } of lines)
+          if (stems !== '') putIn(number, stems, day, stems.split(' '), count);
+      });
+    },
     remove: removeTexts,
 
     clear(): void {

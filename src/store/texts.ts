@@ -210,13 +210,9 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
       // FTS5 writes out what it has gathered whenever another table is written to in between.
       for (const { text, terms } of rows)
         insertArticle.run(text, terms.title, terms.publisher, terms.author, terms.body);
-      sentenceStems.add(
+      sentenceStems.addLines(
         rows.flatMap(({ numbers, sentences, day }) =>
-          numbers.map((number, index) => ({
-            number,
-            wordings: [sentences[index]!.stems.split(' ').filter(Boolean)],
-            day,
-          })),
+          numbers.map((number, index) => ({ number, stems: sentences[index]!.stems, day })),
         ),
       );
     },

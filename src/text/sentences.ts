@@ -82,7 +82,7 @@ export function splitSentences(text: string): Span[] {
     const end = to - (piece.length - piece.trimEnd().length);
     if (start < end) spans.push({ start, end });
   };
-  const hasCapitals = text.length < longestWithoutCapital || /\p{Lu}/u.test(text);
+  const hasCapitals = text.length < longestWithoutCapital || /[A-Z]/.test(text) || /\p{Lu}/u.test(text);
   let lineStart = 0;
   for (const line of text.split('\n')) {
     let from = 0;
@@ -90,7 +90,8 @@ export function splitSentences(text: string): Span[] {
       const to = match.index + match[0].length;
       const rest = line.slice(to).trimStart();
       const isStop = /^\.(?!\.)/.test(match[0]);
-      if (hasCapitals && /^["'“‘«([]*\p{Ll}/u.test(rest)) continue;
+      // Most sentences begin with a capital of ASCII.
+      if (hasCapitals && !/^[A-Z]/.test(rest) && /^["'“‘«([]*\p{Ll}/u.test(rest)) continue;
       if (isStop && rest !== '' && isFullStopInside(line, match.index, rest)) continue;
       add(lineStart + from, lineStart + to);
       from = to;

@@ -71,8 +71,12 @@ const readForms = openPrintedWords(
 );
 
 function formsOf(printed: string): Forms {
-  let word = foldForMatching(printed).replace(/-/g, '').replace(/\.$/, '');
-  if (!word.endsWith("n't")) word = word.replace(/'(?:s|re|ve|ll|d|m)?$/, '');
+  let word = foldForMatching(printed);
+  // Letters alone have nothing to take off, and most words are letters alone.
+  if (!/^[a-z]+$/.test(word)) {
+    word = word.replace(/-/g, '').replace(/\.$/, '');
+    if (!word.endsWith("n't")) word = word.replace(/'(?:s|re|ve|ll|d|m)?$/, '');
+  }
   if (printed === 'US' || /^(?:\p{L}\.)+$/u.test(printed))
     word = abbreviations.get(word) ?? word.replace(/\./g, '');
   else word = word === 'us' ? word : (abbreviations.get(word) ?? word);

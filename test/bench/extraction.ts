@@ -7,7 +7,7 @@ import { parseHTML } from 'linkedom';
 import type { ParseAnswer } from '../../src/contract/messages.ts';
 import type { Fault, Result } from '../../src/contract/result.ts';
 import { decodeText } from '../../src/ingest/decode.ts';
-import type { ParsedItem } from '../../src/ingest/index.ts';
+import { openItems } from '../../src/packed-items.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
 import { findProgram } from '../../src/program.ts';
 import type { BenchResult } from './bench.ts';
@@ -51,7 +51,7 @@ function startParser() {
 export function toPrediction(id: string, answer: Result<ParseAnswer, Fault>): PagePrediction {
   const none = { id, title: null, author: null, date: null, body: '' };
   if (!answer.ok || answer.value.kind !== 'articles') return none;
-  const [item] = answer.value.items as readonly ParsedItem[];
+  const [item] = openItems(answer.value.items);
   if (!item?.result.ok) return none;
   const { title, author, publishedAt, publishedZone, ...article } = item.result.value;
   return {

@@ -72,7 +72,7 @@ function toRows(training: TrainingSets, isEnglish: boolean): Row[] {
     training[name].map(({ text, isWorthChecking }) => {
       const { words, share, signs } = readFeatures(text, isEnglish);
       return {
-        words: teachesWords ? sequencesOf(words) : [],
+        words: teachesWords ? sequencesOf(words.map(({ folded }) => folded)) : [],
         share,
         signs,
         set,

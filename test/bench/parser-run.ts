@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ParseAnswer, ParseRequest } from '../../src/contract/messages.ts';
 import type { Fault, Result } from '../../src/contract/result.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
+import { openItems } from '../../src/packed-items.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
 import { findProgram } from '../../src/program.ts';
 
@@ -70,7 +71,7 @@ export function openParserBench(entry = new URL('../../src/cli.ts', import.meta.
         if (!result.ok) resolve({ failure: result.error, preview: null });
         else if (result.value.kind === 'preview') resolve({ failure: null, preview: result.value.preview });
         else {
-          if (keep) items.push(...(result.value.items as readonly ParsedItem[]));
+          if (keep) items.push(...openItems(result.value.items));
           if (result.value.isLast) resolve({ failure: null, preview: null });
           else {
             asked = performance.now();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { ParseAnswer } from '../../src/contract/messages.ts';
 import type { Fault, Result } from '../../src/contract/result.ts';
-import type { ParsedItem } from '../../src/ingest/index.ts';
+import { openItems } from '../../src/packed-items.ts';
 import { relayToParser } from '../../src/parser-relay.ts';
 import { program } from '../support/open-library.ts';
 
@@ -29,7 +29,8 @@ async function read(html: string): Promise<Result<{ read: string[] }, Fault>> {
   relay.stopFile(id);
   relay.done();
   if (!answer.ok) return answer;
-  const { result } = (answer.value as unknown as { items: ParsedItem[] }).items[0]!;
+  if (answer.value.kind !== 'articles') throw new Error('a reader answered another question');
+  const { result } = openItems(answer.value.items)[0]!;
   if (!result.ok) return result;
   const { text, blocks } = result.value;
   return {

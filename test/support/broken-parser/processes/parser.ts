@@ -1,3 +1,5 @@
+import { serialize } from 'node:v8';
+
 /** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get;  or takes its time. */
 process.on('message', ({ type, id, name }: { type: string; id: number; name: string }) => {
   if (type !== 'file') return;
@@ -10,7 +12,7 @@ process.on('message', ({ type, id, name }: { type: string; id: number; name: str
   const text = `Read ${name}`;
   const blocks = [{ start: 0, end: text.length, role: 'paragraph', setAside: false }];
   const value = { mediaType: 'text/plain', title: name, author: null, provenance: {}, text, blocks };
-  const items = [{ part: null, inner: null, result: { ok: true, value } }];
+  const items = serialize([{ part: null, inner: null, result: { ok: true, value } }]);
   const answer = { id, result: { ok: true, value: { kind: 'articles', items, isLast: true } } };
   setTimeout(() => process.send?.(answer), name.startsWith('slow') ? 300 : 0);
 });

@@ -137,7 +137,7 @@ function applySettings(db: Database.Database): void {
 /**
  * A statement keeps its plan. SQLite looks at the values that are bound to some and plans them anew for each, which
  * takes five times as long as to run them and gives the same plan: nothing here hangs on a value. Behind a unary plus
- * it does not look.
+ * it does not look; its own switch for this (SQLITE_DBCONFIG_ENABLE_QPSG) cannot be reached from here.
  */
 function planOnce(db: Database.Database): void {
   const prepare = db.prepare.bind(db);

@@ -59,6 +59,9 @@ export const keyGroups = [
       { name: 'use-as-evidence', key: 'e', label: 'keys.useItAsEvidenceWhile' },
       { name: 'copy-quote', key: 'i', label: 'keys.copyItWithWhereItStands' },
       { name: 'tag-new-claims', key: 'g', label: 'keys.tagsThatEachNewClaim' },
+      { name: 'mark-all', key: 'shift+m', label: 'keys.markAllSuggested' },
+      { name: 'edit-details', key: 'shift+d', label: 'keys.editTheDetails' },
+      { name: 'new-revision', key: 'shift+r', label: 'keys.addANewRevision' },
       { name: 'find', key: 'mod+f', label: 'keys.findInTheArticle', whileTyping: true },
       { name: 'find-next', key: 'f3', also: 'mod+g', label: 'keys.nextPlaceFound', whileTyping: true },
       {
@@ -119,6 +122,8 @@ export const keyGroups = [
       { shown: ' ', label: 'keys.selectIt' },
       { name: 'voices', key: 'v', label: 'keys.whichOfItsSourcesCount' },
       { name: 'merge', key: 'm', label: 'keys.mergeTheSelectedPoints' },
+      { name: 'split-off', key: 'shift+s', label: 'keys.splitOffTheTickedClaims' },
+      { name: 'side-by-side', key: 'b', label: 'keys.showItsTwoArticlesSideBySide' },
       { shown: 'escape', label: 'keys.closeOrSelectNone' },
     ],
   },

@@ -41,6 +41,19 @@ function findEntry(keymap: Keymap, pressed: string, target: EventTarget | null) 
   return name && (!isTyping(target) || worksWhileTyping(name)) ? keymap[name] : undefined;
 }
 
+const mounted = new Set<{ readonly current: Keymap }>();
+
+/** What named keys do just now, for who would rather find it by its name. */
+export function listActs(): ReadonlyMap<KeyName, () => void> {
+  return new Map(
+    [...mounted].flatMap(({ current }) =>
+      Object.entries(current).flatMap(([name, act]) =>
+        isFixed(name) ? [] : [[name as KeyName, () => act(new KeyboardEvent('keydown'))] as const],
+      ),
+    ),
+  );
+}
+
 /** Listens for keys in the whole window, except while text is edited or a dialog or menu is open. */
 export function useKeys(keymap: Keymap): void {
   const current = useRef(keymap);
@@ -57,7 +70,11 @@ export function useKeys(keymap: Keymap): void {
       act(event);
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    mounted.add(current);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      mounted.delete(current);
+    };
   }, []);
 }
 

@@ -198,3 +198,39 @@ test('a collection that is chosen limits every view, and stays chosen from view 
   await choice.selectOption('Whole library');
   await page.getByText('0 of 3 decided').waitFor();
 });
+
+test('what the open view can do is found by its name, with the key that does it', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  const find = async (typed: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(typed);
+    const option = page.getByRole('listbox', { name: 'What can be done' }).getByRole('option').first();
+    return { option, choose: () => page.keyboard.press('Enter') };
+  };
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  const revision = await find('revision');
+  await revision.option.getByText('Add a new revision of the article').waitFor();
+  await revision.option.getByText('Shift R').waitFor();
+  await revision.choose();
+  await page.getByRole('dialog', { name: 'New revision' }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await story.show('#/compare');
+  await page.getByRole('grid', { name: 'Compare' }).locator('tbody tr').first().click();
+  await pointPane(page).waitFor();
+  const split = await find('split');
+  await expect.poll(() => page.getByText('Split the ticked claims off the open point').count()).toBe(0);
+  await split.choose();
+  await page.keyboard.press('Escape');
+  await pointPane(page).getByRole('checkbox').first().focus();
+  await page.keyboard.press('Space');
+  const canSplit = await find('split');
+  await canSplit.option.getByText('Split the ticked claims off the open point').waitFor();
+  await canSplit.choose();
+  await page
+    .getByRole('status', { name: 'Messages' })
+    .getByText(/split off/)
+    .waitFor();
+});

@@ -10,6 +10,7 @@ import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/fold.tsx';
+import { useKeys } from '../../components/keys.ts';
 import list from '../../components/list.module.css';
 import { quote } from '../../components/quote.ts';
 import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
@@ -62,6 +63,17 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
     const { publisher, title } = source.copies.find((copy) => copy.articleId === articleId) ?? source;
     return publisher ?? title;
   };
+
+  const canSplit = ticked.size > 0 && ticked.size < point.claimIds.length;
+  const splitOff = () => {
+    onSplit([...ticked]);
+    setTicked(new Set());
+  };
+  const showPair = () => pair && goTo({ view: 'side-by-side', ...pair });
+  useKeys({
+    ...(canSplit && { 'split-off': splitOff }),
+    ...(pair && { 'side-by-side': showPair }),
+  });
 
   return (
     <aside
@@ -145,17 +157,11 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
               nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
             />
           )}
-          <Button
-            isDisabled={ticked.size === 0 || ticked.size === point.claimIds.length}
-            onPress={() => {
-              onSplit([...ticked]);
-              setTicked(new Set());
-            }}
-          >
+          <Button isDisabled={!canSplit} shortcut="split-off" onPress={splitOff}>
             <Split size={14} aria-hidden />
             {say('compare.splitOff', { count: ticked.size })}
           </Button>
-          <Button isDisabled={pair === null} onPress={() => pair && goTo({ view: 'side-by-side', ...pair })}>
+          <Button isDisabled={pair === null} shortcut="side-by-side" onPress={showPair}>
             <Columns2 size={14} aria-hidden />
             {say('components.sideBySide')}
           </Button>

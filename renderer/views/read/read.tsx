@@ -254,8 +254,12 @@ function Workplace({ view, readAt, claimId, fromClaimId, passage }: WorkplacePro
     (card ?? section)?.focus();
     (card ?? section)?.scrollIntoView({ block: 'nearest' });
   };
+  const left = isNewest ? suggestedClaims.length : 0;
   useKeys({
     'mod+p': () => void printArticle(view),
+    ...(left > 0 && { 'mark-all': () => open({ kind: 'accept-suggestions', view }) }),
+    'edit-details': () => open({ kind: 'article-details', article }),
+    'new-revision': () => open({ kind: 'new-revision', article }),
     'next-claim': () => step(1),
     'previous-claim': () => step(-1),
     'tag-claim': () => inspector.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(),
@@ -264,7 +268,6 @@ function Workplace({ view, readAt, claimId, fromClaimId, passage }: WorkplacePro
     'earlier-checks': () => goToCards(say('claim.checkedBefore')),
   });
 
-  const left = isNewest ? suggestedClaims.length : 0;
   // The same element while the caret moves: the text is drawn anew for another one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the buttons open is in the view
   const actions = useMemo(

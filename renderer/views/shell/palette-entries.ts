@@ -1,3 +1,5 @@
+import type { KeyName } from '../../components/key-table.ts';
+
 /** One thing that the palette can do, or place where it can go. */
 export interface PaletteEntry {
   readonly id: string;
@@ -5,6 +7,8 @@ export interface PaletteEntry {
   readonly name: string;
   /** Stands behind the name. */
   readonly detail?: string | null;
+  /** Does the same. */
+  readonly shortcut?: KeyName;
   readonly run: () => void;
 }
 

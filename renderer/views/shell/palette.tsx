@@ -11,7 +11,8 @@ import {
   TextField,
 } from 'react-aria-components';
 import { useOperation } from '../../api.ts';
-import { findKey, formatKey, type KeyName, keySettings } from '../../components/key-table.ts';
+import { findKey, formatKey, keySettings, namedKeys } from '../../components/key-table.ts';
+import { listActs } from '../../components/keys.ts';
 import { useStore } from '../../components/store.ts';
 import { goTo, goToCollection, parseRoute, type Route } from '../../routes.ts';
 import { changeSettings } from '../../settings.ts';
@@ -88,13 +89,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               >
                 {(entry) => {
                   const Icon = icons[entry.kind];
-                  const key = commandKeys[entry.id];
+                  const { shortcut } = entry;
                   return (
                     <ListBoxItem textValue={entry.name} className={styles.entry!}>
                       <Icon size={15} aria-hidden />
                       <span className={styles.name}>{entry.name}</span>
                       {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
-                      {key && <kbd>{formatKey(findKey(key, keys))}</kbd>}
+                      {shortcut && <kbd>{formatKey(findKey(shortcut, keys))}</kbd>}
                     </ListBoxItem>
                   );
                 }}
@@ -107,13 +108,25 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-const commandKeys: Readonly<Record<string, KeyName>> = {
-  undo: 'undo',
-  redo: 'redo',
-  keys: 'keys',
-  history: 'history',
-  'view Search': 'search',
-};
+/** What the keys of the open view do. The palette has entries of its own for those that work everywhere. */
+function listOwnActs(): PaletteEntry[] {
+  const labels = new Map(namedKeys.map(({ name, place, label }) => [name, { place, label }]));
+  return [...listActs()].flatMap(([name, run]) => {
+    const { place, label } = labels.get(name)!;
+    const words = say(label);
+    return place === 'everywhere'
+      ? []
+      : [
+          {
+            id: `key ${name}`,
+            kind: 'command',
+            name: words[0]!.toUpperCase() + words.slice(1),
+            shortcut: name,
+            run,
+          } as const,
+        ];
+  });
+}
 
 /** The claim that is read when the palette opens. */
 function findSelected() {
@@ -128,6 +141,8 @@ function usePaletteEntries(): readonly PaletteEntry[] {
   const collections = useOperation('collection.list', {}).data;
   const articles = useOperation('article.list', {}).data;
   const claims = useOperation('claim.list', {}).data;
+  // While the palette is open nothing else changes.
+  const [ownActs] = useState(listOwnActs);
 
   return useMemo(() => {
     const command = (
@@ -148,9 +163,18 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('heard', say('shell.addAHeardClaim'), () => open({ kind: 'heard-claim' })),
       command('claim-set', say('shell.importAClaimSet'), () => open({ kind: 'add-articles' })),
       command('export', say('shell.export'), () => open({ kind: 'export' })),
-      command('undo', say('shell.undo'), () => void stepThroughActs('undo'), next?.undo),
-      command('redo', say('shell.redo'), () => void stepThroughActs('redo'), next?.redo),
-      command('history', say('shell.history'), () => open({ kind: 'history' })),
+      {
+        ...command('undo', say('shell.undo'), () => void stepThroughActs('undo'), next?.undo),
+        shortcut: 'undo' as const,
+      },
+      {
+        ...command('redo', say('shell.redo'), () => void stepThroughActs('redo'), next?.redo),
+        shortcut: 'redo' as const,
+      },
+      {
+        ...command('history', say('shell.history'), () => open({ kind: 'history' })),
+        shortcut: 'history' as const,
+      },
       command('compare', say('shell.compareEverythingAnew'), () => void compareAll({ resume: false })),
       command('why', say('shell.whyCompareAnyTwo'), () => goTo({ view: 'why', a: findSelected(), b: null })),
       command('collections', say('shell.manageCollections'), () => open({ kind: 'collections' })),
@@ -172,12 +196,18 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         isCheckAsked.update(() => true);
         goToSettings('library');
       }),
-      command('keys', say('shell.showAllKeys'), () => open({ kind: 'keys' })),
+      command('tour', say('shell.showTheTour'), () => open({ kind: 'tour' })),
+      {
+        ...command('keys', say('shell.showAllKeys'), () => open({ kind: 'keys' })),
+        shortcut: 'keys' as const,
+      },
+      ...ownActs,
       ...views.map(
         ([name, to]): PaletteEntry => ({
           id: `view ${name}`,
           kind: 'view',
           name: say('shell.goTo', { name: say(name) }),
+          ...(to.view === 'search' && { shortcut: 'search' as const }),
           run: () => goTo(to),
         }),
       ),
@@ -218,5 +248,5 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       ),
     ];
-  }, [open, next?.undo, next?.redo, collections, articles, claims]);
+  }, [open, next?.undo, next?.redo, collections, articles, claims, ownActs]);
 }

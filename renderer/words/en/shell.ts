@@ -107,6 +107,7 @@ export const shell = {
   darkColours: 'Dark colours',
   coloursOfTheSystem: 'Colours of the system',
   checkTheLibrary: 'Check the library',
+  showTheTour: 'Show me around',
   showAllKeys: 'Show all keys',
   goTo: 'Go to {name}',
   showTheWholeLibrary: 'Show the whole library',

@@ -12,7 +12,7 @@ export function hasChangedValue(before: string, after: string, language: string 
   const [was, is] = [read(before, language), read(after, language)];
   return (
     was.quantities.some((quantity) => !is.quantities.some((other) => isSameQuantity(quantity, other))) ||
-    was.dates.some((date) => !is.dates.some((other) => isSameDate(date, other))) ||
+    areDatesReplaced(was.dates, is.dates) ||
     areNamesReplaced(was.names, is.names) ||
     isTurned(was.polarity, is.polarity) ||
     isReplaced(otherFigures(before, was), otherFigures(after, is))
@@ -26,11 +26,31 @@ const read = (text: string, language: string | null): Reading =>
 const isSameQuantity = (a: Quantity, b: Quantity) =>
   a.low === b.low && a.high === b.high && a.kind === b.kind && (a.kind === 'count' || a.unit === b.unit);
 
+/**
+ * A date of the first is not in the second. One that names other parts ("9 May" and "Friday") may be the same, but
+ * only where it stands for no other date already.
+ */
+function areDatesReplaced(before: readonly DateReading[], after: readonly DateReading[]): boolean {
+  const isMet = (date: DateReading, others: readonly DateReading[]) =>
+    others.some((other) => isSameDate(date, other));
+  const free = after.filter((date) => !isMet(date, before));
+  return before.some((date) => !isMet(date, after) && !free.some((other) => mayBeSameDate(date, other)));
+}
+
 /** Of a date more or less may be told: "on Thursday, 12 March" is also "on 12 March". */
 function isSameDate(a: DateReading, b: DateReading): boolean {
-  if (a.from !== null && a.from === b.from && a.to === b.to) return true;
+  if (a.minutes !== null || b.minutes !== null) return a.minutes === b.minutes;
+  const isPlaced = a.from !== null || a.to !== null;
+  if (isPlaced && a.from === b.from && a.to === b.to) return true;
+  const known = telling(b.printed);
+  return telling(a.printed).some((part) => known.includes(part)) && mayBeSameDate(a, b);
+}
+
+function mayBeSameDate(a: DateReading, b: DateReading): boolean {
   const [x, y] = [telling(a.printed), telling(b.printed)];
-  return !isReplaced(withinDetailOf(x, y), withinDetailOf(y, x));
+  return (
+    (a.minutes === null) === (b.minutes === null) && !isReplaced(withinDetailOf(x, y), withinDetailOf(y, x))
+  );
 }
 
 /** A weekday or a year that only one of two dates gives sets them apart no more than a missing one. */
@@ -46,9 +66,12 @@ function isReplaced(before: readonly string[], after: readonly string[]): boolea
   return before.some((one) => !after.includes(one)) && after.some((one) => !before.includes(one));
 }
 
+/** Stop words on which a date hangs ("this week", "one month ago"), or a name. */
+const tellingStops = /^(?:May|[Tt]his|[Oo]ne)$/;
+
 const telling = (printed: string) =>
   tokensOf(printed)
-    .filter(({ isStop }) => !isStop)
+    .filter((token) => !token.isStop || tellingStops.test(token.printed))
     .map(({ stem }) => stem);
 
 function areNamesReplaced(before: readonly NameReading[], after: readonly NameReading[]): boolean {

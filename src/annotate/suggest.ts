@@ -48,9 +48,36 @@ const drawbacks = [
   },
 ];
 
-/** The log odds of what speaks against a sentence. */
-export function weighDrawbacks(sentence: string): number {
-  return drawbacks.reduce((sum, { logOdds, pattern }) => sum + (pattern.test(sentence) ? logOdds : 0), 0);
+const anyOf = (...parts: readonly string[]) => `(?:${parts.join('|')})`;
+/** "five", "1,200", "dozens of", "nobody", "a young woman"; no year, and no measure of time or money. */
+const howMany = `${anyOf(
+  '(?!(?:19|20)\\d\\d\\b)\\d[\\d.,]*',
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen',
+  '(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\p{L}+)?',
+  '(?:a )?(?:hundred|dozen)|dozens|scores|hundreds|thousands|several|no[ -]one|nobody',
+  '(?:an?|one|another) (?:\\p{L}+[ -]){0,3}(?:person|man|woman|child|boy|girl|baby|resident|worker|soldier|officer|driver|passenger|pedestrian|pupil|student)',
+)}(?! (?:years?|months?|weeks?|days?|hours?|minutes?|times|per cent|percent|dollars|pounds|euros|jobs)\\b)`;
+const between = "(?: [\\p{L}\\d'’-]+){0,5}?";
+const harmed = '(?:dead|killed|injured|hurt|wounded|missing)';
+const being = '(?:are|is|was|were|been|being|left|feared|still|reported)';
+
+/** How many died, were hurt or are missing. Set by hand: debates and speeches tell of few accidents. */
+const casualties = {
+  logOdds: 2.5,
+  pattern: new RegExp(
+    `\\b${anyOf(
+      `${howMany}${between} ${anyOf('died|drowned|perished|lost their li(?:fe|ves)', `${being} (?:\\p{L}+ly )?${harmed}`)}`,
+      `(?:kill(?:ed|s|ing)|injur(?:ed|es|ing)|wound(?:ed|s|ing)) (?:(?:at least|more than|about|nearly|up to|some|as many as) )?${howMany}`,
+      `(?:left|leaving|leaves|claimed|cost|took) ${howMany}${between} (?:${harmed}|lives)`,
+    )}\\b`,
+    'iu',
+  ),
+};
+
+/** The log odds that are set by hand: what speaks for or against a sentence whatever its other words are. */
+export function weighByHand(sentence: string, isEnglish: boolean): number {
+  const rules = isEnglish ? [casualties, ...drawbacks] : drawbacks;
+  return rules.reduce((sum, { logOdds, pattern }) => sum + (pattern.test(sentence) ? logOdds : 0), 0);
 }
 
 /** @param words sequences of words, parted by spaces */
@@ -119,7 +146,7 @@ const weightsByLanguage = {
 export function weighSentence(printed: string, isEnglish: boolean): number {
   const sentence = printed.slice(0, longestSentence);
   const weights = weightsByLanguage[isEnglish ? 'english' : 'anyLanguage'];
-  return weighFeatures(readFeatures(sentence, isEnglish), weights) + weighDrawbacks(sentence);
+  return weighFeatures(readFeatures(sentence, isEnglish), weights) + weighByHand(sentence, isEnglish);
 }
 
 /**

@@ -13,7 +13,7 @@ import { byTime } from './copies.ts';
 import type { Credit } from './credits.ts';
 import type { JoiningRule } from './grouping.ts';
 import { groupVoices, type PointSource, type VoiceGroup } from './independence.ts';
-import { isTelling } from './points.ts';
+import { isTelling, samePoint } from './points.ts';
 import { type ComparedRows, printValue } from './printed-value.ts';
 import { type CellVerdict, judgeSources, type SourceRelation } from './verdicts.ts';
 
@@ -65,21 +65,32 @@ export interface MatrixInput {
  */
 export function buildMatrix(input: MatrixInput): Matrix {
   const claimsById = new Map(input.claims.map((claim) => [claim.id, claim]));
-  const rowOf = new Map(input.points.flatMap(({ id, claimIds }) => claimIds.map((claimId) => [claimId, id])));
-  const relationsByRow = new Map<string, JudgedPair[]>();
+  const pointOf = new Map(
+    input.points.flatMap((point) => point.claimIds.map((claimId) => [claimId, point] as const)),
+  );
+  const pairsByRow = new Map<string, RowPairs>(
+    input.points.map(({ id }) => [id, { within: [], beyond: [] }]),
+  );
   for (const pair of input.relations) {
-    const row = rowOf.get(pair.a);
-    if (row === undefined || !isTelling(pair)) continue;
-    const known = relationsByRow.get(row);
-    if (known) known.push(pair);
-    else relationsByRow.set(row, [pair]);
+    const [x, y] = [pointOf.get(pair.a), pointOf.get(pair.b)];
+    if (x === undefined || y === undefined) continue;
+    if (x === y && isTelling(pair)) pairsByRow.get(x.id)!.within.push(pair);
+    if (x === y || !samePoint.has(pair.relation)) continue;
+    for (const { id } of [x, y]) pairsByRow.get(id)!.beyond.push(pair);
   }
   const columns = findSources(input);
   const disputes = new Map(input.disputes.map(({ a, b, rule }) => [a + b, rule]));
   const rows = input.points
-    .map((point) => {
+    .map((point): PointRow => {
       const claims = point.claimIds.map((id) => claimsById.get(id)).filter((claim) => claim !== undefined);
-      return buildRow(input, point, claims, columns, relationsByRow.get(point.id) ?? [], disputes);
+      const pairs = pairsByRow.get(point.id)!;
+      const row = buildRow(input, point, claims, columns, pairs, disputes);
+      const elsewhere = findElsewhere(row, pairs.beyond, columns, claimsById, pointOf);
+      return {
+        ...row,
+        elsewhere,
+        finding: elsewhere.length && row.finding === 'only-here' ? 'unclear' : row.finding,
+      };
     })
     .filter(({ cells }) => cells.length > 0)
     .sort(byFinding);
@@ -93,6 +104,12 @@ export function buildMatrix(input: MatrixInput): Matrix {
     leftOut: shared.length - (said.get(source.id) ?? 0),
   }));
   return { sources, rows };
+}
+
+/** Which links a row rests on: those that tell between its claims, and those that lead to claims of other points. */
+interface RowPairs {
+  readonly within: JudgedPair[];
+  readonly beyond: JudgedPair[];
 }
 
 interface Columns {
@@ -161,13 +178,13 @@ function buildRow(
   point: PointView,
   all: readonly ComparedClaim[],
   columns: Columns,
-  relations: readonly JudgedPair[],
+  pairs: RowPairs,
   disputes: ReadonlyMap<string, string>,
-): PointRow {
+): Omit<PointRow, 'elsewhere'> {
   const claims = all.toSorted(byPlace(columns));
   const standing = standingOf(claims);
   const sourceOf = new Map(standing.map((claim) => [claim.id, columns.of(claim)]));
-  const telling = relations.filter(({ a, b }) => sourceOf.has(a) && sourceOf.has(b));
+  const telling = pairs.within.filter(({ a, b }) => sourceOf.has(a) && sourceOf.has(b));
   const sources = [...new Set(sourceOf.values())];
   const between = telling
     .map(({ a, b, relation, subject }): SourceRelation => {
@@ -185,7 +202,9 @@ function buildRow(
       return relation === 'differs' && source === sourceOf.get(b) ? [source] : [];
     }),
   );
-  const comparisonsOf = compareWithin(input, telling);
+  // What a copy repeats does not tell which of its words the point is about.
+  const comparing = telling.filter(({ relation }) => relation !== 'repeats');
+  const comparisonsOf = compareWithin(input, comparing.length ? comparing : pairs.beyond);
   const disputed = telling.filter(({ a, b, relation }) => relation === 'differs' && disputes.has(a + b));
   const cells = [...new Set(claims.map(columns.of))].map((source): MatrixCell => {
     const own = claims.filter((claim) => columns.of(claim) === source);
@@ -230,6 +249,33 @@ function buildRow(
         .sort()
         .at(-1) || null,
   };
+}
+
+/** Where else sources that are silent in a row say something of what its claims say. */
+function findElsewhere(
+  { cells }: Pick<PointRow, 'cells'>,
+  beyond: readonly JudgedPair[],
+  { of, rank }: Columns,
+  claimsById: ReadonlyMap<string, ComparedClaim>,
+  pointOf: ReadonlyMap<string, PointView>,
+): PointRow['elsewhere'] {
+  const own = new Set(
+    cells.flatMap(({ claims }) => claims.filter((one) => !one.isOrphan)).map((one) => one.claimId),
+  );
+  const heard = new Set(cells.map(({ sourceId }) => sourceId));
+  const found = new Map<string, PointView>();
+  for (const { a, b } of beyond) {
+    const [near, far] = own.has(a) ? [a, b] : [b, a];
+    const claim = claimsById.get(far);
+    const point = pointOf.get(far)!;
+    if (!own.has(near) || claim === undefined || claim.isOrphan) continue;
+    const { id } = of(claim);
+    const known = found.get(id);
+    if (!heard.has(id) && (known === undefined || point.id < known.id)) found.set(id, point);
+  }
+  return [...found]
+    .map(([sourceId, { id, title }]) => ({ sourceId, pointId: id, title }))
+    .sort((x, y) => rank.get(x.sourceId)! - rank.get(y.sourceId)!);
 }
 
 /** Claims whose words are gone say nothing more on a point, as long as another one does. */

@@ -2,7 +2,13 @@ import type { Relation } from '../contract/reading.ts';
 import { growGroups, type JoiningRule } from './grouping.ts';
 
 /** Relations of two claims that answer the same question. */
-const samePoint: ReadonlySet<Relation> = new Set(['agrees', 'differs', 'partly', 'updates', 'repeats']);
+export const samePoint: ReadonlySet<Relation> = new Set([
+  'agrees',
+  'differs',
+  'partly',
+  'updates',
+  'repeats',
+]);
 
 /** A suggestion below this neither joins two groups nor tells what a source says of a point; a decision always does. */
 const tellingConfidence = 0.5;

@@ -373,7 +373,15 @@ export const PointRow = z.strictObject({
   point: PointView,
   /** In the order of the columns; a source that says nothing has none. */
   cells: z.array(MatrixCell),
-  /** unclear: several sources, and nothing is said of how they stand to each other. */
+  /**
+   * Sources without a cell here that have a claim on the same question, as far as the links tell, in another point; of
+   * each the first such point, with its title. In the order of the columns.
+   */
+  elsewhere: z.array(z.strictObject({ sourceId: z.string(), pointId: Id, title: z.string() })),
+  /**
+   * unclear: several sources, and nothing is said here of how they stand to each other; only-here: no other source says
+   * anything of it, in another point neither.
+   */
   finding: z.enum(['differ', 'later', 'agree', 'unclear', 'only-here']),
   articles: z.int(),
   /** Copies, and sources that have it from one place, count once: point.voices says which and why. */

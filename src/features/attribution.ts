@@ -109,6 +109,53 @@ function paperThat(text: string, tokens: readonly Token[], at: number): Attribut
   return party && spanned(text, tokens[at]!.start - 1 - subject.length, tokens[at]!.end, [party]);
 }
 
+const personName = /^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|del|der|van|von|bin|al|la)){1,4}$/u;
+/** "the mayor", "head of the harbour board": who somebody is. */
+const description = /^(?:\p{Lu}?[\p{Ll}'’-]+)(?: [\p{L}'’-]+){0,7}$/u;
+const verbal =
+  /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|did)\b/;
+/** What is put in behind a person and is no other name of theirs: "54", "who owns the pier". */
+const putIn = /^(?:(?:aged )?\d{1,3}|(?:who|which|whose)\b.*)$/;
+/** Behind a verb of saying: the words are no subject of it. */
+const noSubject = new RegExp(`^$|^(?:that|on|in|at|to|as|after|when|while|during)\\b| \\d|${verbal.source}`);
+
+interface Subject {
+  readonly name: string;
+  /** What stands before the name. */
+  readonly title?: string;
+  readonly start: number;
+}
+
+/**
+ * The subject that ends in a comma before its verb: "the mayor, Rina Holt, told", "Rina Holt, the mayor, told". What
+ * is told of the person is a title only where it stands first.
+ * @param before the text up to the verb
+ */
+function apposedBefore(before: string): Subject | null {
+  const parts: Subject[] = [];
+  const clause = before.split(/[;:!?"“”()—–]|\.(?=\s)/).at(-1)!;
+  for (const { 0: part, index } of clause.matchAll(/[^,]*[^,\s][^,]*/g)) {
+    const name = part.replace(/^\s*(?:(?:and|but|yet|so|then) )?/i, '');
+    parts.push({
+      name: name.trimEnd(),
+      start: before.length - clause.length + index + part.length - name.length,
+    });
+  }
+  const isPutIn = putIn.test(parts.at(-1)?.name ?? '');
+  if (isPutIn) parts.pop();
+  const [first, last] = [parts.at(-2), parts.at(-1)];
+  const describes = (part: string) => description.test(part) && !verbal.test(part);
+  if (first && last && describes(first.name) && personName.test(last.name))
+    return { name: last.name, title: first.name.replace(/^the /i, ''), start: first.start };
+  if (first && last && personName.test(first.name) && describes(last.name)) return first;
+  return isPutIn ? (last ?? null) : null;
+}
+
+function plainSubject(text: string, tokens: readonly Token[], at: number): Subject | null {
+  const name = subjectBefore(text, tokens, at);
+  return name === '' ? null : { name, start: text.lastIndexOf(name, tokens[at]!.start) };
+}
+
 /** What may stand between a verb of saying at the end and the full stop: "said on Friday", "told the council". */
 const closing =
   /^(?: (?:on|in|at|to|late|during|after|through|via|early|late) [^,;.]{1,40}| \p{Lu}\p{L}+day)?[.”"]?\s*$/u;
@@ -126,11 +173,12 @@ function verbFrame(text: string, tokens: readonly Token[], at: number): Attribut
   const verb = tokens[at]!;
   const isTail = closingVerbs.has(verb.word);
   if (!isTail && !sayingVerbs.has(verb.word)) return null;
+  const isTold = /^t(?:old|ells?)$/.test(verb.word);
   const isAfterComma = at > 0 && /[,"”]\s*$/.test(text.slice(tokens[at - 1]!.end, verb.start));
-  if (isAfterComma && !isTail) {
+  if (isAfterComma && !isTail && !isTold) {
     const { printed, end } = wordsAfter(text, tokens, at + 1, 8);
-    const party = partyFrom(printed, true);
-    return party && spanned(text, verb.start, end, [party]);
+    const party = noSubject.test(printed) ? null : partyFrom(printed, true);
+    if (party !== null) return spanned(text, verb.start, end, [party]);
   }
   if (isParticiple(tokens, at)) return null;
   // "rejected claims": a noun.
@@ -139,18 +187,18 @@ function verbFrame(text: string, tokens: readonly Token[], at: number): Attribut
     /ed$/.test(tokens[at - 1]?.word ?? '')
   )
     return null;
-  const subject = subjectBefore(text, tokens, at);
-  if (subject === '') return null;
-  const start = text.lastIndexOf(subject, verb.start);
-  const isTold = /^t(?:old|ells?)$/.test(verb.word);
+  const subject = isAfterComma ? apposedBefore(text.slice(0, verb.start)) : plainSubject(text, tokens, at);
+  if (subject === null) return null;
+  const { start } = subject;
   const isSaid = /^sa(?:id|ys?)$/.test(verb.word);
   const rest = text.slice(verb.end);
   const isLast =
     /[,”"]\s*$/.test(text.slice(0, start)) && (closing.test(rest) || (isTold && /^[^,;]+$/.test(rest)));
   const isFirst = /^$|[.!?:]["”’]?\s*$/.test(text.slice(0, start));
   if (isTail && !isLast) return null;
-  const speaker = partyFrom(subject, isLast || (isFirst && isSaid));
-  if (speaker === null) return null;
+  const party = partyFrom(subject.name, isAfterComma || isLast || (isFirst && isSaid));
+  if (party === null) return null;
+  const speaker = { ...party, name: [subject.title, party.name].filter(Boolean).join(' ') };
   const listener = isTold ? wordsAfter(text, tokens, at + 1, 4) : null;
   const hearer = listener && /^\p{Lu}/u.test(listener.printed) ? partyFrom(listener.printed) : null;
   if (hearer && listener)

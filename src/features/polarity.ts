@@ -9,6 +9,7 @@ import {
   negationBreakers,
   negations,
   preventingVerbs,
+  qualityAxes,
   scantQuantifiers,
   undoingVerbs,
 } from './lexicon.ts';
@@ -73,6 +74,8 @@ interface Frame {
   readonly last: number;
   /** Token after the last that it denies. */
   readonly end: number;
+  /** It denies whatever the clause says; else only where the clause turns itself round. */
+  readonly isWhole: boolean;
 }
 
 /** Where a whole clause is denied: "It is not true that ...", "a hoax: ..."; those before the marked words too. */
@@ -83,13 +86,69 @@ function denialFrames(text: string, tokens: readonly Token[], from: number): Fra
     const first = tokens.findIndex((token) => token.end > start);
     const last = tokens.findLastIndex((token) => token.start < end);
     const at = Math.max(last, from);
-    if (first >= 0 && last >= first) frames.push({ first, last, end: clauseEnd(text, tokens, at) });
+    if (first >= 0 && last >= first)
+      frames.push({ first, last, end: clauseEnd(text, tokens, at), isWhole: true });
   };
   const before = doubtFrame.exec(text.slice(0, tokens[from]!.start));
   if (before !== null) add(before.index, before.index + before[0].trimEnd().length);
   for (const match of text.slice(tokens[from]!.start).matchAll(denialFrame))
     add(tokens[from]!.start + match.index, tokens[from]!.start + match.index + match[0].length);
   return frames;
+}
+
+/** Words for what somebody else has said, of which a denial speaks: "rejected claims that ...". */
+const reported = /^(?:claim|report|allegation|accusation|suggestion|rumour|rumor|idea|notion)s?$/;
+const auxiliary = /^(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must)$/;
+/** How many words on, at most, the "that" of a denied clause stands. */
+const thatReach = 5;
+
+/** Where somebody denies a clause: "denied that ...", "rejected claims that ...", "denied failing to ...". */
+function deniedClauses(
+  text: string,
+  tokens: readonly Token[],
+  range: { readonly from: number; readonly to: number },
+): Frame[] {
+  const frames: Frame[] = [];
+  for (let at = range.from; at < range.to; at++) {
+    const stance = stanceAt(tokens, at);
+    const isDenial = stance?.axis === 'confirm-deny' && stance.sign < 0;
+    if (!isDenial && !/^(?:refut|debunk|disprov)(?:e|es|ed|ing)$/.test(tokens[at]!.word)) continue;
+    const from = Math.max(clauseStart(text, tokens, at), at - reach);
+    if (tokens.slice(from, at).some((_, i) => isNegator(text, tokens, from + i))) continue;
+    const end = clauseEnd(text, tokens, at);
+    const that = tokens
+      .slice(at + 1, Math.min(at + 1 + thatReach, end))
+      .findIndex(({ word }) => word === 'that');
+    let last = at;
+    if (that >= 0) last = at + 1 + that;
+    else if (reported.test(tokens[at + 1]?.word ?? '')) last = at + 1;
+    // "a report that did not name her"
+    const next = tokens[last + 1]?.word ?? '';
+    if (that >= 0 && (auxiliary.test(next) || next.endsWith("n't"))) continue;
+    frames.push({ first: at, last, end, isWhole: false });
+  }
+  return frames;
+}
+
+/** What stands at a token belongs to the clause that is denied, not to one beside or below it. */
+function isGoverned(
+  text: string,
+  tokens: readonly Token[],
+  { first, last, end }: Frame,
+  at: number,
+): boolean {
+  if (at <= last || at >= end) return false;
+  for (let i = first + 1; i <= at; i++) {
+    const { word } = tokens[i]!;
+    // Behind its "that" a clause may be long and hold a list.
+    const isLoose = i > last && tokens[last]!.word === 'that';
+    const isJoint = /^(?:and|or|nor)$/.test(word) && (!isLoose || at - i <= 2);
+    const isParted =
+      /,/.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start)) && (!isLoose || /ing$/.test(word));
+    const isBelow = i < at && i !== last && subordinators.has(word);
+    if (isJoint || isParted || isBelow) return false;
+  }
+  return true;
 }
 
 /** A verdict or ban that is undone: the index of the verb that undoes it, in its clause; -1 for none. */
@@ -122,7 +181,12 @@ export function readPolarity(
     const end = tokens[last]!.end;
     found.push({ start, end, printed: text.slice(start, end), ...entry });
   };
-  const frames = denialFrames(text, tokens, range.from);
+  const dropWithin = (start: number, end: number) => {
+    for (let i = found.length - 1; i >= 0; i--)
+      if (found[i]!.start >= start && found[i]!.end <= end) found.splice(i, 1);
+  };
+  const frames = [...denialFrames(text, tokens, range.from), ...deniedClauses(text, tokens, range)];
+  const spent = new Set<Frame>();
   for (let at = range.from; at < range.to; at++) {
     const stance = stanceAt(tokens, at);
     if (stance === null) continue;
@@ -140,8 +204,13 @@ export function readPolarity(
     const undoing = canBeUndone.test(tokens[at]!.word) ? findUndoing(text, tokens, at) : -1;
     if (undoing >= 0) sign = sign === 1 ? -1 : 1;
     if (undoing >= 0) first = Math.min(first, undoing);
-    const frame = frames.find(({ last, end }) => first > last && at < end);
+    const frame = frames.find((one) =>
+      one.isWhole
+        ? first > one.last && at < one.end
+        : (first < at || qualityAxes.has(stance.axis)) && isGoverned(text, tokens, one, first),
+    );
     if (frame !== undefined) {
+      spent.add(frame);
       sign = sign === 1 ? -1 : 1;
       first = frame.first;
       for (let i = frame.first; i <= frame.last; i++) used.add(i);
@@ -151,21 +220,27 @@ export function readPolarity(
   const governing = range.from < tokens.length ? clauseStart(text, tokens, range.from) : range.from;
   for (let at = Math.max(governing, range.from - reach); at < range.to; at++) {
     if (used.has(at)) continue;
-    if (isNegator(text, tokens, at) || (at >= range.from && isScant(tokens, at)))
+    const denial = isNegator(text, tokens, at)
+      ? frames.find((one) => isGoverned(text, tokens, one, at))
+      : undefined;
+    // A denial of a denial asserts.
+    if (denial !== undefined) spent.add(denial);
+    else if (isNegator(text, tokens, at) || (at >= range.from && isScant(tokens, at)))
       add(at, at, { kind: 'negation', axis: null, sign: -1 });
     else if (at >= range.from && doubts.has(tokens[at]!.stem))
       add(at, at, { kind: 'doubt', axis: null, sign: -1 });
   }
-  for (const { first, last } of frames) {
-    const { start } = tokens[first]!;
-    const { end } = tokens[last]!;
+  for (const frame of frames) {
+    const { start } = tokens[frame.first]!;
+    const { end } = tokens[frame.last]!;
+    if (spent.has(frame)) dropWithin(start, end);
     if (
-      used.has(first) ||
+      spent.has(frame) ||
+      !frame.isWhole ||
       found.some((other) => other.start < end && other.end > start && other.kind === 'stance')
     )
       continue;
-    for (let i = found.length - 1; i >= 0; i--)
-      if (found[i]!.start >= start && found[i]!.end <= end) found.splice(i, 1);
+    dropWithin(start, end);
     found.push({ start, end, printed: text.slice(start, end), kind: 'doubt', axis: null, sign: -1 });
   }
   return found.sort((x, y) => x.start - y.start);

@@ -11,6 +11,16 @@ test.each([
   'Rents in Orrin rose by 12 percent, more than in any other town.',
   'The Orrin dam is the oldest in the province and was last inspected in 2019.',
   '“Nobody opened the gate before midnight,” Landry told the Ledger.',
+  'Four people died in the mill.',
+  'Eleven miners drowned.',
+  'Two children were hurt, the school said.',
+  'A man was killed by a falling crane.',
+  'Dozens are missing.',
+  'Hundreds have been wounded.',
+  'The storm killed three sailors.',
+  'The blast left seven dead.',
+  'Nobody was hurt.',
+  'The collapse cost nine lives.',
 ])('%s is worth checking', (sentence) => {
   expect(suggest(sentence)).toMatchObject([{ isSuggested: true, start: 0, end: sentence.length }]);
 });
@@ -21,6 +31,10 @@ test.each([
   'This shows how much a town can bear.',
   'Subscribe to the Ledger newsletter for $2 a month.',
   'It was a long and quiet evening by the river.',
+  'Two friends talked on the quay.',
+  'Three years on he is still missed.',
+  'It hurt.',
+  'The two sailors went home.',
   'Read more about Mayor Ines Calder and the 1,400 residents.',
   'By Lena Park, 2 March 2026',
   'BY LENA PARK AND JONAS BRANDT | 14 March 2026, 21:30',

@@ -2,7 +2,7 @@ import { readFeatures, signNames, signVectorSize } from '../../src/annotate/sign
 import {
   growWordTree,
   type SentenceWeights,
-  weighDrawbacks,
+  weighByHand,
   weighFeatures,
 } from '../../src/annotate/suggest.ts';
 import type { FittedWeights } from './fit.ts';
@@ -77,7 +77,7 @@ function toRows(training: TrainingSets, isEnglish: boolean): Row[] {
         signs,
         set,
         label: isWorthChecking,
-        offset: weighDrawbacks(text),
+        offset: weighByHand(text, isEnglish),
       };
     }),
   );
@@ -165,7 +165,7 @@ export function learnSentenceWeights(training: TrainingSets, isEnglish: boolean)
 
 /** The log odds of a sentence, as the program gives them. */
 export function logOddsOf(text: string, weights: SentenceWeights): number {
-  return weighFeatures(readFeatures(text, true), weights) + weighDrawbacks(text);
+  return weighFeatures(readFeatures(text, true), weights) + weighByHand(text, true);
 }
 
 /** The log odds of one set's sentences when those of the same document taught nothing. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildMatrix } from '../../src/compare/index.ts';
 import type { Relation } from '../../src/contract/reading.ts';
 import {
+  compareClaims,
   compareSources,
   id,
   type MatrixInput,
@@ -192,4 +193,41 @@ test('a source that differs because two parties say otherwise has the sentence t
     relations: [pair(11, 12, 'agrees'), pair(13, 14, 'agrees'), pair(11, 13, 'differs')],
   };
   expect(buildMatrix(four).rows[0]!.cells[0]).toMatchObject({ relation: 'differs', dispute: null });
+});
+
+test('a source that is linked with a row from another point is not silent there, nor is the row of one source only', () => {
+  const link = (a: number, b: number, relation: Relation, confidence: number) => ({
+    ...{ a: id(a), b: id(b), relation, confidence, subject: null },
+  });
+  const claims = [1, 2, 3, 4].map((n) => makeClaim(n, id(100 + n), `claim ${n}`));
+  const { rows } = buildMatrix({
+    points: [makePoint([id(1)]), { ...makePoint([id(2), id(3)]), title: 'When' }, makePoint([id(4)])],
+    claims,
+    articles: claims.map((_, at) => makeArticle(101 + at, `2026-03-0${at + 1}`)),
+    copyGroups: [],
+    relations: [link(1, 2, 'agrees', 0.46), link(2, 3, 'agrees', 0.9), link(3, 4, 'discusses', 0.9)],
+    ...nothingKnown,
+  });
+  expect(rows.map(({ point, finding, elsewhere }) => [point.id, finding, elsewhere])).toEqual([
+    [id(2), 'agree', [{ sourceId: id(101), pointId: id(1), title: '' }]],
+    [id(1), 'unclear', [{ sourceId: id(102), pointId: id(2), title: 'When' }]],
+    [id(4), 'only-here', []],
+  ]);
+});
+
+test('of a claim with two dates the one is printed that other sources give, not what its copy repeats', () => {
+  const long = 'The Orrin pier, opened in 1931, was last painted in May 2021, the port said';
+  const { rows } = compareClaims(
+    [makeArticle(1, '2026-03-01'), makeArticle(2, '2026-03-01'), makeArticle(3, '2026-03-02')],
+    [
+      makeClaim(11, id(1), long),
+      makeClaim(12, id(2), long),
+      makeClaim(13, id(3), 'The Orrin pier was painted in May 2021, said the port'),
+    ],
+    [[id(1), id(2)]],
+  );
+  const printed = rows.flatMap(({ cells }) =>
+    cells.flatMap(({ claims }) => claims.map((one) => one.printed)),
+  );
+  expect(printed).toEqual(['May 2021', 'May 2021', 'May 2021']);
 });

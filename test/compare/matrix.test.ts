@@ -164,13 +164,19 @@ test('every claim is in exactly one cell, and the order of what comes in does no
             .sort(),
         ).toEqual(ids);
         const columns = matrix.sources.map((source) => source.id);
-        for (const { cells, articles: count, independent, finding } of matrix.rows) {
+        for (const { cells, articles: count, independent, finding, elsewhere } of matrix.rows) {
           const places = cells.map(({ sourceId }) => columns.indexOf(sourceId));
           expect(places).toEqual([...new Set(places)].sort((x, y) => x - y));
           expect(places[0]).toBeGreaterThanOrEqual(0);
           expect(independent).toBeGreaterThanOrEqual(1);
           expect(independent).toBeLessThanOrEqual(count);
-          if (cells.length === 1) expect(finding).toBe(cells[0]!.isDivided ? 'differ' : 'only-here');
+          const alone = elsewhere.length > 0 ? 'unclear' : 'only-here';
+          if (cells.length === 1) expect(finding).toBe(cells[0]!.isDivided ? 'differ' : alone);
+          for (const { sourceId, pointId } of elsewhere) {
+            expect(cells.some((cell) => cell.sourceId === sourceId)).toBe(false);
+            const other = matrix.rows.find(({ point }) => point.id === pointId)!;
+            expect(other.cells.some((cell) => cell.sourceId === sourceId)).toBe(true);
+          }
         }
         expect(
           buildMatrix({

@@ -25,6 +25,37 @@ const cases: [string, string[][] | undefined][] = [
   ['Works manager Dirk Olden said wages had risen.', [['Works manager Dirk Olden', 'person']]],
   ['Police put the number of marchers at 12,000.', [['Police', 'organisation']]],
   ['Repairs will cost an estimated 3 million euros, the council said.', [['council', 'organisation']]],
+  [
+    'The pier will reopen, the harbour master, Lena Ost, told the Courier.',
+    [['harbour master Lena Ost', 'person']],
+  ],
+  [
+    'The harbour master, Lena Ost, told the Courier that the pier will reopen.',
+    [['harbour master Lena Ost', 'person']],
+  ],
+  ['The pier will reopen, Lena Ost, the harbour master, told the Courier.', [['Lena Ost', 'person']]],
+  ['The pier will reopen, Lena Ost, head of the harbour, said on Friday.', [['Lena Ost', 'person']]],
+  ['But Lena Ost, the harbour master, said the pier will reopen.', [['Lena Ost', 'person']]],
+  [
+    'The pier will reopen, the harbour master, Lena Ost, 54, told reporters.',
+    [['harbour master Lena Ost', 'person']],
+  ],
+  [
+    'The pier is sold, the company’s head, Lena Ost, told the Courier.',
+    [['company’s head Lena Ost', 'person']],
+  ],
+  ['Ost, 54, told the Courier that the pier will reopen.', [['Ost', 'person']]],
+  ['The trust, which owns the pier, said that it will reopen.', [['trust', 'unnamed']]],
+  [
+    'The pier will reopen, Lena Ost, the harbour master, told Harbour News on Friday.',
+    [
+      ['Harbour News', 'organisation'],
+      ['Lena Ost', 'person'],
+    ],
+  ],
+  ['The pier will reopen, she told the Courier.', undefined],
+  ['The pier, shut since May, will reopen, said Lena Ost, the harbour master.', [['Lena Ost', 'person']]],
+  ['It lies between Norvik, Elm Bay, said the coastguard.', [['coastguard', 'unnamed']]],
   ['Four missing sailors were found alive.', undefined],
   ['The mayor was told that the bridge is safe.', undefined],
   ['He said that the bridge is safe.', undefined],

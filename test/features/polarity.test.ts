@@ -47,8 +47,32 @@ describe('readPolarity', () => {
     'They would only support a smaller tax.',
     'They lived close to the block.',
     'If it had not rained they would have come.',
+    'The owner denied that the silo had never been swept.',
+    'The owner denied the silo had not been swept since May.',
+    'The owner rejected claims that the silo had not been swept.',
+    'The owner denied failing to sweep the silo.',
+    'It is not true that the silo was never swept.',
   ])('finds none in: %s', (text) => {
     expect(polarityOf(text)).toEqual([]);
+  });
+  it('lets a denial of what is denied assert it', () => {
+    expect(polarityOf('She denied that the silo is not safe.')).toMatchObject([
+      { printed: 'denied that the silo is not safe', axis: 'safe-unsafe', sign: 1 },
+    ]);
+    expect(polarityOf('She rejected claims that the silo is unsafe.')).toMatchObject([
+      { axis: 'safe-unsafe', sign: 1 },
+    ]);
+    expect(polarityOf('It is false that it was not swept.', 'it was not swept')).toEqual([]);
+  });
+  it.each([
+    'She did not deny that the silo had not been swept.',
+    'She denied the charge and had not paid.',
+    'She denied the charge, saying that she had not been asked.',
+    'She denied the charge and added that she had not been asked.',
+    'She denied a report that did not name her.',
+    'She denied the charge, which had not been read out.',
+  ])('keeps a negation that the denial does not govern: %s', (text) => {
+    expect(polarityOf(text)).toMatchObject([{ axis: 'confirm-deny' }, { kind: 'negation' }]);
   });
   it('does not carry a negation into the next clause', () => {
     expect(polarityOf('They were not warned before the dam was opened.')).toMatchObject([

@@ -59,6 +59,7 @@ function makeMatrix({ sources, points, share }: MatrixSize): Matrix {
         conclusionUnit: null,
       },
       cells,
+      elsewhere: [],
       finding: pick(findings),
       articles: cells.length,
       independent: Math.max(1, cells.length - 2),

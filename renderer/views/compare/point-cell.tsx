@@ -13,17 +13,23 @@ interface Props {
   /** Among the columns of sources. */
   readonly column: number;
   readonly cell: MatrixCell | null;
+  /** The title of another point in which a source without a cell says something of this one; null where none is. */
+  readonly elsewhere: string | null;
   readonly isCurrent: boolean;
   readonly stale: StaleIndex;
 }
 
 /** What one source says of a point, as printed, and how that stands to what the others say. */
-export const Cell = memo(function Cell({ source, column, cell, isCurrent, stale }: Props) {
+export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurrent, stale }: Props) {
   const common = { tabIndex: isCurrent ? 0 : -1, 'aria-colindex': column + 2, 'data-source': source.id };
   if (!cell) {
+    const said =
+      elsewhere === null ? say('compare.noClaim') : say('compare.inAnotherPoint', { title: elsewhere });
     return (
       <td {...common} className={`${styles.cell} ${styles.silent}`}>
-        {say('compare.noClaim')}
+        <div className={cells.oneLine} title={elsewhere === null ? undefined : said}>
+          {said}
+        </div>
       </td>
     );
   }

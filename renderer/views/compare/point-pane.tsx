@@ -172,7 +172,12 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
 }
 
 /** What can be done with the claims of a point. */
-function adviseOn({ point, finding }: PointRow): string {
+function adviseOn({ point, finding, cells, elsewhere }: PointRow): string {
+  const [other] = elsewhere;
+  if (cells.length === 1 && other) {
+    const points = new Set(elsewhere.map(({ pointId }) => pointId)).size;
+    return say('compare.otherSourcesSayIt', { points, title: other.title });
+  }
   if (point.claimIds.length === 1) return say('compare.noOtherSourceSays');
   return finding === 'unclear' ? say('compare.nothingSaysYetWhether') : say('compare.tickTwoClaimsTo');
 }

@@ -42,7 +42,7 @@ interface Props {
 /** One point and what those sources say of it that are drawn. */
 export const Row = memo(function Row(props: Props) {
   const { row, index, height, sources, columns, stale, currentColumn, isOpen, isSelected, acts } = props;
-  const { point, cells } = row;
+  const { point, cells, elsewhere } = row;
   return (
     <tr
       data-point={point.id}
@@ -75,6 +75,7 @@ export const Row = memo(function Row(props: Props) {
             source={sources[column]!}
             column={column}
             cell={cells.find(({ sourceId }) => sourceId === sources[column]!.id) ?? null}
+            elsewhere={elsewhere.find(({ sourceId }) => sourceId === sources[column]!.id)?.title ?? null}
             isCurrent={currentColumn === column + 1}
             stale={stale}
           />

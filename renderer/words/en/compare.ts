@@ -69,6 +69,8 @@ export const compare = {
   splitOff: 'Split off {count, plural, =0 {ticked claims} one {# claim} other {# claims}}',
   noOtherSourceSays:
     'No other source says anything of this. If one does, mark it there, or select both points in the table and merge them.',
+  otherSourcesSayIt:
+    'What other sources say of this stands in {points, plural, one {another point} other {# other points}}: “{title}”{points, plural, one {} other { and more}}. If it is one question, select the points in the table and merge them.',
   nothingSaysYetWhether:
     'Nothing says yet whether these claims agree: tick two and decide how they stand to each other. Claims that belong to another question can be split off.',
   tickTwoClaimsTo:
@@ -98,6 +100,7 @@ export const compare = {
   titleOfThePoint: 'Title of the point',
   nameThisPoint: 'Name this point',
   noClaim: 'no claim',
+  inAnotherPoint: 'in another point: {title}',
   notInTheNewestText: 'not in the newest text',
   andMoreClaims: 'and {claims, plural, one {# more claim} other {# more claims}}',
   joinedByAnEditor: 'Joined by an editor',

@@ -17,6 +17,7 @@ export const makeRow = (
     conclusionUnit: null,
   },
   cells: [],
+  elsewhere: [],
   finding,
   articles: 2,
   independent: 2,

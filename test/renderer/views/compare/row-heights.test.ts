@@ -23,7 +23,7 @@ const point = {
 const heightOf = (cells: MatrixCell[], columnWidth = 230) => {
   const row: PointRow = {
     ...{ point, cells, finding: 'agree', articles: 1, independent: 1, tagIds: [], statuses: [] },
-    ...{ suggestions: 0, changedAt: null },
+    ...{ suggestions: 0, changedAt: null, elsewhere: [] },
   };
   return measureRow(row, { columnWidth, sources: new Map(), tagNames: new Map(), stale: indexStale([]) });
 };

@@ -218,12 +218,14 @@ test('what the open view can do is found by its name, with the key that does it'
   await page.keyboard.press('Escape');
 
   await story.show('#/compare');
-  await page.getByRole('grid', { name: 'Compare' }).locator('tbody tr').first().click();
+  await expectPoints(page, 3);
+  await points(page).filter({ hasText: 'About 300' }).getByText('Nearly 200').click();
   await pointPane(page).waitFor();
   const split = await find('split');
-  await expect.poll(() => page.getByText('Split the ticked claims off the open point').count()).toBe(0);
-  await split.choose();
+  await split.option.waitFor();
+  expect(await page.getByText('Split the ticked claims off the open point').count()).toBe(0);
   await page.keyboard.press('Escape');
+  await page.getByRole('listbox', { name: 'What can be done' }).waitFor({ state: 'detached' });
   await pointPane(page).getByRole('checkbox').first().focus();
   await page.keyboard.press('Space');
   const canSplit = await find('split');

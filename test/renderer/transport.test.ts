@@ -71,7 +71,7 @@ describe('the stream of events', () => {
     host.loseStream();
     host.loseStream();
     host.reopenStream();
-    expect(heard).toEqual([{ type: 'changed' }, { type: 'reconnected' }]);
+    expect(heard).toEqual([{ type: 'changed' }, { type: 'lost' }, { type: 'reconnected' }]);
     stop();
     host.emit({ type: 'changed' });
     expect(heard).toHaveLength(2);

@@ -54,7 +54,14 @@ test('by mouse: filter, rename, conclude, split, merge, side by side, compare an
   await pointPane(page).getByLabel('From').fill('190');
   await pointPane(page).getByLabel('To').fill('many');
   await pointPane(page).getByText('A number').waitFor();
-  await pointPane(page).getByLabel('To').fill('1,315');
+  const tops = await Promise.all(
+    ['From', 'To', 'Unit'].map(async (label) => (await pointPane(page).getByLabel(label).boundingBox())!.y),
+  );
+  expect(new Set(tops).size).toBe(1);
+  await pointPane(page).getByLabel('To').fill('£1.315k');
+  await pointPane(page).getByLabel('Unit').focus();
+  await expect.poll(() => pointPane(page).getByLabel('To').inputValue()).toBe('1,315');
+  await expect.poll(() => pointPane(page).getByLabel('Unit').inputValue()).toBe('GBP');
   await saved(page).waitFor();
 
   await pointPane(page)

@@ -68,7 +68,7 @@ export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing):
 }
 
 /** A day's name and what parts it from the next, in pixels. */
-const labelWidth = 130;
+const labelWidth = 110;
 
 /**
  * Where the axis names which day, each once, at the first that happened on it: the first and the last day, and of those

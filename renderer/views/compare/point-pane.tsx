@@ -14,7 +14,7 @@ import list from '../../components/list.module.css';
 import { quote } from '../../components/quote.ts';
 import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { StaleNote } from '../link/stale-note.tsx';
 import { PairDecision } from './pair-decision.tsx';
 import styles from './point-pane.module.css';
@@ -56,11 +56,18 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
   const isOnlyPair = ticked.size === 0 && standing.length === 2;
   const chosen = isOnlyPair ? standing : listClaims(row).filter(({ claimId }) => ticked.has(claimId));
   const [first, second, ...more] = chosen;
-  const nameSource = ({ claimId, articleId }: MatrixClaim) => {
+  const sourceOf = ({ claimId, articleId }: MatrixClaim) => {
     const cell = cells.find(({ claims }) => claims.some((claim) => claim.claimId === claimId))!;
     const source = sources.find(({ id }) => id === cell.sourceId)!;
-    const { publisher, title } = source.copies.find((copy) => copy.articleId === articleId) ?? source;
-    return publisher ?? title;
+    return source.copies.find((copy) => copy.articleId === articleId) ?? source;
+  };
+  /** Two texts of one publisher are told apart by their titles. */
+  const nameSource = (claim: MatrixClaim) => {
+    const { publisher, title } = sourceOf(claim);
+    const isShared = listClaims(row).some(
+      (other) => other.articleId !== claim.articleId && sourceOf(other).publisher === publisher,
+    );
+    return publisher && isShared ? sayParts([publisher, quote(title)], ', ') : (publisher ?? title);
   };
 
   return (
@@ -142,7 +149,6 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
               key={`${first.claimId} ${second.claimId}`}
               pair={[first.claimId, second.claimId]}
               hasKeys={!isOnlyPair}
-              nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
             />
           )}
           <Button

@@ -5,7 +5,6 @@ import {
   EqualNot,
   FileClock,
   type LucideIcon,
-  MessageSquareX,
   MessagesSquare,
   RefreshCw,
   X,
@@ -37,9 +36,6 @@ export const relations: Readonly<Record<Relation, Look>> = {
   unrelated: { label: 'components.unrelated', counted: 'components.unrelatedCounted', icon: X },
 };
 
-/** Differs, and each side has a party of its own that says so. */
-const disputed: Pick<Look, 'label' | 'icon'> = { label: 'components.disputed', icon: MessageSquareX };
-
 interface BadgeProps {
   readonly relation: Relation;
   /** It differs from others that agree with each other. */
@@ -57,7 +53,7 @@ export function RelationBadge({
   isSuggested = false,
   dispute = null,
 }: BadgeProps) {
-  const { label, icon: Icon } = dispute === null ? relations[relation] : disputed;
+  const { label, icon: Icon } = relations[relation];
   return (
     <span
       className={styles.badge}

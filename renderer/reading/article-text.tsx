@@ -2,7 +2,9 @@ import { memo, type ReactNode } from 'react';
 import type { Block } from '../../src/contract/model.ts';
 import { Button } from '../components/button.tsx';
 import { inOwnLanguage, say } from '../words/index.ts';
+import { ArticleTable } from './article-table.tsx';
 import styles from './article-text.module.css';
+import { groupBlocks } from './block-groups.ts';
 
 interface Props {
   readonly text: string;
@@ -16,26 +18,13 @@ interface Props {
 }
 
 type ShownBlock = Block & { readonly content: string };
-type Group = { readonly kind: 'set-aside' | 'list' | 'single'; readonly blocks: readonly ShownBlock[] };
 
-/** A block's text without the white space around it, and where that begins. */
+/** A block's text without the white space around it, and where that begins. A row may begin with an empty cell. */
 function showBlock(text: string, block: Block): ShownBlock {
   const whole = text.slice(block.start, block.end);
-  const content = whole.trim();
+  const content = block.role === 'table-row' ? whole.replace(/^[^\S\t]+|[^\S\t]+$/g, '') : whole.trim();
   const start = block.start + Math.max(0, whole.indexOf(content));
   return { ...block, start, end: start + content.length, content };
-}
-
-/** Neighbouring list items form a list; neighbouring set-aside blocks fold into one. */
-function groupBlocks(blocks: readonly ShownBlock[]): Group[] {
-  const groups: { kind: Group['kind']; blocks: ShownBlock[] }[] = [];
-  for (const block of blocks) {
-    const kind = block.setAside ? 'set-aside' : block.role === 'list-item' ? 'list' : 'single';
-    const last = groups.at(-1);
-    if (last && last.kind === kind && kind !== 'single') last.blocks.push(block);
-    else groups.push({ kind, blocks: [block] });
-  }
-  return groups;
 }
 
 const elements = {
@@ -115,6 +104,7 @@ export const ArticleText = memo(function ArticleText(props: Props) {
         </ul>
       );
     }
+    if (group.kind === 'table') return <ArticleTable key={key} text={text} rows={group.blocks} />;
     if (first!.id === titleBlockId) {
       return (
         <header key={key} className={styles.title}>

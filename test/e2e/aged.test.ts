@@ -48,7 +48,7 @@ test('by mouse: the words then and now, one decision confirmed, taken back and t
 
   await page.getByRole('button', { name: 'Still agrees' }).click();
   await done(page, '1 of 2');
-  await card(page, 'Record').getByText('disputed, suggested').waitFor();
+  await card(page, 'Record').getByText('differs, suggested').waitFor();
   await page.getByRole('button', { name: /^Back/ }).click();
   await done(page, '0 of 2');
   await card(page, 'Post').waitFor();

@@ -34,7 +34,7 @@ test('by mouse: filter, rename, conclude, split, merge, side by side, compare an
   await story.show('#/compare');
   await expectPoints(page, 3);
   const ferry = points(page).filter({ hasText: 'About 300' });
-  expect(await ferry.getByText('disputed').count()).toBe(2);
+  expect(await ferry.getByText('differs').count()).toBe(2);
 
   const filters = page.getByRole('radiogroup', { name: 'Show' });
   await filters.getByRole('radio', { name: /^Differ/ }).click();
@@ -54,7 +54,14 @@ test('by mouse: filter, rename, conclude, split, merge, side by side, compare an
   await pointPane(page).getByLabel('From').fill('190');
   await pointPane(page).getByLabel('To').fill('many');
   await pointPane(page).getByText('A number').waitFor();
-  await pointPane(page).getByLabel('To').fill('1,315');
+  const tops = await Promise.all(
+    ['From', 'To', 'Unit'].map(async (label) => (await pointPane(page).getByLabel(label).boundingBox())!.y),
+  );
+  expect(new Set(tops).size).toBe(1);
+  await pointPane(page).getByLabel('To').fill('£1.315k');
+  await pointPane(page).getByLabel('Unit').focus();
+  await expect.poll(() => pointPane(page).getByLabel('To').inputValue()).toBe('1,315');
+  await expect.poll(() => pointPane(page).getByLabel('Unit').inputValue()).toBe('GBP');
   await saved(page).waitFor();
 
   await pointPane(page)
@@ -94,7 +101,7 @@ test('by keyboard alone: move, rename, open, conclude, close, select, merge, und
   await page.keyboard.press('ArrowDown');
   expect(await focused()).toMatch(/^About 300/);
   await page.keyboard.press('ArrowRight');
-  expect(await focused()).toMatch(/^About 300disputed/);
+  expect(await focused()).toMatch(/^About 300differs/);
   await page.keyboard.press('ArrowRight');
   expect(await focused()).toMatch(/^Nearly 200/);
   await page.keyboard.press('ArrowDown');

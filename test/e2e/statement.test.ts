@@ -53,3 +53,19 @@ test('a statement is saved when its field is left, whichever way, and tells befo
   await connection.close();
   expect(statement).toBe('Exactly 212 people left the ferry');
 });
+
+test('what stands beside a claim stays where it is while a dialog is open', async () => {
+  const story = await openWireStory({ isCorrected: false });
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds.Daily}?claim=${story.claimIds.Daily}`);
+  const claim = page.locator('section').filter({ has: page.locator('label', { hasText: 'Statement' }) });
+  await claim.first().waitFor();
+  const places = () =>
+    claim
+      .locator('label, textarea, summary')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().y));
+  const before = await places();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  expect(await places()).toEqual(before);
+});

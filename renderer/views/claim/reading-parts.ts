@@ -3,7 +3,7 @@ import type { Dimension, Passage, Quantity, Reading, Words } from '../../../src/
 import { formatNumber } from '../../components/count.ts';
 import { formatClock, formatDate, parseDate } from '../../components/dates.ts';
 import { type PlainWord, say, sayParts } from '../../words/index.ts';
-import { parseNumber } from '../compare/points.ts';
+import { parseNumber, writeNumber } from '../compare/points.ts';
 
 /** What a value is chosen from, by its name in a reading; `nameChoice` says it to people. */
 export type Choice =
@@ -55,9 +55,6 @@ export interface Part {
   /** The correction that adds these words of the passage, as its last item, to be set right after that. */
   add(reading: Reading, words: Words): Correction;
 }
-
-/** The form in which `parseNumber` reads it back, whatever the language. */
-const writeNumber = (value: number | null) => (value === null ? '' : value.toLocaleString('en-US'));
 
 /** `1,330–1,470`, `at least 40`, `7`; empty where nothing bounds it. */
 export function writeInterval(low: number | null, high: number | null): string {

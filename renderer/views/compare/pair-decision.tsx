@@ -14,6 +14,7 @@ import {
   decidePair,
   describeSubject,
   findDispute,
+  nameSides,
   orientLink,
   relationChoices,
   writeConfidence,
@@ -25,14 +26,13 @@ interface Props {
   readonly pair: readonly [earlierId: string, laterId: string];
   /** Ticked on purpose: the letters decide, too. */
   readonly hasKeys: boolean;
-  readonly nameSource: (claimId: string) => string;
 }
 
 /** Claims of one point are about the same topic anyway. */
 const choices = relationChoices.filter(({ relation }) => relation !== 'discusses');
 
 /** How two claims stand to each other, whether the program has found a relation between them or not. */
-export function PairDecision({ pair, hasKeys, nameSource }: Props) {
+export function PairDecision({ pair, hasKeys }: Props) {
   const [earlier, later] = pair;
   const links = useOperation('link.list', { claimId: earlier });
   const link = links.data?.find(({ a, b }) => a === later || b === later) ?? null;
@@ -63,7 +63,7 @@ export function PairDecision({ pair, hasKeys, nameSource }: Props) {
               isSuggested={decision === null}
               dispute={findDispute(link)}
             />{' '}
-            {describeLink(link, nameSource)}
+            {describeLink(link)}
             {findDispute(link) && (
               <span className={styles.dispute} lang="en" dir="auto">
                 {link.rule}
@@ -109,9 +109,10 @@ const turnDecision = ({ a, b, subject }: LinkView, relation: Relation): Input<'l
 });
 
 /** Who is later or repeats, and who decided. */
-function describeLink(link: LinkView, nameSource: Props['nameSource']): string {
-  const { decision, relation, subject, a, b } = link;
-  const direction = describeSubject(relation, subject && nameSource(subject === 'a' ? a : b));
+function describeLink(link: LinkView): string {
+  const { decision, relation } = link;
+  const own = orientLink(link, link.a);
+  const direction = describeSubject(relation, own.subject && nameSides(own)[own.subject]);
   const by = decision
     ? say('compare.decidedBy', { by: decision.by, decidedAt: formatDate(decision.decidedAt) })
     : say('compare.nobodyHasDecidedYet');

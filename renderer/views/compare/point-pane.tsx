@@ -15,12 +15,12 @@ import list from '../../components/list.module.css';
 import { quote } from '../../components/quote.ts';
 import { DividedBadge, RelationBadge } from '../../components/relation.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { StaleNote } from '../link/stale-note.tsx';
 import { PairDecision } from './pair-decision.tsx';
 import styles from './point-pane.module.css';
 import { PointVoicesList } from './point-voices.tsx';
-import { describeSources, listClaims, parseNumber } from './points.ts';
+import { describeSources, listClaims, parseNumber, readCurrency, writeNumber } from './points.ts';
 import { ValueChart } from './value-chart.tsx';
 
 interface Props {
@@ -57,11 +57,18 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
   const isOnlyPair = ticked.size === 0 && standing.length === 2;
   const chosen = isOnlyPair ? standing : listClaims(row).filter(({ claimId }) => ticked.has(claimId));
   const [first, second, ...more] = chosen;
-  const nameSource = ({ claimId, articleId }: MatrixClaim) => {
+  const sourceOf = ({ claimId, articleId }: MatrixClaim) => {
     const cell = cells.find(({ claims }) => claims.some((claim) => claim.claimId === claimId))!;
     const source = sources.find(({ id }) => id === cell.sourceId)!;
-    const { publisher, title } = source.copies.find((copy) => copy.articleId === articleId) ?? source;
-    return publisher ?? title;
+    return source.copies.find((copy) => copy.articleId === articleId) ?? source;
+  };
+  /** Two texts of one publisher are told apart by their titles. */
+  const nameSource = (claim: MatrixClaim) => {
+    const { publisher, title } = sourceOf(claim);
+    const isShared = listClaims(row).some(
+      (other) => other.articleId !== claim.articleId && sourceOf(other).publisher === publisher,
+    );
+    return publisher && isShared ? sayParts([publisher, quote(title)], ', ') : (publisher ?? title);
   };
 
   const canSplit = ticked.size > 0 && ticked.size < point.claimIds.length;
@@ -154,7 +161,6 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
               key={`${first.claimId} ${second.claimId}`}
               pair={[first.claimId, second.claimId]}
               hasKeys={!isOnlyPair}
-              nameSource={(claimId) => nameSource(first.claimId === claimId ? first : second)}
             />
           )}
           <Button isDisabled={!canSplit} shortcut="split-off" onPress={splitOff}>
@@ -259,14 +265,15 @@ interface ConclusionProps {
   ) => ReturnType<typeof runCommand<'point.update'>>;
 }
 
-const writeNumber = (value: number | null) => (value === null ? '' : String(value));
-
 /** The answer: in words and, where it is a number, as an interval with its unit. */
 function Conclusion({ row: { point }, save }: ConclusionProps) {
   const text = useDraft(`${point.id} conclusion`, point.conclusion, (conclusion) => save({ conclusion }));
   const unit = useDraft(`${point.id} unit`, point.conclusionUnit ?? '', (value) =>
     save({ conclusionUnit: value.trim() || null }),
   );
+  /** A sign of money is the unit of both ends, where no other one is given. */
+  const unitOf = (text: string) =>
+    unit.value.trim() === '' && readCurrency(text) ? { conclusionUnit: readCurrency(text) } : {};
   return (
     <>
       <h2>{say('compare.conclusion')}</h2>
@@ -281,13 +288,13 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
             name={`${point.id} low`}
             label={say('compare.lowerBound')}
             saved={point.conclusionLow}
-            onSave={(conclusionLow) => save({ conclusionLow })}
+            onSave={(conclusionLow, text) => save({ conclusionLow, ...unitOf(text) })}
           />
           <NumberField
             name={`${point.id} high`}
             label={say('compare.upperBound')}
             saved={point.conclusionHigh}
-            onSave={(conclusionHigh) => save({ conclusionHigh })}
+            onSave={(conclusionHigh, text) => save({ conclusionHigh, ...unitOf(text) })}
           />
           <Field label={say('compare.unit')}>
             {(control) => (
@@ -310,15 +317,18 @@ interface NumberFieldProps {
   readonly name: string;
   readonly label: string;
   readonly saved: number | null;
-  readonly onSave: (value: number | null) => ReturnType<typeof runCommand<'point.update'>>;
+  /** With the words in which it was written. */
+  readonly onSave: (value: number | null, text: string) => ReturnType<typeof runCommand<'point.update'>>;
 }
 
 function NumberField({ name, label, saved, onSave }: NumberFieldProps) {
-  const draft = useDraft(name, writeNumber(saved), async (text) => {
+  const save = async (text: string) => {
     const value = parseNumber(text);
-    if (value !== undefined) return onSave(value);
-    return { ok: false, error: { code: 'invalid-request', message: say('compare.notANumber') } };
-  });
+    if (value !== undefined) return onSave(value, text);
+    return { ok: false, error: { code: 'invalid-request', message: say('compare.notANumber') } } as const;
+  };
+  // Not after a pause: figures would take the place of a word that is half typed.
+  const draft = useDraft(name, writeNumber(saved), save, 'leaving');
   return (
     <Field label={label} error={parseNumber(draft.value) === undefined ? say('compare.aNumber') : null}>
       {(control) => (

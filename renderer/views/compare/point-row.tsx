@@ -46,7 +46,7 @@ export const Row = memo(function Row(props: Props) {
   return (
     <tr
       data-point={point.id}
-      data-open={isOpen}
+      aria-current={isOpen ? 'true' : undefined}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={styles.row}

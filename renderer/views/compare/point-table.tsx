@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Matrix, PointRow, TagView } from '../../../src/contract/views.ts';
 import { useWayIn } from '../../components/keys.ts';
+import { useIsLow } from '../../components/low-window.ts';
 import { language, say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
 import { Row, type RowActs } from './point-row.tsx';
@@ -118,13 +119,15 @@ export function PointTable(props: Props) {
   const takesFocus = useRef(false);
   const acts = useActs(props, setRenamingId);
   const { headHeight, rowEdges, columnEdges } = useEdges(props, seen.width);
+  /** How much of the pane's top the head keeps for itself, and how much of it scrolls away with the rows. */
+  const [stuck, loose] = useIsLow() ? [0, headHeight] : [headHeight, 0];
 
   const spansOf = useCallback(
     ({ top, start, width, height }: Seen) => ({
-      rows: findSpan(rowEdges, top, Math.max(0, height - headHeight)),
+      rows: findSpan(rowEdges, top - loose, Math.max(0, height - stuck)),
       columns: findSpan(columnEdges, start, Math.max(0, width - pointWidth)),
     }),
-    [rowEdges, columnEdges, headHeight],
+    [rowEdges, columnEdges, stuck, loose],
   );
   const measure = useCallback(() => {
     const { scrollTop, scrollLeft, clientWidth, clientHeight } = scroller.current!;
@@ -159,7 +162,7 @@ export function PointTable(props: Props) {
   };
   const reveal = ({ row, column }: CellPlace) => {
     const pane = scroller.current!;
-    pane.scrollTop = findPlace(rowEdges, row, pane.scrollTop, pane.clientHeight - headHeight);
+    pane.scrollTop = loose + findPlace(rowEdges, row, pane.scrollTop - loose, pane.clientHeight - stuck);
     if (column === 0) return;
     const start = Math.abs(pane.scrollLeft);
     const next = findPlace(columnEdges, column - 1, start, pane.clientWidth - pointWidth);

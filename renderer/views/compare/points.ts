@@ -32,9 +32,28 @@ export function listClaims({ cells }: PointRow): MatrixClaim[] {
   return cells.flatMap(({ claims }) => claims);
 }
 
-/** Reads a number as editors write one: `1,200`, `-3.5`. Null for empty text, undefined for anything else. */
+/** The form in which `parseNumber` reads it back, whatever the language. */
+export const writeNumber = (value: number | null) =>
+  value === null ? '' : value.toLocaleString('en-US', { maximumFractionDigits: 20 });
+
+/** The zeros behind a number that a word stands for, as newspapers print it. */
+const zeros: Readonly<Record<string, number>> = {
+  ...{ k: 3, thousand: 3, m: 6, mn: 6, million: 6, bn: 9, billion: 9, tn: 12, trillion: 12 },
+};
+/** The currencies that the program reads by their sign, by the code that it prints for them. */
+const currencies: Readonly<Record<string, string>> = { $: 'USD', '£': 'GBP', '€': 'EUR', '¥': 'JPY' };
+
+/** The code of the currency whose sign stands in it; null without one. */
+export const readCurrency = (text: string) => currencies[/[$£€¥]/.exec(text)?.[0] ?? ''] ?? null;
+
+/**
+ * Reads a number as editors write one and as articles print one: `1,200`, `-3.5`, `2.4 million`, `£60m`. Null for empty
+ * text, undefined for anything else.
+ */
 export function parseNumber(text: string): number | null | undefined {
   const written = text.trim().replaceAll(/[\s\u00a0\u202f]|,(?=\d{3}(?:\D|$))/g, '');
   if (written === '') return null;
-  return /^[-−]?\d+(\.\d+)?$/.test(written) ? Number(written.replace('−', '-')) : undefined;
+  const [, minus, figures, word] = /^([-−]?)[$£€¥]?(\d+(?:\.\d+)?)(\p{L}*)[$£€¥]?$/u.exec(written) ?? [];
+  const power = word === '' ? 0 : zeros[word?.toLowerCase() ?? ''];
+  return power === undefined ? undefined : Number(`${minus && '-'}${figures}e${power}`);
 }

@@ -78,6 +78,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       id: 'left',
       label: 'library.sentencesLeft',
       width: '118px',
+      rank: 3,
       value: ({ sentencesLeft }) => sentencesLeft,
       draw: ({ sentencesLeft }) =>
         sentencesLeft === 0 ? <span className={styles.done}>{say('library.none')}</span> : sentencesLeft,
@@ -86,6 +87,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       id: 'copies',
       label: 'library.copies',
       width: '84px',
+      rank: 3,
       value: ({ copies }) => copies,
       draw: ({ copies }) =>
         copies > 0 && (

@@ -1,8 +1,10 @@
 import type { Input } from '../../../src/contract/operations.ts';
 import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../../src/contract/reading.ts';
 import type { DiffRun, LinkSide, LinkView } from '../../../src/contract/views.ts';
+import { formatDate } from '../../components/dates.ts';
+import { quote } from '../../components/quote.ts';
 import type { Mark } from '../../reading/marks.ts';
-import { type PlainWord, say } from '../../words/index.ts';
+import { type PlainWord, say, sayParts } from '../../words/index.ts';
 
 /** How a row of the ledger turned out; `open` where only one side says something or nothing could be read. */
 export type Outcome = 'agree' | 'differ' | 'open';
@@ -110,6 +112,27 @@ const directed: readonly Relation[] = ['updates', 'repeats'];
 /** What a claim's source is called. */
 export const nameSide = ({ publisher, articleTitle }: Pick<LinkSide, 'publisher' | 'articleTitle'>) =>
   publisher ?? articleTitle ?? say('components.withoutText');
+
+/**
+ * What the two sources are called where they stand together. Two texts of one publisher are told apart by their days or
+ * moments, else by their titles, two passages of one text by their numbers.
+ */
+export function nameSides({ own, other }: Pick<OwnLink, 'own' | 'other'>): { own: string; other: string } {
+  const both = (name: (side: LinkSide) => string) => ({ own: name(own), other: name(other) });
+  const plain = both(nameSide);
+  if (plain.own !== plain.other) return plain;
+  const dayOf = ({ publishedAt }: LinkSide) => publishedAt?.slice(0, 10);
+  if (own.publishedAt && other.publishedAt && own.publishedAt !== other.publishedAt) {
+    const when = dayOf(own) === dayOf(other) ? (side: LinkSide) => side.publishedAt : dayOf;
+    return both((side) => sayParts([nameSide(side), formatDate(when(side)!)], ', '));
+  }
+  if (own.articleTitle && other.articleTitle && own.articleTitle !== other.articleTitle)
+    return both((side) => sayParts([nameSide(side), quote(side.articleTitle!)], ', '));
+  return {
+    own: say('link.sideOf', { name: plain.own, number: 1 }),
+    other: say('link.sideOf', { name: plain.other, number: 2 }),
+  };
+}
 
 /** Who is later, or repeats, by its name; null for relations without a direction. */
 export function describeSubject(relation: Relation | null, name: string | null): string | null {

@@ -11,7 +11,7 @@ import { createStore, useStore } from '../../components/store.ts';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { WordFilter } from '../../components/word-filter.tsx';
 import { formatRoute } from '../../routes.ts';
-import { say, sayParts } from '../../words/index.ts';
+import { say } from '../../words/index.ts';
 import { showClaimsWithTag } from '../claims/claim-filter.ts';
 import styles from './article-list.module.css';
 
@@ -110,11 +110,11 @@ const ArticleItem = memo(({ article, isOpen }: ArticleProps) => (
     >
       <strong>{article.title}</strong>
       <span className={styles.meta}>
-        {sayParts([
+        {[
           article.publisher,
           article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
-          say('read.claims', { claims: article.claims }).replace(' ', '\u00a0'),
-        ])}
+          say('read.claims', { claims: article.claims }),
+        ].map((part) => part && <span key={part}>{part}</span>)}
       </span>
       <span className={styles.counts}>
         <Counts counts={article.relations} decided={article.decided} isShort />

@@ -7,6 +7,8 @@ import { operationQuery, queryClient, useOperation } from '../../api.ts';
 import { formatDate } from '../../components/dates.ts';
 import { quote } from '../../components/quote.ts';
 import { describeCounts, relations } from '../../components/relation.tsx';
+import { ArticleTable } from '../../reading/article-table.tsx';
+import { groupBlocks } from '../../reading/block-groups.ts';
 import { type NumberedPlace, numberClaims } from '../../reading/numbered.ts';
 import { listPlaces } from '../../reading/places.ts';
 import { inOwnLanguage, say, sayParts } from '../../words/index.ts';
@@ -74,11 +76,22 @@ function PrintedArticle({ view: { article, revision, blocks, claims }, ratings }
         ])}
       </p>
       {article.address && <p className={styles.source}>{article.address}</p>}
-      {shown.map(({ id, role, start, end }) => (
-        <p key={id} className={styles[role]} dir="auto">
-          <Numbered text={text} span={{ start, end }} places={places} />
-        </p>
-      ))}
+      {groupBlocks(shown).map(({ kind, blocks: own }) =>
+        kind === 'table' ? (
+          <ArticleTable
+            key={own[0]!.id}
+            text={text}
+            rows={own}
+            drawCell={(cell) => <Numbered text={text} span={cell} places={places} />}
+          />
+        ) : (
+          own.map(({ id, role, start, end }) => (
+            <p key={id} className={styles[role]} dir="auto">
+              <Numbered text={text} span={{ start, end }} places={places} />
+            </p>
+          ))
+        ),
+      )}
       {claims.length > 0 && (
         <section className={styles.claims} {...inOwnLanguage()}>
           <h2>{say('read.claimsOfThisArticle')}</h2>

@@ -11,7 +11,7 @@ import { View, ViewHead } from '../../components/view.tsx';
 import { keepOrder, mapPlace } from '../../reading/matches.ts';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
 import { say, sayParts } from '../../words/index.ts';
-import { findDispute, isShown, nameSide, type OwnLink, orientLink } from '../link/link.ts';
+import { findDispute, isShown, nameSides, type OwnLink, orientLink } from '../link/link.ts';
 import { Wording } from '../link/wording.tsx';
 import { MatchLines } from './match-lines.tsx';
 import { MatchPane } from './match-pane.tsx';
@@ -196,6 +196,7 @@ function describeBoth(matches: number, { runs, shareOfA, shareOfB }: CopiedRuns)
 
 function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
   const { link } = own;
+  const names = nameSides(own);
   return (
     <>
       <p className={styles.rule}>
@@ -213,7 +214,7 @@ function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
           {say('sideBySide.readAndDecide')}
         </a>
       </p>
-      <Wording own={own} names={[nameSide(own.own), nameSide(own.other)]} />
+      <Wording own={own} names={[names.own, names.other]} />
     </>
   );
 }

@@ -68,17 +68,28 @@ export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing):
 }
 
 /** A day's name and what parts it from the next, in pixels. */
-const labelWidth = 130;
+const labelWidth = 110;
 
-/** Moments at which the axis is named, with where they stand: the first, and those far enough from the one before. */
-export function markAxis(events: readonly TimelineEvent[], spacing: Spacing) {
+/**
+ * Where the axis names which day, each once, at the first that happened on it: the first and the last day, and of those
+ * between what is far enough from the one before.
+ */
+export function markAxis(events: readonly TimelineEvent[], spacing: Spacing): { at: number; day: string }[] {
   const apart = (labelWidth / measureTrack(events)) * 100;
   const marks = placeEvents(
     events.map((event) => ({ ...event, publisher: null })),
     spacing,
   ).flatMap((lane) => lane.marks);
-  const kept: { at: number; moment: string }[] = [];
-  for (const { at, events: own } of marks)
-    if (!kept.length || at - kept.at(-1)!.at >= apart) kept.push({ at, moment: own[0].at });
+  const days = new Map<string, number>();
+  for (const { at, events: own } of marks) {
+    const day = own[0].at.slice(0, 10);
+    if (!days.has(day)) days.set(day, at);
+  }
+  const kept: { at: number; day: string }[] = [];
+  const last = [...days.keys()].at(-1);
+  for (const [day, at] of days) {
+    while (day === last && kept.length > 1 && at - kept.at(-1)!.at < apart) kept.pop();
+    if (kept.length === 0 || at - kept.at(-1)!.at >= apart) kept.push({ at, day });
+  }
   return kept;
 }

@@ -98,9 +98,9 @@ export function TimelineView() {
             </div>
           ))}
           <div className={styles.axis}>
-            {markAxis(events, spacing).map(({ at, moment }) => (
-              <span key={moment} style={{ insetInlineStart: `${at}%` }}>
-                {formatDate(moment.slice(0, 10))}
+            {markAxis(events, spacing).map(({ at, day }) => (
+              <span key={day} style={{ insetInlineStart: `min(${at}%, 100% - 32px)` }}>
+                {formatDate(day)}
               </span>
             ))}
           </div>

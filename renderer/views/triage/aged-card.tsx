@@ -8,7 +8,7 @@ import {
   describeSubject,
   findDispute,
   joinRuns,
-  nameSide,
+  nameSides,
   type OwnLink,
   writeConfidence,
 } from '../link/link.ts';
@@ -28,9 +28,9 @@ interface Props extends Omit<DecisionBarProps, 'suggested' | 'confirm'> {
 export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
   const { own } = bar;
   const { relation, by, decidedAt, reason, now } = aged;
+  const names = nameSides(own);
   const nameOf = (subject: 'a' | 'b' | null) =>
-    subject && nameSide(own.link[subject === 'a' ? 'sideA' : 'sideB']);
-  const names = [nameSide(own.own), nameSide(own.other)] as const;
+    subject && names[own.link[subject] === own.own.claimId ? 'own' : 'other'];
   const direction = describeSubject(relation, nameOf(aged.subject));
   const directionNow = describeSubject(now.relation, nameOf(now.subject));
   return (
@@ -78,7 +78,7 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
         <SideOf aged={aged} own={own} side="own" />
         <SideOf aged={aged} own={own} side="other" />
       </div>
-      {own.rows.length > 0 && <LedgerTable rows={own.rows} names={names} />}
+      {own.rows.length > 0 && <LedgerTable rows={own.rows} names={[names.own, names.other]} />}
     </CardFrame>
   );
 }
@@ -94,7 +94,7 @@ function SideOf({ aged, own, side }: SideProps) {
   const { was, is, wording, isChanged } = aged.sideA.claimId === claimId ? aged.sideA : aged.sideB;
   const passage = side === 'own' ? own.ownPassage : own.otherPassage;
   return (
-    <section className={triage.side} aria-label={nameSide(own[side])}>
+    <section className={triage.side} aria-label={nameSides(own)[side]}>
       <SideHead side={own[side]} />
       {!isChanged || !wording ? (
         <>

@@ -6,7 +6,7 @@ import { Field } from '../../components/field.tsx';
 import { formatKey } from '../../components/key-table.ts';
 import { useKeys } from '../../components/keys.ts';
 import { language, say } from '../../words/index.ts';
-import { decideAs, nameLink, nameSide, type OwnLink, relationChoices } from '../link/link.ts';
+import { decideAs, nameLink, nameSides, type OwnLink, relationChoices } from '../link/link.ts';
 import styles from './decision-bar.module.css';
 
 export interface DecisionBarProps {
@@ -109,7 +109,7 @@ export function DecisionBar(props: DecisionBarProps) {
             {(['own', 'other'] as const).map((side) => (
               <ToggleButton key={side} id={side} className={styles.laterSide!}>
                 {side === 'own' && <kbd aria-hidden>{formatKey(arrowOf.own)}</kbd>}
-                {nameSide(own[side])}
+                {nameSides(own)[side]}
                 {side === 'other' && <kbd aria-hidden>{formatKey(arrowOf.other)}</kbd>}
               </ToggleButton>
             ))}

@@ -6,7 +6,7 @@ import {
   describeSubject,
   findDispute,
   markPassage,
-  nameSide,
+  nameSides,
   type OwnLink,
   writeConfidence,
 } from '../link/link.ts';
@@ -24,7 +24,8 @@ interface Props extends Omit<DecisionBarProps, 'suggested' | 'confirm'> {
 export function TriageCard({ isSkipped, ...bar }: Props) {
   const { own } = bar;
   const { link } = own;
-  const direction = describeSubject(link.relation, own.subject && nameSide(own[own.subject]));
+  const names = nameSides(own);
+  const direction = describeSubject(link.relation, own.subject && names[own.subject]);
   return (
     <CardFrame own={own} bar={<DecisionBar {...bar} suggested={link.suggested?.relation ?? null} />}>
       <header className={styles.suggestion}>
@@ -46,27 +47,18 @@ export function TriageCard({ isSkipped, ...bar }: Props) {
         <SideOf own={own} side="own" />
         <SideOf own={own} side="other" />
       </div>
-      {own.rows.length > 0 && (
-        <LedgerTable rows={own.rows} names={[nameSide(own.own), nameSide(own.other)]} />
-      )}
+      {own.rows.length > 0 && <LedgerTable rows={own.rows} names={[names.own, names.other]} />}
       <section aria-label={say('triage.wordDifferences')}>
-        <Wording own={own} names={[nameSide(own.own), nameSide(own.other)]} />
+        <Wording own={own} names={[names.own, names.other]} />
       </section>
     </CardFrame>
   );
 }
 
-/** Both sides may stand in one article. */
-function nameUniquely(own: OwnLink, side: 'own' | 'other'): string {
-  const name = nameSide(own[side]);
-  const isShared = nameSide(own.own) === nameSide(own.other);
-  return isShared ? say('triage.sideOf', { name, number: side === 'own' ? 1 : 2 }) : name;
-}
-
 function SideOf({ own, side }: { readonly own: OwnLink; readonly side: 'own' | 'other' }) {
   const passage = side === 'own' ? own.ownPassage : own.otherPassage;
   return (
-    <section className={styles.side} aria-label={nameUniquely(own, side)}>
+    <section className={styles.side} aria-label={nameSides(own)[side]}>
       <SideHead side={own[side]} />
       <p className={styles.passage} dir="auto">
         <MarkedText text={passage.text} marks={markPassage(own, side)} />

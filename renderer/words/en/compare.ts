@@ -88,7 +88,7 @@ export const compare = {
   unit: 'Unit',
   people: 'people',
   notANumber: 'Not a number.',
-  aNumber: 'A number',
+  aNumber: 'A number, such as 1,200 or 2.4 million',
   points: 'Points',
   moreCopies: 'and {count, plural, one {# more} other {# more}}',
   copy: 'copy:',

@@ -31,6 +31,7 @@ export const link = {
   repeats: 'Repeats',
   onlyTheTopic: 'Only the topic',
   unrelated: 'Unrelated',
+  sideOf: '{name} ({number, number})',
   isLater: '{name} is later',
   repeatsIt: '{name} repeats it',
   howOftenSuchA: '{confidence, number} % – how often such a suggestion is right',

@@ -86,7 +86,6 @@ export const triage = {
   linksDecidedShowsWhat:
     '{decided, plural, one {# link} other {# links}} decided. {toCompare} shows what came of it.',
   thisWasNotSaved: 'This was not saved.',
-  sideOf: '{name} ({number, number})',
   sourceSays:
     '{how, select, out {It is gone from {source}} revision {{source} now says} other {{source} has since said}}',
 } as const;

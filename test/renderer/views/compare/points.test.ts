@@ -52,9 +52,16 @@ describe('a number as an editor writes it', () => {
     ['−4', -4],
     [' 7 ', 7],
     ['', null],
+    ['60 million', 60_000_000],
+    ['2.4 million', 2_400_000],
+    ['1.1m', 1_100_000],
+    ['£60m', 60_000_000],
+    ['-£3bn', -3_000_000_000],
+    ['1,200 thousand', 1_200_000],
+    ['12 €', 12],
   ])('%j is %j', (text, value) => expect(parseNumber(text)).toBe(value));
 
-  it.each(['about 7', '1,20', '7 people', '1.2.3', '-'])('%j is none', (text) =>
+  it.each(['about 7', '1,20', '7 people', '1.2.3', '-', 'million', '£', '5 min'])('%j is none', (text) =>
     expect(parseNumber(text)).toBeUndefined(),
   );
 });

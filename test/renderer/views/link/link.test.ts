@@ -9,6 +9,7 @@ import {
   joinRuns,
   markPassage,
   markRows,
+  nameSides,
   orientLink,
   writeConfidence,
 } from '../../../../renderer/views/link/link.ts';
@@ -231,5 +232,26 @@ describe('how a link is told', () => {
   it('begins with the claim that was published first; one without a date comes last', () => {
     expect(findEarlierClaim(link())).toBe('a');
     expect(findEarlierClaim(link({ sideA: side('a', 'Nine', null) }))).toBe('b');
+  });
+});
+
+describe('what two sources are called beside each other', () => {
+  const radio = (changed: Partial<LinkSide>): LinkSide => ({
+    ...side('a', 'Nine barns burned', '2026-05-01'),
+    articleTitle: 'Barns',
+    publisher: 'Radio',
+    ...changed,
+  });
+  const name = (own: Partial<LinkSide>, other: Partial<LinkSide>) =>
+    Object.values(nameSides({ own: radio(own), other: radio(other) }));
+
+  it('is their publisher, and with one publisher what tells their texts or passages apart', () => {
+    expect(name({}, { publisher: 'Post' })).toEqual(['Radio', 'Post']);
+    expect(name({}, { publishedAt: '2026-05-02' })).toEqual(['Radio, 1 May 2026', 'Radio, 2 May 2026']);
+    expect(
+      name({ publishedAt: '2026-05-02T08:00:00.000Z' }, { publishedAt: '2026-05-02T09:30:00.000Z' }),
+    ).toEqual(['Radio, 2 May 2026, 08:00 UTC', 'Radio, 2 May 2026, 09:30 UTC']);
+    expect(name({}, { articleTitle: 'Sheds' })).toEqual(['Radio, “Barns”', 'Radio, “Sheds”']);
+    expect(name({}, {})).toEqual(['Radio (1)', 'Radio (2)']);
   });
 });

@@ -54,9 +54,18 @@ describe('the picture of the story', () => {
     for (const few of [2, 5, 12, 30]) {
       const own = days.slice(0, few);
       const named = markAxis(own, 'time');
-      expect(named[0]!.moment).toBe('2026-05-01');
+      expect(named[0]!.day).toBe('2026-05-01');
+      expect(named.at(-1)!.day).toBe(own.at(-1)!.at);
       for (const [at, { at: place }] of named.entries())
         if (at > 0) expect((place - named[at - 1]!.at) * (measureTrack(own) / 100)).toBeGreaterThan(100);
     }
+  });
+
+  it('names a day once, where it begins, however much happened on it', () => {
+    const times = ['05T08:00', '05T21:00', '06T07:00', '06T09:00', '06T11:00', '06T20:00'];
+    const events = times.map((time) => event(`2026-05-${time}:00.000Z`));
+    const [first, second, ...others] = markAxis(events, 'order');
+    expect([first!.day, second!.day, others]).toEqual(['2026-05-05', '2026-05-06', []]);
+    expect(second!.at).toBeCloseTo(2 + (2 / 5) * 96);
   });
 });

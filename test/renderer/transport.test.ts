@@ -74,6 +74,6 @@ describe('the stream of events', () => {
     expect(heard).toEqual([{ type: 'changed' }, { type: 'lost' }, { type: 'reconnected' }]);
     stop();
     host.emit({ type: 'changed' });
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(3);
   });
 });

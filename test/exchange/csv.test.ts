@@ -25,21 +25,7 @@ const cellOf = (csv: string, column: string) => {
 test('any text comes back from a cell, and none begins as a formula', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-'=+@\t\r",\n]{0,4}\w*$/)), (note) => {
-      const cell = cellOf(
-        writeCsv([
-          {
-            claim: { ...claim, note },
-            verdict: null,
-            address: null,
-            evidence: [],
-            conclusion: null,
-            lost: [],
-            changed: [],
-            related: [],
-          },
-        ]),
-        'note',
-      );
+      const cell = cellOf(writeCsv([exportedClaim({ ...claim, note })]), 'note');
       expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       expect(/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).toBe(note);
     }),
@@ -49,13 +35,8 @@ test('any text comes back from a cell, and none begins as a formula', () => {
 test('speakers, tags and related claims stand in one cell each', () => {
   const csv = writeCsv([
     {
-      claim,
+      ...exportedClaim(claim),
       verdict: 'true',
-      lost: [],
-      changed: [],
-      address: null,
-      evidence: [],
-      conclusion: null,
       related: [
         {
           relation: 'agrees',

@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as toText } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
 import { writeMarkdown } from '../../src/exchange/index.ts';
+import { exportedClaim } from '../support/exported-claim.ts';
 import { heardClaim } from '../support/heard-claim.ts';
 
 /** What the reader of the file sees: its kinds of nodes, and the text of the quotation. */
@@ -35,20 +36,7 @@ test('a report says of each article what it claims, what was found and decided, 
     { ...link, relation: 'updates' as const, name: 'Daily: “on Tuesday”' },
     { ...link, relation: 'agrees' as const, name: 'Record: “on Monday”', confidence: 0.9 },
   ];
-  expect(
-    writeMarkdown('Rivers', [
-      {
-        claim,
-        verdict: 'True',
-        address: null,
-        evidence: [],
-        conclusion: null,
-        lost: [],
-        changed: [],
-        related,
-      },
-    ]),
-  ).toBe(
+  expect(writeMarkdown('Rivers', [{ ...exportedClaim(claim), verdict: 'True', related }])).toBe(
     `# Rivers
 
 ## Weir open
@@ -116,20 +104,7 @@ test('no words of an article become markup, and all of them stand there', () => 
           note: words,
           tags: [{ id: heardClaim.id, name: words, parentId: null, colour: null, description: '' }],
         };
-        const { kinds, quoted } = read(
-          writeMarkdown(words, [
-            {
-              claim,
-              verdict: words,
-              address: null,
-              evidence: [],
-              conclusion: null,
-              lost: [],
-              changed: [],
-              related: [],
-            },
-          ]),
-        );
+        const { kinds, quoted } = read(writeMarkdown(words, [{ ...exportedClaim(claim), verdict: words }]));
         expect([...kinds].filter((kind) => !ours.includes(kind))).toEqual([]);
         expect(quoted).toBe(words.replaceAll(/\s+/g, ' ').trim());
       },

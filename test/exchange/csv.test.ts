@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeCsv } from '../../src/exchange/index.ts';
+import { exportedClaim } from '../support/exported-claim.ts';
 import { heardClaim as claim } from '../support/heard-claim.ts';
 
 /** Reads RFC 4180, so that the writer is not checked with its own eyes. */

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { inOwnLanguage, say } from '../words/index.ts';
 import type { Held } from './caret.ts';
@@ -24,31 +24,30 @@ interface Props {
   readonly cues: string | null;
 }
 
-/** Pixels between the passage and the toolbar; its width, so that it stays beside the text. */
+/** Pixels between the passage and the toolbar. */
 const gap = 8;
-const width = 540;
-/** Its height without and with the line that says why a passage is suggested. */
-const heights = { plain: 38, cued: 64 };
 
 /** What can be done with the held passage: right above it, where it covers nothing still to be read, if there is room. */
 export function PassageToolbar(props: Props) {
   const { article, held, onCreate, onAdd, addLabel, onUseAsEvidence, onDismiss, onExplain, onCite, cues } =
     props;
-  const [place, setPlace] = useState<{ left: number; top?: number; bottom?: number } | null>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<CSSProperties | null>(null);
   const version = useLayoutVersion(article);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the passage
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the passage, other buttons make another size
   useLayoutEffect(() => {
     const element = article.current;
     const lines = element ? [...(spanToRange(listRuns(element), held)?.getClientRects() ?? [])] : [];
     const [first, last] = [lines[0], lines.at(-1)];
     if (!element || !first || !last) return setPlace(null);
+    const { offsetWidth: width, offsetHeight: height } = toolbar.current!;
     const box = element.getBoundingClientRect();
     const frame = element.parentElement!.getBoundingClientRect();
     // The article's own buttons stand under its title.
     const header = element.querySelector('header')?.getBoundingClientRect();
     const room = first.top - Math.max(frame.top, header?.bottom ?? 0);
-    const isRoomAbove = room >= gap + (cues ? heights.cued : heights.plain);
+    const isRoomAbove = room >= gap + height;
     const line = isRoomAbove ? first : last;
     const left = Math.max(0, Math.min(line.left - box.left, box.width - width));
     setPlace(
@@ -56,15 +55,16 @@ export function PassageToolbar(props: Props) {
         ? { left, bottom: box.bottom - first.top + gap }
         : { left, top: last.bottom - box.top + gap },
     );
-  }, [article, held, version, cues]);
+  }, [article, held, version, cues, !onAdd, !onDismiss, !onUseAsEvidence]);
 
-  if (!place) return null;
   return (
     <div
+      ref={toolbar}
       role="toolbar"
       aria-label={say('reading.heldPassage')}
       className={styles.toolbar}
-      style={place}
+      // Until its place is known, it is only measured.
+      style={place ?? { visibility: 'hidden' }}
       {...inOwnLanguage()}
     >
       <Button look="quiet" shortcut="claim" onPress={onCreate}>

@@ -119,3 +119,19 @@ test('a speaker that was read is taken over by one press', async () => {
     .waitFor();
   expect(await openClaim(page).getByText('as read').count()).toBe(0);
 });
+
+test('beside a chosen claim too, what can be done with a held sentence stands in one row', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  await page.keyboard.press('j');
+  await openClaim(page).waitFor();
+  await page.keyboard.press('n');
+  await toolbar(page).getByRole('button', { name: 'Add to claim' }).waitFor();
+  const tops = await toolbar(page)
+    .getByRole('button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().y));
+  expect(tops.length).toBeGreaterThan(4);
+  expect(new Set(tops).size).toBe(1);
+});

@@ -329,12 +329,14 @@ export const operations = {
     z.strictObject({ upload: z.string() }),
     z.strictObject({ outcomes: z.array(CheckOutcome) }),
   ),
-  /** Was this, or something like it, checked or marked before? A text, or a claim of the library. Best first. */
+  /** Was this, or something like it, checked before, by others or with a verdict here? Best first. */
   'check.lookup': query(
     z.union([
       z.strictObject({
         text: z.string().min(1).max(20_000),
         date: DayOrUtc.nullable().optional(),
+        /** The claim whose words they are: it was not checked before itself. */
+        exceptClaimId: Id.optional(),
         limit: z.int().min(1).max(200).optional(),
         /** False: closeness of dates counts nothing. */
         usesDates: z.boolean().optional(),

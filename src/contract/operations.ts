@@ -18,6 +18,7 @@ import {
   Collection,
   DayOrUtc,
   EarlierCheck,
+  Editor,
   Evidence,
   Id,
   Joining,
@@ -191,6 +192,8 @@ export type LinkDecision = z.infer<typeof LinkDecision>;
  */
 export const operations = {
   'library.summary': query(nothing, LibrarySummary),
+  /** Gives the person at work a name of their own in this library; it stands beside what they did before, too. */
+  'editor.rename': command(Editor.pick({ name: true }), Editor),
   'library.verify': query(nothing, VerifyReport),
 
   'collection.list': query(nothing, z.array(CollectionView)),

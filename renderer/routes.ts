@@ -22,8 +22,8 @@ export type Route =
   /** `pointId`: the point that is open beside the table, named by any claim of it. */
   | { readonly view: 'compare'; readonly pointId?: string }
   | { readonly view: 'search'; readonly query: string }
-  /** Earlier checks, and those that are like what was asked; empty: all of them. */
-  | { readonly view: 'checks'; readonly query: string }
+  /** Earlier checks, and those that are like what was asked; empty: all of them. `claimId`: whose words are asked. */
+  | { readonly view: 'checks'; readonly query: string; readonly claimId?: string }
   /** Why two passages are related, or why not; a side that is not chosen yet is null. */
   | { readonly view: 'why'; readonly a: WhySide | null; readonly b: WhySide | null }
   /** Two articles beside each other; `claimId`: the match that has one of its claims comes first. */
@@ -98,7 +98,8 @@ export function parseRoute(hash: string): Route {
     return { view: name, ...(list && { list }), ...(list === 'stale' && articleId && { articleId }) };
   }
   if (name === 'compare') return { view: name, ...(pointId && { pointId }) };
-  if (name === 'search' || name === 'checks') return { view: name, query: parameters.get('q') ?? '' };
+  if (name === 'search') return { view: name, query: parameters.get('q') ?? '' };
+  if (name === 'checks') return { view: name, query: parameters.get('q') ?? '', ...(claimId && { claimId }) };
   if (name === 'why')
     return { view: name, a: parseSide(parameters.get('a')), b: parseSide(parameters.get('b')) };
   if (name === 'claim' && first) return { view: name, claimId: first, ...from };
@@ -124,7 +125,8 @@ function namePath(route: Route): string {
 }
 
 function nameParameters(route: Route): Record<string, string | null | undefined> {
-  if (route.view === 'search' || route.view === 'checks') return { q: route.query };
+  if (route.view === 'search') return { q: route.query };
+  if (route.view === 'checks') return { q: route.query, claim: route.claimId };
   if (route.view === 'why') return { a: formatSide(route.a), b: formatSide(route.b) };
   if (route.view === 'triage') return { list: route.list, article: route.articleId };
   if (route.view === 'compare') return { point: route.pointId };

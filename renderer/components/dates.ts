@@ -1,3 +1,4 @@
+import { findDayOrder } from '../../src/contract/language.ts';
 import { perLanguage, say } from '../words/index.ts';
 
 /** Days and instants as editors read and write them; always UTC. */
@@ -28,22 +29,33 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** `14 March 2026` and `March 14, 2026`, months whole or cut. */
 const spelled = /^(?:(\d{1,2})\.? ([a-z]{3,9})\.?|([a-z]{3,9})\.? (\d{1,2})),? (\d{4})(?=$|[ ,])/i;
 
-/** With a spelled day in its place written in figures; anything else as it is. */
-function spellInFigures(text: string): string {
+/** `8/3/2026`, `8.3.2026`. */
+const inFigures = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?=$|[ ,])/;
+const pad = (number: number | string) => String(number).padStart(2, '0');
+
+/** With the day in its place as ISO 8601 writes it; anything else as it is. */
+function writeDayAsIso(text: string, language: string | null): string {
+  const figures = inFigures.exec(text);
+  if (figures) {
+    const [day, first, mark, second, year] = figures as unknown as [string, string, string, string, string];
+    const order = findDayOrder(Number(first), mark, Number(second), language);
+    const iso = order === 'day first' ? [year, pad(second), pad(first)] : [year, pad(first), pad(second)];
+    return order ? iso.join('-') + text.slice(day.length) : text;
+  }
   return text.replace(spelled, (whole, dayBefore, monthAfter, monthBefore, dayAfter, year) => {
     const month = months.indexOf((monthAfter ?? monthBefore).slice(0, 3).toLowerCase()) + 1;
-    const pad = (number: number | string) => String(number).padStart(2, '0');
     return month > 0 ? `${year}-${pad(month)}-${pad(dayBefore ?? dayAfter)}` : whole;
   });
 }
 
 /**
- * Reads a day (`2026-03-14`, `14 March 2026`, `March 14, 2026`) or a day with a time (`2026-03-14 21:40`, in UTC unless an offset such as
- * `+01:00` follows). Gives the contract's form: the day, or the instant in UTC; null for empty text;
+ * Reads a day (`2026-03-14`, `14 March 2026`, `March 14, 2026`, `14/3/2026`) or a day with a time (`2026-03-14 21:40`,
+ * in UTC unless an offset such as `+01:00` follows). Gives the contract's form: the day, or the instant in UTC; null for empty text;
  * undefined for anything else, days that don't exist included.
+ * @param language BCP 47; where `8/3/2026` could mean two days, how that language writes it decides
  */
-export function parseDate(text: string): string | null | undefined {
-  const trimmed = spellInFigures(text.trim()).replace(/,(?= )/, '');
+export function parseDate(text: string, language: string | null = null): string | null | undefined {
+  const trimmed = writeDayAsIso(text.trim(), language).replace(/,(?= )/, '');
   if (trimmed === '') return null;
   const [, date, time, zone = 'Z'] = written.exec(trimmed) ?? [];
   if (!date) return undefined;

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
@@ -17,8 +17,6 @@ interface Props {
 
 /** A window over the workbench: holds the focus, gives it back, and closes by Esc or, mostly, a click beside it. */
 export function Dialog({ title, isWide = false, keepsOpen = false, onClose, children }: Props) {
-  const dialog = useRef<HTMLElement>(null);
-  useKeptFocus(dialog);
   return (
     <ModalOverlay
       isOpen
@@ -27,7 +25,7 @@ export function Dialog({ title, isWide = false, keepsOpen = false, onClose, chil
       className={styles.overlay!}
     >
       <Modal className={styles.modal!} data-wide={isWide}>
-        <AriaDialog ref={dialog} className={styles.dialog!}>
+        <AriaDialog className={styles.dialog!}>
           <header className={styles.head}>
             <Heading slot="title">{title}</Heading>
             <Button look="icon" aria-label={say('components.close')} onPress={onClose}>
@@ -39,23 +37,6 @@ export function Dialog({ title, isWide = false, keepsOpen = false, onClose, chil
       </Modal>
     </ModalOverlay>
   );
-}
-
-/**
- * When the focused control of a dialog goes away, as a step's button does once the step is undone, the focus falls
- * out of it, and no key reaches it any more: the dialog takes it back.
- */
-function useKeptFocus(dialog: RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const section = dialog.current;
-    if (!section) return;
-    const observer = new MutationObserver(() => {
-      const isTopmost = [...document.querySelectorAll('[role=dialog]')].at(-1) === section;
-      if (isTopmost && document.activeElement === document.body) section.focus();
-    });
-    observer.observe(section, { childList: true, subtree: true });
-    return () => observer.disconnect();
-  }, [dialog]);
 }
 
 /** The row of buttons that ends a dialog. */

@@ -16,6 +16,12 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Nothing has the focus but the whole window, or the whole of the view. */
+export function isFocusNowhere(): boolean {
+  const { activeElement } = document;
+  return !activeElement || activeElement === document.body || activeElement.matches('main');
+}
+
 /** A list to choose from takes single letters, to find entries by them, but no others. */
 const isSelect = (target: EventTarget | null) => target instanceof HTMLSelectElement;
 
@@ -86,8 +92,7 @@ export function useWayIn(enter: () => void): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const from = document.activeElement;
-      const isElsewhere = from !== document.body && from?.closest('nav') === null;
+      const isElsewhere = !isFocusNowhere() && document.activeElement?.closest('nav') === null;
       if (event.defaultPrevented || isElsewhere || nameKey(event) !== 'arrowdown' || event.altKey) return;
       event.preventDefault();
       current.current();

@@ -13,7 +13,7 @@ import {
   useState,
 } from 'react';
 import { type PlainWord, say } from '../words/index.ts';
-import { useWayIn } from './keys.ts';
+import { isFocusNowhere, useWayIn } from './keys.ts';
 import styles from './row-table.module.css';
 import { addRange, findWindow, type Sort, type SortValue, toggleId } from './rows.ts';
 
@@ -124,7 +124,7 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as the table comes back
   useEffect(() => {
-    if (activeIndex < 0 || document.activeElement !== document.body) return;
+    if (activeIndex < 0 || !isFocusNowhere()) return;
     table.current!.focus({ preventScroll: true });
     moveTo(activeIndex);
   }, []);

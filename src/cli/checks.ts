@@ -55,7 +55,7 @@ export const checkCommands: readonly Command[] = [
   {
     name: 'lookup',
     usage: '"TEXT"|CLAIM-ID [--published TIME] [--limit NUMBER]',
-    help: 'Has this, or something like it, been checked or marked before? Best first.',
+    help: 'Has this, or something like it, been checked before? Best first.',
     options: ['published', 'limit'],
     library: 'open',
     run: lookUp,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { unfitValues } from '../words/en/requests.ts';
 import { saying } from '../words/saying.ts';
 import { sayInEnglish } from '../words/spoken.ts';
+import { readLanguageTag } from './language.ts';
 import { CorrectedReading, Dimension, Ledger, Party, Relation, Subject } from './reading.ts';
 
 /**
@@ -22,18 +23,13 @@ export const Utc = z.iso.datetime();
 export const DayOrUtc = z.union([z.iso.date(), Utc], isNo('date'));
 /** As somebody gives it; what a file says of itself may be anything. */
 export const WebAddress = z.url({ protocol: /^https?$/, ...isNo('address') }).max(1000);
-/** As somebody gives it, and in the one form that BCP 47 has for it. */
+/** As somebody gives it, by its tag or its name, and in the one form that BCP 47 has for it. */
 export const LanguageTag = z
   .string()
   .max(1000)
   .transform((tag, context) => {
-    try {
-      const canonical = Intl.getCanonicalLocales(tag.trim())[0]!;
-      // BCP 47 keeps languages of five to eight letters for later; none is registered.
-      if (/^[a-z]{2,3}\b/.test(canonical)) return canonical;
-    } catch {
-      // Not well-formed.
-    }
+    const canonical = readLanguageTag(tag);
+    if (canonical !== null) return canonical;
     context.addIssue({ code: 'custom', input: tag, message: explainUnfit('language', tag) });
     return z.NEVER;
   });

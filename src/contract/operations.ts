@@ -18,6 +18,7 @@ import {
   Collection,
   DayOrUtc,
   EarlierCheck,
+  Editor,
   Evidence,
   Id,
   Joining,
@@ -191,6 +192,8 @@ export type LinkDecision = z.infer<typeof LinkDecision>;
  */
 export const operations = {
   'library.summary': query(nothing, LibrarySummary),
+  /** Gives the person at work a name of their own in this library; it stands beside what they did before, too. */
+  'editor.rename': command(Editor.pick({ name: true }), Editor),
   'library.verify': query(nothing, VerifyReport),
 
   'collection.list': query(nothing, z.array(CollectionView)),
@@ -329,12 +332,14 @@ export const operations = {
     z.strictObject({ upload: z.string() }),
     z.strictObject({ outcomes: z.array(CheckOutcome) }),
   ),
-  /** Was this, or something like it, checked or marked before? A text, or a claim of the library. Best first. */
+  /** Was this, or something like it, checked before, by others or with a verdict here? Best first. */
   'check.lookup': query(
     z.union([
       z.strictObject({
         text: z.string().min(1).max(20_000),
         date: DayOrUtc.nullable().optional(),
+        /** The claim whose words they are: it was not checked before itself. */
+        exceptClaimId: Id.optional(),
         limit: z.int().min(1).max(200).optional(),
         /** False: closeness of dates counts nothing. */
         usesDates: z.boolean().optional(),

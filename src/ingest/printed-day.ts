@@ -1,3 +1,4 @@
+import { findDayOrder } from '../contract/language.ts';
 import { isDay } from './moment.ts';
 
 /** The months' names by which pages in the larger European languages print dates; short forms are their beginnings. */
@@ -24,7 +25,7 @@ for (const [index, names] of months.entries())
 /** What a form of date gives: year, month and day as far as they can be; null where it could mean two days. */
 type ReadParts = (
   parts: readonly string[],
-  order: 'month first' | 'day first' | null,
+  language: string | null,
 ) => readonly [string, number | undefined, string] | null;
 
 const monthName = '(\\p{L}{3,12})\\.?';
@@ -52,13 +53,12 @@ const forms: readonly { readonly pattern: RegExp; readonly read: ReadParts }[] =
   },
   {
     pattern: alone(`(\\d{1,2})([./-])(\\d{1,2})\\2\\s?((?:19|20)?\\d\\d)`),
-    read: ([first, mark, second, y], order) => {
+    read: ([first, mark, second, y], language) => {
       const full = y!.length === 2 ? `20${y}` : y!;
       const dayFirst = [full, Number(second), first!] as const;
       const monthFirst = [full, Number(first), second!] as const;
-      if (mark === '.' || Number(first) > 12 || first === second) return dayFirst;
-      if (Number(second) > 12 || order === 'month first') return monthFirst;
-      return order === 'day first' ? dayFirst : null;
+      const order = findDayOrder(Number(first), mark!, Number(second), language);
+      return order && (order === 'day first' ? dayFirst : monthFirst);
     },
   },
 ];
@@ -75,20 +75,13 @@ export interface PrintedDay {
 
 /**
  * The first day that a line prints with its year; null where it prints none, or could mean two.
- * @param language of the page, for "03/05/2022": the United States write the month first, and of English without a
- * country nobody knows
+ * @param language of the page, for "03/05/2022"
  */
 export function findPrintedDay(line: string, language: string | null): PrintedDay | null {
   if (!anyForm.test(line)) return null;
-  const order =
-    language === null || /^en$/i.test(language)
-      ? null
-      : /^en-us$/i.test(language)
-        ? 'month first'
-        : 'day first';
   for (const { pattern, read } of forms) {
     const match = pattern.exec(line);
-    const parts = match && read(match.slice(1), order);
+    const parts = match && read(match.slice(1), language);
     if (!parts || parts[1] === undefined) continue;
     const [y, m, d] = parts;
     const day = `${y}-${String(m).padStart(2, '0')}-${d.padStart(2, '0')}`;

@@ -68,6 +68,7 @@ export interface Parsing {
 
 /** What all parts of the service share: the library, the person at work, and how their acts are named. */
 export interface Context extends ServiceOptions {
+  /** As they were when the library was opened: since then they may have given another name. */
   readonly editor: Editor;
   /** A new step of undo, named by a sentence as a library records it. */
   newAct(label: string): Act;
@@ -91,12 +92,13 @@ const usualScale: readonly Omit<Rating, 'id' | 'rank' | 'needsTwoSources'>[] = [
 ];
 
 /**
- * The person at work is taken for an editor of the library, by name; a library that never had a verdict scale
+ * The person at work is taken for an editor of the library, by the name that the system has for them, also when they
+ * gave another one since; a library that never had a verdict scale
  * gets the usual one. Neither is an act of the person's.
  */
 export function createContext(options: ServiceOptions): Context {
   const { store, origin, newId, now } = options;
-  const { records, views } = store;
+  const { records, views, acts } = store;
   const editor = findEditor();
   if (!records.hasAny('rating')) {
     store.transact(() => {
@@ -107,7 +109,13 @@ export function createContext(options: ServiceOptions): Context {
   const wording = (claim: Claim) => wordingOf(claim, views.anchorsOf(claim.id));
 
   function findEditor() {
-    const known = records.list('editor', { name: options.editorName })[0];
+    const editors = records.list('editor');
+    const renamed = acts
+      .changesOf(editors.map(({ id }) => id))
+      .findLast(({ field, before }) => field === 'name' && before === JSON.stringify(options.editorName));
+    const known = editors.find(({ id, name }) =>
+      renamed ? id === renamed.recordId : name === options.editorName,
+    );
     if (known) return known;
     const joined = { id: newId(), name: options.editorName, colour: null };
     store.transact(() => records.insert('editor', joined));

@@ -16,12 +16,14 @@ const usualLimit = 20;
 /** How many lines are taken in between two looks at whether somebody cancelled. */
 const importBatch = 500;
 
+type AskedText = { text: string; date?: string | null; exceptClaimId?: string };
+
 interface Lookup {
   readonly query: FindQuery;
   readonly side: MatchSide;
 }
 
-/** Somebody's published checks: in, listed, put right; and whether something was checked or marked before. */
+/** Somebody's published checks: in, listed, put right; and whether something was checked before. */
 export function earlierCheckOperations(
   { store, need, newId, uploads, wordingOf, language }: Context,
   { openStep, perform, running }: Acting,
@@ -34,10 +36,10 @@ export function earlierCheckOperations(
   const keyOf = ({ text, rating, publisher, publishedAt, address }: Omit<EarlierCheck, 'id'>) =>
     JSON.stringify([text, rating, publisher, publishedAt, address]);
 
-  function lookFor(asked: { text: string; date?: string | null } | { claimId: string }): Lookup {
+  function lookFor(asked: AskedText | { claimId: string }): Lookup {
     if ('text' in asked) {
-      const date = asked.date ?? null;
-      return { query: { text: asked.text, date }, side: readings.sideOfText(asked.text, date) };
+      const { text, date = null, exceptClaimId: claimId = null } = asked;
+      return { query: { text, date, claimId }, side: readings.sideOfText(text, date) };
     }
     const claim = need('claim', asked.claimId);
     const side = readings.sideOfClaim(claim.id);
@@ -118,7 +120,7 @@ export function earlierCheckOperations(
       return { outcomes };
     },
     'check.lookup': ({ limit = usualLimit, usesDates, ...asked }) => {
-      const lookup = lookFor(asked as { text: string } | { claimId: string });
+      const lookup = lookFor(asked as AskedText | { claimId: string });
       const query = { ...lookup.query, ...(usesDates !== undefined && { usesDates }) };
       return finding.findChecks(query, limit).map((found) => describeHit(lookup, found));
     },

@@ -56,7 +56,7 @@ export interface FoundSentence extends Found {
   readonly end: number;
 }
 
-/** An earlier check, or a claim of this library. */
+/** An earlier check, or a claim of this library that has a verdict. */
 export interface FoundCheck extends Found {
   readonly kind: 'earlierCheck' | 'claim';
   readonly id: string;
@@ -66,7 +66,7 @@ export interface FoundCheck extends Found {
 export interface Finding extends Derived {
   /** Sentences of live articles in which no live claim stands. */
   findSentences(query: FindQuery, limit: number): FoundSentence[];
-  /** Earlier checks and claims that are not in the bin. */
+  /** Earlier checks, and claims with a verdict, that are not in the bin. */
   findChecks(query: FindQuery, limit: number): FoundCheck[];
   /** The claims worth comparing with one, best first. */
   findPartners(claimId: string, side: MatchSide, limit: number): string[];
@@ -173,6 +173,11 @@ export function createFinding({ store, wordingOf }: Context): Finding {
     return records.find('earlierCheck', id)!.record.text;
   }
 
+  function hasVerdict(number: number): boolean {
+    const claim = records.find('claim', stems.claimOf(number) ?? '')?.record;
+    return claim !== undefined && claim.verdictId !== null;
+  }
+
   function putCheck({ id, text, publishedAt }: EarlierCheck): void {
     stems.putCheck(id, { wordings: [stemsOf(text)], day: dayOf(publishedAt) });
   }
@@ -214,7 +219,12 @@ export function createFinding({ store, wordingOf }: Context): Finding {
       const own = asked.claimId == null ? null : links.numberOf(asked.claimId);
       const holders = [
         { kind: 'earlierCheck', index: stems.checks, idOf: stems.checkOf, accepts: () => true },
-        { kind: 'claim', index: stems.claims, idOf: stems.claimOf, accepts: (n: number) => n !== own },
+        {
+          kind: 'claim',
+          index: stems.claims,
+          idOf: stems.claimOf,
+          accepts: (n: number) => n !== own && hasVerdict(n),
+        },
       ] as const;
       const candidates = holders.flatMap(({ kind, index, idOf, accepts }) => {
         const search = { index, embedding: embedding(), map: mapOf(index), isPassage: false, accepts };

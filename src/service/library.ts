@@ -13,8 +13,8 @@ import { findRevised } from './revised.ts';
 const largestOriginal = 256 * 1024 * 1024;
 
 /** The library as a whole: what is in it, whether it is sound, what was done in it, and undo. */
-export function libraryOperations(context: Context, { turn }: Acting) {
-  const { store, origin, fileName, isSample, editor, settings, language } = context;
+export function libraryOperations(context: Context, { perform, turn }: Acting) {
+  const { store, origin, fileName, isSample, editor, settings, language, need } = context;
   const { records, acts, decisions, links, views } = store;
 
   /** The name of an act, in the language of who reads it. */
@@ -85,7 +85,7 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         name: store.library.name,
         fileName,
         isSample,
-        editor,
+        editor: need('editor', editor.id),
         articles: records.count('article'),
         claims: views.claimIdsIn({}).size,
         openSuggestions: links
@@ -95,6 +95,12 @@ export function libraryOperations(context: Context, { turn }: Acting) {
         revisedPlaces: findRevised(store, () => true).length,
         uncomparedClaims: links.countUncompared(),
       };
+    },
+    'editor.rename': ({ name }) => {
+      perform(saying('acts.callOneself', { name }), (recorder) =>
+        recorder.update('editor', editor.id, { name }),
+      );
+      return need('editor', editor.id);
     },
     'library.verify': verify,
     'act.list': ({ limit }) => {

@@ -174,3 +174,24 @@ test('whoever comes back from an article goes on at its row', async () => {
   await table.waitFor();
   await expect.poll(current).toContain(await table.locator('tbody a').nth(1).textContent());
 });
+
+test('details are put right by a language’s name and a date as that language writes it; what is no language is marked', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await page.getByRole('button', { name: /^Actions for Stell ferry/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit details' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit details' });
+  const language = dialog.getByLabel('Language');
+  const save = dialog.getByRole('button', { name: 'Save' });
+  await language.fill('klingon');
+  await dialog.getByText('Write a language like English').waitFor();
+  expect(await language.getAttribute('aria-invalid')).toBe('true');
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByLabel('Published').fill('08/03/2026');
+  await dialog.getByText('Write a day like 14 March 2026').waitFor();
+  await language.fill('Deutsch');
+  await dialog.getByText('8 Mar 2026').waitFor();
+  await save.click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('grid', { name: 'Articles' }).getByText('8 Mar 2026').waitFor();
+});

@@ -22,6 +22,9 @@ test('by mouse: colours and text size outlive a start; keys, tags, verdicts, che
   await page.getByRole('tabpanel').getByRole('radio', { name: 'dark colours' }).click();
   await page.getByRole('slider').fill('150');
   await page.getByText('Size of the text that is read: 150 %').waitFor();
+  await page.getByRole('textbox', { name: 'Your name in this library' }).fill('Ada Holt');
+  await page.keyboard.press('Enter');
+  await saved(page);
 
   await tab(page, 'Tags');
   await page.getByRole('textbox', { name: 'New tag' }).fill('people');
@@ -58,6 +61,7 @@ test('by mouse: colours and text size outlive a start; keys, tags, verdicts, che
   await page.getByRole('button', { name: 'History', exact: true }).click();
   const steps = page.getByRole('list', { name: 'Steps' });
   await steps.getByText('Add verdict “Satire”').waitFor();
+  await steps.getByText('Call oneself “Ada Holt”').waitFor();
   await steps.getByRole('button', { name: 'Undo back to here: Add verdict “Satire”' }).click();
   await page.getByRole('heading', { name: 'Undo 2 steps?' }).waitFor();
   await page.getByRole('button', { name: 'Undo 2 steps' }).click();

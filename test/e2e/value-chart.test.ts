@@ -38,13 +38,13 @@ test('the chart draws each value, says all of it in words too, and breaks no rul
     agrees",
       "3	Ledger
     6 May 2026
-    	at least 250 passengers
+    	more than 250 passengers
     More than 250 passengers
     	
     agrees",
       "4	Record
     7 May 2026
-    	at most 150 passengers
+    	less than 150 passengers
     Fewer than 150 passengers
     	
     differs",

@@ -23,6 +23,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['#/read/a1?at=12-80', { view: 'read', articleId: 'a1', claimId: null, passage: { start: 12, end: 80 } }],
   ['#/checks', { view: 'checks', query: '' }],
   ['#/checks?q=The+dam+burst', { view: 'checks', query: 'The dam burst' }],
+  ['#/checks?q=The+dam&claim=c1', { view: 'checks', query: 'The dam', claimId: 'c1' }],
   ['#/why', { view: 'why', a: null, b: null }],
   ['#/why?a=claim%3Ac1', { view: 'why', a: { claimId: 'c1' }, b: null }],
   [

@@ -16,11 +16,11 @@ test('an address and a language that an editor gives are what they are called, a
   await expect(importTexts(library, { 'b.txt': 'Some text.' }, { address: 'foo' })).rejects.toMatchObject(
     noAddress('foo'),
   );
-  await expect(set({ language: 'english' })).rejects.toMatchObject(
-    refused('“english” is no language tag (BCP 47): write en, de or pt-BR.'),
+  await expect(set({ language: 'klingon' })).rejects.toMatchObject(
+    refused('“klingon” is no language tag (BCP 47), nor a language’s name: write pt-BR, or English.'),
   );
   await expect(set({ language: 'english please' })).rejects.toMatchObject(
-    refused('“english please” is no language tag (BCP 47): write en, de or pt-BR.'),
+    refused('“english please” is no language tag (BCP 47), nor a language’s name: write pt-BR, or English.'),
   );
   await expect(set({ publishedAt: 'yesterday' })).rejects.toMatchObject(
     refused(
@@ -34,6 +34,9 @@ test('an address and a language that an editor gives are what they are called, a
     language: 'pt-BR',
     address: 'https://weir.example/a',
   });
+  const byName = { english: 'en', Deutsch: 'de', Français: 'fr', portuguese: 'pt', 中文: 'zh' };
+  for (const [name, language] of Object.entries(byName))
+    expect(await set({ language: name })).toMatchObject({ language });
   expect(await set({ language: null, address: null })).toMatchObject({ language: null, address: null });
 });
 

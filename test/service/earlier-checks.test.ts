@@ -128,6 +128,26 @@ test('a text is looked up among checks and claims: with verdict, relation, what 
   ]);
 });
 
+test('only what has a verdict was checked before, and a claim whose words are looked up is left out', async () => {
+  const library = await openLibrary();
+  const words = 'Nearly 150 dock workers stayed away from the Lund terminal on Monday';
+  const [checked, open, done] = await Promise.all(
+    ['a.txt', 'b.txt', 'c.txt'].map(async (name) =>
+      markClaim(library, await importArticle(library, name, `Strike ${name}\n\n${words}.`), words),
+    ),
+  );
+  const [rating] = await ask(library, 'rating.list', {});
+  await ask(library, 'claim.update', { id: checked!.id, verdictId: rating!.id, verdictReason: 'the log' });
+  await ask(library, 'claim.update', { id: done!.id, status: 'done' });
+  const find = async (exceptClaimId?: string) =>
+    (await ask(library, 'check.lookup', { text: words, ...(exceptClaimId && { exceptClaimId }) })).map(
+      (hit) => (hit.kind === 'claim' ? hit.claimId : hit.kind),
+    );
+  expect(await find()).toEqual([checked!.id]);
+  expect(await find(open!.id)).toEqual([checked!.id]);
+  expect(await find(checked!.id)).toEqual([]);
+});
+
 test('where a claim is said again, or otherwise, without a mark; marking it links it at once', async () => {
   const library = await openLibrary();
   const said = 'About 300 dock workers stayed away from the Lund terminal on Monday';

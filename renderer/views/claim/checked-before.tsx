@@ -6,7 +6,7 @@ import { useSettled } from '../../components/settled.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { formatRoute } from '../../routes.ts';
 import { say } from '../../words/index.ts';
-import { isChecked, splitHits } from '../search/likely-hits.ts';
+import { splitHits } from '../search/likely-hits.ts';
 import { HitCard } from '../search/lookup-hit.tsx';
 import styles from './claim-pane.module.css';
 import found from './found.module.css';
@@ -23,8 +23,7 @@ export function CheckedBefore({ claimId, wording }: { readonly claimId: string; 
     settledId === null ? null : { claimId: settledId, limit: mostFound },
   );
   const [isWhole, setIsWhole] = useState(false);
-  const checked = (lookup.data ?? []).filter(isChecked);
-  const { likely, others } = splitHits(checked);
+  const { likely, others } = splitHits(lookup.data ?? []);
   const all: readonly LookupHit[] = [...likely, ...others];
   const shown = isWhole ? all : likely.slice(0, shownAtFirst);
   return (
@@ -32,7 +31,7 @@ export function CheckedBefore({ claimId, wording }: { readonly claimId: string; 
       <h2>
         {say('claim.checkedBefore')}
         <span>
-          <a href={formatRoute({ view: 'checks', query: wording })}>{say('claim.lookUp')}</a>
+          <a href={formatRoute({ view: 'checks', query: wording, claimId })}>{say('claim.lookUp')}</a>
         </span>
       </h2>
       {lookup.isError && <Failed error={lookup.error} onRetry={lookup.refetch} />}

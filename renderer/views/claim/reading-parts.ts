@@ -56,11 +56,17 @@ export interface Part {
   add(reading: Reading, words: Words): Correction;
 }
 
-/** `1,330–1,470`, `at least 40`, `7`; empty where nothing bounds it. */
-export function writeInterval(low: number | null, high: number | null): string {
+/** `1,330–1,470`, `at least 40`, `less than 40`, `7`; empty where nothing bounds it. */
+export function writeInterval({
+  low,
+  high,
+  comparator,
+}: Pick<Quantity, 'low' | 'high'> & Partial<Pick<Quantity, 'comparator'>>): string {
   if (low === null && high === null) return '';
-  if (high === null) return say('claim.atLeast', { low: formatNumber(low!) });
-  if (low === null) return say('claim.atMost', { high: formatNumber(high) });
+  if (high === null)
+    return say(comparator === 'more-than' ? 'claim.moreThan' : 'claim.atLeast', { low: formatNumber(low!) });
+  if (low === null)
+    return say(comparator === 'less-than' ? 'claim.lessThan' : 'claim.atMost', { high: formatNumber(high) });
   return low === high ? formatNumber(low) : `${formatNumber(low)}–${formatNumber(high)}`;
 }
 
@@ -99,7 +105,7 @@ const numbers: Part = {
       const unit = writeUnit(quantity, text);
       return {
         printed,
-        meaning: [writeInterval(low, high), unit, per && say(rates[per])].filter(Boolean).join(' '),
+        meaning: [writeInterval(quantity), unit, per && say(rates[per])].filter(Boolean).join(' '),
         fields: [
           { label: say('claim.lowerBound'), value: writeNumber(low) },
           { label: say('claim.upperBound'), value: writeNumber(high) },

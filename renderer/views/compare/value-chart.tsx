@@ -45,6 +45,7 @@ function useValues({ row, sources, nameSource }: Props): SourceValue[] {
         printed: quantity.printed,
         low: quantity.low,
         high: quantity.high,
+        comparator: quantity.comparator,
         unit: writeUnit(quantity, view.passage.text),
       },
     ];
@@ -58,8 +59,8 @@ function concludedInterval({ point }: PointRow): Interval | null {
 }
 
 /** `285–315 passengers`. */
-const writeValue = ({ low, high, unit }: Interval & { readonly unit: string }) =>
-  [writeInterval(low, high), unit].filter(Boolean).join(' ');
+const writeValue = (value: Interval & Partial<Pick<SourceValue, 'comparator'>> & { readonly unit: string }) =>
+  [writeInterval(value), value.unit].filter(Boolean).join(' ');
 
 /** Each line of the table in words: what a file of the chart says below it. */
 const describeValue = (value: SourceValue) =>

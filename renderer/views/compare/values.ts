@@ -1,4 +1,4 @@
-import type { Quantity } from '../../../src/contract/reading.ts';
+import type { Comparator, Quantity } from '../../../src/contract/reading.ts';
 import type { MatrixCell } from '../../../src/contract/views.ts';
 
 /** Null: no bound on that side. */
@@ -16,6 +16,7 @@ export interface SourceValue extends Interval {
   readonly publishedAt: string | null;
   readonly relation: MatrixCell['relation'];
   readonly printed: string;
+  readonly comparator: Comparator;
   /** Empty where none was read. */
   readonly unit: string;
 }
@@ -43,13 +44,18 @@ function timeOf({ publishedAt }: Pick<SourceValue, 'publishedAt'>): number | nul
   return publishedAt === null ? null : Date.parse(publishedAt);
 }
 
-/** From the least to the most bound, with room at both ends for intervals without one; null without any bound. */
+/**
+ * From the least to the most bound, with room at both ends for intervals without one; null without any bound. Where
+ * nothing is below zero the axis is not, either: there it begins with what has no lower bound.
+ */
 export function findRange(intervals: readonly Interval[]): readonly [number, number] | null {
   const bounds = intervals.flatMap(({ low, high }) => [low, high]).filter((bound) => bound !== null);
   if (bounds.length === 0) return null;
   const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
   const room = (most - least || Math.abs(most) || 1) * 0.1;
-  return [least - room, most + room];
+  if (least < 0) return [least - room, most + room];
+  const isOpen = intervals.some(({ low, high }) => low === null && high !== null);
+  return [isOpen ? 0 : Math.max(0, least - room), most + room];
 }
 
 /** Milliseconds since 1970 in UTC. */

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { readLanguageTag } from '../../../src/contract/language.ts';
 import type { ArticleDetail, Provenance } from '../../../src/contract/model.ts';
 import type { ArticleDetails } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
@@ -55,9 +56,15 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
   const [published, setPublished] = useState(writeDate(article.publishedAt));
   const [updated, setUpdated] = useState(writeDate(article.updatedAt));
   const [failure, setFailure] = useState<string | null>(null);
-  const publishedAt = readDate(published, article.publishedAt);
-  const updatedAt = readDate(updated, article.updatedAt);
-  const isReady = publishedAt !== undefined && updatedAt !== undefined && words.title.trim() !== '';
+  const language = readLanguageTag(words.language);
+  const isLanguage = language !== null || ['', article.language].includes(words.language.trim());
+  const publishedAt = readDate(published, article.publishedAt, language);
+  const updatedAt = readDate(updated, article.updatedAt, language);
+  const errors: Readonly<Partial<Record<Plain, string>>> = {
+    ...(words.title.trim() === '' && { title: say('library.anArticleNeedsA') }),
+    ...(!isLanguage && { language: say('library.writeALanguage') }),
+  };
+  const isReady = publishedAt !== undefined && updatedAt !== undefined && Object.keys(errors).length === 0;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -87,7 +94,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
     <Field
       label={say(labels[detail])}
       hint={originOf(detail, words[detail].trim() === (article[detail] ?? ''))}
-      error={detail === 'title' && words.title.trim() === '' ? say('library.anArticleNeedsA') : null}
+      error={errors[detail] ?? null}
     >
       {(control) => (
         <input
@@ -108,7 +115,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
     text: string,
     onChange: (text: string) => void,
   ) => {
-    const at = readDate(text, article[detail]);
+    const at = readDate(text, article[detail], language);
     const zone = detail === 'publishedAt' ? article.publishedZone : article.updatedZone;
     const isKept = text === writeDate(article[detail]);
     const origin = originOf(detail, isKept);
@@ -174,6 +181,6 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
 }
 
 /** Untouched text keeps the seconds that its written form leaves out; undefined for what is no date. */
-function readDate(text: string, kept: string | null): string | null | undefined {
-  return text === writeDate(kept) ? kept : parseDate(text);
+function readDate(text: string, kept: string | null, language: string | null): string | null | undefined {
+  return text === writeDate(kept) ? kept : parseDate(text, language);
 }

@@ -12,7 +12,7 @@ import { useSettled } from '../../components/settled.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { ViewTitle } from '../../components/view.tsx';
-import { goTo } from '../../routes.ts';
+import { goTo, type Route } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { moveToBin } from '../shell/acts.ts';
 import { ChooseChecks, ImportOutcome } from './check-import-panel.tsx';
@@ -34,7 +34,7 @@ const longestQuery = 20_000;
 const asked = createStore({ date: '', usesDates: true });
 
 /** Was this checked before? One box over the earlier checks and the library's own claims. */
-export function ChecksView({ query }: { readonly query: string }) {
+export function ChecksView({ query, claimId }: Omit<Extract<Route, { view: 'checks' }>, 'view'>) {
   const [typed, setTyped] = useState(query);
   const [known, setKnown] = useState(query);
   const [editing, setEditing] = useState<EarlierCheck | null>(null);
@@ -131,6 +131,7 @@ export function ChecksView({ query }: { readonly query: string }) {
         ) : (
           <Hits
             query={query}
+            claimId={claimId}
             date={date ?? null}
             usesDates={dates.usesDates}
             onEdit={setEditing}
@@ -150,14 +151,17 @@ interface ActProps {
 
 interface HitsProps extends ActProps {
   readonly query: string;
+  /** Whose words they are. */
+  readonly claimId: string | undefined;
   readonly date: string | null;
   readonly usesDates: boolean;
 }
 
-function Hits({ query, date, usesDates, onEdit, onDelete }: HitsProps) {
+function Hits({ query, claimId, date, usesDates, onEdit, onDelete }: HitsProps) {
   const found = useOperation('check.lookup', {
     text: query.slice(0, longestQuery),
     date,
+    ...(claimId && { exceptClaimId: claimId }),
     usesDates,
     limit: mostHits,
   });

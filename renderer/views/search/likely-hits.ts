@@ -18,7 +18,3 @@ export function splitHits(hits: readonly LookupHit[]): {
     others: hits.filter((hit) => !isLikely(hit)),
   };
 }
-
-/** Whether somebody has checked it: a claim that is still to be checked says nothing. */
-export const isChecked = (hit: LookupHit): boolean =>
-  hit.kind === 'earlierCheck' || hit.verdict !== null || hit.status === 'done';

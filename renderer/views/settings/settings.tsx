@@ -1,8 +1,9 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Settings } from '../../../src/contract/views.ts';
-import { useOperation } from '../../api.ts';
+import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { NameField } from '../../components/name-field.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { ThemeSwitch } from '../../components/theme.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
@@ -127,9 +128,17 @@ function AppearanceSection() {
       </div>
       <p className={styles.sample}>{say('settings.about1200People')}</p>
       <h2>{say('settings.whoIsWorking')}</h2>
-      <p className={styles.note}>
-        {sayNodes('settings.asThisMachineCalls', { name: <strong>{summary?.editor.name}</strong> })}
-      </p>
+      {summary && (
+        <div className={styles.line}>
+          <span>{say('settings.yourName')}</span>
+          <NameField
+            label={say('settings.yourName')}
+            saved={summary.editor.name}
+            onSave={(name) => runCommand('editor.rename', { name })}
+          />
+        </div>
+      )}
+      <p className={styles.note}>{say('settings.yourNameStands')}</p>
     </>
   );
 }

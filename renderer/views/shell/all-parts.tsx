@@ -39,7 +39,7 @@ function CurrentView({ route }: { readonly route: Route }) {
   if (route.view === 'sources') return <SourcesView />;
   if (route.view === 'timeline') return <TimelineView />;
   if (route.view === 'search') return <SearchView query={route.query} />;
-  if (route.view === 'checks') return <ChecksView query={route.query} />;
+  if (route.view === 'checks') return <ChecksView {...route} />;
   if (route.view === 'why') return <WhyView a={route.a} b={route.b} />;
   if (route.view === 'settings') return <SettingsView />;
   if (route.view === 'bin') return <BinView />;

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
 import { holdKeys } from '../../components/held-keys.ts';
+import { keepFocus } from '../../components/kept-focus.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { useStore } from '../../components/store.ts';
 import { ThemeSwitch } from '../../components/theme.tsx';
@@ -87,6 +88,7 @@ function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
     }),
   });
   useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
+  useEffect(keepFocus, []);
   useFollowedSettings();
   const name = summary.data?.name;
   const isEmpty = summary.data?.articles === 0;
@@ -117,7 +119,7 @@ function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
         <div className={styles.content}>
           {summary.data?.isSample && <SampleBanner />}
           <ImportPanel route={route} />
-          <main className={styles.main}>
+          <main className={styles.main} tabIndex={-1}>
             <SafePlace what={say('shell.thisView')} route={route}>
               <View route={route} />
             </SafePlace>

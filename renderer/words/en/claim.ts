@@ -80,6 +80,8 @@ export const claim = {
   foundUnrelated: '{unrelated, number} found unrelated',
   atLeast: 'at least {low}',
   atMost: 'at most {high}',
+  moreThan: 'more than {low}',
+  lessThan: 'less than {high}',
   anHour: 'an hour',
   aDay: 'a day',
   aWeek: 'a week',

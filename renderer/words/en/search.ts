@@ -34,7 +34,7 @@ export const search = {
   hitsHitsLessLike:
     '{likely, plural, one {# hit} other {# hits}}, {others, plural, one {# hit} other {# hits}} less like it',
   nothingLikeItWas: 'Nothing like it was checked before',
-  neitherAnEarlierCheck: 'Neither an earlier check nor a claim of this library has its words or its meaning.',
+  neitherAnEarlierCheck: 'Neither an earlier check nor a claim with a verdict has its words or its meaning.',
   found: 'Found',
   nothingIsReallyLike: 'Nothing is really like it. The nearest that there is:',
   lessLikeIt: 'Less like it',

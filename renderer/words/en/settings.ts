@@ -65,8 +65,9 @@ export const settings = {
   asUsual: 'As usual',
   about1200People: 'About 1,200 people were moved from their homes on Thursday night, the city said.',
   whoIsWorking: 'Who is working',
-  asThisMachineCalls:
-    '{name}, as this machine calls you. Your name stands beside your verdicts, decisions and steps.',
+  yourName: 'Your name in this library',
+  yourNameStands:
+    'It stands beside your verdicts, decisions and steps, those that you made before, too. At first you are called as this machine calls you.',
   newTag: 'New tag',
   addTag: 'Add tag',
   tagsSortClaimsBy:

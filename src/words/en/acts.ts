@@ -19,6 +19,7 @@ export const acts = {
   addTag: 'Add tag “{name}”',
   addVerdict: 'Add verdict “{label}”',
   bringBack: 'Bring back {lines}',
+  callOneself: 'Call oneself “{name}”',
   changeAlias: 'Change alias “{name}”',
   changeClaim: 'Change {fields} of claim {claim}',
   changeClaims: 'Change {fields} of {count, plural, one {# claim} other {# claims}}',

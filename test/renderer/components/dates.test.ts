@@ -14,6 +14,11 @@ describe('parseDate', () => {
     ['March 14, 2026', '2026-03-14'],
     ['4 Oct. 2025', '2025-10-04'],
     ['14 Mar 2026, 21:40 UTC', '2026-03-14T21:40:00.000Z'],
+    ['8 March 2026 14:30 UTC', '2026-03-08T14:30:00.000Z'],
+    ['28/03/2026', '2026-03-28'],
+    ['03/28/2026 21:40', '2026-03-28T21:40:00.000Z'],
+    ['3/3/2026', '2026-03-03'],
+    ['8.3.2026', '2026-03-08'],
     ['', null],
     ['  ', null],
   ])('reads %j as %j', (text, date) => {
@@ -30,9 +35,19 @@ describe('parseDate', () => {
     'March 2026',
     '2026-3-14',
     '2026-03-14 9pm',
+    '08/03/2026',
+    '30/02/2026',
+    '13/13/2026',
   ])('refuses %j', (text) => {
     expect(parseDate(text)).toBeUndefined();
   });
+});
+
+it('of two figures that could both be the day, the language decides', () => {
+  expect(parseDate('08/03/2026', 'de')).toBe('2026-03-08');
+  expect(parseDate('08/03/2026', 'en-GB')).toBe('2026-03-08');
+  expect(parseDate('08/03/2026', 'en-US')).toBe('2026-08-03');
+  expect(parseDate('08/03/2026', 'en')).toBeUndefined();
 });
 
 describe('dates on screen', () => {

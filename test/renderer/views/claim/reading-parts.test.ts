@@ -53,7 +53,13 @@ describe('an interval in words', () => {
     [40, null, 'at least 40'],
     [null, 40, 'at most 40'],
     [null, null, ''],
-  ])('%j to %j is %j', (low, high, words) => expect(writeInterval(low, high)).toBe(words));
+  ])('%j to %j is %j', (low, high, words) => expect(writeInterval({ low, high })).toBe(words));
+
+  it('without its bound where the words leave it out', () => {
+    expect(writeInterval({ low: null, high: 40, comparator: 'less-than' })).toBe('less than 40');
+    expect(writeInterval({ low: 40, high: null, comparator: 'more-than' })).toBe('more than 40');
+    expect(writeInterval({ low: null, high: 40, comparator: 'at-most' })).toBe('at most 40');
+  });
 });
 
 describe('each part of a reading', () => {

@@ -48,6 +48,13 @@ describe('the axis of the numbers', () => {
     expect(findRange([{ low: 10, high: 10 }])).toEqual([9, 11]);
     expect(findRange([{ low: null, high: null }])).toBeNull();
   });
+
+  it('begins at zero where nothing is below it and something has no lower bound, or the room would reach below', () => {
+    const exactly = { low: 60, high: 60 };
+    expect(findRange([{ low: null, high: 40 }, exactly])).toEqual([0, 62]);
+    expect(findRange([{ low: 1, high: 41 }])).toEqual([0, 45]);
+    expect(findRange([{ low: null, high: -40 }, exactly])).toEqual([-50, 70]);
+  });
 });
 
 const published = (publishedAt: string | null) => ({ publishedAt });
@@ -76,7 +83,8 @@ describe('the axis of the times', () => {
 
   it('is what the values are sorted by', () => {
     const value = (claimId: string, publishedAt: string | null): SourceValue => ({
-      ...{ claimId, publishedAt, source: '', relation: null, printed: '', unit: '', low: 1, high: 1 },
+      ...{ claimId, publishedAt, source: '', relation: null, printed: '', comparator: 'exactly' },
+      ...{ unit: '', low: 1, high: 1 },
     });
     const values = [value('a', null), value('b', '2026-05-06T02:00:00.000Z'), value('c', '2026-05-06')];
     expect(sortByTime(values).map(({ claimId }) => claimId)).toEqual(['c', 'b', 'a']);

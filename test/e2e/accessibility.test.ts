@@ -136,7 +136,7 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await page.keyboard.press('r');
   await page.getByLabel('Reason').waitFor();
   await check('Triage, with a reason');
-  await page.getByRole('button', { name: 'Accept all above…' }).click();
+  await page.getByRole('button', { name: 'Accept the surest…' }).click();
   await page.getByRole('dialog').getByRole('slider').fill('50');
   await page.getByRole('list', { name: 'What would be accepted' }).waitFor();
   await checkDialog('Accept suggestions');

@@ -62,7 +62,7 @@ test('by mouse: decide with a direction, skip, go back, accept the rest in bulk,
   await page.getByRole('button', { name: /^Later value/ }).click();
   await decided(page, 1);
 
-  await page.getByRole('button', { name: 'Accept all above…' }).click();
+  await page.getByRole('button', { name: 'Accept the surest…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Accept suggestions' });
   await dialog.getByRole('slider').fill('50');
   await dialog
@@ -74,7 +74,7 @@ test('by mouse: decide with a direction, skip, go back, accept the rest in bulk,
   await decided(page, 2);
   await messages(page).getByRole('button', { name: 'Undo' }).click();
   await decided(page, 1);
-  await page.getByRole('button', { name: 'Accept all above…' }).click();
+  await page.getByRole('button', { name: 'Accept the surest…' }).click();
   await dialog.getByRole('slider').fill('50');
   await dialog.getByRole('button', { name: 'Accept 2' }).click();
   await page.getByRole('heading', { name: 'Nothing left to decide' }).waitFor();

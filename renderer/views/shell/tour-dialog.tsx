@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Key } from '../../components/key-hint.tsx';
@@ -8,18 +9,31 @@ import { useWorkbench } from './workbench.ts';
 
 interface Step {
   readonly name: PlainWord;
-  readonly how: PlainWord;
+  readonly how: ReactNode;
   /** A view, or a dialog. */
   readonly to: Route | 'add-articles' | 'keys';
 }
 
-const steps: readonly Step[] = [
-  { name: 'shell.tourCompare', how: 'shell.tourCompareHow', to: { view: 'compare' } },
-  { name: 'shell.tourTriage', how: 'shell.tourTriageHow', to: { view: 'triage' } },
-  { name: 'shell.tourTimeline', how: 'shell.tourTimelineHow', to: { view: 'timeline' } },
-  { name: 'shell.tourSources', how: 'shell.tourSourcesHow', to: { view: 'sources' } },
-  { name: 'shell.tourAdd', how: 'shell.tourAddHow', to: 'add-articles' },
-  { name: 'shell.tourKeys', how: 'shell.tourKeysHow', to: 'keys' },
+const listSteps = (): readonly Step[] => [
+  {
+    name: 'shell.tourRead',
+    how: sayNodes('shell.tourReadHow', { key: <Key name="claim" /> }),
+    to: { view: 'read', articleId: null, claimId: null },
+  },
+  { name: 'shell.tourCompare', how: say('shell.tourCompareHow'), to: { view: 'compare' } },
+  { name: 'shell.tourTriage', how: say('shell.tourTriageHow'), to: { view: 'triage' } },
+  { name: 'shell.tourTimeline', how: say('shell.tourTimelineHow'), to: { view: 'timeline' } },
+  { name: 'shell.tourSources', how: say('shell.tourSourcesHow'), to: { view: 'sources' } },
+  { name: 'shell.tourAdd', how: say('shell.tourAddHow'), to: 'add-articles' },
+  {
+    name: 'shell.tourKeys',
+    how: sayNodes('shell.tourKeysHow', {
+      keysKey: <Key name="keys" />,
+      paletteKey: <Key name="palette" />,
+      undoKey: <Key name="undo" />,
+    }),
+    to: 'keys',
+  },
 ];
 
 /** What a newcomer sees first: the views in the order of the work, each one step away. */
@@ -34,18 +48,12 @@ export function TourDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={say('shell.fiveMinutes')} onClose={onClose}>
       <p className={styles.lead}>{say('shell.tourLead')}</p>
       <ol className={styles.steps}>
-        <li>
-          <Button look="quiet" onPress={() => follow({ view: 'read', articleId: null, claimId: null })}>
-            {say('shell.tourRead')}
-          </Button>
-          <p>{sayNodes('shell.tourReadHow', { key: <Key name="claim" /> })}</p>
-        </li>
-        {steps.map(({ name, how, to }) => (
+        {listSteps().map(({ name, how, to }) => (
           <li key={name}>
             <Button look="quiet" onPress={() => follow(to)}>
               {say(name)}
             </Button>
-            <p>{say(how)}</p>
+            <p>{how}</p>
           </li>
         ))}
       </ol>

@@ -154,7 +154,7 @@ export const claim = {
   noOtherSentenceIn:
     'No other sentence was found that says this or the opposite, apart from those that are claims.',
   showMore: 'Show {count, number} more',
-  makeAllClaims: 'Make all {count, number} claims',
+  makeAllClaims: 'Make {count, plural, one {# claim} other {# claims}}',
   makesItAClaim: '{claimFoundKey} makes it a claim · <kbd>Enter</kbd> reads it in its place',
   makeItAClaim: 'Make it a claim',
   why: 'Why?',

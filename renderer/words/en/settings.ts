@@ -83,7 +83,7 @@ export const settings = {
   showClaimsTagged: 'Show {claims, plural, one {# claim} other {# claims}} tagged {name}',
   countClaims: '{claims, plural, one {# claim} other {# claims}}',
   isBelow: '{name} is below',
-  onTop: 'On top',
+  onTop: 'Below no other tag',
   below: 'Below {name}',
   mergeInto: 'Merge into',
   deleteTag: 'Delete {name}',

@@ -77,7 +77,8 @@ export const shell = {
   tourAdd: 'Bring in your own',
   tourAddHow: 'Drop files or a folder anywhere, paste what you copied, or give one address.',
   tourKeys: 'Everything by keyboard',
-  tourKeysHow: 'One key lists all keys, another finds any command. One step of undo takes back anything.',
+  tourKeysHow:
+    '{keysKey} lists all keys, {paletteKey} finds any command, and {undoKey} takes back anything, step by step.',
   timeline: 'Timeline',
   sources: 'Sources',
   search: 'Search',

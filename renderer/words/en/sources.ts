@@ -15,8 +15,7 @@ export const sources = {
   inOtherSources: 'In other sources',
   articlesOfOneText: 'Articles of one text',
   noArticleIsACopy: 'No article here is a copy of another one, and nobody has joined any.',
-  copiesCountAsOne:
-    'Each group counts as one source, with the words that tie it. Tick articles of two groups to join them, or of one to keep them apart; what you say holds over every new comparison.',
+  copiesCountAsOne: 'Each group counts as one source, with the words that tie it.',
   nameOf: 'Name of {name}',
   gradeOf: 'Grade of {name}',
   notGraded: 'Not graded',

@@ -77,7 +77,7 @@ export const triage = {
   copiesOfChangedSources: 'Copies of changed sources',
   linksDecided: 'Links decided',
   ofDecided: '{done, number} of {total, number} decided',
-  acceptAllAbove: 'Accept all above…',
+  acceptAllAbove: 'Accept the surest…',
   compare: 'Compare',
   nothingToDecideYet: 'Nothing to decide yet',
   whenClaimsOfTwo:

@@ -35,6 +35,7 @@ const states: readonly State[] = [
   { name: '900', width: 900, height: 700 },
   { name: '900, full', width: 900, height: 700, isFull: true },
   { name: 'zoom of 200 %', width: 1800, height: 1400, zoom: 200 },
+  { name: 'low', width: 1440, height: 900, zoom: 200 },
   { name: 'translated', width: 1440, height: 900, isTranslated: true, isWalked: true },
   { name: 'translated, 900', width: 900, height: 700, isTranslated: true },
   { name: 'forced colours', width: 1440, height: 900, forcedColors: true },

@@ -1,7 +1,7 @@
 import { isFocusNowhere, isTyping } from './keys.ts';
 
 const focusable =
-  ':is(a[href], button, select, summary, input, [tabindex]):not(:disabled, [tabindex="-1"], [inert] *)';
+  ':is(a[href], button, summary, input, [tabindex]):not(:disabled, [tabindex="-1"], [inert] *)';
 
 /** What had the focus last, and where it stood: each step is a part of the one before, outermost first. */
 interface Stand {
@@ -26,23 +26,30 @@ const findFrame = () =>
 const isGone = (element: HTMLElement) =>
   !element.isConnected || element.matches(':disabled') || !element.checkVisibility();
 
-/** Never a text field: the next key would be written into it. */
-function findTarget(within: Element | undefined): HTMLElement | undefined {
-  if (!within) return undefined;
-  return [within, ...within.querySelectorAll(focusable)].find(
-    (element): element is HTMLElement =>
-      element instanceof HTMLElement && element.matches(focusable) && !isTyping(element) && !isGone(element),
-  );
+/** Never a text field or a list to choose from: the next key would write or choose there. */
+const isTarget = (element: Element): element is HTMLElement =>
+  element instanceof HTMLElement && element.matches(focusable) && !isTyping(element) && !isGone(element);
+
+const findTarget = (within: Element | undefined): HTMLElement | undefined =>
+  within && [within, ...within.querySelectorAll(focusable)].find(isTarget);
+
+/** Its like at its place: what holds it was drawn anew, or the next of a list moved up. */
+function findLike({ element, steps }: Stand, lost: Stand['steps'][number]): HTMLElement | null {
+  const there = steps
+    .slice(steps.indexOf(lost))
+    .reduce<Element | undefined>((within, { index }) => within?.children[index], lost.parent);
+  return there && there.tagName === element.tagName && isTarget(there) ? there : null;
 }
 
-/** What took the place of the part that went away, or stands before it; else the nearest part around it. */
-function findNeighbour({ element, steps }: Stand, frame: HTMLElement): HTMLElement {
-  const step = steps.find(({ child }) => !child.isConnected) ?? steps.find(({ child }) => child === element)!;
-  const { parent, child, index } = step;
+/** What took the place of what went away, or stands before it; else the nearest part around it. */
+function findNeighbour(stand: Stand, frame: HTMLElement): HTMLElement {
+  const { element, steps } = stand;
+  const lost = steps.find(({ child }) => !child.isConnected) ?? steps.find(({ child }) => child === element)!;
+  const { parent, child, index } = lost;
   if (!frame.contains(parent)) return frame;
   const after = child.isConnected ? index + 1 : index;
   const beside = findTarget(parent.children[after]) ?? findTarget(parent.children[index - 1]);
-  return beside ?? parent.closest<HTMLElement>('[tabindex]') ?? frame;
+  return findLike(stand, lost) ?? beside ?? parent.closest<HTMLElement>('[tabindex]') ?? frame;
 }
 
 /**
@@ -52,6 +59,7 @@ function findNeighbour({ element, steps }: Stand, frame: HTMLElement): HTMLEleme
  */
 export function keepFocus(): () => void {
   let last: Stand | null = null;
+  let isWaiting = false;
   let frame = 0;
   let timer = 0;
   const isLost = () => {
@@ -59,12 +67,12 @@ export function keepFocus(): () => void {
     return last !== null && isGone(last.element) && (isFocusNowhere() || holder === last.element);
   };
   const restore = () => {
+    isWaiting = false;
     if (last && isLost()) findNeighbour(last, findFrame() ?? document.body).focus({ preventScroll: true });
   };
   const look = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    if (!isLost()) return;
+    if (isWaiting || !isLost()) return;
+    isWaiting = true;
     // Dialogs give the focus back in the next frame, and lists take it as they are drawn.
     frame = requestAnimationFrame(() => {
       timer = window.setTimeout(restore);

@@ -22,7 +22,7 @@ test('by keyboard alone: whatever an act takes away, the focus never falls to th
     await outcome.first().waitFor({ state });
     await focused(page);
     const isKept = () => document.activeElement !== document.body;
-    await page.waitForFunction(isKept, null, { timeout: 2_000 }).catch(() => lost.push(name!));
+    await page.waitForFunction(isKept, null, { timeout: 20_000 }).catch(() => lost.push(name!));
   };
   const button = (name: string | RegExp, within: Page | Locator = page) =>
     within.getByRole('button', { name, exact: true });

@@ -64,13 +64,17 @@ test('by keyboard alone: whatever an act takes away, the focus never falls to th
   await act(button('Add', claim), claim.getByRole('list', { name: 'Evidence' }));
   await act(button('Delete claim', claim), message(/in the bin/));
 
-  await story.show('#/compare');
-  await page.getByRole('grid', { name: 'Points' }).waitFor();
-  await page.locator('tbody td').first().click();
   const point = page.getByRole('complementary', { name: 'Point' });
+  const openPoint = async () => {
+    await story.show('#/compare');
+    await page.getByRole('grid', { name: 'Points' }).waitFor();
+    await page.locator('tbody td').first().click();
+    await point.waitFor();
+  };
+  await openPoint();
+  await act(button('Side by side', point), page.getByRole('heading', { name: /Side by side/ }));
+  await openPoint();
   await point.getByRole('checkbox', { name: /^Tick/ }).first().press('Space');
   await act(button('Split off 1 claim', point), message(/split off/));
-  await page.locator('tbody td').first().click();
-  await act(button('Side by side', point), page.getByRole('heading', { name: /Side by side/ }));
   expect(lost).toEqual([]);
 });

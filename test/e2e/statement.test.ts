@@ -64,8 +64,16 @@ test('what stands beside a claim stays where it is while a dialog is open', asyn
     claim
       .locator('label, textarea, summary')
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().y));
-  const before = await places();
+  await page.getByRole('region', { name: 'Other sources' }).getByRole('article').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  let before = await places();
+  const isSettled = async () => {
+    const earlier = before;
+    before = await places();
+    return JSON.stringify(before) === JSON.stringify(earlier);
+  };
+  await expect.poll(isSettled).toBe(true);
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
-  expect(await places()).toEqual(before);
+  await expect.poll(places).toEqual(before);
 });

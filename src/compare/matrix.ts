@@ -1,14 +1,13 @@
-import type { Ledger, Party, Passage, Reading, Relation } from '../contract/reading.ts';
 import type {
-  ArticleSummary,
-  ClaimView,
   Matrix,
   MatrixCell,
   MatrixClaim,
   PointRow,
   PointView,
   SourceColumn,
-} from '../contract/views.ts';
+} from '../contract/matrix.ts';
+import type { Ledger, Party, Passage, Reading, Relation } from '../contract/reading.ts';
+import type { ArticleSummary, ClaimView } from '../contract/views.ts';
 import { byTime } from './copies.ts';
 import type { Credit } from './credits.ts';
 import type { JoiningRule } from './grouping.ts';

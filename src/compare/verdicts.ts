@@ -1,5 +1,5 @@
+import type { MatrixCell, PointRow } from '../contract/matrix.ts';
 import type { Relation } from '../contract/reading.ts';
-import type { MatrixCell, PointRow } from '../contract/views.ts';
 import { joinGroups } from './grouping.ts';
 
 /** A relation of two claims, as one of their sources; `a` and `b` are two. */

@@ -10,6 +10,7 @@ import {
   StaleCopy,
 } from './cross-reference.ts';
 import { ImportReport, TableColumns, TablePreview } from './import.ts';
+import { Matrix, PointView } from './matrix.ts';
 import {
   Alias,
   Article,
@@ -48,9 +49,7 @@ import {
   LibrarySummary,
   LinkQueue,
   LinkView,
-  Matrix,
   NextActs,
-  PointView,
   PublisherView,
   QuotedClaimOutcome,
   RevisedPlace,
@@ -188,7 +187,8 @@ export type LinkDecision = z.infer<typeof LinkDecision>;
 
 /**
  * Every request that any host can make, as data: the types, the service's interface,
- * the renderer's hooks and the check in dispatch all come from here.
+ * the renderer's hooks and the check in dispatch all come from here. One table however long it grows: what a window,
+ * a script or a test can ask for is read in one place, and a name that stands twice is an error of types.
  */
 export const operations = {
   'library.summary': query(nothing, LibrarySummary),

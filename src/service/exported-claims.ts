@@ -1,5 +1,5 @@
+import type { PointView } from '../contract/matrix.ts';
 import type { Anchor, Claim, Evidence } from '../contract/model.ts';
-import type { PointView } from '../contract/views.ts';
 import type { ExportedClaim } from '../exchange/index.ts';
 import { type Context, quoteShort } from './context.ts';
 import type { Points } from './points.ts';

@@ -1,7 +1,7 @@
 import { buildMatrix, groupPoints, type MatrixInput } from '../compare/index.ts';
 import { DomainError } from '../contract/domain-error.ts';
+import type { PointView } from '../contract/matrix.ts';
 import type { Joining, Point } from '../contract/model.ts';
-import type { PointView } from '../contract/views.ts';
 import type { Recorder, Store } from '../store/index.ts';
 import { saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';

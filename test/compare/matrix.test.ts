@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildMatrix, groupPoints } from '../../src/compare/index.ts';
+import { Matrix } from '../../src/contract/matrix.ts';
 import type { Relation } from '../../src/contract/reading.ts';
-import { Matrix } from '../../src/contract/views.ts';
 import {
   compareClaims,
   id,

@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import type { Matrix, PointRow } from '../../src/contract/views.ts';
+import type { Matrix, PointRow } from '../../src/contract/matrix.ts';
 
 /** How many there are of each. */
 export interface MatrixSize {

@@ -1,6 +1,6 @@
 import { buildMatrix, groupPoints } from '../../src/compare/index.ts';
+import type { Matrix } from '../../src/contract/matrix.ts';
 import type { Ledger, Party, Relation } from '../../src/contract/reading.ts';
-import type { Matrix } from '../../src/contract/views.ts';
 import { readingOf } from '../../src/features/index.ts';
 import { explainPair } from '../../src/match/index.ts';
 

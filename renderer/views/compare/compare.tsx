@@ -1,6 +1,7 @@
 import { TableProperties } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Matrix, TagView } from '../../../src/contract/views.ts';
+import type { Matrix } from '../../../src/contract/matrix.ts';
+import type { TagView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { flushDrafts } from '../../components/drafts.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
-import type { MatrixCell, SourceColumn } from '../../../src/contract/views.ts';
+import type { MatrixCell, SourceColumn } from '../../../src/contract/matrix.ts';
 import { DividedBadge, RelationBadge, StaleBadge } from '../../components/relation.tsx';
 import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';

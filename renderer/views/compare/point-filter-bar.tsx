@@ -1,5 +1,6 @@
 import { Columns3 } from 'lucide-react';
-import type { PointRow, SourceColumn, TagView } from '../../../src/contract/views.ts';
+import type { PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
+import type { TagView } from '../../../src/contract/views.ts';
 import { Chips } from '../../components/chips.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { toggleId } from '../../components/rows.ts';

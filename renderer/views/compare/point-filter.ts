@@ -1,4 +1,4 @@
-import type { PointRow } from '../../../src/contract/views.ts';
+import type { PointRow } from '../../../src/contract/matrix.ts';
 import { seekWords } from '../../components/filtering.ts';
 import { type SortValue, sortRows } from '../../components/rows.ts';
 import { createStore } from '../../components/store.ts';

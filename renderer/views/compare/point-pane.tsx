@@ -1,8 +1,8 @@
 import { Columns2, Split, X } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import type { StaleCopy } from '../../../src/contract/cross-reference.ts';
+import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/contract/matrix.ts';
 import type { Input } from '../../../src/contract/operations.ts';
-import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/count.ts';

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { PointRow, SourceColumn, TagView } from '../../../src/contract/views.ts';
+import type { PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
+import type { TagView } from '../../../src/contract/views.ts';
 import { StaleBadge } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { say } from '../../words/index.ts';

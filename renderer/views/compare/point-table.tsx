@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Matrix, PointRow, TagView } from '../../../src/contract/views.ts';
+import type { Matrix, PointRow } from '../../../src/contract/matrix.ts';
+import type { TagView } from '../../../src/contract/views.ts';
 import { useWayIn } from '../../components/keys.ts';
 import { useIsLow } from '../../components/low-window.ts';
 import { language, say } from '../../words/index.ts';

@@ -1,5 +1,5 @@
+import type { MatrixClaim, PointRow } from '../../../src/contract/matrix.ts';
 import type { ClaimStatus } from '../../../src/contract/model.ts';
-import type { MatrixClaim, PointRow } from '../../../src/contract/views.ts';
 import { formatNumber } from '../../components/count.ts';
 import { type PlainWord, say } from '../../words/index.ts';
 

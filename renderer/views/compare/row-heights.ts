@@ -1,4 +1,4 @@
-import type { MatrixCell, PointRow, SourceColumn } from '../../../src/contract/views.ts';
+import type { MatrixCell, PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
 import type { StaleIndex } from '../link/stale.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { memo } from 'react';
-import type { SourceColumn } from '../../../src/contract/views.ts';
+import type { SourceColumn } from '../../../src/contract/matrix.ts';
 import { formatDate } from '../../components/dates.ts';
 import { StaleBadge } from '../../components/relation.tsx';
 import { formatRoute } from '../../routes.ts';

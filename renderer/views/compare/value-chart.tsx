@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
-import type { ClaimReadingView, MatrixClaim, PointRow, SourceColumn } from '../../../src/contract/views.ts';
+import type { MatrixClaim, PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
+import type { ClaimReadingView } from '../../../src/contract/views.ts';
 import { operationQuery } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/count.ts';

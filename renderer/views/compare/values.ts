@@ -1,5 +1,5 @@
+import type { MatrixCell } from '../../../src/contract/matrix.ts';
 import type { Comparator, Quantity } from '../../../src/contract/reading.ts';
-import type { MatrixCell } from '../../../src/contract/views.ts';
 
 /** Null: no bound on that side. */
 export interface Interval {

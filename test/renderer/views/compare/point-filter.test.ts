@@ -7,7 +7,7 @@ import {
   orderRows,
   type RowFilter,
 } from '../../../../renderer/views/compare/point-filter.ts';
-import type { MatrixCell, PointRow } from '../../../../src/contract/views.ts';
+import type { MatrixCell, PointRow } from '../../../../src/contract/matrix.ts';
 import { makeRow as row } from './point-row.ts';
 
 const cell = (

@@ -1,4 +1,4 @@
-import type { PointRow } from '../../../../src/contract/views.ts';
+import type { PointRow } from '../../../../src/contract/matrix.ts';
 
 /** A row of Compare of which only this much matters. */
 export const makeRow = (

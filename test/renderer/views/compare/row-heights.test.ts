@@ -7,7 +7,7 @@ import {
   withoutValue,
 } from '../../../../renderer/views/compare/row-heights.ts';
 import { indexStale } from '../../../../renderer/views/link/stale.ts';
-import type { MatrixCell, PointRow, SourceColumn } from '../../../../src/contract/views.ts';
+import type { MatrixCell, PointRow, SourceColumn } from '../../../../src/contract/matrix.ts';
 
 const claim = (claimId: string, wording: string, more: Partial<MatrixCell['claims'][number]> = {}) => ({
   ...{ claimId, articleId: 'a', wording, statement: null, printed: null, isOrphan: false },

@@ -29,6 +29,9 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** `14 March 2026` and `March 14, 2026`, months whole or cut. */
 const spelled = /^(?:(\d{1,2})\.? ([a-z]{3,9})\.?|([a-z]{3,9})\.? (\d{1,2})),? (\d{4})(?=$|[ ,])/i;
 
+/** Behind the day: `9pm`, `2.30 p.m.`, `9:05`, `21.40`; a number alone is no time. */
+const spokenTime = /(?<=[ ,T])(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:([ap])\.?m\b\.?)|(?<=[.:]\d{2})(?![\d:.]))/i;
+
 /** `8/3/2026`, `8.3.2026`. */
 const inFigures = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?=$|[ ,])/;
 const pad = (number: number | string) => String(number).padStart(2, '0');
@@ -48,14 +51,24 @@ function writeDayAsIso(text: string, language: string | null): string {
   });
 }
 
+/** With the time as ISO 8601 writes it; anything else as it is. */
+const writeTimeAsIso = (text: string) =>
+  text.replace(spokenTime, (whole, hour, minute = '00', half) => {
+    if (!half) return `${pad(hour)}:${minute}`;
+    const isOnTheClock = Number(hour) >= 1 && Number(hour) <= 12;
+    return isOnTheClock
+      ? `${pad((Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0))}:${minute}`
+      : whole;
+  });
+
 /**
  * Reads a day (`2026-03-14`, `14 March 2026`, `March 14, 2026`, `14/3/2026`) or a day with a time (`2026-03-14 21:40`,
- * in UTC unless an offset such as `+01:00` follows). Gives the contract's form: the day, or the instant in UTC; null for empty text;
+ * `14 March 2026, 2.30pm`; in UTC unless an offset such as `+01:00` follows). Gives the contract's form: the day, or the instant in UTC; null for empty text;
  * undefined for anything else, days that don't exist included.
  * @param language BCP 47; where `8/3/2026` could mean two days, how that language writes it decides
  */
 export function parseDate(text: string, language: string | null = null): string | null | undefined {
-  const trimmed = writeDayAsIso(text.trim(), language).replace(/,(?= )/, '');
+  const trimmed = writeTimeAsIso(writeDayAsIso(text.trim(), language)).replace(/,(?= )/, '');
   if (trimmed === '') return null;
   const [, date, time, zone = 'Z'] = written.exec(trimmed) ?? [];
   if (!date) return undefined;

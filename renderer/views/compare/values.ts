@@ -45,14 +45,16 @@ function timeOf({ publishedAt }: Pick<SourceValue, 'publishedAt'>): number | nul
 }
 
 /**
- * From the least to the most bound, with room at both ends for intervals without one; null without any bound. Where
- * nothing is below zero the axis is not, either: there it begins with what has no lower bound.
+ * From the least to the most bound, with room at both ends for intervals without one; null without any bound. The room
+ * is at least a twentieth of the largest value: two sums that are nearly the same look nearly the same. Where nothing
+ * is below zero the axis is not, either: there it begins with what has no lower bound.
  */
 export function findRange(intervals: readonly Interval[]): readonly [number, number] | null {
   const bounds = intervals.flatMap(({ low, high }) => [low, high]).filter((bound) => bound !== null);
   if (bounds.length === 0) return null;
   const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
-  const room = (most - least || Math.abs(most) || 1) * 0.1;
+  const largest = Math.max(Math.abs(least), Math.abs(most));
+  const room = Math.max((most - least) * 0.1, largest * 0.05) || 0.1;
   if (least < 0) return [least - room, most + room];
   const isOpen = intervals.some(({ low, high }) => low === null && high !== null);
   return [isOpen ? 0 : Math.max(0, least - room), most + room];

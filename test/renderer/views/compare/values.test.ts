@@ -45,13 +45,22 @@ describe('the axis of the numbers', () => {
         { low: 150, high: null },
       ]),
     ).toEqual([90, 210]);
-    expect(findRange([{ low: 10, high: 10 }])).toEqual([9, 11]);
+    expect(findRange([{ low: 10, high: 10 }])).toEqual([9.5, 10.5]);
+    expect(findRange([{ low: 0, high: 0 }])).toEqual([0, 0.1]);
     expect(findRange([{ low: null, high: null }])).toBeNull();
+  });
+
+  it('keeps sums close to each other that are nearly the same', () => {
+    const [bottom, top] = findRange([
+      { low: 4_100_000, high: 4_100_000 },
+      { low: 4_200_000, high: 4_200_000 },
+    ])!;
+    expect(100_000 / (top - bottom)).toBeLessThan(0.25);
   });
 
   it('begins at zero where nothing is below it and something has no lower bound, or the room would reach below', () => {
     const exactly = { low: 60, high: 60 };
-    expect(findRange([{ low: null, high: 40 }, exactly])).toEqual([0, 62]);
+    expect(findRange([{ low: null, high: 40 }, exactly])).toEqual([0, 63]);
     expect(findRange([{ low: 1, high: 41 }])).toEqual([0, 45]);
     expect(findRange([{ low: null, high: -40 }, exactly])).toEqual([-50, 70]);
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { GalleryLibrary } from './libraries.ts';
 import type { View } from './views.ts';
 
@@ -43,4 +44,10 @@ export async function speakPseudo(page: Page): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#/settings`);
   await page.locator('#language').selectOption('pseudo');
   await page.locator('html[dir=rtl]').waitFor();
+}
+
+/** Waits until nothing loads any more, in either language. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await expect.poll(() => page.getByText(/Loading…|Ļööååðîîñĝ/).count(), { timeout: 30_000 }).toBe(0);
 }

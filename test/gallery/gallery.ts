@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
 import { enter } from '../support/workbench.ts';
-import { serve, show, speakPseudo, stop } from './gallery-host.ts';
+import { serve, settle, show, speakPseudo, stop } from './gallery-host.ts';
 import { makeEmpty, makeFull, makeSample } from './libraries.ts';
 import { type View, views } from './views.ts';
 
@@ -24,8 +24,7 @@ const narrow = { width: 900, height: 800 };
 
 /** Waits until the page looks the same twice, whatever it still loads or moves. */
 async function takePicture(page: Page, file: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await expect.poll(() => page.getByText(/Loading…|Ļööååðîîñĝ/).count(), { timeout: 30_000 }).toBe(0);
+  await settle(page);
   let last: Buffer = Buffer.alloc(0);
   for (let tries = 0; tries < 20; tries++) {
     const next = await page.screenshot({ animations: 'disabled', caret: 'hide' });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { audit, axe } from '../support/audit.ts';
@@ -9,7 +9,7 @@ import { browserArguments } from '../support/browser-arguments.ts';
 import { findLayoutFaults } from '../support/layout.ts';
 import { walkByTab } from '../support/tab-walk.ts';
 import { enter } from '../support/workbench.ts';
-import { serve, show, speakPseudo, stop } from './gallery-host.ts';
+import { serve, settle, show, speakPseudo, stop } from './gallery-host.ts';
 import { makeFull, makeSample } from './libraries.ts';
 import { views } from './views.ts';
 
@@ -90,9 +90,3 @@ test.each(states.filter(({ name }) => !only || name === only))('every view: $nam
   process.stdout.write(`${state.name}: ${views.length} views, ${stops} Tab stops\n`);
   expect(found).toEqual({});
 });
-
-/** Until nothing loads any more. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await expect.poll(() => page.getByText('Loading…').count(), { timeout: 30_000 }).toBe(0);
-}

@@ -9,6 +9,7 @@ import { openSample, sampleFile } from '../src/sample.ts';
 import { sendEvent, serveApi } from './api.ts';
 import {
   askForArticles,
+  askForCopy,
   askForLibrary,
   askForNewLibrary,
   askForStart,
@@ -167,6 +168,7 @@ function showMenu(): void {
     openRecent: (path) => void openLibrary(path),
     openSample: () => void openLibrary(sampleFile(userFolder)),
     addArticles: (window) => void addArticles(libraryOf(window)),
+    saveCopy: (window) => void saveCopy(libraryOf(window)),
     showInFolder: (window) => shell.showItemInFolder(libraryOf(window).path),
     tellPage: (window, command) => sendEvent(libraryOf(window).window.webContents, { type: 'menu', command }),
   });
@@ -181,6 +183,15 @@ async function addArticles({ window, connection }: OpenLibrary): Promise<void> {
   if (started.ok) return;
   const { code, message } = started.error;
   await showFailure(say('dialog.articlesNotAdded'), new RequestError(code, message));
+}
+
+async function saveCopy({ path, window, connection }: OpenLibrary): Promise<void> {
+  const copy = await askForCopy(window, path);
+  if (!copy) return;
+  const saved = await connection.request('library.saveCopy', { target: connection.handOut(copy) });
+  if (saved.ok) return;
+  const { code, message } = saved.error;
+  await showFailure(say('dialog.copyNotSaved'), new RequestError(code, message));
 }
 
 function libraryOf(window: BaseWindow): OpenLibrary {

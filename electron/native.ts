@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import {
   app,
   type BaseWindow,
@@ -18,6 +18,7 @@ export interface MenuActions {
   openRecent(path: string): void;
   openSample(): void;
   addArticles(window: BaseWindow): void;
+  saveCopy(window: BaseWindow): void;
   showInFolder(window: BaseWindow): void;
   tellPage(window: BaseWindow, command: MenuEvent['command']): void;
 }
@@ -64,6 +65,7 @@ export function setMenu(recent: readonly string[], actions: MenuActions): void {
       click: inWindow(actions.addArticles),
     },
     { id: 'export', label: say('menu.export'), accelerator: 'CmdOrCtrl+E', click: tell('export') },
+    { id: 'save-copy', label: say('menu.saveCopy'), click: inWindow(actions.saveCopy) },
     { id: 'show-in-folder', label: say('menu.showInFolder'), click: inWindow(actions.showInFolder) },
     { type: 'separator' },
     { role: 'close', label: say('menu.close', { system }) },
@@ -141,9 +143,23 @@ export async function askForNewLibrary(): Promise<string | null> {
     defaultPath: `${say('dialog.libraryFile')}.claimbench`,
     filters: libraryFiles(),
   });
-  if (canceled || !filePath) return null;
-  return extname(filePath) === '.claimbench' ? filePath : `${filePath}.claimbench`;
+  return canceled || !filePath ? null : withEnding(filePath);
 }
+
+/** Asks where a copy of the library is to be; null: nowhere. */
+export async function askForCopy(window: BrowserWindow, library: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: say('dialog.saveCopyTitle'),
+    defaultPath: join(
+      dirname(library),
+      `${say('dialog.copyOf', { name: basename(library, '.claimbench') })}.claimbench`,
+    ),
+    filters: libraryFiles(),
+  });
+  return canceled || !filePath ? null : withEnding(filePath);
+}
+
+const withEnding = (path: string) => (extname(path) === '.claimbench' ? path : `${path}.claimbench`);
 
 /** Asks for a library that exists; null: none. */
 export async function askForLibrary(): Promise<string | null> {

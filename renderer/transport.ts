@@ -85,6 +85,22 @@ export async function uploadFile(file: File, signal?: AbortSignal): Promise<Resu
   }
 }
 
+/**
+ * All of the library as a file, from a host that serves browsers. Never rejects: a host that cannot be reached is a
+ * failure with the code `internal`.
+ */
+export async function fetchCopy(): Promise<Result<Blob>> {
+  try {
+    const response = await fetch('/copy', { method: 'POST' });
+    if (isSignedOut(response)) emit({ type: 'signedOut' });
+    return response.ok
+      ? { ok: true, value: await response.blob() }
+      : { ok: false, error: await response.json() };
+  } catch {
+    return unreachable();
+  }
+}
+
 let isStreamOpen = false;
 
 /** Calls `listener` for every event from now on. The first listener opens the stream. */

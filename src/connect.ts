@@ -21,6 +21,8 @@ export interface Connection {
   subscribe(listener: (event: LibraryEvent) => void): () => void;
   /** Names a file on this machine for operations that take uploads. The file is read later and never changed. */
   handIn(path: string): string;
+  /** Names a file on this machine for the one operation that is to write it. */
+  handOut(path: string): string;
   /** Takes in bytes as they arrive, at most `uploadLimit`, and names them for operations that take uploads. */
   receive(name: string, body: AsyncIterable<Uint8Array>): Promise<Result<string>>;
   /** Lets the core finish what it does, then ends it. */
@@ -227,6 +229,11 @@ export async function connect(
       return () => listeners.delete(listener);
     },
     handIn: (path) => keep({ path, name: basename(path), encoding: null, isTemporary: false }),
+    handOut(path) {
+      const target = randomUUID();
+      core.send({ type: 'handOut', target, path });
+      return target;
+    },
     async receive(name, body) {
       const received = await receive(name, null, body);
       return received.ok ? received : refuse(received.error);

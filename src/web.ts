@@ -1,7 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Connection } from './connect.ts';
 import type { FirstFrame } from './contract/first-frame.ts';
 import { prepareFirstFrame } from './first-frame.ts';
@@ -112,6 +116,7 @@ export async function serveWorkbench({
     if (method === 'GET' && path === '/events') return streamEvents(await connection, response);
     if (method === 'POST' && path === '/api') return answer(request, response);
     if (method === 'POST' && path === '/upload') return takeUpload(request, response);
+    if (method === 'POST' && path === '/copy') return sendCopy(response);
     refuse(response, 404, 'There is nothing here.');
   }
 
@@ -160,6 +165,26 @@ export async function serveWorkbench({
     const received = await (await connection).receive(name, request);
     if (received.ok) sendJson(response, 200, { upload: received.value });
     else sendJson(response, received.error.code === 'too-large' ? 413 : 500, received.error);
+  }
+
+  /** All of the library as one file, for the browser to save. */
+  async function sendCopy(response: ServerResponse): Promise<void> {
+    const { handOut, request } = await connection;
+    const folder = await mkdtemp(join(tmpdir(), 'claimbench-copy-'));
+    try {
+      const copy = join(folder, 'copy.claimbench');
+      const made = await request('library.saveCopy', { target: handOut(copy) });
+      if (!made.ok) return sendJson(response, 500, made.error);
+      const { size } = await stat(copy);
+      response.writeHead(200, {
+        ...noStore,
+        'content-type': 'application/octet-stream',
+        'content-length': size,
+      });
+      await pipeline(createReadStream(copy), response);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   function streamEvents({ subscribe }: Connection, response: ServerResponse): void {

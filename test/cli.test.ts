@@ -321,6 +321,27 @@ test('exit codes tell usage, refusal, lock and files that are no library apart',
   });
 });
 
+test('copy writes the library into a new file, and never over another', () => {
+  const { folder, write, run } = openShell();
+  write('a.txt', first);
+  run('import', 'a.txt', '--library', 'l.claimbench');
+  expect(run('copy', 'kept.claimbench', '--library', 'l.claimbench')).toMatchObject({
+    status: 0,
+    stdout: 'copied to kept.claimbench\n',
+  });
+  expect(run('list', 'articles', '--library', 'kept.claimbench').stdout).toBe(
+    run('list', 'articles', '--library', 'l.claimbench').stdout,
+  );
+  const before = readFileSync(join(folder, 'kept.claimbench'));
+  expect(run('copy', 'kept.claimbench', '--library', 'l.claimbench')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('kept.claimbench” is there already'),
+  });
+  expect(run('copy', 'l.claimbench', '--library', 'l.claimbench').status).toBe(2);
+  expect(run('copy', 'none/kept.claimbench', '--library', 'l.claimbench').status).toBe(5);
+  expect(readFileSync(join(folder, 'kept.claimbench'))).toEqual(before);
+});
+
 test('a line of a batch that is no claim is named, and nothing of the batch is added', () => {
   const { write, run } = openShell();
   write('a.txt', first);

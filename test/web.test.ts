@@ -239,6 +239,7 @@ const hostile: [string, Asked][] = [
         `a page of ${origin} that uploads`,
         { method: 'POST', path: '/upload', headers: { origin, 'x-file-name': 'a.txt' }, body: 'a' },
       ],
+      [`a page of ${origin} that takes a copy`, { method: 'POST', path: '/copy', headers: { origin } }],
     ],
   ),
   ...['cross-site', 'same-site'].flatMap((site): [string, Asked][] => [
@@ -283,6 +284,7 @@ const hostile: [string, Asked][] = [
     '/package.json',
     '/api',
     '/upload',
+    '/copy',
     '/login',
   ].map((path): [string, Asked] => [`GET ${path}`, { path }]),
   ['an upload without a name', { method: 'POST', path: '/upload', body: 'a' }],

@@ -1,5 +1,5 @@
-/** Has the browser save a text as a file. @throws when there is no room for it */
-export function saveFile(fileName: string, mediaType: string, content: string): void {
+/** Has the browser save a text or bytes as a file. @throws when there is no room for it */
+export function saveFile(fileName: string, mediaType: string, content: string | Blob): void {
   const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ask, type Connection } from '../connect.ts';
 import type { Input } from '../contract/operations.ts';
 import { BinNoun } from '../contract/views.ts';
@@ -112,6 +114,14 @@ async function verify(call: Call, connection: Connection): Promise<number> {
     [...checked.map((line) => `looked at ${line}`), ...problems, isSound ? 'sound' : 'NOT SOUND'].join('\n'),
   );
   return verdict.isSound ? exitCodes.ok : exitCodes.unsound;
+}
+
+async function copyLibrary(call: Call, connection: Connection): Promise<number> {
+  const [file] = takeWords(call, 'The new file');
+  if (existsSync(file)) throw new UsageError(`“${file}” is there already. Name a file that is not.`);
+  await ask(connection, 'library.saveCopy', { target: connection.handOut(resolve(file)) });
+  report(call.options, { file: resolve(file) }, () => `copied to ${file}`);
+  return exitCodes.ok;
 }
 
 async function moveToBin(
@@ -262,6 +272,14 @@ export const libraryCommands: readonly Command[] = [
       );
       return exitCodes.ok;
     },
+  },
+  {
+    name: 'copy',
+    usage: 'FILE',
+    help: 'Writes all of the library into a new file. Copying the file itself can miss what was saved last.',
+    options: [],
+    library: 'open',
+    run: copyLibrary,
   },
   {
     name: 'verify',

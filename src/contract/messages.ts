@@ -45,6 +45,8 @@ export type HostToCore =
   | { readonly type: 'request'; readonly id: number; readonly name: unknown; readonly input: unknown }
   /** A file that the host has at hand; operations name it by `upload` only. */
   | { readonly type: 'handIn'; readonly upload: string; readonly path: string; readonly name: string }
+  /** A file that may be written; operations name it by `target` only, each once. */
+  | { readonly type: 'handOut'; readonly target: string; readonly path: string }
   | { readonly type: 'parsed'; readonly id: number; readonly result: Result<ParseAnswer, Fault> }
   | { readonly type: 'fetched'; readonly id: number; readonly result: Result<FetchedUpload, Fault> }
   | { readonly type: 'close' };

@@ -195,6 +195,8 @@ export const operations = {
   /** Gives the person at work a name of their own in this library; it stands beside what they did before, too. */
   'editor.rename': command(Editor.pick({ name: true }), Editor),
   'library.verify': query(nothing, VerifyReport),
+  /** Writes all of the library, as it is now, into a file that the host has handed out. It can be opened anywhere. */
+  'library.saveCopy': query(z.strictObject({ target: z.string() }), nothing),
 
   'collection.list': query(nothing, z.array(CollectionView)),
   'collection.create': command(

@@ -27,6 +27,7 @@ import { findLanguage, openUserSettings } from './user-settings.ts';
 
 const link = openLink<HostToCore, CoreToHost>();
 const handedIn = new Map<string, { path: string; name: string }>();
+const handedOut = new Map<string, string>();
 const parsing = new Map<number, (result: Result<ParseAnswer, Fault>) => void>();
 let lastParse = 0;
 const fetching = new Map<number, (result: Result<FetchedUpload, Fault>) => void>();
@@ -45,6 +46,9 @@ link.onMessage((message) => {
       break;
     case 'handIn':
       handedIn.set(message.upload, { path: message.path, name: message.name });
+      break;
+    case 'handOut':
+      handedOut.set(message.target, message.path);
       break;
     case 'parsed':
       parsing.get(message.id)?.(message.result);
@@ -103,6 +107,7 @@ function openCore(options: CoreOptions) {
     isSample: options.isSample,
     newId,
     now,
+    takeTarget,
     uploads: { read: readUpload, open: openUpload, release, fetch: fetchUpload },
     stopParsing: () => void link.send({ type: 'parsingDone' }),
     settings: openUserSettings(options.stateFolder),
@@ -128,6 +133,14 @@ function needUpload(upload: string) {
   const file = handedIn.get(upload);
   if (!file) throw new DomainError('not-found', saying('files.notAtHand'));
   return file;
+}
+
+/** @throws DomainError not-found when the host never handed it out, or it was written */
+function takeTarget(target: string): string {
+  const path = handedOut.get(target);
+  if (!path) throw new DomainError('not-found', saying('files.notAtHand'));
+  handedOut.delete(target);
+  return path;
 }
 
 /** Told together: an import is done with many at a time. */

@@ -29,6 +29,8 @@ export interface ServiceOptions {
     /** Has the host get one page from the web. */
     fetch(address: string): Fetching;
   };
+  /** The path of a file that is to be written, once. @throws DomainError not-found when no host handed it out */
+  takeTarget(target: string): string;
   /** The batch is over. */
   stopParsing(): void;
   /** How the person at work likes it; kept outside the library. */

@@ -14,7 +14,7 @@ const largestOriginal = 256 * 1024 * 1024;
 
 /** The library as a whole: what is in it, whether it is sound, what was done in it, and undo. */
 export function libraryOperations(context: Context, { perform, turn }: Acting) {
-  const { store, origin, fileName, isSample, editor, settings, language, need } = context;
+  const { store, origin, fileName, isSample, editor, settings, language, need, takeTarget } = context;
   const { records, acts, decisions, links, views } = store;
 
   /** The name of an act, in the language of who reads it. */
@@ -103,6 +103,10 @@ export function libraryOperations(context: Context, { perform, turn }: Acting) {
       return need('editor', editor.id);
     },
     'library.verify': verify,
+    'library.saveCopy': ({ target }) => {
+      store.saveCopy(takeTarget(target));
+      return {};
+    },
     'act.list': ({ limit }) => {
       const spoken = language();
       return acts.list(limit).map(({ origin: by, isUndone, label, ...act }) => ({

@@ -8,6 +8,7 @@ import {
   linkSync,
   openSync,
   readSync,
+  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -100,6 +101,33 @@ function putInPlace(building: string, file: string): void {
     copyFileSync(building, file, constants.COPYFILE_EXCL);
     syncPath(file);
   }
+}
+
+/**
+ * Writes all of an open library into another file, in the form that opens from read-only media, too: no log beside it,
+ * all of it in one file. What is there already stays until the copy is whole and was read through.
+ * @throws DomainError invalid-request when it is the library itself, disk, damaged-library
+ */
+export function saveCopy(db: Database.Database, file: string, target: string): void {
+  const building = `${target}.${randomUUID()}.new`;
+  try {
+    if (existsSync(target) && isSameFile(file, target))
+      throw new DomainError('invalid-request', saying('library.copyOntoItself', { name: basename(file) }));
+    db.prepare('VACUUM INTO ?').run(building);
+    checkContent(building);
+    syncPath(building);
+    renameSync(building, target);
+    syncPath(dirname(target));
+  } catch (error) {
+    throw explainSqliteError(error, target);
+  } finally {
+    rmSync(building, { force: true });
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
 }
 
 function syncPath(path: string): void {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { openActs } from './acts.ts';
 import { openAnchors } from './anchors.ts';
-import { explainSqliteError, openDatabase, openTransactions } from './database.ts';
+import { explainSqliteError, openDatabase, openTransactions, saveCopy } from './database.ts';
 import { openDecisions } from './decisions.ts';
 import { openLinks } from './links.ts';
 import { openOriginals } from './originals.ts';
@@ -71,6 +71,9 @@ export function openStore(file: string, create: LibraryRow | null) {
       ).map(({ table, rowid, parent }) => `row ${rowid} of ${table} points to no ${parent}`);
       return [...pages, ...references];
     },
+
+    /** Writes all of it into another file. @throws DomainError invalid-request when it is the library itself, disk */
+    saveCopy: (target: string) => saveCopy(db, file, target),
 
     /** Turns what SQLite reports into failures that a person can act on. */
     explainError: (error: unknown) => explainSqliteError(error, file),

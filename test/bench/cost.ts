@@ -42,6 +42,7 @@ function writeLibrary(file: string, claims: readonly string[]) {
     newId: () => toId(++number),
     now: () => createdAt,
     uploads: {} as never,
+    takeTarget: () => '',
     stopParsing: () => {},
     settings: { read: () => ({}) as never, write: () => {} },
     language: () => english,

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
 import {
   electronHosts,
   launch,
@@ -217,6 +218,22 @@ for (const { name, executable } of electronHosts) {
       expect(await messagesOf(app)).toEqual([]);
       expect(await countArticles(page)).toBe(before + 1);
       expect(readFileSync(files[0]!, 'utf8')).toBe(text);
+    });
+
+    test('saves a copy of the library where the system’s dialog says', async () => {
+      const folder = makeFolder();
+      await answerDialogs(app, [join(folder, 'Kept')]);
+      await choose(app, 'save-copy');
+      const copy = join(folder, 'Kept.claimbench');
+      await expect.poll(() => existsSync(copy), patient).toBe(true);
+      const opened = await openLibrary(copy, folder);
+      onTestFinished(() => opened.close());
+      const kept = await ask(opened, 'article.list', {});
+      expect(kept).toHaveLength(await countArticles(page));
+      await answerDialogs(app, [join(folder, 'none', 'Kept')]);
+      await choose(app, 'save-copy');
+      const refusal = /^The copy was not saved\. .*Kept\.claimbench/;
+      await expect.poll(() => messagesOf(app), patient).toEqual([expect.stringMatching(refusal)]);
     });
 
     test('passes the page’s own menu commands on', async () => {

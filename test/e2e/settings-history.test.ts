@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
 import { openFerryStory } from '../support/ferry-story.ts';
 import { tabTo } from '../support/keyboard.ts';
+import { openLibrary } from '../support/open-library.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openInBrowser } from '../support/workbench.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
@@ -57,6 +61,13 @@ test('by mouse: colours and text size outlive a start; keys, tags, verdicts, che
   await tab(page, 'Library');
   await page.getByRole('button', { name: 'Check the library' }).click();
   await page.getByText('The library is sound.').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a copy' }).click();
+  const copy = join(temporaryFolder(), 'copy.claimbench');
+  expect((await download).suggestedFilename()).toMatch(/ copy \d{4}-\d\d-\d\d\.claimbench$/);
+  await (await download).saveAs(copy);
+  await message(page, /^All of the library is in “/);
+  expect(await ask(await openLibrary(copy), 'tag.list', {})).toHaveLength(1);
 
   await page.getByRole('button', { name: 'History', exact: true }).click();
   const steps = page.getByRole('list', { name: 'Steps' });

@@ -20,6 +20,7 @@ function openFinding(store: Store) {
     newId: () => toId(++number),
     now: () => createdAt,
     uploads: {} as never,
+    takeTarget: () => '',
     stopParsing: () => {},
     settings: { read: () => ({}) as never, write: () => {} },
     language: () => english,

@@ -38,6 +38,28 @@ function expectRefusal(file: string, code: string): void {
   expect([`${file}-wal`, `${file}-shm`].filter(existsSync)).toEqual([]);
 }
 
+test('a copy has all that the open library has, stands alone, and replaces another file only when it is whole', () => {
+  const folder = temporaryFolder();
+  const [file, copy] = [join(folder, 'test.claimbench'), join(folder, 'copy.claimbench')];
+  const store = openStore(file, library);
+  const editor = { id: '019a0000-0000-7000-8000-000000000002', name: 'Ada', colour: '#335577' };
+  store.transact(() => store.records.insert('editor', editor));
+  writeFileSync(copy, 'an older copy');
+  store.saveCopy(copy);
+  expect(() => store.saveCopy(file)).toThrow(expect.objectContaining({ code: 'invalid-request' }));
+  expect(() => store.saveCopy(join(folder, 'none', 'copy.claimbench'))).toThrow(
+    expect.objectContaining({ code: 'disk' }),
+  );
+  // What SQLite says of it before anything of ours opens it: no log to be read first (2 would be one).
+  expect(readFileSync(copy).subarray(18, 20)).toEqual(Buffer.from([1, 1]));
+  const copied = openStore(copy, null);
+  expect(copied.library).toEqual(library);
+  expect(copied.records.list('editor')).toEqual(store.records.list('editor'));
+  copied.close();
+  store.close();
+  expect(readdirSync(folder).sort()).toEqual(['copy.claimbench', 'test.claimbench']);
+});
+
 test('the settings are those of the architecture after the first write', () => {
   const db = openDatabase(join(temporaryFolder(), 'test.claimbench'), fill);
   db.prepare("UPDATE library SET name = 'Other'").run();

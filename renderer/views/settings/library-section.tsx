@@ -4,8 +4,9 @@ import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/count.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
-import { say } from '../../words/index.ts';
+import { say, sayNodes } from '../../words/index.ts';
 import { useWorkbench } from '../shell/workbench.ts';
+import { saveLibraryCopy } from './library-copy.ts';
 import styles from './library-section.module.css';
 
 /** Whether the check was asked for; its report then stays while the window lives. */
@@ -40,10 +41,19 @@ export function LibrarySection() {
       </dl>
       <div className={styles.ways}>
         <Button onPress={() => isCheckAsked.update(() => true)}>{say('settings.checkTheLibrary')}</Button>
+        {!globalThis.claimbench && (
+          <Button onPress={() => void saveLibraryCopy(name)}>{say('settings.saveACopy')}</Button>
+        )}
         <Button onPress={() => open({ kind: 'history' })}>{say('settings.history')}</Button>
         <Button onPress={() => open({ kind: 'collections' })}>{say('settings.collections')}</Button>
       </div>
       {isChecking && <Report />}
+      <h2>{say('settings.otherLibraries')}</h2>
+      <p className={styles.others}>
+        {globalThis.claimbench
+          ? say('settings.anotherByTheMenu')
+          : sayNodes('settings.anotherByCommand', { code: (text) => <code>{text}</code> })}
+      </p>
     </>
   );
 }

@@ -19,6 +19,7 @@ import { changeSettings } from '../../settings.ts';
 import { type PlainWord, say } from '../../words/index.ts';
 import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
 import { compareAll } from '../compare/comparing.ts';
+import { saveLibraryCopy } from '../settings/library-copy.ts';
 import { isCheckAsked } from '../settings/library-section.tsx';
 import { goToSettings } from '../settings/settings.tsx';
 import { stepThroughActs } from './acts.ts';
@@ -137,6 +138,7 @@ function findSelected() {
 
 function usePaletteEntries(): readonly PaletteEntry[] {
   const { open } = useWorkbench();
+  const libraryName = useOperation('library.summary', {}).data?.name;
   const next = useOperation('act.next', {}).data;
   const collections = useOperation('collection.list', {}).data;
   const articles = useOperation('article.list', {}).data;
@@ -196,6 +198,10 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         isCheckAsked.update(() => true);
         goToSettings('library');
       }),
+      ...(globalThis.claimbench || !libraryName
+        ? []
+        : [command('copy', say('shell.saveACopyOfThe'), () => void saveLibraryCopy(libraryName))]),
+      command('libraries', say('shell.newLibraryOrAnother'), () => goToSettings('library')),
       command('tour', say('shell.showTheTour'), () => open({ kind: 'tour' })),
       {
         ...command('keys', say('shell.showAllKeys'), () => open({ kind: 'keys' })),
@@ -248,5 +254,5 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       ),
     ];
-  }, [open, next?.undo, next?.redo, collections, articles, claims, ownActs]);
+  }, [open, next?.undo, next?.redo, collections, articles, claims, ownActs, libraryName]);
 }

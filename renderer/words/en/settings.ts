@@ -30,6 +30,14 @@ export const settings = {
   claimsNotComparedYet: 'Claims not compared yet',
   thisLibrary: 'This library',
   checkTheLibrary: 'Check the library',
+  saveACopy: 'Save a copy',
+  copyName: '{name} copy {day}',
+  copySaved: 'All of the library is in “{file}”, where the browser puts downloads.',
+  otherLibraries: 'Other libraries',
+  anotherByCommand:
+    'Each library is one file and has a window of its own. <code>npm start -- my-story.claimbench</code> opens that one, and makes it when there is none; <code>npm start</code> opens the last one again.',
+  anotherByTheMenu:
+    'Each library is one file and has a window of its own. The File menu makes a new one, opens another, and saves a copy of this one.',
   history: 'History…',
   collections: 'Collections…',
   checkingEveryPageAnd: 'Checking every page and every text…',

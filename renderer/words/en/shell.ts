@@ -108,6 +108,8 @@ export const shell = {
   darkColours: 'Dark colours',
   coloursOfTheSystem: 'Colours of the system',
   checkTheLibrary: 'Check the library',
+  saveACopyOfThe: 'Save a copy of the library',
+  newLibraryOrAnother: 'New library, or open another',
   showTheTour: 'Show me around',
   showAllKeys: 'Show all keys',
   goTo: 'Go to {name}',

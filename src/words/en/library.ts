@@ -1,6 +1,7 @@
 /** Why a library was not opened or written, and how undo ends. */
 export const library = {
   busy: '{kind, select, undo {An import is running. Cancel it or wait for its end, then undo.} other {An import is running. Cancel it or wait for its end, then redo.}}',
+  copyOntoItself: '“{name}” is the library itself. Give its copy another name or another folder.',
   coreDied:
     'The part of Claimbench that keeps the library stopped, so it is not known whether this was saved. It is being started again: look before you repeat it.',
   coreGone:

@@ -267,58 +267,56 @@ test('what is pasted right after a claim was marked goes where the keys before i
   await page.getByRole('dialog', { name: 'Paste text' }).waitFor();
 });
 
-test('a verdict whose reason is written is given by going elsewhere; without a reason that is told', async () => {
+test('a verdict that waits for its reason is given by a press and by nothing else, and waits as long as it has to', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;
   await story.show(`#/read/${story.articleIds['post.txt']}`);
   await readArticle(page, /^Ferry runs aground/);
   const claims = page.getByRole('navigation', { name: 'Claims in this article' }).getByRole('button');
   const verdict = claim(page).getByLabel('Verdict');
+  const chosen = () => verdict.locator('option:checked').textContent();
   const reason = claim(page).getByLabel('Reason');
+  const given = claim(page).getByText(/^Given by /);
 
   await claims.nth(1).focus();
   await page.keyboard.press('Enter');
   await verdict.selectOption('True');
-  await page.getByRole('link', { name: 'Claims', exact: true }).click();
-  await messages(page)
-    .getByText('“True” was not given: it needs a second source or a written reason.')
-    .waitFor();
-  await page.goBack();
-  await readArticle(page, /^Ferry runs aground/);
-  expect(await verdict.inputValue()).toBe('');
-
-  // Another verdict takes along what was typed; one that is cancelled leaves nothing.
-  await verdict.selectOption('True');
   await reason.fill('Nobody knows');
   await claim(page).getByRole('button', { name: 'Cancel' }).click();
   await reason.waitFor({ state: 'detached' });
+  expect(await chosen()).toBe('None yet');
   await verdict.selectOption('True');
   expect(await reason.inputValue()).toBe('');
-  await reason.fill('The log shows it');
+  await reason.fill('The log shows');
   await page.getByRole('link', { name: 'Claims', exact: true }).click();
-  await page.getByRole('grid', { name: 'Claims' }).waitFor();
+  await messages(page)
+    .getByText('“True” is not given yet. It waits at the claim, with the reason as far as it is written.')
+    .waitFor();
   await page.goBack();
   await readArticle(page, /^Ferry runs aground/);
-  await claim(page)
-    .getByText(/^Given by /)
-    .waitFor();
-  expect(await reason.inputValue()).toBe('The log shows it');
-  expect(await verdict.locator('option:checked').textContent()).toBe('True');
+  expect([await chosen(), await reason.inputValue()]).toEqual(['True', 'The log shows']);
+  expect(await given.count()).toBe(0);
 
   await claims.first().focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => verdict.inputValue()).toBe('');
+  await expect.poll(chosen).toBe('None yet');
+  // Another verdict, one that needs nothing, takes along what was written.
   await verdict.selectOption('True');
   await reason.fill('The harbour office says otherwise');
   await verdict.selectOption('False');
-  await claim(page)
-    .getByText(/^Given by /)
-    .waitFor();
-  const claimsOf = await inspect(story, (connection) => ask(connection, 'claim.list', {}));
+  await given.waitFor();
+
+  await claims.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(chosen).toBe('True');
+  await reason.fill('The log shows it');
+  await claim(page).getByRole('button', { name: 'Give “True”' }).click();
+  await given.waitFor();
+  const told = await inspect(story, (connection) => ask(connection, 'claim.list', {}));
   expect(
-    claimsOf
+    told
       .map(({ verdictReason }) => verdictReason)
-      .filter((one) => one !== '')
+      .filter(Boolean)
       .sort(),
   ).toEqual(['The harbour office says otherwise', 'The log shows it']);
 });
@@ -361,11 +359,14 @@ test('what is written into a form that is closed, or left, is there again until 
   const add = claim(page).getByRole('toolbar', { name: 'Add evidence' });
   await add.getByRole('button', { name: 'Note' }).click();
   const note = claim(page).getByPlaceholder('What was seen, heard');
+  const isFor = claim(page).getByRole('group', { name: 'Add as' }).getByRole('button', { name: 'for' });
+  await isFor.click();
   await note.fill('The log says 17:40');
   await show(0, 'About 300');
   await note.waitFor({ state: 'detached' });
   await show(1, 'The engine failed');
   expect(await note.inputValue()).toBe('The log says 17:40');
+  expect(await isFor.getAttribute('aria-pressed')).toBe('true');
   await claim(page).getByRole('button', { name: 'Add', exact: true }).click();
   await claim(page).getByRole('list', { name: 'Evidence' }).getByText('The log says 17:40').waitFor();
   await note.waitFor({ state: 'detached' });

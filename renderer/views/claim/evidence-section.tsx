@@ -54,7 +54,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
     () => formKinds.find((kind) => isKept(formKey(claim.id, kind))) ?? null,
   );
   const [isTaking, setIsTaking] = useState(false);
-  const [stance, setStance] = useState<Stance>('context');
+  const [stance, keepStance] = useKept<Stance>(`${claim.id} evidence stance`, 'context');
 
   const add = async (draft: EvidenceDraft) => {
     const result = await runCommand('evidence.add', draft);
@@ -91,7 +91,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
           ))}
         </ul>
       )}
-      <StanceChoice stance={stance} onChoose={setStance} />
+      <StanceChoice stance={stance} onChoose={keepStance} />
       {adding !== null && (
         <AddForm
           key={adding}

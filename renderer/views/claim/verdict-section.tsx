@@ -1,15 +1,14 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Rating } from '../../../src/contract/model.ts';
 import type { Input } from '../../../src/contract/operations.ts';
-import type { Result } from '../../../src/contract/result.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { DraftArea } from '../../components/draft-area.tsx';
-import { type FieldDraft, flushDrafts, useDraft } from '../../components/drafts.ts';
+import { flushDrafts, useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
+import { useKept } from '../../components/kept.ts';
 import { RelationBadge } from '../../components/relation.tsx';
 import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { say } from '../../words/index.ts';
@@ -35,50 +34,30 @@ export function VerdictSection({ claim, onSave }: Props) {
   const given = ratings.data?.find(({ id }) => id === verdict.value);
   const agreeing = useAgreeing(claim);
   const sources = useOperation('source.agreeing', { claimId: claim.id });
-  /** Chosen, and not given yet: it needs a second source or a reason. */
-  const [waiting, setWaiting] = useState<Rating | null>(null);
-  /** The same for what happens when nothing is drawn any more. */
-  const waitingNow = useRef<Rating | null>(null);
-  const waitFor = (rating: Rating | null) => {
-    waitingNow.current = rating;
-    setWaiting(rating);
-  };
-  // Who goes elsewhere has given it when there is a reason.
-  const founding = useDraft(
-    `${claim.id} founding`,
-    '',
-    async (typed: string): Promise<Result<unknown>> => {
-      const rating = waitingNow.current;
-      const verdictReason = typed.trim();
-      if (!rating || verdictReason === '') return { ok: true, value: null };
-      const result = await onSave({ verdictId: rating.id, verdictReason });
-      if (result.ok) waitFor(null);
-      return result;
-    },
-    'leaving',
-  );
-  const foundation = useRef('');
-  foundation.current = founding.value.trim();
-  useEffect(
-    () => () => {
-      if (waitingNow.current && foundation.current === '')
-        tellHint(say('claim.verdictNotGiven', { label: waitingNow.current.label }));
-    },
-    [],
-  );
+  /** Chosen, and not given yet: it needs a second source or a reason. Nothing but a press gives a verdict. */
+  const [founding, keepFounding] = useKept<Founding | null>(`${claim.id} founding`, null);
+  /** What waited before is there again without drawing the focus. */
+  const [isAsked, setIsAsked] = useState(false);
+  const waiting = ratings.data?.find(({ id }) => id === founding?.ratingId) ?? null;
+  useToldOnLeaving(waiting && say('claim.verdictNotGiven', { label: waiting.label }));
   const choose = (id: string | null) => {
     const rating = ratings.data?.find((one) => one.id === id) ?? null;
-    const typed = founding.value.trim();
-    const isFounded = typed !== '' || reason.value.trim() !== '' || (sources.data ?? 0) > 1;
-    if (rating?.needsTwoSources && !isFounded) return waitFor(rating);
-    waitFor(null);
+    const written = founding?.reason ?? '';
+    const isFounded = reason.value.trim() !== '' || (sources.data ?? 0) > 1;
+    if (rating?.needsTwoSources && !isFounded) {
+      setIsAsked(true);
+      return keepFounding({ ratingId: rating.id, reason: written });
+    }
+    keepFounding(null);
     verdict.change(id);
     verdict.leave();
-    if (typed === '') return;
-    founding.change('');
-    founding.leave();
-    reason.change(typed);
+    if (written.trim() === '') return;
+    reason.change(written.trim());
     reason.leave();
+  };
+  const give = async ({ ratingId, reason: written }: Founding) => {
+    const result = await onSave({ verdictId: ratingId, verdictReason: written.trim() });
+    if (result.ok) keepFounding(null);
   };
 
   return (
@@ -100,16 +79,15 @@ export function VerdictSection({ claim, onSave }: Props) {
           </select>
         )}
       </Field>
-      {waiting && (
-        <Founding
-          draft={founding}
+      {waiting && founding && (
+        <FoundingForm
+          founding={founding}
+          takesFocus={isAsked}
           label={waiting.label}
           sources={sources.data ?? 0}
-          onCancel={() => {
-            founding.change('');
-            founding.leave();
-            waitFor(null);
-          }}
+          onWrite={(written) => keepFounding({ ...founding, reason: written })}
+          onGive={() => void give(founding)}
+          onCancel={() => keepFounding(null)}
         />
       )}
       {!waiting && (verdict.value !== null || reason.value !== '') && (
@@ -144,20 +122,41 @@ export function VerdictSection({ claim, onSave }: Props) {
   );
 }
 
+/** A verdict that waits for what it rests on. */
+interface Founding {
+  readonly ratingId: string;
+  readonly reason: string;
+}
+
+/** Tells what was left behind, as it was when the view went. */
+function useToldOnLeaving(words: string | null) {
+  const last = useRef(words);
+  last.current = words;
+  useEffect(
+    () => () => {
+      if (last.current) tellHint(last.current);
+    },
+    [],
+  );
+}
+
 interface FoundingProps {
-  readonly draft: FieldDraft<string>;
+  readonly founding: Founding;
+  readonly takesFocus: boolean;
   /** The verdict's. */
   readonly label: string;
   /** How many independent ones are decided to say the same. */
   readonly sources: number;
+  readonly onWrite: (reason: string) => void;
+  readonly onGive: () => void;
   readonly onCancel: () => void;
 }
 
 /** Asks what a verdict rests on that nobody else's word bears out yet. */
-function Founding({ draft, label, sources, onCancel }: FoundingProps) {
+function FoundingForm({ founding, takesFocus, label, sources, onWrite, onGive, onCancel }: FoundingProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    draft.leave();
+    onGive();
   };
   return (
     <form className={styles.founding} onSubmit={submit}>
@@ -168,16 +167,16 @@ function Founding({ draft, label, sources, onCancel }: FoundingProps) {
             {...control}
             rows={2}
             // biome-ignore lint/a11y/noAutofocus: the verdict was chosen just now and waits for it
-            autoFocus
+            autoFocus={takesFocus}
             placeholder={say('claim.whatTheVerdictRests')}
-            value={draft.value}
-            onChange={(event) => draft.change(event.currentTarget.value)}
+            value={founding.reason}
+            onChange={(event) => onWrite(event.currentTarget.value)}
           />
         )}
       </Field>
       <div className={styles.acts}>
         <Button onPress={onCancel}>{say('components.cancel')}</Button>
-        <Button look="primary" type="submit" isDisabled={draft.value.trim() === ''}>
+        <Button look="primary" type="submit" isDisabled={founding.reason.trim() === ''}>
           {say('claim.giveTheVerdict', { label })}
         </Button>
       </div>

@@ -187,7 +187,8 @@ export const claim = {
   aVerdictThatIs: 'A verdict that is gone',
   needsTwoSources:
     '“{label}” needs two independent sources that you have decided to agree, or a written reason. {sources, plural, =0 {So far none says it} one {So far only its own says it} other {# say it}}.',
-  verdictNotGiven: '“{label}” was not given: it needs a second source or a written reason.',
+  verdictNotGiven:
+    '“{label}” is not given yet. It waits at the claim, with the reason as far as it is written.',
   giveTheVerdict: 'Give “{label}”',
   reason: 'Reason',
   whatTheVerdictRests: 'What the verdict rests on',

@@ -56,10 +56,12 @@ function tell(options: Options, files: number, { outcomes, counts, isCut }: Impo
   return counts.refused > 0 ? exitCodes.refused : exitCodes.ok;
 }
 
-function describeOutcome({ name, part, outcome, title, reason, likeness, carried }: FileOutcome): string {
+function describeOutcome(file: FileOutcome): string {
+  const { name, part, outcome, title, reason, likeness, carried, unreadDates } = file;
   const notes = [
     likeness?.kind === 'near-copy' && `${Math.round(likeness.share * 100)} % of it is in “${likeness.title}”`,
     likeness?.kind === 'same-address' && `gives itself the address of “${likeness.title}”`,
+    unreadDates.length > 0 && `not read as a date: ${unreadDates.map((date) => `“${date}”`).join(', ')}`,
     outcome === 'revised' && (carried ? describeCarried(carried) : 'an earlier text, below the newest'),
   ].filter(Boolean);
   return [
@@ -88,7 +90,7 @@ function preview(connection: Connection, upload: string, options: Options): Prom
   return runJob(connection, 'table.preview', { upload, ...onlyGiven({ sheet: options.sheet }) });
 }
 
-type Detail = Exclude<keyof TableColumns, 'hasHeader' | 'sheet' | 'delimiter' | 'encoding'>;
+type Detail = Exclude<keyof TableColumns, 'hasHeader' | 'dayOrder' | 'sheet' | 'delimiter' | 'encoding'>;
 
 /** What a column can hold, by the name of the option for it. */
 const details: Readonly<Record<string, Detail>> = {
@@ -138,7 +140,11 @@ function toColumns(asked: string, { guess, rows, encoding, delimiter }: TablePre
     ...chosen,
     text: chosen.text,
     hasHeader: isNamed || (guess?.hasHeader ?? false),
-    ...onlyGiven({ delimiter: delimiter ?? undefined, encoding: encoding ?? undefined }),
+    ...onlyGiven({
+      dayOrder: guess?.dayOrder,
+      delimiter: delimiter ?? undefined,
+      encoding: encoding ?? undefined,
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DayOrder } from './language.ts';
 import { AnchorState, Id } from './model.ts';
 
 /** What comes in: what becomes of each file, and how a table is read. */
@@ -31,6 +32,8 @@ export const FileOutcome = z.strictObject({
   /** For refused: what is wrong and what to do. */
   reason: z.string().nullable(),
   likeness: Likeness.nullable(),
+  /** What stands where a date belongs and could not be read as one, or as two: the article has none by it. */
+  unreadDates: z.array(z.string()),
   /** For revised. Null: it is an earlier text than the newest, and claims stay where they are. */
   carried: CarriedCounts.nullable(),
 });
@@ -58,6 +61,8 @@ export const TableColumns = z.strictObject({
   updatedAt: column.optional(),
   language: column.optional(),
   address: column.optional(),
+  /** Of dates in figures that could be two days: "05/06/2026". Without it those are not read. */
+  dayOrder: z.enum(['day first', 'month first'] satisfies DayOrder[]).optional(),
   /** The first row names the columns and is no article. */
   hasHeader: z.boolean(),
   /** XLSX only; without it the first sheet. */
@@ -78,6 +83,8 @@ export const TablePreview = z.strictObject({
   sheets: z.array(z.string()),
   /** The first rows as they stand, the head among them; long cells are cut. */
   rows: z.array(z.array(z.string())),
+  /** Of each column a date in it that could be two days; null: it has none. */
+  unsettledDays: z.array(z.string().nullable()),
   /** Null where no column holds text. */
   guess: TableColumns.nullable(),
 });

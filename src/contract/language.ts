@@ -34,6 +34,9 @@ export function readLanguageTag(given: string): string | null {
   return tagByName.get(text.toLowerCase()) ?? null;
 }
 
+/** Which of two figures is the day. */
+export type DayOrder = 'day first' | 'month first';
+
 /**
  * Which of the two figures before a year is the day, in "08/03/2026"; null where it could be either.
  * @param mark what stands between them; a dot stands behind the day
@@ -45,7 +48,7 @@ export function findDayOrder(
   mark: string,
   second: number,
   language: string | null,
-): 'day first' | 'month first' | null {
+): DayOrder | null {
   if (mark === '.' || first > 12 || first === second) return 'day first';
   if (second > 12 || (language && /^en-us$/i.test(language))) return 'month first';
   return language === null || /^en$/i.test(language) ? null : 'day first';

@@ -38,6 +38,8 @@ export interface ParsedText {
 }
 
 export interface ParsedArticle extends ParsedDetails, ParsedText {
+  /** What stands where a date belongs, and could not be read as one. */
+  readonly unreadDates?: readonly string[];
   readonly mediaType: string;
 }
 

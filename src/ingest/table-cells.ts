@@ -1,23 +1,34 @@
+import { type DayOrder, findDayOrder } from '../contract/language.ts';
 import { type Moment, momentAt, readMoment } from './moment.ts';
 import { readPrintedDetails } from './printed-details.ts';
 
 /**
- * A time as tables have it. Day and month as figures only where they cannot be confused: with full stops the day
- * comes first everywhere, with strokes only a number above 12 tells. Null for anything else.
+ * A time as tables have it. Null for anything else, and for a day in figures that could be two.
+ * @param dayOrder of days that could be two; null: nobody knows
  */
-export function readCellTime(cell: string): Moment | null {
+export function readCellTime(cell: string, dayOrder: DayOrder | null = null): Moment | null {
   const text = cell.trim();
   if (text === '' || text.length > 80) return null;
-  return readMoment(text) ?? readFigures(text) ?? readSeconds(text) ?? readPrinted(text);
+  return readMoment(text) ?? readFigures(text, dayOrder) ?? readSeconds(text) ?? readPrinted(text);
 }
 
-function readFigures(text: string): Moment | null {
+/** How a cell writes its day in figures; null where it does not, or in the order of years. */
+export function dayOrderOf(cell: string): DayOrder | 'unsettled' | null {
+  const [, first, sign, second] = dayInFigures.exec(cell.trim()) ?? [];
+  const figures = [Number(first), Number(second)] as const;
+  if (!first || figures[0] === figures[1] || Math.min(...figures) > 12) return null;
+  return findDayOrder(figures[0], sign!, figures[1], null) ?? 'unsettled';
+}
+
+const dayInFigures = /^(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)/;
+
+function readFigures(text: string, dayOrder: DayOrder | null): Moment | null {
   const [, year, yearMonth, yearDay] = /^(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)/.exec(text) ?? [];
   if (year) return readDay(year, yearMonth!, yearDay!);
-  const [, first, sign, second, last] = /^(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)/.exec(text) ?? [];
+  const [, first, sign, second, last] = dayInFigures.exec(text) ?? [];
   if (!first) return null;
-  if (sign === '.' || Number(first) > 12 || first === second) return readDay(last!, second!, first);
-  return Number(second) > 12 ? readDay(last!, first, second!) : null;
+  const order = findDayOrder(Number(first), sign!, Number(second), null) ?? dayOrder;
+  return order && (order === 'day first' ? readDay(last!, second!, first) : readDay(last!, first, second!));
 }
 
 const readDay = (year: string, month: string, day: string) =>

@@ -1,8 +1,9 @@
 import type { TableColumns } from '../contract/import.ts';
+import type { DayOrder } from '../contract/language.ts';
 import { foldForMatching } from '../text/normalise.ts';
-import { readCellAddress, readCellTime } from './table-cells.ts';
+import { dayOrderOf, readCellAddress, readCellTime } from './table-cells.ts';
 
-type Detail = Exclude<keyof TableColumns, 'hasHeader' | 'sheet' | 'delimiter' | 'encoding'>;
+type Detail = Exclude<keyof TableColumns, 'hasHeader' | 'dayOrder' | 'sheet' | 'delimiter' | 'encoding'>;
 
 const words = (list: string) => list.split(', ');
 
@@ -67,7 +68,9 @@ export function guessColumns(rows: readonly (readonly string[])[]): TableColumns
   const most = (cells: readonly string[], test: (cell: string) => boolean) =>
     cells.filter(test).length >= 0.8 * cells.length;
   claim('address', (cells) => most(cells, (cell) => readCellAddress(cell) !== null));
-  claim('publishedAt', (cells) => most(cells, (cell) => readCellTime(cell) !== null));
+  claim('publishedAt', (cells) =>
+    most(cells, (cell) => readCellTime(cell) !== null || dayOrderOf(cell) !== null),
+  );
   if (!columns.has('text')) {
     const text = findLongest(width, cellsOf, taken());
     if (text !== null) columns.set('text', text);
@@ -83,7 +86,16 @@ export function guessColumns(rows: readonly (readonly string[])[]): TableColumns
       most(cells, (cell) => /\p{L}.*\s.*\p{L}/u.test(cell))
     );
   });
-  return { text, ...Object.fromEntries(columns), hasHeader };
+  const dayOrder = findDayOrder(body);
+  return { text, ...Object.fromEntries(columns), ...(dayOrder && { dayOrder }), hasHeader };
+}
+
+/** As those of a table's days show it that can be read in one way only; null where none does, or they contradict each other. */
+function findDayOrder(rows: readonly (readonly string[])[]): DayOrder | null {
+  const orders = new Set(rows.flatMap((cells) => cells.map(dayOrderOf)));
+  const isDayFirst = orders.has('day first');
+  if (isDayFirst === orders.has('month first')) return null;
+  return isDayFirst ? 'day first' : 'month first';
 }
 
 /** Each detail's best name in the head; a column is one thing only. */

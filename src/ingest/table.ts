@@ -18,12 +18,12 @@ import { readFragment } from './html.ts';
 import type { PreviewChoice } from './index.ts';
 import { readPlainText } from './plain-text.ts';
 import { isPacked } from './recognise.ts';
-import { readCellAddress, readCellLanguage, readCellTime } from './table-cells.ts';
+import { dayOrderOf, readCellAddress, readCellLanguage, readCellTime } from './table-cells.ts';
 import { guessColumns } from './table-columns.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** A table as it is read. */
-interface OpenTable extends Omit<TablePreview, 'rows' | 'guess'> {
+interface OpenTable extends Omit<TablePreview, 'rows' | 'unsettledDays' | 'guess'> {
   readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
 }
 
@@ -75,8 +75,18 @@ export async function previewTable(file: SourceFile, choice: PreviewChoice): Pro
   return {
     ...table,
     rows: first.map((cells) => cells.map((cell) => cell.slice(0, previewCell).toWellFormed())),
+    unsettledDays: findUnsettled(first),
     guess: guess && { ...guess, ...chosen },
   };
+}
+
+function findUnsettled(rows: readonly (readonly string[])[]): (string | null)[] {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  return Array.from(
+    { length: width },
+    (_, column) =>
+      rows.map((cells) => cells[column] ?? '').find((cell) => dayOrderOf(cell) === 'unsettled') ?? null,
+  );
 }
 
 /** So many rows tell whether the texts are written as HTML. */
@@ -124,9 +134,9 @@ function readRow(
   const cellOf = (column: number | undefined) =>
     (column === undefined ? '' : normaliseText(cells[column] ?? '')).trim();
   const lineOf = (column: number | undefined) => cellOf(column).replace(/\s+/g, ' ') || null;
-  const [published, updated] = [columns.publishedAt, columns.updatedAt].map((column) =>
-    readCellTime(cellOf(column)),
-  );
+  const printed = [columns.publishedAt, columns.updatedAt].map(cellOf);
+  const [published, updated] = printed.map((cell) => readCellTime(cell, columns.dayOrder));
+  const unread = [published ? '' : printed[0]!, updated ? '' : printed[1]!].filter((cell) => cell !== '');
   const title = lineOf(columns.title);
   const details = {
     title: title === null ? '' : shortenTitle(title),
@@ -146,6 +156,7 @@ function readRow(
       ...details,
       publishedZone: published?.zone ?? null,
       updatedZone: updated?.zone ?? null,
+      unreadDates: unread.map((cell) => cell.slice(0, previewCell)),
       provenance: Object.fromEntries(found.map(([detail]) => [detail, 'table' as const])),
       ...(text === '' ? { text: '', blocks: [] } : withHeading(title, body)),
     };

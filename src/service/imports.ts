@@ -345,6 +345,7 @@ const noOutcome = (name: string): FileOutcome => ({
   title: null,
   reason: null,
   likeness: null,
+  unreadDates: [],
   carried: null,
 });
 

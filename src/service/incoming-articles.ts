@@ -100,6 +100,7 @@ export function createIncoming(context: Context): IncomingArticles {
       articleId: article.id,
       title: article.title,
       carried,
+      unreadDates: [...(parsed.unreadDates ?? [])],
       likeness: sameAddress && !older ? describeLikeness('same-address', sameAddress) : null,
     };
   }

@@ -148,6 +148,30 @@ test('the columns of a table are asked for when it comes alone or somebody asks,
   await columns.getByText('Northern Wire').waitFor();
 });
 
+test('a date that could be two days is asked for; what stands for no date is told', async () => {
+  const { page: window, desk, write } = await openEmpty();
+  write(
+    'days.csv',
+    'title,date,body\n"Ferry late",05/06/2026,"The ferry from Orrin was two hours late on Monday, its captain said."\n"Ferry later",soon,"The evening ferry from Orrin was five hours late, its owners said."\n',
+  );
+  const add = async (day: string | null) => {
+    const chooser = window.waitForEvent('filechooser');
+    await window.getByRole('button', { name: 'Choose files' }).first().click();
+    await (await chooser).setFiles([join(desk, 'days.csv')]);
+    const columns = window.getByRole('dialog', { name: 'Columns of “days.csv”' });
+    const asked = columns.getByRole('combobox', { name: '“05/06/2026” is' });
+    await asked.waitFor();
+    if (day) await asked.selectOption(day);
+    await columns.getByRole('button', { name: 'Add its rows' }).click();
+    await columns.waitFor({ state: 'detached' });
+  };
+  await add('5 Jun 2026');
+  await strip(window).getByText('Not read as a date: “soon”').waitFor();
+  expect(await strip(window).getByText('05/06/2026').count()).toBe(0);
+  const row = window.getByRole('row', { name: /Ferry late\b/ });
+  await row.getByText('5 Jun 2026').waitFor();
+});
+
 test('by keyboard alone: part of a page with its headings and address; the same place again is a revision; a lost claim is put back', async () => {
   const { page: window } = await openEmpty();
   const paste = async (html: string) => {

@@ -179,6 +179,45 @@ test.each([
   expect(readCellTime(cell)?.at ?? null).toBe(at);
 });
 
+test('a day in figures that could be two is read in the order that is known of it', () => {
+  const days = (cell: string) =>
+    ([null, 'day first', 'month first'] as const).map((order) => readCellTime(cell, order)?.at ?? null);
+  expect(days('03/04/2026')).toEqual([null, '2026-04-03', '2026-03-04']);
+  expect(days('3-4-2026')).toEqual([null, '2026-04-03', '2026-03-04']);
+  expect(days('25/03/2026')).toEqual(['2026-03-25', '2026-03-25', '2026-03-25']);
+  expect(days('03/25/2026')).toEqual(['2026-03-25', '2026-03-25', '2026-03-25']);
+  expect(days('31/31/2026')).toEqual([null, null, null]);
+});
+
+test('other days of the table settle the order, unless they contradict each other', () => {
+  const guess = (...days: string[]) =>
+    guessColumns([['body', 'when'], ...days.map((day) => ['x', day])])!.dayOrder;
+  expect(guess('05/06/2026', '28/06/2026')).toBe('day first');
+  expect(guess('05/06/2026', '06/28/2026')).toBe('month first');
+  expect(guess('05/06/2026', '28/06/2026', '06/28/2026')).toBeUndefined();
+  expect(guess('05/06/2026', '2026-06-28')).toBeUndefined();
+  expect(
+    guessColumns([
+      ['body', 'when'],
+      ['x', '05/06/2026'],
+    ]),
+  ).toMatchObject({ publishedAt: 1 });
+});
+
+test('what stands where a date belongs and is not read is told, with the date that could be two days', async () => {
+  const csv = `title,day,body\nOne,05/06/2026,${sentence}\nTwo,soon,${sentence}\nThree,,${sentence}\n`;
+  const columns: TableColumns = { title: 0, publishedAt: 1, text: 2, hasHeader: true };
+  expect(await read('a.csv', utf8(csv), columns)).toMatchObject([
+    { publishedAt: null, unreadDates: ['05/06/2026'] },
+    { publishedAt: null, unreadDates: ['soon'] },
+    { publishedAt: null, unreadDates: [] },
+  ]);
+  const settled = await read('a.csv', utf8(csv), { ...columns, dayOrder: 'day first' });
+  expect(settled[0]).toMatchObject({ publishedAt: '2026-06-05', unreadDates: [] });
+  const { unsettledDays } = await previewTable({ name: 'a.csv', bytes: utf8(csv) }, {});
+  expect(unsettledDays).toEqual([null, '05/06/2026', null]);
+});
+
 test.each([
   ['https://post.example/a?b=c', 'https://post.example/a?b=c'],
   ['www.post.example/a', 'https://www.post.example/a'],
@@ -241,6 +280,7 @@ describe('the first look at a table', () => {
         ['titel', 'text'],
         ['Kai gesperrt', `Die Behörde: ${sentence}`],
       ],
+      unsettledDays: [null, null],
       guess: { title: 0, text: 1, hasHeader: true },
     });
     expect(
@@ -300,6 +340,7 @@ describe('workbooks', () => {
         ['Quay closed', '2026-03-04', '', sentence],
         ['0.1', '2026-03-04 12:00:00', 'TRUE', '12.5'],
       ],
+      unsettledDays: [null, null, null, null],
       guess: { title: 0, publishedAt: 1, text: 3, hasHeader: true },
     });
     const items = await read('a.xlsx', bytes, { title: 0, publishedAt: 1, text: 3, hasHeader: true });

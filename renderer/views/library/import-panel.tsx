@@ -288,7 +288,7 @@ interface OutcomeProps {
 }
 
 function OutcomeLine({ file, noun }: OutcomeProps) {
-  const { articleId, likeness, carried, outcome, part, title } = file;
+  const { articleId, likeness, carried, outcome, part, title, unreadDates } = file;
   const Icon = outcomeIcons[outcome];
   const link = articleId && (
     <a href={formatRoute({ view: 'read', articleId, claimId: null })}>{title ?? say('library.theArticle')}</a>
@@ -309,6 +309,12 @@ function OutcomeLine({ file, noun }: OutcomeProps) {
           <span className={styles.note}>{say('library.isItAClaimSet')}</span>
         )}
         {likeness && articleId && <LikenessNote articleId={articleId} likeness={likeness} />}
+        {unreadDates.length > 0 && (
+          <span className={styles.note} data-loud>
+            <TriangleAlert size={13} aria-hidden />
+            {say('library.datesNotRead', { dates: unreadDates.map((date) => `“${date}”`).join(', ') })}
+          </span>
+        )}
         {carried && <CarriedNote carried={carried} />}
       </span>
     </li>

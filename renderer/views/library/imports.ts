@@ -99,9 +99,10 @@ export function isSettled({ stage, report, failure }: ImportRun): boolean {
   return stage === 'finished' && failure === null && !needsEye;
 }
 
-/** Refused, a copy, another article at the same address, or claims that a revision changed or lost. */
-export function isTelling({ outcome, likeness, carried }: FileOutcome): boolean {
-  return outcome === 'refused' || likeness !== null || (carried !== null && countAlarms(carried) > 0);
+/** Refused, a copy, another article at the same address, a date not read, or claims that a revision changed or lost. */
+export function isTelling({ outcome, likeness, unreadDates, carried }: FileOutcome): boolean {
+  if (outcome === 'refused' || likeness !== null || unreadDates.length > 0) return true;
+  return carried !== null && countAlarms(carried) > 0;
 }
 
 /** Of the places that came into a revision those at which somebody should look. */
@@ -226,6 +227,7 @@ const refuse = (name: string, reason: string): FileOutcome => ({
   title: null,
   reason,
   likeness: null,
+  unreadDates: [],
   carried: null,
 });
 
@@ -270,11 +272,16 @@ export function writeReport({ outcomes }: ImportReport): string {
   // A name can begin like a formula, which a spreadsheet would run.
   const clean = (text: string | null | undefined) =>
     (text ?? '').replaceAll(/[\t\r\n]+/g, ' ').replace(/^'*[=+\-@]/, "'$&");
-  const note = ({ likeness }: FileOutcome) =>
-    likeness &&
-    (likeness.kind === 'near-copy'
-      ? `${Math.round(likeness.share * 100)} % of this is in “${likeness.title}”`
-      : `it gives itself the address of “${likeness.title}”`);
+  const note = ({ likeness, unreadDates }: FileOutcome) =>
+    [
+      likeness &&
+        (likeness.kind === 'near-copy'
+          ? `${Math.round(likeness.share * 100)} % of this is in “${likeness.title}”`
+          : `it gives itself the address of “${likeness.title}”`),
+      unreadDates.length > 0 && `not read as a date: ${unreadDates.join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join('; ');
   const rows = outcomes.map((file) =>
     [file.name, file.part, file.outcome, file.title, file.reason, note(file)].map(clean).join('\t'),
   );

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TableColumns, TablePreview } from '../../../src/contract/import.ts';
 import { runJob } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Loading } from '../../components/status.tsx';
@@ -16,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type Role = Exclude<keyof TableColumns, 'hasHeader' | 'sheet' | 'delimiter' | 'encoding'>;
+type Role = Exclude<keyof TableColumns, 'hasHeader' | 'dayOrder' | 'sheet' | 'delimiter' | 'encoding'>;
 
 const roles: readonly (readonly [Role, PlainWord])[] = [
   ['text', 'library.text'],
@@ -45,6 +46,14 @@ const encodings = [
   'gb18030',
 ];
 
+const dayOrders = ['day first', 'month first'] as const;
+
+/** `2026-06-05` of `05/06/2026`, day first. */
+function dayByOrder(printed: string, order: (typeof dayOrders)[number]): string {
+  const [first, second, year] = printed.match(/\d+/g)!.map((figures) => figures.padStart(2, '0'));
+  return order === 'day first' ? `${year}-${second}-${first}` : `${year}-${first}-${second}`;
+}
+
 type How = Pick<TableColumns, 'sheet' | 'delimiter' | 'encoding'>;
 
 /** Which column of a table is what, over its first rows; then its rows come in, each as an article. */
@@ -57,6 +66,7 @@ export function TableDialog({ table, onClose }: Props) {
   /** What each column is, by its number. */
   const [chosen, setChosen] = useState<ReadonlyMap<number, Role>>(new Map());
   const [hasHeader, setHasHeader] = useState(true);
+  const [dayOrder, setDayOrder] = useState<TableColumns['dayOrder']>();
   const isUploading = useRef(false);
 
   useEffect(() => {
@@ -77,6 +87,7 @@ export function TableDialog({ table, onClose }: Props) {
       setFailure(null);
       setPreview(result.value);
       setHasHeader(result.value.guess?.hasHeader ?? true);
+      setDayOrder(result.value.guess?.dayOrder);
       setChosen(rolesOf(result.value.guess));
     });
     return () => {
@@ -84,7 +95,14 @@ export function TableDialog({ table, onClose }: Props) {
     };
   }, [upload, how]);
 
-  const columns = useMemo(() => toColumns(chosen, hasHeader, how), [chosen, hasHeader, how]);
+  const unsettledDay = [...chosen]
+    .filter(([, role]) => role === 'publishedAt' || role === 'updatedAt')
+    .map(([column]) => preview?.unsettledDays[column])
+    .find((printed) => printed);
+  const columns = useMemo(
+    () => toColumns(chosen, { hasHeader, ...how, ...(dayOrder && { dayOrder }) }),
+    [chosen, hasHeader, dayOrder, how],
+  );
   const leaveOut = () => {
     dropTable(id);
     onClose();
@@ -170,6 +188,26 @@ export function TableDialog({ table, onClose }: Props) {
                 </Field>
               </>
             )}
+            {unsettledDay && (
+              <Field label={say('library.printedDayIs', { printed: unsettledDay })}>
+                {(control) => (
+                  <select
+                    {...control}
+                    value={dayOrder ?? ''}
+                    onChange={({ currentTarget: { value } }) =>
+                      setDayOrder((value || undefined) as TableColumns['dayOrder'])
+                    }
+                  >
+                    <option value="">{say('library.dayNotKnown')}</option>
+                    {dayOrders.map((order) => (
+                      <option key={order} value={order}>
+                        {formatDate(dayByOrder(unsettledDay, order))}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
             <label className={styles.header}>
               <input
                 type="checkbox"
@@ -203,9 +241,9 @@ function rolesOf(guess: TablePreview['guess']): ReadonlyMap<number, Role> {
 }
 
 /** Null as long as nothing says where the text is. */
-function toColumns(chosen: ReadonlyMap<number, Role>, hasHeader: boolean, how: How): TableColumns | null {
+function toColumns(chosen: ReadonlyMap<number, Role>, rest: Omit<TableColumns, Role>): TableColumns | null {
   const byRole = Object.fromEntries([...chosen].map(([column, role]) => [role, column]));
-  return typeof byRole.text === 'number' ? { ...byRole, text: byRole.text, hasHeader, ...how } : null;
+  return typeof byRole.text === 'number' ? { ...byRole, text: byRole.text, ...rest } : null;
 }
 
 function withOther(

@@ -132,6 +132,7 @@ export const library = {
   isANewRevision: 'is a new revision of {link}',
   anArticleThatIs: 'an article that is there',
   duplicateOf: 'duplicate of {link}',
+  datesNotRead: 'Not read as a date: {dates}. Put it right in the article’s details.',
   isRefused: 'refused: {reason}',
   ofThisIsIn:
     '{share, number} % of this is in {other}{hasPublisher, select, true { ({publisher})} other {}}.',
@@ -175,6 +176,8 @@ export const library = {
   sheet: 'Sheet',
   partedBy: 'Between columns',
   encoding: 'Encoding',
+  printedDayIs: '“{printed}” is',
+  dayNotKnown: 'Not known: no date is taken',
   theFirstRowNames: 'The first row names the columns',
   leaveThisTableOut: 'Leave this table out',
   addItsRows: 'Add its rows',

@@ -28,6 +28,7 @@ const outcome = (name: string, kind: FileOutcome['outcome'] = 'added'): FileOutc
   title: null,
   reason: null,
   likeness: null,
+  unreadDates: [],
   carried: null,
 });
 const toReport = (outcomes: FileOutcome[]) => ({

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useOperation } from '../api.ts';
 import { parseRoute, type Route, useRoute } from '../routes.ts';
 import { say } from '../words/index.ts';
 import { Button } from './button.tsx';
@@ -10,7 +11,8 @@ interface Toast {
   readonly id: number;
   readonly kind: 'done' | 'hint' | 'alarm' | 'failed';
   readonly text: string;
-  readonly action: { label: string; run(): void } | null;
+  /** undoesLast: it takes back whatever was done last, and so is offered only until something else is. */
+  readonly action: { label: string; run(): void; undoesLast?: true } | null;
   /** Where it was told. */
   readonly view: Route['view'];
 }
@@ -58,19 +60,33 @@ const isUrgent = ({ kind }: Toast) => kind === 'failed' || kind === 'alarm';
 export function Toasts() {
   const toast = useStore(newest);
   const { view } = useRoute();
+  const acts = useOperation('act.next', {});
+  const lastAct = acts.isFetching ? undefined : (acts.data?.undo?.id ?? null);
   useEffect(() => {
     newest.update((told) => (told && told.view !== view && !isUrgent(told) ? null : told));
   }, [view]);
   return (
     <div className={styles.region} role="status" aria-label={say('components.messages')}>
-      {toast && <ToastLine key={toast.id} toast={toast} />}
+      {toast && <ToastLine key={toast.id} toast={toast} lastAct={lastAct} />}
     </div>
   );
 }
 
+interface LineProps {
+  readonly toast: Toast;
+  /** What undo would take back; null: nothing, undefined: that is being asked. */
+  readonly lastAct: string | null | undefined;
+}
+
 /** One message. It goes away by itself, but not while it is pointed at or has the focus. */
-function ToastLine({ toast: { id, kind, text, action } }: { readonly toast: Toast }) {
+function ToastLine({ toast: { id, kind, text, action }, lastAct }: LineProps) {
   const [isHeld, setIsHeld] = useState(false);
+  const ownAct = useRef<string | null | undefined>(undefined);
+  useEffect(() => {
+    if (!action?.undoesLast || lastAct === undefined) return;
+    if (ownAct.current === undefined) ownAct.current = lastAct;
+    else if (ownAct.current !== lastAct) dismiss(id);
+  }, [id, action, lastAct]);
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(() => dismiss(id), secondsShown[kind] * 1000);

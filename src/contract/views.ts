@@ -376,7 +376,8 @@ export type ActView = z.infer<typeof ActView>;
 export const UndoOutcome = z.strictObject({ label: z.string() });
 
 /** What undo and redo would take back or do again; null: nothing. */
-export const NextActs = z.strictObject({ undo: z.string().nullable(), redo: z.string().nullable() });
+const NextAct = ActView.pick({ id: true, label: true });
+export const NextActs = z.strictObject({ undo: NextAct.nullable(), redo: NextAct.nullable() });
 
 export const VerifyReport = z.strictObject({
   isSound: z.boolean(),

@@ -154,12 +154,19 @@ export function isSameName(a: string, b: string): boolean {
   return a.normalize('NFC').toLocaleLowerCase() === b.normalize('NFC').toLocaleLowerCase();
 }
 
+const isQuoted = /^["“”„«»]|["“”„«»]$/u;
+const closingMarks: Readonly<Record<string, string>> = { '“': '”', '"': '"', '„': '“', '«': '»', '»': '«' };
+
 /** A quotation short enough for the name of an act, of whole words; those with a quotation mark at an end get no others. */
 export function quoteShort(words: string): string {
   const cut = words.slice(0, 47);
   // A script that writes no spaces is cut anywhere.
-  const shown = words.length > 48 ? `${/^.{24,}(?=\s)/su.exec(cut)?.[0].trimEnd() ?? cut}…` : words;
-  return /^["“”„«»]|["“”„«»]$/u.test(words) ? shown : `“${shown}”`;
+  if (words.length <= 48) return isQuoted.test(words) ? words : `“${words}”`;
+  const shown = `${/^.{24,}(?=\s)/su.exec(cut)?.[0].trimEnd() ?? cut}…`;
+  if (!isQuoted.test(shown)) return `“${shown}”`;
+  // What closes it was cut off.
+  const closing = closingMarks[shown[0]!];
+  return closing === undefined || shown.includes(closing, 1) ? shown : shown + closing;
 }
 
 export function byName(x: { readonly name: string }, y: { readonly name: string }): number {

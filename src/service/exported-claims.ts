@@ -101,13 +101,14 @@ function concludeOn({
   conclusionHigh,
   conclusionUnit,
 }: PointView): string | null {
-  const values = [...new Set([conclusionLow, conclusionHigh])].filter((value) => value !== null);
-  const said = [
-    conclusion,
-    values.length > 0 &&
-      [values.map((value) => value.toLocaleString('en')).join(' to '), conclusionUnit]
-        .filter(Boolean)
-        .join(' '),
-  ].filter(Boolean);
+  const value = writeBounds(conclusionLow, conclusionHigh);
+  const said = [conclusion, value && [value, conclusionUnit].filter(Boolean).join(' ')].filter(Boolean);
   return said.length > 0 ? `${title}: ${said.join(', ')}` : null;
+}
+
+function writeBounds(low: number | null, high: number | null): string | null {
+  const write = (value: number) => value.toLocaleString('en');
+  if (low === null) return high === null ? null : `at most ${write(high)}`;
+  if (high === null) return `at least ${write(low)}`;
+  return low === high ? write(low) : `${write(low)} to ${write(high)}`;
 }

@@ -202,10 +202,25 @@ export function createIncoming(context: Context): IncomingArticles {
   /** An earlier text of an article, below those that are later. Its details and its claims stay those of the newest. */
   function addEarlierRevision(
     recorder: Recorder,
-    { id }: Article,
+    article: Article,
     parsed: ParsedArticle,
     hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
   ): void {
+    const { id, publishedAt, publishedZone, updatedAt, provenance } = article;
+    const { details, provenance: found } = readDetails(parsed);
+    const { publishedAt: firstAt = null, publishedZone: firstZone = null } = details;
+    const { publishedAt: from, ...others } = provenance;
+    if (isBefore(firstAt, publishedAt) && from !== 'editor')
+      recorder.update('article', id, {
+        publishedAt: firstAt,
+        publishedZone: firstZone,
+        ...(updatedAt === null && { updatedAt: publishedAt, updatedZone: publishedZone }),
+        provenance: {
+          ...others,
+          ...(updatedAt === null && from && { updatedAt: from }),
+          ...(found.publishedAt && { publishedAt: found.publishedAt }),
+        },
+      });
     const known = records.list('revision', { articleId: id }).toSorted((x, y) => x.number - y.number);
     const place = known.slice(0, -1).findIndex(({ updatedAt }) => isBefore(timeOf(parsed), updatedAt));
     const later = known.slice(place === -1 ? -1 : place);
@@ -221,7 +236,7 @@ export function createIncoming(context: Context): IncomingArticles {
     parsed: ParsedArticle,
     hashes: Pick<Revision, 'originalHash' | 'textHash' | 'part'>,
   ): { article: Article; carried: CarriedCounts } {
-    const { details: known, provenance: found } = readDetails(parsed);
+    const { details: known, provenance: found } = readDetails(asLaterText(parsed, article));
     const { publisher, ...details } = known;
     const isOpen = (detail: ArticleDetail) => article.provenance[detail] !== 'editor';
     const news = Object.fromEntries(
@@ -263,6 +278,26 @@ export function createIncoming(context: Context): IncomingArticles {
   }
 
   return { findArticle, findWhole, takeKnown, storeArticle, nearestCopy };
+}
+
+/**
+ * A newer text may date itself: that is when it was updated, since the article was published when its first text was.
+ * A day does not take the place of a time within it.
+ */
+function asLaterText(parsed: ParsedArticle, { publishedAt: known }: Article): ParsedArticle {
+  const { publishedAt, publishedZone, provenance } = parsed;
+  if (publishedAt === null || known === null || publishedAt === known) return parsed;
+  const isDayOfIt = known.startsWith(publishedAt);
+  if (!isDayOfIt && !isBefore(known, publishedAt)) return parsed;
+  const { publishedAt: from, ...others } = provenance;
+  const undated = { ...parsed, publishedAt: null, publishedZone: null, provenance: others };
+  if (isDayOfIt || parsed.updatedAt !== null) return undated;
+  return {
+    ...undated,
+    updatedAt: publishedAt,
+    updatedZone: publishedZone,
+    provenance: { ...others, ...(from && { updatedAt: from }) },
+  };
 }
 
 /** When a text was written, as it says itself, if it can be a time. */

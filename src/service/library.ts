@@ -118,7 +118,8 @@ export function libraryOperations(context: Context, { perform, turn }: Acting) {
     },
     'act.next': () => {
       const { undo, redo } = acts.next(origin);
-      return { undo: undo && nameAct(undo.label), redo: redo && nameAct(redo.label) };
+      const name = ({ id, label }: { id: string; label: string }) => ({ id, label: nameAct(label) });
+      return { undo: undo && name(undo), redo: redo && name(redo) };
     },
     'act.undo': ({ throughId }) => {
       if (throughId === undefined) return { label: nameAct(turn('undo').label) };

@@ -48,6 +48,12 @@ test('by mouse: colours and text size outlive a start; keys, tags, verdicts, che
   await tab(page, 'Verdicts');
   await page.getByRole('textbox', { name: 'New verdict' }).fill('Satire');
   await page.getByRole('button', { name: 'Add verdict' }).click();
+  // It would take back the verdict, not what it stands beside.
+  await page
+    .getByRole('status', { name: 'Messages' })
+    .getByRole('button')
+    .first()
+    .waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Satire comes earlier' }).click();
   const labels = () =>
     page

@@ -113,4 +113,21 @@ test('a report and a table say what a verdict rests on, where an article is foun
   expect(table).toContain('https://post.example/museum');
   expect(table).toContain('evidence against it: The log has 38; evidence for it: https://keeper.example/log');
   expect(table).toContain('"How many were hurt: Fewer than told, 38 to 1,240 people"');
+  const concluded = async (low: number | null, high: number | null) => {
+    await ask(library, 'point.update', { id: claimId, conclusionLow: low, conclusionHigh: high });
+    const { content } = await ask(library, 'claimSet.export', { format: 'markdown' });
+    return /Fewer than told.*/.exec(content)![0];
+  };
+  expect(await concluded(38, null)).toBe('Fewer than told, at least 38 people');
+  expect(await concluded(null, 1240)).toBe('Fewer than told, at most 1,240 people');
+  expect(await concluded(38, 38)).toBe('Fewer than told, 38 people');
+});
+
+test('a quotation that is cut keeps both of its marks', async () => {
+  const library = await openLibrary();
+  const words =
+    '“We had no warning and the siren never sounded that night,” said Ana Brill, who lives there.';
+  await markClaim(library, await importArticle(library, 'a.txt', `Fire\n\n${words}\n`), words);
+  const [act] = await ask(library, 'act.list', { limit: 1 });
+  expect(act!.label).toBe('Add claim “We had no warning and the siren never…”');
 });

@@ -13,10 +13,15 @@ const paragraphs = [
 /** A saved page; `address` is the one that it gives itself. */
 const page = (
   lines: readonly string[],
-  { address = 'https://courier.example/lock', title = 'Lock closed at Hallin', updated = '' } = {},
+  {
+    address = 'https://courier.example/lock',
+    title = 'Lock closed at Hallin',
+    published = '2026-03-02T08:30:00+01:00',
+    updated = '',
+  } = {},
 ) => `<!doctype html><html lang="en"><head><title>${title} | The Courier</title>
 <meta property="og:site_name" content="The Courier">
-<meta property="article:published_time" content="2026-03-02T08:30:00+01:00">
+<meta property="article:published_time" content="${published}">
 ${updated && `<meta property="article:modified_time" content="${updated}">`}
 <link rel="canonical" href="${address}"></head>
 <body><article><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</article></body></html>`;
@@ -135,6 +140,33 @@ test('an earlier text of an article comes in below the later ones, whichever com
   await ask(library, 'act.undo', {});
   await ask(library, 'act.undo', {});
   expect(await read()).toEqual(before);
+});
+
+test('an article was published when its first text was, whatever date a later one gives itself', async () => {
+  const first = page(paragraphs.slice(0, 3));
+  const second = page(paragraphs, { published: '2026-03-03T10:00:00+01:00' });
+  const dates = async (...texts: string[]) => {
+    const library = await openLibrary();
+    for (const [index, text] of texts.entries()) await importTexts(library, { [`${index}.html`]: text });
+    const [article, ...others] = await ask(library, 'article.list', {});
+    expect(others).toEqual([]);
+    const { publishedAt, publishedZone, updatedAt, updatedZone, provenance } = article!;
+    return { publishedAt, publishedZone, updatedAt, updatedZone, provenance };
+  };
+  const told = {
+    publishedAt: '2026-03-02T07:30:00.000Z',
+    publishedZone: '+01:00',
+    updatedAt: '2026-03-03T09:00:00.000Z',
+    updatedZone: '+01:00',
+    provenance: { publishedAt: 'meta', updatedAt: 'meta' },
+  };
+  expect(await dates(first, second)).toMatchObject(told);
+  expect(await dates(second, first)).toMatchObject(told);
+  // The day alone says less than is known.
+  expect(await dates(first, page(paragraphs, { published: '2026-03-02' }))).toMatchObject({
+    publishedAt: told.publishedAt,
+    updatedAt: null,
+  });
 });
 
 test('files that are saved together become what each would by itself: none suffers for another', async () => {

@@ -75,6 +75,8 @@ export function SpeakerFields({ claim, onSave }: Props) {
                 onTake={(read) => {
                   replace(read);
                   draft.leave();
+                  // The button goes; what would come next removes what was taken over.
+                  document.getElementById(control.id)?.focus();
                 }}
               />
             )}

@@ -22,7 +22,8 @@ export const undoAction = {
     return say('shell.undo');
   },
   run: () => void stepThroughActs('undo'),
-};
+  undoesLast: true,
+} as const;
 
 /**
  * Puts records of one noun into the bin, as one act and with a way back. True when they are there. `leave`: goes to

@@ -166,11 +166,11 @@ function usePaletteEntries(): readonly PaletteEntry[] {
       command('claim-set', say('shell.importAClaimSet'), () => open({ kind: 'add-articles' })),
       command('export', say('shell.export'), () => open({ kind: 'export' })),
       {
-        ...command('undo', say('shell.undo'), () => void stepThroughActs('undo'), next?.undo),
+        ...command('undo', say('shell.undo'), () => void stepThroughActs('undo'), next?.undo?.label),
         shortcut: 'undo' as const,
       },
       {
-        ...command('redo', say('shell.redo'), () => void stepThroughActs('redo'), next?.redo),
+        ...command('redo', say('shell.redo'), () => void stepThroughActs('redo'), next?.redo?.label),
         shortcut: 'redo' as const,
       },
       {
@@ -254,5 +254,5 @@ function usePaletteEntries(): readonly PaletteEntry[] {
         }),
       ),
     ];
-  }, [open, next?.undo, next?.redo, collections, articles, claims, ownActs, libraryName]);
+  }, [open, next?.undo?.label, next?.redo?.label, collections, articles, claims, ownActs, libraryName]);
 }

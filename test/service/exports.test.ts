@@ -129,5 +129,5 @@ test('a quotation that is cut keeps both of its marks', async () => {
     '“We had no warning and the siren never sounded that night,” said Ana Brill, who lives there.';
   await markClaim(library, await importArticle(library, 'a.txt', `Fire\n\n${words}\n`), words);
   const [act] = await ask(library, 'act.list', { limit: 1 });
-  expect(act!.label).toBe('Add claim “We had no warning and the siren never…”');
+  expect(act!.label).toBe('Add claim “We had no warning and the siren never sounded…”');
 });

@@ -13,6 +13,7 @@ import {
   askForLibrary,
   askForNewLibrary,
   askForStart,
+  askToLeave,
   setMenu,
   showFailure,
 } from './native.ts';
@@ -140,6 +141,9 @@ function showLibrary(path: string, connection: Connection): void {
   serveApi(window, addressOf(host), connection);
   // What somebody likes may be what changed.
   connection.subscribe(({ type }) => type === 'changed' && followLanguage() && showMenu());
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (askToLeave(window)) event.preventDefault();
+  });
   window.on('close', () => remember({ window: stateOf(window) }));
   window.once('closed', () => {
     libraries.delete(host);

@@ -180,6 +180,20 @@ export async function askForArticles(window: BrowserWindow): Promise<string[]> {
   return filePaths;
 }
 
+/** Asks whether a window may close over words that stand in a form and were not used. */
+export function askToLeave(window: BrowserWindow): boolean {
+  const choice = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: app.getName(),
+    message: say('dialog.wordsWait'),
+    buttons: [say('dialog.stay'), say('dialog.closeAllTheSame')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return choice === 1;
+}
+
 /** Tells what went wrong with what somebody had asked for. */
 export async function showFailure(what: string, error: unknown): Promise<void> {
   if (!(error instanceof RequestError)) console.error(error);

@@ -19,6 +19,11 @@ export const saveState = createStore<{ pending: number; failure: Failure | null 
   failure: null,
 });
 
+/** What was refused is not there any more: nothing waits to be saved. */
+export function forgetFailure(): void {
+  saveState.update((state) => (state.failure ? { ...state, failure: null } : state));
+}
+
 /** True once the host refuses this window; nothing can be asked any more. */
 export const isSignedOut = createStore(false);
 

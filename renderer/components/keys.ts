@@ -84,7 +84,10 @@ export function useKeys(keymap: Keymap): void {
   }, []);
 }
 
-/** ↓ leads into a view's list while the focus is nowhere, as when the view has just opened, or on the way to views. */
+/**
+ * ↓ leads into a view's list while the focus is nowhere, as when the view has just opened, on the way to views, or on
+ * the choice of what is listed.
+ */
 export function useWayIn(enter: () => void): void {
   const current = useRef(enter);
   useEffect(() => {
@@ -92,7 +95,8 @@ export function useWayIn(enter: () => void): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isElsewhere = !isFocusNowhere() && document.activeElement?.closest('nav') === null;
+      const isElsewhere =
+        !isFocusNowhere() && document.activeElement?.closest('nav, [role=radiogroup]') === null;
       if (event.defaultPrevented || isElsewhere || nameKey(event) !== 'arrowdown' || event.altKey) return;
       event.preventDefault();
       current.current();

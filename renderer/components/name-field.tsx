@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../src/contract/result.ts';
+import { forgetFailure } from '../api.ts';
 import styles from './name-field.module.css';
 
 interface Props {
@@ -15,17 +16,20 @@ interface Props {
 export function NameField({ label, saved, placeholder, isOptional = false, onSave }: Props) {
   /** Null: as it is saved. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  /** What was refused, and why: it is not asked for again by leaving the field. */
+  const [failure, setFailure] = useState<{ readonly name: string; readonly why: string } | null>(null);
   const reset = () => {
+    if (failure !== null) forgetFailure();
     setTyped(null);
     setFailure(null);
   };
   const save = async () => {
     const name = typed?.trim() ?? saved;
     if (name === saved || (name === '' && !isOptional)) return reset();
+    if (name === failure?.name) return;
     const result = await onSave(name);
     if (result.ok) reset();
-    else setFailure(result.error.message);
+    else setFailure({ name, why: result.error.message });
   };
   return (
     <span className={styles.field}>
@@ -48,7 +52,7 @@ export function NameField({ label, saved, placeholder, isOptional = false, onSav
       />
       {failure !== null && (
         <span role="alert" className={styles.failure}>
-          {failure}
+          {failure.why}
         </span>
       )}
     </span>

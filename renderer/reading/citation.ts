@@ -3,7 +3,10 @@ import { formatDate } from '../components/dates.ts';
 import { quote } from '../components/quote.ts';
 import { say } from '../words/index.ts';
 
-type Cited = Pick<ArticleSummary, 'author' | 'title' | 'publisher' | 'publishedAt' | 'address'>;
+type Cited = Pick<
+  ArticleSummary,
+  'author' | 'title' | 'publisher' | 'publishedAt' | 'address' | 'provenance'
+>;
 
 /** The same citation as plain text and as markup. */
 export interface Citation {
@@ -28,12 +31,15 @@ const linkTo = (address: string) =>
 
 /**
  * Words of an article with where they stand: “words” — Author, “Title”, Publisher, 13 Mar 2026, address (accessed
- * 14 Mar 2026). What is not known is left out. Days are UTC; `capturedAt` is when the text was taken in.
+ * 14 Mar 2026). What is not known is left out; so is the day of access where the program did not fetch the page from
+ * its address. Days are UTC; `capturedAt` is when the text was taken in.
  */
 export function citePassage(words: string, article: Cited, capturedAt: string): Citation {
-  const { author, title, publisher, publishedAt, address } = article;
+  const { author, title, publisher, publishedAt, address, provenance } = article;
   const accessed =
-    address === null ? '' : ` ${say('reading.accessed', { day: formatDate(capturedAt.slice(0, 10)) })}`;
+    provenance.address !== 'address'
+      ? ''
+      : ` ${say('reading.accessed', { day: formatDate(capturedAt.slice(0, 10)) })}`;
   const quoted = quote(words.trim().replaceAll(/\s+/g, ' '));
   const parts = [author, quote(title), publisher, publishedAt && formatDate(publishedAt.slice(0, 10))]
     .filter((part) => part !== null && part !== '')

@@ -109,13 +109,14 @@ export function withHeading(heading: string | null, { text, blocks }: ParsedText
   };
 }
 
-/** The longest title that is kept; the rest is in the text anyway. */
-const longestTitle = 160;
+/** The longest that is kept of what a file calls its title, and of the first words of running text. In UTF-16 units. */
+const longestTitle = { given: 600, ofText: 160 };
 
-/** A title from running text: cut at a word, with an ellipsis, when it is long. */
-export function shortenTitle(text: string): string {
+/** A title on one line: cut at a word, with an ellipsis, when it is longer than titles are. */
+export function shortenTitle(text: string, from: keyof typeof longestTitle = 'given'): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= longestTitle) return line;
-  const cut = line.slice(0, longestTitle);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestTitle / 2)).replace(/[\s,;:–—-]+$/, '')} …`;
+  const longest = longestTitle[from];
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s,;:–—-]+$/, '')} …`;
 }

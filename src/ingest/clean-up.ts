@@ -82,7 +82,7 @@ function addPrinted(
 ): Found {
   const { author, published, updated, title, publisher } = printed;
   const news: Partial<ParsedDetails> = {
-    ...(!found.title && title !== undefined && { title: shortenTitle(title) }),
+    ...(!found.title && title !== undefined && { title: shortenTitle(title, 'ofText') }),
     ...(found.author === null && author !== null && { author }),
     ...(found.publisher === null && publisher !== undefined && { publisher }),
     ...(!found.publishedAt && published && { publishedAt: published.at, publishedZone: published.zone }),

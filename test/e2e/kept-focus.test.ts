@@ -39,6 +39,7 @@ test('by keyboard alone: whatever an act takes away, the focus never falls to th
   await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
   await act(button('Mark all suggested…'), dialog);
   await act(button(/^Mark \d/, dialog), message(/marked/));
+  await expect.poll(() => focused(page)).toMatch(/^\S+ Ferry runs aground/);
   await act(button('New revision…'), dialog);
   await dialog
     .getByRole('textbox')

@@ -150,3 +150,19 @@ test('by keyboard alone: ask, move to a sentence, make it a claim, select two, r
     'Nearly 200 passengers were taken off the ferry on Tuesday evening, the shipping line said.',
   ]);
 });
+
+test('another question begins with its best hits, wherever the last ones were left', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await page.setViewportSize({ width: 1000, height: 480 });
+  await story.show('#/search?q=ferry');
+  const last = group(page, 'Sentences').getByRole('link').last();
+  await last.scrollIntoViewIfNeeded();
+  const head = () => group(page, 'Claims').getByRole('heading').first();
+  await expect(head().isVisible()).resolves.toBe(true);
+  const top = async () => (await head().boundingBox())!.y;
+  expect(await top()).toBeLessThan(0);
+  await box(page).fill('passengers');
+  await expect.poll(() => group(page, 'Claims').locator('mark').first().textContent()).toBe('passengers');
+  await expect.poll(top).toBeGreaterThan(0);
+});

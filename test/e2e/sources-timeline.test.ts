@@ -114,3 +114,24 @@ test('a verdict that needs two sources asks for its reason', async () => {
   await claim.getByRole('button', { name: 'Give “True”' }).click();
   await claim.getByText(/^Given by/).waitFor();
 });
+
+test('a name that was refused says so at its field, and in the footer only as long as it stands there', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show('#/sources');
+  const name = page.getByRole('textbox', { name: /Daily/ }).first();
+  const footer = page.getByRole('status', { name: 'Saving' });
+  const refused = footer.filter({ hasText: /^Not saved: / });
+  const saved = footer.filter({ hasText: /^Saved$/ });
+  const typeTaken = async () => {
+    await name.fill('Post');
+    await name.press('Enter');
+    await refused.waitFor();
+  };
+  await typeTaken();
+  await name.press('Escape');
+  await saved.waitFor();
+  await typeTaken();
+  await page.getByRole('link', { name: 'Claims', exact: true }).click();
+  await saved.waitFor();
+});

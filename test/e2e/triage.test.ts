@@ -166,3 +166,22 @@ test('at a zoom of 200 % the passages have half of the window, also of the next 
   await page.getByRole('radio', { name: /^Suggested links/ }).focus();
   await page.getByText('0 of 3 decided').waitFor();
 });
+
+test('by keyboard alone: after a skip, a way back and a reason the focus is on the pair', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show('#/triage');
+  await pair(page, 'About 300 passengers').waitFor();
+  const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.keyboard.press('s');
+  await pair(page, 'About 300 passengers').waitFor({ state: 'detached' });
+  await expect.poll(focus).toBe('Post and Daily');
+  await page.keyboard.press('z');
+  await pair(page, 'About 300 passengers').waitFor();
+  await expect.poll(focus).toBe('Post and Daily');
+  await page.keyboard.press('r');
+  const reason = page.getByRole('textbox', { name: 'Reason' });
+  await reason.fill('The list says so');
+  await reason.press('Enter');
+  await expect.poll(focus).toBe('Post and Daily');
+});

@@ -10,7 +10,7 @@ import {
   TextQuote,
   Trash2,
 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { EvidenceDraft } from '../../../src/contract/operations.ts';
 import type { ClaimView, EvidenceView } from '../../../src/contract/views.ts';
@@ -20,7 +20,7 @@ import { formatDate } from '../../components/dates.ts';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
-import { isKept, useKept } from '../../components/kept.ts';
+import { findKept, useKept } from '../../components/kept.ts';
 import { isQuoted, quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { tellFailed, tellHint } from '../../components/toast.tsx';
@@ -45,16 +45,24 @@ const kindIcons: Readonly<Record<EvidenceView['kind'], LucideIcon>> = {
 
 const formKinds = ['note', 'address'] as const;
 type FormKind = (typeof formKinds)[number];
+/** What is written into a form, and as what it is to be added. */
+interface Written {
+  readonly text: string;
+  readonly stance: Stance;
+}
 const formKey = (claimId: string, kind: FormKind) => `${claimId} evidence ${kind}`;
 
 /** What a claim's verdict rests on: passages, files, addresses and notes, for it, against it or as context. */
 export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
   const evidence = useOperation('evidence.list', { claimId: claim.id });
-  const [adding, setAdding] = useState<FormKind | null>(
-    () => formKinds.find((kind) => isKept(formKey(claim.id, kind))) ?? null,
+  const [left] = useState(() =>
+    formKinds
+      .map((kind) => ({ kind, written: findKept<Written>(formKey(claim.id, kind)) }))
+      .find(({ written }) => written),
   );
+  const [adding, setAdding] = useState<FormKind | null>(left?.kind ?? null);
   const [isTaking, setIsTaking] = useState(false);
-  const [stance, keepStance] = useKept<Stance>(`${claim.id} evidence stance`, 'context');
+  const [stance, setStance] = useState<Stance>(left?.written?.stance ?? 'context');
 
   const add = async (draft: EvidenceDraft) => {
     const result = await runCommand('evidence.add', draft);
@@ -91,7 +99,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
           ))}
         </ul>
       )}
-      <StanceChoice stance={stance} onChoose={keepStance} />
+      <StanceChoice stance={stance} onChoose={setStance} />
       {adding !== null && (
         <AddForm
           key={adding}
@@ -164,7 +172,10 @@ interface AddFormProps {
 }
 
 function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
-  const [text, keep] = useKept(formKey(claimId, kind), '');
+  const [written, keep] = useKept<Written>(formKey(claimId, kind), { text: '', stance });
+  const { text } = written;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written follows what is chosen
+  useEffect(() => keep(text === '' ? null : { text, stance }), [stance]);
   const [isWrong, setIsWrong] = useState(false);
   const end = () => {
     keep(null);
@@ -172,13 +183,13 @@ function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const written = text.trim();
-    if (kind === 'address' && !/^https?:\/\/\S+$/.test(written)) return setIsWrong(true);
-    if (written === '') return;
+    const words = text.trim();
+    if (kind === 'address' && !/^https?:\/\/\S+$/.test(words)) return setIsWrong(true);
+    if (words === '') return;
     const isAdded = await onAdd(
       kind === 'address'
-        ? { kind, claimId, stance, note: '', address: written }
-        : { kind, claimId, stance, note: written },
+        ? { kind, claimId, stance, note: '', address: words }
+        : { kind, claimId, stance, note: words },
     );
     if (isAdded) end();
   };
@@ -187,7 +198,7 @@ function AddForm({ kind, claimId, stance, onAdd, onClose }: AddFormProps) {
     autoFocus: true,
     onChange: (event: { currentTarget: { value: string } }) => {
       setIsWrong(false);
-      keep(event.currentTarget.value);
+      keep({ text: event.currentTarget.value, stance });
     },
   };
   return (

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { formatDate, parseDate, writeDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
+import { useKept } from '../../components/kept.ts';
 import { type PlainWord, say, sayParts } from '../../words/index.ts';
 import styles from './article-details-dialog.module.css';
 
@@ -50,11 +51,19 @@ const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 /** What is known of an article beside its text, where each of it was found, and how it is put right. */
 export function ArticleDetailsDialog({ article, onClose }: Props) {
   const publishers = useOperation('publisher.list', {});
-  const [words, setWords] = useState<Readonly<Record<Plain, string>>>(
-    () => Object.fromEntries(plain.map((detail) => [detail, article[detail] ?? ''])) as Record<Plain, string>,
-  );
-  const [published, setPublished] = useState(writeDate(article.publishedAt));
-  const [updated, setUpdated] = useState(writeDate(article.updatedAt));
+  const known = {
+    ...(Object.fromEntries(plain.map((detail) => [detail, article[detail] ?? ''])) as Record<Plain, string>),
+    published: writeDate(article.publishedAt),
+    updated: writeDate(article.updatedAt),
+  };
+  const [words, keep] = useKept(`details ${article.id}`, known);
+  const change = (changed: Partial<typeof known>) => keep({ ...words, ...changed });
+  const { published, updated } = words;
+  const isChanged = JSON.stringify(words) !== JSON.stringify(known);
+  const end = () => {
+    keep(null);
+    onClose();
+  };
   const [failure, setFailure] = useState<string | null>(null);
   const language = readLanguageTag(words.language);
   const isLanguage = language !== null || ['', article.language].includes(words.language.trim());
@@ -79,9 +88,9 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
       ...(publishedAt !== article.publishedAt && { publishedAt }),
       ...(updatedAt !== article.updatedAt && { updatedAt }),
     };
-    if (Object.keys(patch).length === 0) return onClose();
+    if (Object.keys(patch).length === 0) return end();
     const result = await runCommand('article.update', { id: article.id, ...patch });
-    if (result.ok) onClose();
+    if (result.ok) end();
     else setFailure(result.error.message);
   };
 
@@ -101,10 +110,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
           {...control}
           list={list}
           value={words[detail]}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            setWords((old) => ({ ...old, [detail]: value }));
-          }}
+          onChange={(event) => change({ [detail]: event.currentTarget.value })}
         />
       )}
     </Field>
@@ -143,7 +149,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
   };
 
   return (
-    <Dialog title={say('library.editDetails')} onClose={onClose}>
+    <Dialog title={say('library.editDetails')} keepsOpen={isChanged} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         {field('title')}
         <div className={styles.pair}>
@@ -156,8 +162,10 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
           ))}
         </datalist>
         <div className={styles.pair}>
-          {dateField(say('library.published'), 'publishedAt', published, setPublished)}
-          {dateField(say('library.updated'), 'updatedAt', updated, setUpdated)}
+          {dateField(say('library.published'), 'publishedAt', published, (text) =>
+            change({ published: text }),
+          )}
+          {dateField(say('library.updated'), 'updatedAt', updated, (text) => change({ updated: text }))}
         </div>
         {field('address')}
         <div className={styles.pair}>
@@ -170,7 +178,7 @@ export function ArticleDetailsDialog({ article, onClose }: Props) {
           </p>
         )}
         <DialogActions>
-          <Button onPress={onClose}>{say('components.cancel')}</Button>
+          <Button onPress={end}>{isChanged ? say('components.discard') : say('components.cancel')}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady}>
             {say('components.save')}
           </Button>

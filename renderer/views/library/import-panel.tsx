@@ -54,8 +54,10 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   for (const { id, stage } of runs) if (stage === 'finished' && !cameAt.has(id)) cameAt.set(id, place);
   // Drawn at once as it stays: what changes a moment later moves the view under the pointer.
   const isElsewhere = ({ id, stage }: ImportRun) => stage === 'finished' && cameAt.get(id) !== place;
-  const shown = runs.filter((run) => !(isElsewhere(run) && isSettled(run)));
   const last = runs.findLast(({ stage }) => stage === 'finished');
+  // Of those that went well the last is told.
+  const isOver = (run: ImportRun) => isSettled(run) && (isElsewhere(run) || run !== last);
+  const shown = runs.filter((run) => !isOver(run));
   return (
     <>
       <p className="only-heard" role="status">

@@ -33,6 +33,8 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
     if (!result.ok) return setFailure(result.error.message);
     tellDone(say('read.claimsMarked', { claimIds: result.value.claimIds.length }), undoAction);
     onClose();
+    // What opened it has gone with the last suggestion.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=document]')?.focus());
   };
   return (
     <Dialog title={say('read.markAllSuggested')} onClose={onClose}>

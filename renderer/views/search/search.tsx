@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { SearchResult } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -96,7 +96,7 @@ export function SearchView({ query }: { readonly query: string }) {
       {query !== '' && isHelpOpen && <SearchHelp onTry={ask} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the hits in it */}
       <div ref={results} className={styles.results} onKeyDown={onResultKeyDown}>
-        {query === '' ? <Teaching onTry={ask} /> : <Results query={query} />}
+        {query === '' ? <Teaching onTry={ask} /> : <Results query={query} scroller={results} />}
       </div>
     </div>
   );
@@ -119,14 +119,29 @@ function Teaching({ onTry }: { readonly onTry: (query: string) => void }) {
   );
 }
 
-function Results({ query }: { readonly query: string }) {
+interface ResultsProps {
+  readonly query: string;
+  /** What they scroll in. */
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+function Results({ query, scroller }: ResultsProps) {
   const [widened, setWidened] = useState<string | null>(null);
   const limit = widened === query ? lastLimit : firstLimit;
   const scope = useScope();
   const found = useOperation('search.find', { query, limit, ...scope });
   // What was found before stays until the next answer is there.
   const [shown, setShown] = useState<SearchResult | null>(null);
-  if (found.data && found.data !== shown) setShown(found.data);
+  const [answered, setAnswered] = useState(query);
+  if (found.data && found.data !== shown) {
+    setShown(found.data);
+    setAnswered(query);
+  }
+  // Another question begins with its best hits; more of the same ones stay where they are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when its answer is drawn
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [answered]);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [tags, setTags] = useState<readonly string[]>([]);
   const { claims = [], articles = [], sentences = [], notes = [], isCut = false } = shown ?? {};

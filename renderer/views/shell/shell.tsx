@@ -1,11 +1,12 @@
-import { type ComponentType, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { MenuEvent } from '../../../src/contract/events.ts';
 import type { LibrarySummary } from '../../../src/contract/views.ts';
-import { isLost, isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
+import { forgetFailure, isLost, isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
 import { holdKeys } from '../../components/held-keys.ts';
+import { guardKept, useKeptForms } from '../../components/kept.ts';
 import { keepFocus } from '../../components/kept-focus.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { useStore } from '../../components/store.ts';
@@ -89,6 +90,7 @@ function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
   });
   useEffect(() => listen((event) => event.type === 'menu' && followMenu(event.command, setDialog)), []);
   useEffect(keepFocus, []);
+  useEffect(guardKept, []);
   useFollowedSettings();
   const name = summary.data?.name;
   const isEmpty = summary.data?.articles === 0;
@@ -172,7 +174,16 @@ function Footer({ summary, onHistory }: FooterProps) {
   const { pending, failure } = useStore(saveState);
   const isHostLost = useStore(isLost);
   const hasDrafts = useHasDrafts();
+  const keptForms = useKeptForms();
   const { collectionId } = useScope();
+  const { view } = useRoute();
+  const lastView = useRef<Route['view'] | null>(null);
+  // What was refused went with its view, but for what is tried again.
+  useEffect(() => {
+    lastView.current ??= view;
+    if (lastView.current !== view && !hasDrafts) forgetFailure();
+    lastView.current = view;
+  }, [view, hasDrafts]);
   return (
     <footer className={styles.footer}>
       {summary && (
@@ -200,7 +211,8 @@ function Footer({ summary, onHistory }: FooterProps) {
               ? say('shell.savingNow')
               : hasDrafts
                 ? say('shell.notSavedYet')
-                : summary && say('shell.saved')}
+                : summary &&
+                  (keptForms > 0 ? say('shell.savedButForms', { count: keptForms }) : say('shell.saved'))}
       </span>
       <Button look="quiet" onPress={onHistory}>
         {say('shell.history')}

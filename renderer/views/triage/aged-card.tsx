@@ -21,11 +21,13 @@ import triage from './triage-card.module.css';
 interface Props extends Omit<DecisionBarProps, 'suggested' | 'confirm'> {
   readonly aged: AgedDecision;
   readonly isSkipped: boolean;
+  /** It came after another one, or back. */
+  readonly goesOn: boolean;
   readonly onConfirm: () => void;
 }
 
 /** One decision whose words have changed: what was decided, then and now in words, and what the program says now. */
-export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
+export function AgedCard({ aged, isSkipped, goesOn, onConfirm, ...bar }: Props) {
   const { own } = bar;
   const { relation, by, decidedAt, reason, now } = aged;
   const names = nameSides(own);
@@ -36,6 +38,7 @@ export function AgedCard({ aged, isSkipped, onConfirm, ...bar }: Props) {
   return (
     <CardFrame
       own={own}
+      goesOn={goesOn}
       bar={
         <DecisionBar
           {...bar}

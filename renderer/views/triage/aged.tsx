@@ -107,6 +107,7 @@ function AgedQueue({ aged, onChanged }: QueueProps) {
           aged={current}
           isSkipped={skipped.includes(nameLink(current))}
           canGoBack={steps.length > 0}
+          goesOn={steps.length > 0 || broughtBack !== null}
           onBack={() => void goBack()}
         />
       ) : (
@@ -144,10 +145,11 @@ interface CurrentProps {
   readonly aged: AgedDecision;
   readonly isSkipped: boolean;
   readonly canGoBack: boolean;
+  readonly goesOn: boolean;
   readonly onBack: () => void;
 }
 
-function Current({ aged, isSkipped, canGoBack, onBack }: CurrentProps) {
+function Current({ aged, isSkipped, canGoBack, goesOn, onBack }: CurrentProps) {
   const { a, b } = aged;
   const link = useOperation('link.read', { a, b });
   const name = nameLink(aged);
@@ -200,6 +202,7 @@ function Current({ aged, isSkipped, canGoBack, onBack }: CurrentProps) {
           own={orientLink({ ...link.data, ledger: aged.now.ledger }, findEarlierClaim(link.data))}
           isSkipped={isSkipped}
           canGoBack={canGoBack}
+          goesOn={goesOn}
           onConfirm={confirm}
           onDecide={decide}
           onSkip={skip}

@@ -7,6 +7,7 @@ import { formatKey } from '../../components/key-table.ts';
 import { useKeys } from '../../components/keys.ts';
 import { language, say } from '../../words/index.ts';
 import { decideAs, nameLink, nameSides, type OwnLink, relationChoices } from '../link/link.ts';
+import { focusCard } from './card-frame.tsx';
 import styles from './decision-bar.module.css';
 
 export interface DecisionBarProps {
@@ -140,7 +141,7 @@ export function DecisionBar(props: DecisionBarProps) {
               onKeyDown={(event) => {
                 if (event.key !== 'Escape' && event.key !== 'Enter') return;
                 event.preventDefault();
-                event.currentTarget.blur();
+                focusCard();
               }}
             />
           )}

@@ -18,16 +18,22 @@ import styles from './triage-card.module.css';
 
 interface Props extends Omit<DecisionBarProps, 'suggested' | 'confirm'> {
   readonly isSkipped: boolean;
+  /** It came after another one, or back. */
+  readonly goesOn: boolean;
 }
 
 /** One suggested link with everything that a decision needs, and the keys to decide. */
-export function TriageCard({ isSkipped, ...bar }: Props) {
+export function TriageCard({ isSkipped, goesOn, ...bar }: Props) {
   const { own } = bar;
   const { link } = own;
   const names = nameSides(own);
   const direction = describeSubject(link.relation, own.subject && names[own.subject]);
   return (
-    <CardFrame own={own} bar={<DecisionBar {...bar} suggested={link.suggested?.relation ?? null} />}>
+    <CardFrame
+      own={own}
+      goesOn={goesOn}
+      bar={<DecisionBar {...bar} suggested={link.suggested?.relation ?? null} />}
+    >
       <header className={styles.suggestion}>
         <RelationBadge
           relation={link.relation}

@@ -115,6 +115,7 @@ function Queue({ queue, onChanged }: QueueProps) {
           next={pickLink(open, new Set([...answered, nameLink(current)]), null)}
           onBack={() => void goBack()}
           canGoBack={steps.length > 0}
+          goesOn={steps.length > 0 || broughtBack !== null}
         />
       ) : (
         <Done decided={decided} canGoBack={steps.length > 0} onBack={() => void goBack()} />
@@ -161,10 +162,11 @@ interface CurrentProps {
   readonly queued: QueuedLink;
   readonly next: QueuedLink | null;
   readonly canGoBack: boolean;
+  readonly goesOn: boolean;
   readonly onBack: () => void;
 }
 
-function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
+function Current({ queued, next, canGoBack, goesOn, onBack }: CurrentProps) {
   const link = useOperation('link.read', { a: queued.a, b: queued.b });
   // Asked for while this one is read, so that it is there when its turn comes.
   useOperation('link.read', next && { a: next.a, b: next.b });
@@ -208,6 +210,7 @@ function Current({ queued, next, canGoBack, onBack }: CurrentProps) {
           own={orientLink(link.data, findEarlierClaim(link.data))}
           isSkipped={queued.isSkipped}
           canGoBack={canGoBack}
+          goesOn={goesOn}
           onDecide={decide}
           onSkip={skip}
           onBack={onBack}

@@ -132,6 +132,7 @@ export const shell = {
   savingNow: 'Saving…',
   notSavedYet: 'Not saved yet',
   saved: 'Saved',
+  savedButForms: 'Saved, {count, plural, one {# form waits} other {# forms wait}}',
   worksOffline: 'Works offline',
   claimbenchWorksWithoutA:
     'Claimbench works without a network: nothing leaves this machine. Only a page that you ask for by its address is fetched.',

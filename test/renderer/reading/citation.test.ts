@@ -8,8 +8,16 @@ const whole = {
   publisher: 'Post',
   publishedAt: '2026-03-13T21:40:00.000Z',
   address: 'https://post.example/ferry?a=1&b=2',
+  provenance: { address: 'address' as const },
 };
-const bare = { author: null, title: 'Notes', publisher: null, publishedAt: null, address: null };
+const bare = {
+  author: null,
+  title: 'Notes',
+  publisher: null,
+  publishedAt: null,
+  address: null,
+  provenance: {},
+};
 const captured = '2026-03-14T08:00:00.000Z';
 
 describe('citePassage', () => {
@@ -18,6 +26,11 @@ describe('citePassage', () => {
       text: '“300 were taken off” — Ada Berg, “Ferry aground”, Post, 13 Mar 2026, https://post.example/ferry?a=1&b=2 (accessed 14 Mar 2026)',
       html: '<p>“300 were taken off” — Ada Berg, “Ferry aground”, Post, 13 Mar 2026, <a href="https://post.example/ferry?a=1&amp;b=2">https://post.example/ferry?a=1&amp;b=2</a> (accessed 14 Mar 2026)</p>',
     });
+  });
+
+  it('says of no page that it was visited which was not fetched from its address', () => {
+    const saved = { ...whole, provenance: { address: 'meta' as const } };
+    expect(citePassage('a word', saved, captured).text).toMatch(/ferry\?a=1&b=2$/);
   });
 
   it('leaves out what is not known', () => {

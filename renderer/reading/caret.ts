@@ -6,7 +6,12 @@ export interface Held extends Span {
   readonly active: 'start' | 'end';
   /** What it was last moved by; a pointer holds any stretch. */
   readonly by: 'sentence' | 'word' | 'pointer';
+  /** A click holds the whole sentence: what can be done with it belongs to where the pointer is. */
+  readonly isClicked?: true;
 }
+
+/** Whoever holds it has a pointer on it. */
+export const isPointedAt = ({ by, isClicked }: Held): boolean => by === 'pointer' || isClicked === true;
 
 export interface Move {
   readonly unit: 'sentence' | 'word';

@@ -1,7 +1,7 @@
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { inOwnLanguage, say } from '../words/index.ts';
-import type { Held } from './caret.ts';
+import { type Held, isPointedAt } from './caret.ts';
 import { useLayoutVersion } from './layout.ts';
 import styles from './passage-toolbar.module.css';
 import { listRuns, spanToRange } from './ranges.ts';
@@ -27,16 +27,21 @@ interface Props {
 /** Pixels between the passage and the toolbar. */
 const gap = 8;
 
-/** What can be done with the held passage: right above it, where it covers nothing still to be read, if there is room. */
+/**
+ * What can be done with the held passage. Where a pointer holds it: right above it, if there is room. Whoever goes by
+ * keys from sentence to sentence reads what stands around each: then it lies at the foot of the pane and covers none.
+ */
 export function PassageToolbar(props: Props) {
   const { article, held, onCreate, onAdd, addLabel, onUseAsEvidence, onDismiss, onExplain, onCite, cues } =
     props;
   const toolbar = useRef<HTMLDivElement>(null);
+  const isAtFoot = !isPointedAt(held);
   const [place, setPlace] = useState<CSSProperties | null>(null);
   const version = useLayoutVersion(article);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the passage, other buttons make another size
   useLayoutEffect(() => {
+    if (isAtFoot) return;
     const element = article.current;
     const lines = element ? [...(spanToRange(listRuns(element), held)?.getClientRects() ?? [])] : [];
     const [first, last] = [lines[0], lines.at(-1)];
@@ -55,7 +60,7 @@ export function PassageToolbar(props: Props) {
         ? { left, bottom: box.bottom - first.top + gap }
         : { left, top: last.bottom - box.top + gap },
     );
-  }, [article, held, version, cues, !onAdd, !onDismiss, !onUseAsEvidence]);
+  }, [article, held, isAtFoot, version, cues, !onAdd, !onDismiss, !onUseAsEvidence]);
 
   return (
     <div
@@ -63,8 +68,9 @@ export function PassageToolbar(props: Props) {
       role="toolbar"
       aria-label={say('reading.heldPassage')}
       className={styles.toolbar}
+      data-foot={isAtFoot}
       // Until its place is known, it is only measured.
-      style={place ?? { visibility: 'hidden' }}
+      style={isAtFoot ? undefined : (place ?? { visibility: 'hidden' })}
       {...inOwnLanguage()}
     >
       <Button look="quiet" shortcut="claim" onPress={onCreate}>

@@ -19,7 +19,7 @@ import { useIsLow } from '../components/low-window.ts';
 import { tellHint } from '../components/toast.tsx';
 import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
-import { arrowMoves, type Held, holdSelection, type Move, moveHeld } from './caret.ts';
+import { arrowMoves, type Held, holdSelection, isPointedAt, type Move, moveHeld } from './caret.ts';
 import { type Edge, type EdgeStep, stepEdge } from './claim-edges.ts';
 import { ClaimHandles } from './claim-handles.tsx';
 import { ClaimList } from './claim-list.tsx';
@@ -74,8 +74,8 @@ interface Props {
   readonly bars: ReactNode;
 }
 
-/** Pixels kept free above and below what is brought into view. */
-const scrollMargin = 80;
+/** Pixels kept free around what is brought into view; below it the toolbar has its place. */
+const scrollMargin = { above: 80, below: 120 };
 const none: readonly Span[] = [];
 
 /** The article with its claims, and the caret with which passages are held. */
@@ -156,8 +156,8 @@ export function ReadingPane(props: Props) {
     range.startContainer.parentElement?.closest('details')?.setAttribute('open', '');
     const rect = range.getBoundingClientRect();
     const frame = scroller.current.getBoundingClientRect();
-    const above = rect.top - (frame.top + scrollMargin);
-    const below = rect.bottom - (frame.bottom - scrollMargin);
+    const above = rect.top - (frame.top + scrollMargin.above);
+    const below = rect.bottom - (frame.bottom - scrollMargin.below);
     if (above < 0 || below > 0)
       scroller.current.scrollBy({ top: above < 0 ? above : Math.min(above, below) });
   };
@@ -252,7 +252,9 @@ export function ReadingPane(props: Props) {
     const claimId = pickClaim(places, offset, selectedId);
     if (claimId) return onSelect(claimId);
     const suggested = suggestionAt(suggestedClaims, { start: offset, end: offset + 1 });
-    if (suggested) setHeld({ start: suggested.start, end: suggested.end, active: 'end', by: 'sentence' });
+    if (!suggested) return;
+    const { start, end } = suggested;
+    setHeld({ start, end, active: 'end', by: 'sentence', isClicked: true });
   };
 
   const create = () => {
@@ -393,6 +395,20 @@ export function ReadingPane(props: Props) {
     [article, revision.number, claims.length, suggestedClaims.length, goToSuggestion, actions],
   );
 
+  const toolbar = held && (
+    <PassageToolbar
+      article={body}
+      held={held}
+      onCreate={create}
+      onAdd={selectedId ? add : null}
+      addLabel={isPlaceLost ? say('reading.putTheClaimHere') : say('reading.addToClaim')}
+      onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
+      onDismiss={suggestion && dismiss}
+      onExplain={explain}
+      onCite={cite}
+      cues={suggestion && suggestion.cues.length > 0 ? describeCues(suggestion) : null}
+    />
+  );
   return (
     <div className={styles.pane}>
       {!isLow && bars}
@@ -460,22 +476,10 @@ export function ReadingPane(props: Props) {
               onStep={(step) => resize(place, step)}
             />
           ))}
-          {held && (
-            <PassageToolbar
-              article={body}
-              held={held}
-              onCreate={create}
-              onAdd={selectedId ? add : null}
-              addLabel={isPlaceLost ? say('reading.putTheClaimHere') : say('reading.addToClaim')}
-              onUseAsEvidence={onUseAsEvidence && takeAsEvidence}
-              onDismiss={suggestion && dismiss}
-              onExplain={explain}
-              onCite={cite}
-              cues={suggestion && suggestion.cues.length > 0 ? describeCues(suggestion) : null}
-            />
-          )}
+          {held && isPointedAt(held) && toolbar}
         </div>
       </div>
+      <div className={styles.underText}>{held && !isPointedAt(held) && toolbar}</div>
       {claims.length === 0 && (
         <p className={styles.hint}>
           {held

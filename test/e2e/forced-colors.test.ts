@@ -36,6 +36,26 @@ test('with forced colours, what is chosen, pressed or done can be told from what
   // A bar that is not to be seen would be one here.
   expect(await closed!.first().evaluate((node) => getComputedStyle(node).borderInlineStartWidth)).toBe('0px');
 
+  // Painted by the browser: what is only suggested has no ground of its own, what differs is underlined twice.
+  const paintOf = (layer: string) =>
+    page
+      .locator('p[data-start]')
+      .first()
+      .evaluate((node, name) => {
+        const { backgroundColor, textDecorationStyle } = getComputedStyle(node, `::highlight(${name})`);
+        return `${backgroundColor} ${textDecorationStyle}`;
+      }, layer);
+  const paints = await Promise.all(
+    ['suggestion', 'claim', 'claim-selected', 'ledger-differ', 'copied'].map(paintOf),
+  );
+  expect(new Set(paints).size).toBe(paints.length);
+  expect(
+    await page
+      .locator('p[data-start]')
+      .first()
+      .evaluate((node) => getComputedStyle(node).forcedColorAdjust),
+  ).toBe('none');
+
   await show('#/compare');
   await expectToStandOut(
     page.getByRole('radio', { name: /^All/ }),

@@ -20,6 +20,10 @@ test('the first ↓ holds the first sentence below the headline, a click a sugge
   const page = await readPost({ marksClaims: false });
   await page.keyboard.press('ArrowDown');
   await held(page).getByText('About 300 passengers').waitFor();
+  // By keys, what stands around the sentence stays readable.
+  const foot = (await toolbar(page).boundingBox())!;
+  const lines = (await pane(page).locator('p').last().boundingBox())!;
+  expect(foot.y).toBeGreaterThan(lines.y + lines.height);
   await page.keyboard.press('ArrowUp');
   await held(page).getByText('Ferry runs aground off Stell').waitFor();
   await page.keyboard.press('Escape');

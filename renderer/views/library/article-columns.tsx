@@ -47,7 +47,11 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       draw: ({ publisher, author }) => (
         <>
           {publisher ?? '–'}
-          {author && <SecondLine>{author}</SecondLine>}
+          {author && (
+            <span className={styles.author}>
+              <SecondLine>{author}</SecondLine>
+            </span>
+          )}
         </>
       ),
     },
@@ -55,7 +59,6 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       id: 'published',
       label: 'library.published',
       width: '112px',
-      rank: 2,
       value: ({ publishedAt }) => publishedAt,
       draw: ({ publishedAt }) => {
         const [day, time] = formatDate(publishedAt).split(', ');
@@ -101,6 +104,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       id: 'relations',
       label: 'library.inOtherSources',
       width: 'clamp(120px, 13cqi, 180px)',
+      rank: 2,
       value: ({ relations }) => sum(relations),
       draw: ({ relations, decided }) => (
         <span className={styles.counts}>

@@ -45,8 +45,10 @@ export function SourcesView() {
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <section className={styles.scroller} tabIndex={0} aria-label={say('sources.sources')}>
-        <table className={styles.table}>
-          <caption>{say('sources.gradesAreTheHouse')}</caption>
+        <p id="what-grades-are" className={styles.lead}>
+          {say('sources.gradesAreTheHouse')}
+        </p>
+        <table className={styles.table} aria-describedby="what-grades-are">
           <thead>
             <tr>
               <th scope="col">{say('sources.publisher')}</th>

@@ -215,12 +215,12 @@ test('axe finds nothing wrong in any view or dialog, in light and in dark', asyn
   await checkDialog('Go anywhere, do anything');
   await page.getByRole('button', { name: 'History', exact: true }).click();
   await page
-    .getByRole('button', { name: /^Undo back to here/ })
+    .getByRole('button', { name: /^Undo from here/ })
     .nth(1)
     .waitFor();
   await check('History');
   await page
-    .getByRole('button', { name: /^Undo back to here/ })
+    .getByRole('button', { name: /^Undo from here/ })
     .nth(1)
     .click();
   await page.getByRole('heading', { name: /^Undo \d+ steps/ }).waitFor();

@@ -79,7 +79,7 @@ test('by mouse: colours and text size outlive a start; keys, tags, verdicts, che
   const steps = page.getByRole('list', { name: 'Steps' });
   await steps.getByText('Add verdict “Satire”').waitFor();
   await steps.getByText('Call oneself “Ada Holt”').waitFor();
-  await steps.getByRole('button', { name: 'Undo back to here: Add verdict “Satire”' }).click();
+  await steps.getByRole('button', { name: 'Undo from here: Add verdict “Satire”' }).click();
   await page.getByRole('heading', { name: 'Undo 2 steps?' }).waitFor();
   await page.getByRole('button', { name: 'Undo 2 steps' }).click();
   await message(page, /^Undone: 2 steps/);
@@ -156,7 +156,7 @@ test('by keyboard alone: a changed key rules the view, a taken one is refused, l
   const history = page.getByRole('dialog', { name: 'History' });
   await history.waitFor();
   expect(await sheet.count()).toBe(0);
-  await tabTo(page, 'button', /^Undo back to here: Add claim/);
+  await tabTo(page, 'button', /^Undo from here: Add claim/);
   await page.keyboard.press('Enter');
   await message(page, /^Undone: Add claim/);
   await history.getByText('undone', { exact: true }).first().waitFor();

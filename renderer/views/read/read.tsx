@@ -201,7 +201,9 @@ function Workplace({ view, readAt, claimId, fromClaimId, passage }: WorkplacePro
       tellFailed(result.error.message);
       return null;
     }
-    tellDone(say('read.theClaimReadsNow', { words: quote(revision.text.slice(start, end)) }), undoAction);
+    const words = quote(revision.text.slice(start, end));
+    const told = result.value.verdictId ? 'read.theJudgedClaimReads' : 'read.theClaimReadsNow';
+    tellDone(say(told, { words }), undoAction);
     const known = new Set(claims.flatMap(({ anchors }) => anchors.map((anchor) => anchor.id)));
     const moved = result.value.anchors.find(
       (anchor) =>

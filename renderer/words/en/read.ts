@@ -40,6 +40,8 @@ export const read = {
   copiedWithCitation: 'Copied with its citation.',
   copyingWasRefused:
     'The browser refused to copy. Press the key or the button again with this window in front.',
+  theJudgedClaimReads:
+    'The claim reads now: {words}. Its verdict was given on other words: see whether it still holds.',
   theClaimReadsNow: 'The claim reads now: {words}',
   addRevision: 'Add revision',
   tagging: 'Tagging',

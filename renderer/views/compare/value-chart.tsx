@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
-import type { MatrixClaim, PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
+import type { MatrixClaim, PointRow } from '../../../src/contract/matrix.ts';
 import type { ClaimReadingView } from '../../../src/contract/views.ts';
 import { operationQuery } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -22,12 +22,11 @@ const IntervalChart = lazy(async () => ({ default: (await import('./interval-cha
 
 interface Props {
   readonly row: PointRow;
-  readonly sources: readonly SourceColumn[];
   readonly nameSource: (claim: MatrixClaim) => string;
 }
 
 /** The values of a point that are numbers, in the order of publication. */
-function useValues({ row, sources, nameSource }: Props): SourceValue[] {
+function useValues({ row, nameSource }: Props): SourceValue[] {
   const claims = row.cells.flatMap((cell) => cell.claims.map((claim) => ({ claim, cell })));
   const readings = useQueries({
     queries: claims.map(({ claim }) => operationQuery('claim.reading', { id: claim.claimId })),
@@ -35,13 +34,12 @@ function useValues({ row, sources, nameSource }: Props): SourceValue[] {
   const values = claims.flatMap(({ claim, cell }, index): SourceValue[] => {
     const view = readings[index]?.data as ClaimReadingView | undefined;
     const quantity = view && pickInterval(view.effective.quantities, claim.printed);
-    const source = sources.find(({ id }) => id === cell.sourceId);
-    if (!quantity || !source) return [];
+    if (!quantity) return [];
     return [
       {
         claimId: claim.claimId,
         source: nameSource(claim),
-        publishedAt: source.publishedAt,
+        publishedAt: claim.publishedAt,
         relation: claim.isOrphan ? null : cell.relation,
         printed: quantity.printed,
         low: quantity.low,

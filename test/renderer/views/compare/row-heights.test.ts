@@ -10,8 +10,8 @@ import { indexStale } from '../../../../renderer/views/link/stale.ts';
 import type { MatrixCell, PointRow, SourceColumn } from '../../../../src/contract/matrix.ts';
 
 const claim = (claimId: string, wording: string, more: Partial<MatrixCell['claims'][number]> = {}) => ({
-  ...{ claimId, articleId: 'a', wording, statement: null, printed: null, isOrphan: false },
-  ...more,
+  ...{ claimId, articleId: 'a', publishedAt: null, wording, statement: null, printed: null },
+  ...{ isOrphan: false, ...more },
 });
 const cell = (...claims: MatrixCell['claims']): MatrixCell => ({
   ...{ sourceId: 's', claims, relation: 'agrees', isOutlier: false, isDivided: false, dispute: null },

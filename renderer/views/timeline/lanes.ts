@@ -36,6 +36,7 @@ export function measureTrack(events: readonly TimelineEvent[]): number {
 
 const sameMark = ({ at, kind, articleId }: TimelineEvent) => `${instantOf(at)} ${kind} ${articleId}`;
 
+/** In UTC, where each day is as long. */
 const millisecondsOfDay = 24 * 60 * 60 * 1000;
 const dayOf = ({ at }: TimelineEvent) => at.slice(0, 10);
 

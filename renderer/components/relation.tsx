@@ -46,6 +46,20 @@ interface BadgeProps {
   readonly isSuggested?: boolean;
 }
 
+/** What stands in the badge of a relation: `differs, outlier`. */
+export const nameRelation = ({
+  relation,
+  isOutlier = false,
+  dispute = null,
+}: Pick<BadgeProps, 'relation' | 'isOutlier' | 'dispute'>) =>
+  sayParts(
+    [
+      (dispute !== null || !isOutlier) && say(relations[relation].label),
+      isOutlier && say('components.outlier'),
+    ],
+    ', ',
+  );
+
 /** The relation of a link. */
 export function RelationBadge({
   relation,
@@ -53,7 +67,7 @@ export function RelationBadge({
   isSuggested = false,
   dispute = null,
 }: BadgeProps) {
-  const { label, icon: Icon } = relations[relation];
+  const { icon: Icon } = relations[relation];
   return (
     <span
       className={styles.badge}
@@ -62,10 +76,7 @@ export function RelationBadge({
       title={dispute ?? undefined}
     >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {sayParts(
-        [(dispute !== null || !isOutlier) && say(label), isOutlier && say('components.outlier')],
-        ', ',
-      )}
+      {nameRelation({ relation, isOutlier, dispute })}
       {isSuggested && <span className="only-heard">{`, ${say('components.suggested')}`}</span>}
     </span>
   );
@@ -82,6 +93,10 @@ export function StaleBadge({ count = 1 }: { readonly count?: number }) {
   );
 }
 
+/** What stands in the badge of claims that differ from each other. */
+export const nameDivided = (isOfCopies: boolean) =>
+  isOfCopies ? say('components.copiesDiffer') : say('components.saysBoth');
+
 /** Claims of one source, or of its copies, that differ from each other. */
 export function DividedBadge({ isOfCopies }: { readonly isOfCopies: boolean }) {
   const { icon: Icon } = relations.differs;
@@ -92,7 +107,7 @@ export function DividedBadge({ isOfCopies }: { readonly isOfCopies: boolean }) {
       title={isOfCopies ? say('components.copiesOfOneText') : say('components.twoVoicesInIt')}
     >
       <Icon size={12} strokeWidth={2.6} aria-hidden />
-      {isOfCopies ? say('components.copiesDiffer') : say('components.saysBoth')}
+      {nameDivided(isOfCopies)}
     </span>
   );
 }

@@ -213,6 +213,7 @@ function buildRow(
       return {
         claimId: claim.id,
         articleId: claim.articleId,
+        publishedAt: claim.articleId === null ? null : columns.articles.get(claim.articleId)!.publishedAt,
         wording: claim.wording,
         statement: read?.passage.quoted
           ? read.passage.text.slice(read.passage.start, read.passage.end)

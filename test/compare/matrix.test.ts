@@ -98,6 +98,21 @@ test('in a cell the article comes before its copies, and claims stand as in the 
   ]);
 });
 
+test('in a cell a copy keeps the time of its own article, and what was heard has none', () => {
+  const claims = [makeClaim(11, id(1), 'x'), makeClaim(12, id(2), 'x'), makeClaim(13, null, 'x')];
+  const { rows, sources } = buildMatrix({
+    points: [makePoint(claims.map((claim) => claim.id))],
+    claims,
+    articles: [makeArticle(1, '2026-06-03'), makeArticle(2, '2026-06-05T03:10:00.000Z')],
+    copyGroups: [[id(1), id(2)]],
+    relations: [],
+    ...nothingKnown,
+  });
+  expect(sources.map(({ publishedAt }) => publishedAt)).toEqual(['2026-06-03', null]);
+  const times = rows[0]!.cells.map((cell) => cell.claims.map(({ publishedAt }) => publishedAt));
+  expect(times).toEqual([['2026-06-03', '2026-06-05T03:10:00.000Z'], [null]]);
+});
+
 test('what was heard has a column for each speaker, behind the articles', () => {
   const claims = [
     makeClaim(11, null, 'x', { attribution: [party('Ines Calder', 'person')] }),

@@ -96,6 +96,13 @@ test('with many claims conclusion and chart stand above them, and what of the ch
   await pane(page).getByText('scroll sideways').waitFor({ state: 'detached' });
 });
 
+test('each day and the place of what is undated have a tick at the axis, even where their names have no room', async () => {
+  const { page } = await openChart();
+  const ticks = await chart(page).locator('path[data-ticks]').getAttribute('d');
+  expect(ticks!.match(/M/g)).toHaveLength(5);
+  expect(await chart(page).locator('.recharts-xAxis-tick-labels text').count()).toBeLessThan(5);
+});
+
 test('the six values fit into the pane', async () => {
   const { page } = await openChart();
   const scroller = pane(page).getByRole('region', { name: /^Values over time/ });

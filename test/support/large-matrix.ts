@@ -32,12 +32,13 @@ function makeMatrix({ sources, points, share }: MatrixSize): Matrix {
   }));
   const rows = Array.from({ length: points }, (_, n): PointRow => {
     const thing = pick(things);
-    const cells = columns.flatMap(({ id: sourceId }, at) => {
+    const cells = columns.flatMap(({ id: sourceId, publishedAt }, at) => {
       if (random() >= share) return [];
       const count = 100 + Math.floor(random() * 900);
       const claims = Array.from({ length: random() < 0.15 ? 2 : 1 }, (_, index) => ({
         claimId: id(3 + index, n * sources + at),
         articleId: sourceId,
+        publishedAt,
         wording: `about ${count} ${thing} were counted at the weir of Vell by the evening of day ${n + 1}`,
         statement: null,
         printed: `about ${count}`,

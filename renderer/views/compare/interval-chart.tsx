@@ -3,7 +3,6 @@ import {
   CartesianGrid,
   ComposedChart,
   getNiceTickValues,
-  ReferenceArea,
   ReferenceLine,
   usePlotArea,
   useXAxisScale,
@@ -12,11 +11,12 @@ import {
   YAxis,
 } from 'recharts';
 import { formatNumber } from '../../components/count.ts';
-import { formatDate } from '../../components/dates.ts';
+import { formatClock, formatDate } from '../../components/dates.ts';
 import { relations } from '../../components/relation.tsx';
 import { say } from '../../words/index.ts';
 import styles from './interval-chart.module.css';
 import {
+  day,
   findRange,
   findTimes,
   type Interval,
@@ -35,8 +35,12 @@ interface Props {
 }
 
 /** Pixels. The axis and the ends need the room. */
-const height = 252;
+const height = 268;
 const room = 90;
+/** Between the least value and the axis of the times: here lines lead from where marks stand to their times. */
+const strip = 18;
+/** Above the greatest value: so far reaches a conclusion without an upper bound. */
+const beyond = 10;
 
 /** A mark with its number and sign needs so many pixels to the next one. */
 const gapFor = (count: number) => (count < 10 ? 24 : 30);
@@ -74,9 +78,11 @@ export function IntervalChart({ values, conclusion, title, summary }: Props) {
             type="number"
             dataKey={times.at}
             domain={[times.from, times.to]}
-            ticks={[...times.ticks, ...(times.undated ? [times.undated.at] : [])]}
+            ticks={listTicks(times)}
+            tickLine={false}
             tickFormatter={(time: number) => nameTime(times, time)}
             interval="preserveStartEnd"
+            minTickGap={12}
             allowDataOverflow
             {...axisLook}
           />
@@ -87,19 +93,14 @@ export function IntervalChart({ values, conclusion, title, summary }: Props) {
             ticks={ticks}
             tickFormatter={formatNumber}
             width="auto"
+            padding={{ bottom: strip }}
             interval={0}
             {...axisLook}
           />
-          {conclusion && (
-            <ReferenceArea
-              y1={conclusion.low ?? bottom}
-              y2={conclusion.high ?? top}
-              className={styles.conclusion!}
-            />
-          )}
+          {conclusion && <Conclusion interval={conclusion} />}
           {times.undated && <ReferenceLine x={times.undated.from} className={styles.divider!} />}
           <Marks values={values} times={times} />
-          <Key unit={units.size === 1 ? [...units][0]! : ''} hasConclusion={conclusion !== null} />
+          <Key unit={units.size === 1 ? [...units][0]! : ''} conclusion={conclusion} />
         </ComposedChart>
       </section>
       {isWider && <p className={styles.wider}>{say('compare.scrollToSeeAll', { values: values.length })}</p>}
@@ -120,19 +121,24 @@ function useIsWider(scroller: RefObject<HTMLElement | null>): boolean {
   return isWider;
 }
 
-function nameTime({ undated }: TimeAxis, time: number): string {
+const listTicks = ({ ticks, undated }: TimeAxis) => [...ticks, ...(undated ? [undated.at] : [])];
+
+/** A midnight by its day, the first time with it, another time by the clock. */
+function nameTime({ undated, ticks }: TimeAxis, time: number): string {
   if (time === undated?.at) return say('compare.undated');
-  return formatDate(new Date(time).toISOString().slice(0, 10));
+  const instant = new Date(time).toISOString();
+  if (time % day === 0) return formatDate(instant.slice(0, 10));
+  return time === ticks[0] ? formatDate(instant) : formatClock((time % day) / 60_000);
 }
 
 interface KeyProps {
   /** What the numbers count or measure, where all do the same. */
   readonly unit: string;
-  readonly hasConclusion: boolean;
+  readonly conclusion: Interval | null;
 }
 
 /** Above the plot, where no mark reaches. */
-function Key({ unit, hasConclusion }: KeyProps) {
+function Key({ unit, conclusion }: KeyProps) {
   const area = usePlotArea();
   if (!area) return null;
   const end = area.x + area.width;
@@ -141,13 +147,65 @@ function Key({ unit, hasConclusion }: KeyProps) {
       <text className={styles.label} x={4} y={12}>
         {unit}
       </text>
-      {hasConclusion && (
+      {conclusion && (
         <>
           <text className={styles.label} x={end - 26} y={12} textAnchor="end">
             {say('compare.conclusion')}
           </text>
-          <rect className={styles.conclusion} x={end - 20} y={2} width={20} height={12} />
+          <Band interval={conclusion} left={end - 20} right={end} top={2} bottom={14} />
         </>
+      )}
+    </g>
+  );
+}
+
+function Conclusion({ interval }: { readonly interval: Interval }) {
+  const y = useYAxisScale();
+  const area = usePlotArea();
+  if (!y || !area) return null;
+  const { low, high } = interval;
+  return (
+    <Band
+      interval={interval}
+      left={area.x}
+      right={area.x + area.width}
+      top={high === null ? area.y - beyond : y(high)!}
+      bottom={low === null ? area.y + area.height : y(low)!}
+    />
+  );
+}
+
+interface BandProps {
+  readonly interval: Interval;
+  /** Pixels, as all that follow; without a bound they are where what is drawn ends. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What lies within an interval, with an edge at each bound, and arrowheads to a side without one. */
+function Band({ interval: { low, high }, left, right, top, bottom }: BandProps) {
+  const width = right - left;
+  const count = Math.max(1, Math.round(width / 60));
+  const heads = Array.from({ length: count }, (_, index) => left + (width * (index + 0.5)) / count);
+  const ends = [
+    { bound: high, y: top, inwards: 4 },
+    { bound: low, y: bottom, inwards: -4 },
+  ];
+  return (
+    <g data-band>
+      <rect className={styles.within} x={left} y={top} width={width} height={bottom - top} />
+      {ends.map(({ bound, y, inwards }) =>
+        bound === null ? (
+          <path
+            key={inwards}
+            className={styles.open}
+            d={heads.map((x) => `M${x - 5} ${y + inwards}L${x} ${y}L${x + 5} ${y + inwards}`).join('')}
+          />
+        ) : (
+          <path key={inwards} className={styles.bound} d={`M${left} ${y}H${right}`} />
+        ),
       )}
     </g>
   );
@@ -164,15 +222,31 @@ function Marks({ values, times }: MarksProps) {
   const patterns = useId();
   const markGap = gapFor(values.length);
   if (!x || !y || !area) return null;
-  const places = spreadPlaces(
-    values.map((value) => x(times.at(value))!),
-    markGap,
-    area.x + markGap / 2,
-    area.x + area.width - markGap / 2,
-  );
+  const feet = values.map((value) => x(times.at(value))!);
+  const places = spreadPlaces(feet, markGap, area.x + markGap / 2, area.x + area.width - markGap / 2);
+  const axis = area.y + area.height;
+  const floor = axis - strip;
+  const lows = values.map(({ low }) => (low === null ? floor : y(low)!));
   return (
     <g>
       <Patterns id={patterns} />
+      {/* The axis draws a tick only where its name has room. */}
+      <path
+        className={styles.leader}
+        data-ticks
+        d={listTicks(times)
+          .map((time) => `M${x(time)} ${axis}v6`)
+          .join('')}
+      />
+      {/* Marks that would touch stand apart; the foot of each line is where its value stands in time. */}
+      {values.map(({ claimId }, index) => (
+        <path
+          key={claimId}
+          className={styles.leader}
+          data-leader
+          d={`M${places[index]} ${lows[index]}V${floor}L${feet[index]} ${axis}`}
+        />
+      ))}
       {values.map((value, index) => (
         <Mark
           key={value.claimId}
@@ -180,7 +254,7 @@ function Marks({ values, times }: MarksProps) {
           number={index + 1}
           x={places[index]!}
           high={value.high === null ? area.y : y(value.high)!}
-          low={value.low === null ? area.y + area.height : y(value.low)!}
+          low={lows[index]!}
           patterns={patterns}
         />
       ))}

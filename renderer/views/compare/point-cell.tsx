@@ -6,12 +6,14 @@ import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
 import cells from './cells.module.css';
 import styles from './point-cell.module.css';
-import { claimsShown, isStacked, orderClaims, withoutValue } from './row-heights.ts';
+import { claimsShown, isStacked, listBadges, orderClaims, withoutValue } from './row-heights.ts';
 
 interface Props {
   readonly source: SourceColumn;
   /** Among the columns of sources. */
   readonly column: number;
+  /** Pixels. */
+  readonly columnWidth: number;
   readonly cell: MatrixCell | null;
   /** The title of another point in which a source without a cell says something of this one; null where none is. */
   readonly elsewhere: string | null;
@@ -20,7 +22,15 @@ interface Props {
 }
 
 /** What one source says of a point, as printed, and how that stands to what the others say. */
-export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurrent, stale }: Props) {
+export const Cell = memo(function Cell({
+  source,
+  column,
+  columnWidth,
+  cell,
+  elsewhere,
+  isCurrent,
+  stale,
+}: Props) {
   const common = { tabIndex: isCurrent ? 0 : -1, 'aria-colindex': column + 2, 'data-source': source.id };
   if (!cell) {
     const said =
@@ -35,9 +45,9 @@ export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurr
   }
   const { relation, isOutlier, isDivided, dispute } = cell;
   const claims = orderClaims(cell.claims);
-  const badges = Number(relation !== null) + Number(isDivided);
   // What a copy prints is not what the source says that it is folded under.
   const isOfCopies = claims.some(({ articleId }) => articleId !== source.articleId);
+  const badges = listBadges(cell, isOfCopies);
   const outletOf = (articleId: string | null) => {
     const outlet = source.copies.find((copy) => copy.articleId === articleId) ?? source;
     return outlet.publisher ?? outlet.title;
@@ -48,7 +58,10 @@ export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurr
         .slice(0, claimsShown)
         .map(({ claimId, articleId, printed, wording, statement, isOrphan }, index) => (
           <div key={claimId} className={styles.claim}>
-            <span className={styles.value} data-stacked={isStacked(printed, index === 0 ? badges : 0)}>
+            <span
+              className={styles.value}
+              data-stacked={isStacked(printed, index === 0 ? badges : [], columnWidth)}
+            >
               {printed !== null && (
                 <b className={`${cells.oneLine} ${styles.number}`} dir="auto" title={printed}>
                   {printed}

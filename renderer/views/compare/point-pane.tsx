@@ -129,7 +129,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
         </section>
       )}
       <Conclusion row={row} save={save} />
-      <ValueChart row={row} sources={sources} nameSource={nameSource} />
+      <ValueChart row={row} nameSource={nameSource} />
       {row.articles > 1 && (
         <Fold name={voicesFold} title={say('compare.sources')} aside={describeSources(row)}>
           <PointVoicesList pointId={point.id} />

@@ -30,6 +30,8 @@ interface Props {
   readonly sources: readonly SourceColumn[];
   /** Which of the sources are drawn. */
   readonly columns: readonly Drawn[];
+  /** Pixels. */
+  readonly columnWidth: number;
   readonly tags: ReadonlyMap<string, TagView>;
   readonly stale: StaleIndex;
   /** The one that Tab leads to, 0 being the point itself; null: it is in another row. */
@@ -43,6 +45,7 @@ interface Props {
 /** One point and what those sources say of it that are drawn. */
 export const Row = memo(function Row(props: Props) {
   const { row, index, height, sources, columns, stale, currentColumn, isOpen, isSelected, acts } = props;
+  const { columnWidth } = props;
   const { point, cells, elsewhere } = row;
   return (
     <tr
@@ -75,6 +78,7 @@ export const Row = memo(function Row(props: Props) {
             key={sources[column]!.id}
             source={sources[column]!}
             column={column}
+            columnWidth={columnWidth}
             cell={cells.find(({ sourceId }) => sourceId === sources[column]!.id) ?? null}
             elsewhere={elsewhere.find(({ sourceId }) => sourceId === sources[column]!.id)?.title ?? null}
             isCurrent={currentColumn === column + 1}

@@ -80,6 +80,7 @@ function useEdges({ rows, sources, tags, stale }: Props, width: number) {
     };
   }, [columnWidth, stale, sources, tags]);
   return {
+    columnWidth,
     headHeight: useMemo(() => measureHead(sources, { columnWidth, stale }), [sources, columnWidth, stale]),
     rowEdges: useMemo(() => findEdges(rows.map(heightOf)), [rows, heightOf]),
     columnEdges: useMemo(() => findEdges(sources.map(() => columnWidth)), [sources, columnWidth]),
@@ -119,7 +120,7 @@ export function PointTable(props: Props) {
   const [current, setCurrent] = useState<Current | null>(null);
   const takesFocus = useRef(false);
   const acts = useActs(props, setRenamingId);
-  const { headHeight, rowEdges, columnEdges } = useEdges(props, seen.width);
+  const { columnWidth, headHeight, rowEdges, columnEdges } = useEdges(props, seen.width);
   /** How much of the pane's top the head keeps for itself, and how much of it scrolls away with the rows. */
   const [stuck, loose] = useIsLow() ? [0, headHeight] : [headHeight, 0];
 
@@ -266,6 +267,7 @@ export function PointTable(props: Props) {
                 height={size}
                 sources={sources}
                 columns={drawnColumns}
+                columnWidth={columnWidth}
                 tags={tagsById}
                 stale={stale}
                 currentColumn={index === place.row ? place.column : null}

@@ -1,4 +1,5 @@
 import type { MatrixCell, PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
+import { nameDivided, nameRelation } from '../../components/relation.tsx';
 import type { StaleIndex } from '../link/stale.ts';
 
 /**
@@ -49,12 +50,42 @@ export const countWordLines = (words: string, columnWidth: number) =>
 export const countTitleLines = (title: string) =>
   countLines(title.length, pointWidth - 2 * padding, letter.title);
 
-/** A value so short stands beside one badge. */
-const lettersBesideBadge = 12;
+/** How much of the font's size letters take, a little more than Inter does at the weight of values (650). */
+const letterClasses = [
+  { letters: /[fijlrtI\s.,:;'’()-]/, width: 0.4 },
+  { letters: /[mwMW@]/, width: 0.93 },
+  { letters: /\p{Ll}/u, width: 0.6 },
+  { letters: /[\p{Lu}\p{N}\p{Sc}\p{P}]/u, width: 0.68 },
+];
 
-/** Whether a value and its badges stand below each other. */
-export const isStacked = (printed: string | null, badges: number) =>
-  badges > 1 || (badges > 0 && printed !== null && printed.length > lettersBesideBadge);
+/** How wide a line is at most. A value and its badge are so short that an average letter would not do. */
+function reckonWidth(text: string, size: number): number {
+  const widths = [...text].map((one) => letterClasses.find(({ letters }) => letters.test(one))?.width ?? 1);
+  return widths.reduce((sum, width) => sum + width, 0) * size;
+}
+
+const sizes = { value: 13, badge: 11.5 };
+/** The icon of a badge, what parts it from the words, and the padding at both ends. */
+const besideWords = 29;
+const betweenBadges = 6;
+
+/** What stands in the badges of a cell, beside the value of its first claim. */
+export function listBadges(
+  { relation, isOutlier, dispute, isDivided }: MatrixCell,
+  isOfCopies: boolean,
+): string[] {
+  return [
+    ...(relation ? [nameRelation({ relation, isOutlier, dispute })] : []),
+    ...(isDivided ? [nameDivided(isOfCopies)] : []),
+  ];
+}
+
+/** Whether a value and the badges of these words stand below each other: only where they don't fit into one line. */
+export function isStacked(printed: string | null, badges: readonly string[], columnWidth: number): boolean {
+  const widths = badges.map((words) => reckonWidth(words, sizes.badge) + besideWords + betweenBadges);
+  const value = reckonWidth(printed ?? '', sizes.value);
+  return badges.length > 0 && widths.reduce((sum, width) => sum + width, value) > columnWidth - padding;
+}
 
 /** Of claims in the order of the text: first those that still hold, and of each article one before any second. */
 export function orderClaims(claims: MatrixCell['claims']): MatrixCell['claims'] {
@@ -78,13 +109,13 @@ function measureCell(
   stale: StaleIndex,
 ) {
   const claims = cell.claims.length > 1 ? orderClaims(cell.claims) : cell.claims;
-  const outlet = claims.some(({ articleId }) => articleId !== source?.articleId) ? line.small : 0;
+  const isOfCopies = claims.some(({ articleId }) => articleId !== source?.articleId);
+  const outlet = isOfCopies ? line.small : 0;
   const more = claims.length > claimsShown ? line.small : 0;
   return claims.slice(0, claimsShown).reduce((height, claim, index) => {
-    const badges = index === 0 ? Number(cell.relation !== null) + Number(cell.isDivided) : 0;
-    const values = isStacked(claim.printed, badges)
-      ? Number(claim.printed !== null) + badges
-      : Math.max(Number(claim.printed !== null), badges);
+    const badges = index === 0 ? listBadges(cell, isOfCopies) : [];
+    const parts = Number(claim.printed !== null) + badges.length;
+    const values = isStacked(claim.printed, badges, columnWidth) ? parts : Math.min(parts, 1);
     const words = countWordLines(withoutValue(claim.statement ?? claim.wording, claim.printed), columnWidth);
     const alarm = stale.ofClaim(claim.claimId).length > 0 ? line.badge + 5 + mostLines * line.small : 0;
     return (

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
-import type { MatrixClaim, PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
+import type { MatrixClaim, PointRow } from '../../../src/contract/matrix.ts';
 import type { ClaimReadingView } from '../../../src/contract/views.ts';
 import { operationQuery } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -22,12 +22,11 @@ const IntervalChart = lazy(async () => ({ default: (await import('./interval-cha
 
 interface Props {
   readonly row: PointRow;
-  readonly sources: readonly SourceColumn[];
   readonly nameSource: (claim: MatrixClaim) => string;
 }
 
 /** The values of a point that are numbers, in the order of publication. */
-function useValues({ row, sources, nameSource }: Props): SourceValue[] {
+function useValues({ row, nameSource }: Props): SourceValue[] {
   const claims = row.cells.flatMap((cell) => cell.claims.map((claim) => ({ claim, cell })));
   const readings = useQueries({
     queries: claims.map(({ claim }) => operationQuery('claim.reading', { id: claim.claimId })),
@@ -35,13 +34,12 @@ function useValues({ row, sources, nameSource }: Props): SourceValue[] {
   const values = claims.flatMap(({ claim, cell }, index): SourceValue[] => {
     const view = readings[index]?.data as ClaimReadingView | undefined;
     const quantity = view && pickInterval(view.effective.quantities, claim.printed);
-    const source = sources.find(({ id }) => id === cell.sourceId);
-    if (!quantity || !source) return [];
+    if (!quantity) return [];
     return [
       {
         claimId: claim.claimId,
         source: nameSource(claim),
-        publishedAt: source.publishedAt,
+        publishedAt: claim.publishedAt,
         relation: claim.isOrphan ? null : cell.relation,
         printed: quantity.printed,
         low: quantity.low,
@@ -63,14 +61,39 @@ function concludedInterval({ point }: PointRow): Interval | null {
 const writeValue = (value: Interval & Partial<Pick<SourceValue, 'comparator'>> & { readonly unit: string }) =>
   [writeInterval(value), value.unit].filter(Boolean).join(' ');
 
+const writeTime = ({ publishedAt }: SourceValue) =>
+  publishedAt === null ? say('compare.undated') : formatDate(publishedAt);
+
 /** Each line of the table in words: what a file of the chart says below it. */
-const describeValue = (value: SourceValue) =>
-  sayParts([
-    value.source,
-    value.publishedAt === null ? say('compare.undated') : formatDate(value.publishedAt),
-    writeValue(value),
-    value.relation && say(relations[value.relation].label),
-  ]);
+const describeValue = (value: SourceValue): string[] => [
+  value.source,
+  writeTime(value),
+  writeValue(value),
+  ...(value.relation ? [say(relations[value.relation].label)] : []),
+];
+
+/** `Conclusion: at least 40 people, no upper bound`; null without one. */
+function describeConclusion({ point }: PointRow, conclusion: Interval | null): string | null {
+  if (!conclusion) return null;
+  const interval = writeValue({ ...conclusion, unit: point.conclusionUnit ?? '' });
+  return sayParts(
+    [
+      say('compare.concluded', { interval }),
+      conclusion.high === null && say('compare.noUpperBound'),
+      conclusion.low === null && say('compare.noLowerBound'),
+    ],
+    ', ',
+  );
+}
+
+/** How the chart is read from left to right. */
+const describeTimes = (values: readonly SourceValue[]): string[] => [
+  say('compare.timesAreUtc'),
+  ...(values.some(({ publishedAt }) => publishedAt && !publishedAt.includes('T'))
+    ? [say('compare.daysFromMidnight')]
+    : []),
+  ...(values.some(({ publishedAt }) => publishedAt === null) ? [say('compare.undatedAtTheEnd')] : []),
+];
 
 /** What each source's words allow as a number, as intervals over the time of publication and as a table. */
 export function ValueChart(props: Props) {
@@ -80,19 +103,21 @@ export function ValueChart(props: Props) {
   const frame = useRef<HTMLElement>(null);
   if (values.length < 2) return null;
   const conclusion = concludedInterval(row);
-  const concluded =
-    conclusion &&
-    say('compare.concluded', { interval: writeValue({ ...conclusion, unit: point.conclusionUnit ?? '' }) });
-  const summary = [...values.map(describeValue), ...(concluded ? [concluded] : [])].join('; ');
+  const concluded = describeConclusion(row, conclusion);
+  const times = describeTimes(values);
+  const summary = [
+    ...values.map((value) => sayParts(describeValue(value))),
+    ...(concluded ? [concluded] : []),
+  ];
   const title = say('compare.valuesOf', { title: point.title });
   const save = () =>
     saveFile(
       `${point.title.slice(0, 60)}.svg`,
       'image/svg+xml',
       writeSvg(frame.current!.querySelector<SVGSVGElement>('svg[role="img"]')!, [
-        ...values.map((value, index) => `${formatNumber(index + 1)}  ${describeValue(value)}`),
-        ...(concluded ? [concluded] : []),
-        say('compare.timesAreUtc'),
+        ...values.map((value, index) => ({ number: formatNumber(index + 1), parts: describeValue(value) })),
+        ...(concluded ? [{ number: null, parts: [concluded] }] : []),
+        { number: null, parts: times },
       ]),
     );
   return (
@@ -105,14 +130,10 @@ export function ValueChart(props: Props) {
         </Button>
       </h2>
       <Suspense fallback={<Loading />}>
-        <IntervalChart values={values} conclusion={conclusion} title={title} summary={summary} />
+        <IntervalChart values={values} conclusion={conclusion} title={title} summary={summary.join('; ')} />
       </Suspense>
-      <p className={styles.hint}>
-        {sayParts([
-          say('compare.timesAreUtc'),
-          values.some(({ publishedAt }) => publishedAt === null) && say('compare.undatedAtTheEnd'),
-        ])}
-      </p>
+      {concluded && <p className={styles.hint}>{concluded}</p>}
+      <p className={styles.hint}>{sayParts(times)}</p>
       <Fold name="values-table" title={say('compare.valuesAsATable')}>
         <table className={styles.table}>
           <thead>
@@ -131,9 +152,7 @@ export function ValueChart(props: Props) {
                 <td className={styles.number}>{formatNumber(index + 1)}</td>
                 <th scope="row">
                   {value.source}
-                  <small>
-                    {value.publishedAt === null ? say('compare.undated') : formatDate(value.publishedAt)}
-                  </small>
+                  <small>{writeTime(value)}</small>
                 </th>
                 <td>
                   {writeValue(value)}

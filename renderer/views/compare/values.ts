@@ -64,29 +64,35 @@ export function findRange(intervals: readonly Interval[]): readonly [number, num
 export interface TimeAxis {
   readonly from: number;
   readonly to: number;
-  /** The midnights and instants at which something was published, in order. */
+  /**
+   * The midnights of the days on which something was published, in order. Where the first of them would take more than
+   * half of the axis it is left out: then the first and the last time at which something was published are among them.
+   */
   readonly ticks: readonly number[];
   /** Where those without a date stand, behind all others, and where their part begins; null: each has one. */
   readonly undated: { readonly at: number; readonly from: number } | null;
   readonly at: (value: Pick<SourceValue, 'publishedAt'>) => number;
 }
 
-const day = 24 * 60 * 60 * 1000;
+/** Milliseconds. */
+export const day = 24 * 60 * 60 * 1000;
 
 /** Where each value stands in time; there is at least one. */
 export function findTimes(values: readonly Pick<SourceValue, 'publishedAt'>[]): TimeAxis {
   const times = values.map(timeOf);
   const known = times.filter((time) => time !== null);
   const [first, last] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 0];
-  const span = last - first || day;
+  const days = [...new Set(known.map((time) => Math.floor(time / day) * day))].sort((x, y) => x - y);
+  const [midnight = first] = days;
+  const beginsAtMidnight = first - midnight <= (last - first || day);
+  const start = beginsAtMidnight ? midnight : first;
+  const span = last - start || day;
   const end = last + span * 0.08;
   const undated = known.length < times.length ? { at: end + span * 0.14, from: end } : null;
   return {
-    from: first - span * 0.08,
+    from: start - span * 0.08,
     to: undated ? undated.at + span * 0.14 : end,
-    ticks: [...new Set(known.map((time) => Math.floor(time / day) * day))]
-      .map((midnight) => Math.max(midnight, first))
-      .sort((x, y) => x - y),
+    ticks: beginsAtMidnight ? days : [...new Set([first, ...days.slice(1), last])],
     undated,
     at: (value) => timeOf(value) ?? undated!.at,
   };

@@ -36,26 +36,38 @@ export function measureTrack(events: readonly TimelineEvent[]): number {
 
 const sameMark = ({ at, kind, articleId }: TimelineEvent) => `${instantOf(at)} ${kind} ${articleId}`;
 
+/** In UTC, where each day is as long. */
+const millisecondsOfDay = 24 * 60 * 60 * 1000;
+const dayOf = ({ at }: TimelineEvent) => at.slice(0, 10);
+
 /**
- * A lane for each publisher, in the order in which they came into the story. By `time` distances are those of the
- * clock; by `order` every moment that something happened at is as far from the next.
+ * Where a moment stands in percent of the track's width. By `time` the track holds whole days (UTC), and distances
+ * are those of the clock; by `order` every moment that something happened at is as far from the next.
  */
-export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing): Lane[] {
+function scaleOf(events: readonly TimelineEvent[], spacing: Spacing): (moment: number) => number {
+  const spread = (part: number) => 2 + part * 96;
+  if (spacing === 'time') {
+    const midnights = events.map((event) => Date.parse(dayOf(event)));
+    const [first, end] = [Math.min(...midnights), Math.max(...midnights) + millisecondsOfDay];
+    return (moment) => spread((moment - first) / (end - first));
+  }
   const moments = momentsOf(events);
-  const [first = 0, last = first] = [moments[0], moments.at(-1)];
   const order = new Map(moments.map((moment, index) => [moment, index]));
-  const touching = (markWidth / measureTrack(events)) * 100;
-  const share = (moment: number) => {
-    if (moments.length < 2) return 50;
-    const part =
-      spacing === 'time' ? (moment - first) / (last - first) : order.get(moment)! / (moments.length - 1);
-    return 2 + part * 96;
-  };
+  return (moment) => (moments.length < 2 ? 50 : spread(order.get(moment)! / (moments.length - 1)));
+}
+
+/**
+ * A lane for each publisher, in the order in which they came into the story.
+ * @param width the track's as it is drawn, in pixels
+ */
+export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing, width: number): Lane[] {
+  const placeOf = scaleOf(events, spacing);
+  const touching = (markWidth / width) * 100;
   return [...Map.groupBy(events, ({ publisher }) => publisher)].map(([publisher, own]) => {
     /** Where the last mark of each row stands. */
     const ends: number[] = [];
     const marks = [...Map.groupBy(own, sameMark).values()]
-      .map((same) => ({ events: same as [TimelineEvent], at: share(instantOf(same[0]!.at)) }))
+      .map((same) => ({ events: same as [TimelineEvent], at: placeOf(instantOf(same[0]!.at)) }))
       .sort((x, y) => x.at - y.at)
       .map((mark) => {
         const free = ends.findIndex((end) => mark.at - end >= touching);
@@ -68,28 +80,35 @@ export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing):
 }
 
 /** A day's name and what parts it from the next, in pixels. */
-const labelWidth = 110;
+const labelWidth = 90;
+
+/** A day on which something happened, where it begins in percent of the track's width. */
+export interface AxisDay {
+  readonly day: string;
+  readonly at: number;
+  /** False where its name has no room. */
+  readonly isNamed: boolean;
+}
 
 /**
- * Where the axis names which day, each once, at the first that happened on it: the first and the last day, and of those
- * between what is far enough from the one before.
+ * The days on which something happened: by `time` at their midnight (UTC), by `order` at the first that happened on
+ * them. Named are the first and the last day, and of those between what is far enough from the one before.
+ * @param width the track's as it is drawn, in pixels
  */
-export function markAxis(events: readonly TimelineEvent[], spacing: Spacing): { at: number; day: string }[] {
-  const apart = (labelWidth / measureTrack(events)) * 100;
-  const marks = placeEvents(
-    events.map((event) => ({ ...event, publisher: null })),
-    spacing,
-  ).flatMap((lane) => lane.marks);
-  const days = new Map<string, number>();
-  for (const { at, events: own } of marks) {
-    const day = own[0].at.slice(0, 10);
-    if (!days.has(day)) days.set(day, at);
+export function markAxis(events: readonly TimelineEvent[], spacing: Spacing, width: number): AxisDay[] {
+  const placeOf = scaleOf(events, spacing);
+  const begins = [...Map.groupBy(events, dayOf)]
+    .map(([day, own]) => ({
+      day,
+      at: placeOf(spacing === 'time' ? Date.parse(day) : Math.min(...own.map(({ at }) => instantOf(at)))),
+    }))
+    .sort((x, y) => x.at - y.at);
+  const apart = (labelWidth / width) * 100;
+  const named: (typeof begins)[number][] = [];
+  for (const begin of begins) {
+    const isTooNear = () => named.length > 0 && begin.at - named.at(-1)!.at < apart;
+    while (begin === begins.at(-1) && named.length > 1 && isTooNear()) named.pop();
+    if (!isTooNear()) named.push(begin);
   }
-  const kept: { at: number; day: string }[] = [];
-  const last = [...days.keys()].at(-1);
-  for (const [day, at] of days) {
-    while (day === last && kept.length > 1 && at - kept.at(-1)!.at < apart) kept.pop();
-    if (kept.length === 0 || at - kept.at(-1)!.at >= apart) kept.push({ at, day });
-  }
-  return kept;
+  return begins.map((begin) => ({ ...begin, isNamed: named.includes(begin) }));
 }

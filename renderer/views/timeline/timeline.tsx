@@ -1,5 +1,5 @@
 import { Clock, FilePen, History, type LucideIcon, Newspaper, RefreshCw, TriangleAlert } from 'lucide-react';
-import { type CSSProperties, useMemo, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TimelineEvent } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -37,7 +37,6 @@ export function TimelineView() {
   const [spacing, setSpacing] = useState<Spacing>('order');
   const [pointed, setPointed] = useState<string | null>(null);
   const events = timeline.data?.events;
-  const lanes = useMemo(() => placeEvents(events ?? [], spacing), [events, spacing]);
   if (timeline.isError) return <Failed error={timeline.error} onRetry={timeline.refetch} />;
   if (!events) return <Loading />;
   if (events.length === 0)
@@ -73,38 +72,7 @@ export function TimelineView() {
       </ViewHead>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <section className={styles.scroller} tabIndex={0} aria-label={say('timeline.timeline')}>
-        {/* The list below says the same in words, for the keyboard and for screen readers. */}
-        <div
-          className={styles.picture}
-          style={{ '--track': `${measureTrack(events)}px` } as CSSProperties}
-          aria-hidden
-          dir="ltr"
-        >
-          {lanes.map(({ publisher, marks, rows }) => (
-            <div key={publisher ?? ''} className={styles.lane}>
-              <span className={styles.publisher} dir="auto">
-                {publisher ?? say('timeline.noPublisher')} <GradeMark publisher={publisher} />
-              </span>
-              <div className={styles.track} style={{ blockSize: `${rows * 26 + 10}px` }}>
-                {marks.map((mark) => (
-                  <MarkLink
-                    key={keyOf(mark.events[0])}
-                    mark={mark}
-                    isPointed={mark.events.some((event) => keyOf(event) === pointed)}
-                    onPoint={setPointed}
-                  />
-                ))}
-              </div>
-            </div>
-          ))}
-          <div className={styles.axis}>
-            {markAxis(events, spacing).map(({ at, day }) => (
-              <span key={day} style={{ insetInlineStart: `min(${at}%, 100% - 32px)` }}>
-                {formatDate(day)}
-              </span>
-            ))}
-          </div>
-        </div>
+        <Picture events={events} spacing={spacing} pointed={pointed} onPoint={setPointed} />
         <ol className={styles.list} aria-label={say('timeline.inTheOrderOfTime')}>
           {events.map((event) => (
             <EventLine
@@ -135,6 +103,73 @@ export function TimelineView() {
         )}
       </section>
     </View>
+  );
+}
+
+interface PictureProps {
+  readonly events: readonly TimelineEvent[];
+  readonly spacing: Spacing;
+  /** The key of the event that is pointed at. */
+  readonly pointed: string | null;
+  readonly onPoint: (key: string | null) => void;
+}
+
+/** The list below says the same in words, for the keyboard and for screen readers. */
+function Picture({ events, spacing, pointed, onPoint }: PictureProps) {
+  const axis = useRef<HTMLDivElement>(null);
+  const least = measureTrack(events);
+  const [width, setWidth] = useState(least);
+  useLayoutEffect(() => {
+    const measure = () => setWidth(axis.current!.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(axis.current!);
+    return () => observer.disconnect();
+  }, []);
+  const lanes = useMemo(() => placeEvents(events, spacing, width), [events, spacing, width]);
+  const days = useMemo(() => markAxis(events, spacing, width), [events, spacing, width]);
+  return (
+    <div
+      className={styles.picture}
+      style={{ '--track': `${least}px` } as CSSProperties}
+      aria-hidden
+      dir="ltr"
+    >
+      {spacing === 'time' && (
+        <div className={styles.midnights}>
+          {days.map(({ day, at }) => (
+            <i key={day} data-midnight style={{ insetInlineStart: `${at}%` }} />
+          ))}
+        </div>
+      )}
+      {lanes.map(({ publisher, marks, rows }) => (
+        <div key={publisher ?? ''} className={styles.lane}>
+          <span className={styles.publisher} dir="auto">
+            {publisher ?? say('timeline.noPublisher')} <GradeMark publisher={publisher} />
+          </span>
+          <div className={styles.track} style={{ blockSize: `${rows * 26 + 10}px` }}>
+            {marks.map((mark) => (
+              <MarkLink
+                key={keyOf(mark.events[0])}
+                mark={mark}
+                isPointed={mark.events.some((event) => keyOf(event) === pointed)}
+                onPoint={onPoint}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+      <div ref={axis} className={styles.axis}>
+        {days.map(
+          ({ day, at, isNamed }) =>
+            isNamed && (
+              <span key={day} style={{ insetInlineStart: `min(${at}%, 100% - 32px)` }}>
+                {formatDate(day)}
+              </span>
+            ),
+        )}
+      </div>
+    </div>
   );
 }
 

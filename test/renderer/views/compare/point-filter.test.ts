@@ -17,7 +17,10 @@ const cell = (
 ): MatrixCell => ({
   sourceId,
   claims: [
-    { claimId: sourceId, articleId: null, wording, statement: null, printed: null, isOrphan: false, ...more },
+    {
+      ...{ claimId: sourceId, articleId: null, publishedAt: null, wording, statement: null },
+      ...{ printed: null, isOrphan: false, ...more },
+    },
   ],
   relation: null,
   isOutlier: false,

@@ -26,6 +26,7 @@ describe('a row in words', () => {
     const claim = (claimId: string) => ({
       claimId,
       articleId: null,
+      publishedAt: null,
       wording: '',
       statement: null,
       printed: null,

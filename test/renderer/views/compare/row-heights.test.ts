@@ -10,8 +10,8 @@ import { indexStale } from '../../../../renderer/views/link/stale.ts';
 import type { MatrixCell, PointRow, SourceColumn } from '../../../../src/contract/matrix.ts';
 
 const claim = (claimId: string, wording: string, more: Partial<MatrixCell['claims'][number]> = {}) => ({
-  ...{ claimId, articleId: 'a', wording, statement: null, printed: null, isOrphan: false },
-  ...more,
+  ...{ claimId, articleId: 'a', publishedAt: null, wording, statement: null, printed: null },
+  ...{ isOrphan: false, ...more },
 });
 const cell = (...claims: MatrixCell['claims']): MatrixCell => ({
   ...{ sourceId: 's', claims, relation: 'agrees', isOutlier: false, isDivided: false, dispute: null },
@@ -63,11 +63,19 @@ describe('the claims of a cell', () => {
     expect(orderClaims(claims).map(({ claimId }) => claimId)).toEqual(['first', 'other', 'second', 'gone']);
   });
 
-  it('have a short value beside one badge, a long one or several badges below each other', () => {
-    expect(isStacked('about 300', 1)).toBe(false);
-    expect(isStacked('between 280 and 320', 1)).toBe(true);
-    expect(isStacked('7', 2)).toBe(true);
-    expect(isStacked('between 280 and 320', 0)).toBe(false);
+  it.each<[string, readonly string[], number, boolean]>([
+    ['12 million euros', ['differs'], 230, false],
+    ['180 tonnes', ['differs, outlier'], 230, false],
+    ['between 280 and 320', ['differs'], 230, true],
+    ['between 280 and 320', ['differs'], 300, false],
+    ['between 280 and 320', [], 120, false],
+    ['7', ['differs', 'says both'], 230, false],
+    ['240 tonnes', ['later value', 'copies differ'], 230, true],
+    ['WWMM, 1,200 MWh MW', ['differs'], 230, true],
+    ['一億二千万人の乗客達と船員', ['differs'], 230, true],
+  ])('have %s and %j below each other only where both do not fit into %d pixels', (...given) => {
+    const [printed, badges, columnWidth, stacked] = given;
+    expect(isStacked(printed, badges, columnWidth)).toBe(stacked);
   });
 });
 

@@ -82,6 +82,19 @@ describe('the axis of the times', () => {
     );
   });
 
+  it('begins at the midnight of the first day, and names no day at another time', () => {
+    const times = findTimes(['2026-06-03T18:00:00.000Z', '2026-06-05T06:00:00.000Z'].map(published));
+    expect(times.ticks).toEqual([Date.UTC(2026, 5, 3), Date.UTC(2026, 5, 5)]);
+    expect(times.from).toBeLessThan(Date.UTC(2026, 5, 3));
+  });
+
+  it('gives no more than half of its room to the time before the first: then it has the ends for ticks', () => {
+    const instants = ['2026-06-03T23:00:00.000Z', '2026-06-04T01:00:00.000Z'];
+    const times = findTimes(instants.map(published));
+    expect(times.ticks).toEqual([Date.parse(instants[0]!), Date.UTC(2026, 5, 4), Date.parse(instants[1]!)]);
+    expect(times.from).toBeGreaterThan(Date.UTC(2026, 5, 3, 22));
+  });
+
   it('has no part for what is undated where everything has a date, and room around a single day', () => {
     const times = findTimes([published('2026-03-14')]);
     expect(times.undated).toBeNull();

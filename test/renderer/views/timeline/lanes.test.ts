@@ -26,6 +26,7 @@ describe('the picture of the story', () => {
         event('2026-05-06T08:00:00.000Z', later),
       ],
       'order',
+      480,
     );
     expect(lane!.marks.map(({ events, row }) => [events.length, row])).toEqual([
       [1, 0],
@@ -41,31 +42,50 @@ describe('the picture of the story', () => {
       event(new Date(Date.UTC(2026, 4, 5, hour)).toISOString()),
     );
     const track = measureTrack(moments);
-    const [lane] = placeEvents(moments, 'order');
+    const [lane] = placeEvents(moments, 'order', track);
     for (const one of lane!.marks)
       for (const other of lane!.marks)
         if (one !== other && one.row === other.row)
           expect(Math.abs(one.at - other.at) * (track / 100)).toBeGreaterThanOrEqual(24);
-    expect(placeEvents(moments.slice(0, 5), 'order')[0]!.rows).toBe(1);
+    expect(placeEvents(moments.slice(0, 5), 'order', track)[0]!.rows).toBe(1);
   });
 
-  it('names days on the axis only as far apart as their names are wide', () => {
+  it('names days on the axis only as far apart as their names are wide, and as many as have room', () => {
     const days = Array.from({ length: 30 }, (_, day) => event(`2026-05-${String(day + 1).padStart(2, '0')}`));
-    for (const few of [2, 5, 12, 30]) {
-      const own = days.slice(0, few);
-      const named = markAxis(own, 'time');
-      expect(named[0]!.day).toBe('2026-05-01');
-      expect(named.at(-1)!.day).toBe(own.at(-1)!.at);
-      for (const [at, { at: place }] of named.entries())
-        if (at > 0) expect((place - named[at - 1]!.at) * (measureTrack(own) / 100)).toBeGreaterThan(100);
-    }
+    for (const width of [480, 1000, 2900])
+      for (const few of [2, 5, 12, 30]) {
+        const own = days.slice(0, few);
+        const axis = markAxis(own, 'time', width);
+        expect(axis.map(({ day }) => day)).toEqual(own.map(({ at }) => at));
+        const named = axis.filter(({ isNamed }) => isNamed);
+        expect(named[0]!.day).toBe('2026-05-01');
+        expect(named.at(-1)!.day).toBe(own.at(-1)!.at);
+        for (const [at, { at: place }] of named.entries())
+          if (at > 0) expect((place - named[at - 1]!.at) * (width / 100)).toBeGreaterThan(85);
+        if (width === 2900) expect(named).toHaveLength(few);
+      }
   });
 
-  it('names a day once, where it begins, however much happened on it', () => {
-    const times = ['05T08:00', '05T21:00', '06T07:00', '06T09:00', '06T11:00', '06T20:00'];
-    const events = times.map((time) => event(`2026-05-${time}:00.000Z`));
-    const [first, second, ...others] = markAxis(events, 'order');
-    expect([first!.day, second!.day, others]).toEqual(['2026-05-05', '2026-05-06', []]);
+  const times = ['05T20:00', '05T21:00', '06T07:00', '06T09:00', '06T11:00', '07T06:00'];
+  const story = times.map((time) => event(`2026-05-${time}:00.000Z`));
+
+  it('names a day once, in order at the first that happened on it, however much happened', () => {
+    const [first, second, third, ...others] = markAxis(story, 'order', 1000);
+    expect([first!.day, second!.day, third!.day, others]).toEqual([
+      '2026-05-05',
+      '2026-05-06',
+      '2026-05-07',
+      [],
+    ]);
     expect(second!.at).toBeCloseTo(2 + (2 / 5) * 96);
+  });
+
+  it('by the clock has a day at its midnight, before all that happened on it', () => {
+    const days = markAxis(story, 'time', 1000);
+    expect(days[1]!.at - days[0]!.at).toBeCloseTo(days[2]!.at - days[1]!.at);
+    const [lane] = placeEvents(story, 'time', 1000);
+    const hour = (days[1]!.at - days[0]!.at) / 24;
+    const hours = lane!.marks.map(({ at }) => Math.round((at - days[0]!.at) / hour));
+    expect(hours).toEqual([20, 21, 31, 33, 35, 54]);
   });
 });

@@ -98,12 +98,12 @@ export function weighByHand(sentence: string, isEnglish: boolean): number {
 export function growWordTree(words: Iterable<readonly [string, number]>): WordTree {
   const tree: WordTree = new Map();
   for (const [sequence, weight] of words) {
-    let level = tree;
     let node: WordNode | undefined;
     for (const word of sequence.split(' ')) {
-      node = level.get(word) ?? { weight: 0, next: new Map() };
+      if (node) node.next ??= new Map();
+      const level: WordTree = node?.next ?? tree;
+      node = level.get(word) ?? { weight: 0, next: null };
       level.set(word, node);
-      level = node.next;
     }
     if (node) node.weight = weight;
   }
@@ -126,7 +126,7 @@ export function weighFeatures({ words, share, signs }: Features, weights: Senten
     let node = findFirst(words[first]!, weights.words);
     for (let at = first + 1; node !== undefined; at++) {
       if (!found.includes(node)) found.push(node);
-      node = at < words.length && node.next.size > 0 ? node.next.get(words[at]!.folded) : undefined;
+      node = at < words.length ? node.next?.get(words[at]!.folded) : undefined;
     }
   }
   let ofWords = 0;

@@ -80,7 +80,7 @@ function takeUnits(text: string): void {
 const hashSeed = 0x811c9dc5 | 0;
 const hashOn = (hash: number, unit: number) => Math.imul(hash ^ unit, 0x01000193);
 
-/** So many words are kept, of at most so many UTF-16 units. */
+/** So many words are kept, fewer than 2 ** 16, of at most so many UTF-16 units. */
 const mostKept = 50_000;
 const longestKept = 32;
 /** Of the table in which they are found: more than twice as many as are kept, a power of two. */
@@ -88,9 +88,10 @@ const slots = 2 ** 17;
 
 /**
  * The words that are kept, for all who read: a number each. The table is our own, as a Map would need a string of each
- * word first. Of each slot it holds a hash, and the number of the word that has it plus 1: 0 where there is none.
+ * word first. Of each slot it holds the number of a word plus 1: 0 where there is none. It is small, as it is asked all
+ * over the place.
  */
-const table = new Int32Array(2 * slots);
+const table = new Uint16Array(slots);
 /** One after the other as they came: the usual words came first, so that they lie side by side. */
 const prints = new Uint16Array(mostKept * longestKept);
 /** Where the print of each ends, by its number plus 1. */
@@ -102,8 +103,8 @@ let numberings = 0;
 /** The number of a word of the text that is read, from 0 on. */
 function numberOf(start: number, end: number, hash: number): number {
   let slot = hash & (slots - 1);
-  for (let next = table[2 * slot + 1]!; next !== 0; next = table[2 * slot + 1]!) {
-    if (table[2 * slot] === hash && stands(next - 1, start, end)) return next - 1;
+  for (let next = table[slot]!; next !== 0; next = table[slot]!) {
+    if (stands(next - 1, start, end)) return next - 1;
     slot = (slot + 1) & (slots - 1);
   }
   if (kept === mostKept) {
@@ -115,8 +116,7 @@ function numberOf(start: number, end: number, hash: number): number {
   const from = ends[kept]!;
   for (let at = start; at < end; at++) prints[from + at - start] = units[at]!;
   ends[kept + 1] = from + end - start;
-  table[2 * slot] = hash;
-  table[2 * slot + 1] = kept + 1;
+  table[slot] = kept + 1;
   return kept++;
 }
 

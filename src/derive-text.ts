@@ -39,9 +39,9 @@ export function deriveText(
   { title, text, blocks }: ParsedText & { readonly title: string },
   language: string | null,
 ): DerivedText {
-  const tokens = blocks.flatMap(({ start, end, setAside }) =>
-    setAside ? [] : tokensOf(text.slice(start, end), start),
-  );
+  const tokens: Token[] = [];
+  for (const { start, end, setAside } of blocks)
+    if (!setAside) for (const token of tokensOf(text.slice(start, end), start)) tokens.push(token);
   let next = 0;
   const sentences = scoreSentences(text, blocks, language).map((sentence) => {
     while (next < tokens.length && tokens[next]!.start < sentence.start) next++;

@@ -99,7 +99,8 @@ const quotationMark = /["“”„«»]/;
 export type WordTree = Map<string, WordNode>;
 export interface WordNode {
   weight: number;
-  readonly next: WordTree;
+  /** Null where no sequence goes on: so it is for most. */
+  next: WordTree | null;
 }
 
 /** What is known of a word from its print alone. */
@@ -143,8 +144,9 @@ function lookAtWord(printed: string): Word {
 const none: readonly number[] = [];
 
 function signsOfEnding(folded: string): readonly number[] {
-  const found = endings.filter(([, ending]) => ending.test(folded));
-  return found.length === 0 ? none : found.map(([sign]) => at[sign]);
+  const found: number[] = [];
+  for (const [sign, ending] of endings) if (ending.test(folded)) found.push(at[sign]);
+  return found.length === 0 ? none : found;
 }
 
 function foldWord(printed: string): [folded: string, sign: Sign | null] {

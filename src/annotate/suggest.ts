@@ -26,8 +26,16 @@ const suggestionThreshold = 0.5;
 /** Of more than this without a full stop, which is no sentence, only the beginning is read. In UTF-16 units. */
 export const longestSentence = 2000;
 
-/** What speaks against a sentence whatever its words are. Set by hand: speeches have neither buttons nor web addresses. */
-const drawbacks = [
+/** What speaks for or against a sentence whatever its other words are. */
+interface HandRule {
+  readonly logOdds: number;
+  readonly pattern: RegExp;
+  /** Matches a part of whatever the pattern matches, and far sooner: most sentences have none. */
+  readonly hint?: RegExp;
+}
+
+/** Set by hand: speeches have neither buttons nor web addresses. */
+const drawbacks: readonly HandRule[] = [
   {
     logOdds: -5,
     pattern:
@@ -59,14 +67,16 @@ const howMany = `${anyOf(
 )}(?! (?:years?|months?|weeks?|days?|hours?|minutes?|times|per cent|percent|dollars|pounds|euros|jobs)\\b)`;
 const between = "(?: [\\p{L}\\d'’-]+){0,5}?";
 const harmed = '(?:dead|killed|injured|hurt|wounded|missing)';
+const died = 'died|drowned|perished|lost their li(?:fe|ves)';
 const being = '(?:are|is|was|were|been|being|left|feared|still|reported)';
 
 /** How many died, were hurt or are missing. Set by hand: debates and speeches tell of few accidents. */
-const casualties = {
+const casualties: HandRule = {
   logOdds: 2.5,
+  hint: new RegExp(`${died}|${harmed}|kill|injur|wound|lives`, 'iu'),
   pattern: new RegExp(
     `\\b${anyOf(
-      `${howMany}${between} ${anyOf('died|drowned|perished|lost their li(?:fe|ves)', `${being} (?:\\p{L}+ly )?${harmed}`)}`,
+      `${howMany}${between} ${anyOf(died, `${being} (?:\\p{L}+ly )?${harmed}`)}`,
       `(?:kill(?:ed|s|ing)|injur(?:ed|es|ing)|wound(?:ed|s|ing)) (?:(?:at least|more than|about|nearly|up to|some|as many as) )?${howMany}`,
       `(?:left|leaving|leaves|claimed|cost|took) ${howMany}${between} (?:${harmed}|lives)`,
     )}\\b`,
@@ -74,22 +84,26 @@ const casualties = {
   ),
 };
 
+const rulesByLanguage = { english: [casualties, ...drawbacks], anyLanguage: drawbacks };
+
 /** The log odds that are set by hand: what speaks for or against a sentence whatever its other words are. */
 export function weighByHand(sentence: string, isEnglish: boolean): number {
-  const rules = isEnglish ? [casualties, ...drawbacks] : drawbacks;
-  return rules.reduce((sum, { logOdds, pattern }) => sum + (pattern.test(sentence) ? logOdds : 0), 0);
+  let sum = 0;
+  for (const { logOdds, pattern, hint } of rulesByLanguage[isEnglish ? 'english' : 'anyLanguage'])
+    if ((!hint || hint.test(sentence)) && pattern.test(sentence)) sum += logOdds;
+  return sum;
 }
 
 /** @param words sequences of words, parted by spaces */
 export function growWordTree(words: Iterable<readonly [string, number]>): WordTree {
   const tree: WordTree = new Map();
   for (const [sequence, weight] of words) {
-    let level = tree;
     let node: WordNode | undefined;
     for (const word of sequence.split(' ')) {
-      node = level.get(word) ?? { weight: 0, next: new Map() };
+      if (node) node.next ??= new Map();
+      const level: WordTree = node?.next ?? tree;
+      node = level.get(word) ?? { weight: 0, next: null };
       level.set(word, node);
-      level = node.next;
     }
     if (node) node.weight = weight;
   }
@@ -112,7 +126,7 @@ export function weighFeatures({ words, share, signs }: Features, weights: Senten
     let node = findFirst(words[first]!, weights.words);
     for (let at = first + 1; node !== undefined; at++) {
       if (!found.includes(node)) found.push(node);
-      node = at < words.length && node.next.size > 0 ? node.next.get(words[at]!.folded) : undefined;
+      node = at < words.length ? node.next?.get(words[at]!.folded) : undefined;
     }
   }
   let ofWords = 0;

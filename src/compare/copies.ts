@@ -19,12 +19,13 @@ const fewestPrints = 8;
  * @param words folded, in order
  */
 export function fingerprintWords(words: readonly string[]): number[] {
-  const hashes = words.map(hashWord);
+  const hashes = new Int32Array(words.length);
+  for (const [at, word] of words.entries()) hashes[at] = hashWord(word);
   const smallest: number[] = [];
   const divisible: number[] = [];
   for (let from = 0; from + wordsOfRun <= hashes.length; from++) {
     const run = hashRun(hashes, from);
-    if (Math.floor(run / 2 ** 21) % runsOfPrint === 0) divisible.push(run);
+    if (((run / 2 ** 21) >>> 0) % runsOfPrint === 0) divisible.push(run);
     if (smallest.length < fewestPrints || run < smallest.at(-1)!) keepSmallest(smallest, run);
   }
   return [...new Set([...smallest, ...divisible])].sort((x, y) => x - y);
@@ -38,11 +39,11 @@ function keepSmallest(smallest: number[], number: number): void {
   if (smallest.length > fewestPrints) smallest.pop();
 }
 
-/** Two rounds over the words' hashes with different multipliers, and a last mix (MurmurHash3), as 53 bits. */
-function hashRun(hashes: readonly number[], from: number): number {
+/** Two rounds over the words' hashes with different multipliers, all in 32 bits, and a last mix (MurmurHash3), as 53 bits. */
+function hashRun(hashes: Int32Array, from: number): number {
   let [high, low] = [0, 0];
   for (let at = from; at < from + wordsOfRun; at++) {
-    high = Math.imul(high ^ hashes[at]!, 0x01000193) + (hashes[at]! >>> 7);
+    high = (Math.imul(high ^ hashes[at]!, 0x01000193) + (hashes[at]! >>> 7)) | 0;
     low = Math.imul(low, 0x85ebca6b) ^ hashes[at]!;
   }
   high = Math.imul(high ^ (high >>> 16) ^ low, 0xc2b2ae35);

@@ -1,15 +1,3 @@
-/** So many words are kept with what is known of them, of at most so many UTF-16 units. */
-const mostKnown = 50_000;
-const longestKnown = 32;
-/** Of the table in which they are found: more than twice as many as are kept, a power of two. */
-const slots = 2 ** 17;
-
-interface Known<T> {
-  readonly printed: string;
-  readonly hash: number;
-  readonly found: T;
-}
-
 /** What counts as a word. A run of ASCII letters always does, unless it goes on. */
 interface Shape {
   /** With the flags "uy"; matches from the first letter, figure or sign of a word to its end. */
@@ -21,51 +9,45 @@ interface Shape {
 
 /**
  * Reads texts word by word. They say most of their words many times, and a library says them all the time, so that
- * what is known of a word is kept. Most words are letters of ASCII: only for others the pattern is asked. The table of
- * what is kept is our own: a Map would need a string of each word first.
+ * what is known of a word is kept. Most words are letters of ASCII: only for others the pattern is asked.
  * @param look what is known of a word from its print alone
- * @returns a function that takes what is known of each word of a text, in order, with its place
+ * @returns a function that takes what is known of each word of a text, in order, with its place; no text may be read
+ * from `take`
  */
-export function openPrintedWords<T>(
+export function openPrintedWords<T extends NonNullable<unknown>>(
   { pattern, beginsWith, goesOnWith }: Shape,
   look: (printed: string) => T,
 ) {
   const [begins, goesOn] = [toTable(beginsWith), toTable(goesOnWith)];
-  let known = new Array<Known<T> | undefined>(slots);
-  let size = 0;
+  /** By the words' numbers, as long as those hold. */
+  let known: (T | undefined)[] = [];
+  let numbering = -1;
 
-  function lookUp(text: string, start: number, end: number): T {
-    const hash = hashOf(text, start, end);
-    let slot = hash & (slots - 1);
-    for (let one = known[slot]; one !== undefined; one = known[slot]) {
-      if (one.hash === hash && stands(one.printed, text, start, end)) return one.found;
-      slot = (slot + 1) & (slots - 1);
+  function lookUp(text: string, start: number, end: number, hash: number): T {
+    if (end - start > longestKept) return look(text.slice(start, end));
+    const number = numberOf(start, end, hash);
+    if (numbering !== numberings) {
+      known = new Array(mostKept);
+      numbering = numberings;
     }
-    if (end - start > longestKnown) return look(text.slice(start, end));
-    if (size >= mostKnown) {
-      known = new Array(slots);
-      size = 0;
-      return lookUp(text, start, end);
-    }
-    const printed = toOwnString(text.slice(start, end));
-    const found = look(printed);
-    known[slot] = { printed, hash, found };
-    size++;
-    return found;
+    known[number] ??= look(toOwnString(text.slice(start, end)));
+    return known[number];
   }
 
   return (text: string, take: (found: T, start: number, end: number) => void): void => {
+    takeUnits(text);
     for (let at = 0; at < text.length; ) {
       const start = at;
-      let unit = text.charCodeAt(at);
-      while (isAsciiLetter(unit)) unit = ++at < text.length ? text.charCodeAt(at) : 0;
+      let hash = hashSeed;
+      let unit = units[at]!;
+      for (; isAsciiLetter(unit); unit = units[++at]!) hash = hashOn(hash, unit);
       if (unit > 0x7f || (at > start ? goesOn : begins)[unit] === 1) {
         pattern.lastIndex = start;
-        if (pattern.test(text)) at = pattern.lastIndex;
+        if (pattern.test(text)) for (; at < pattern.lastIndex; at++) hash = hashOn(hash, units[at]!);
       }
-      if (at > start) take(lookUp(text, start, at), start, at);
+      if (at > start) take(lookUp(text, start, at, hash ^ (hash >>> 15)), start, at);
       // A pair of units is one sign: the pattern would step back to its first half.
-      else at += isPair(unit, text.charCodeAt(at + 1)) ? 2 : 1;
+      else at += isPair(unit, units[at + 1]!) ? 2 : 1;
     }
   };
 }
@@ -81,17 +63,67 @@ function toTable(characters: string): Uint8Array {
   return table;
 }
 
-/** FNV-1a over UTF-16 units, its halves put together. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
+/** The text that is read: its units, and a 0 behind them. A string would be asked for each of them by itself. */
+let units = new Uint16Array(2 ** 15);
+let bytes = Buffer.from(units.buffer);
+
+function takeUnits(text: string): void {
+  if (text.length >= units.length) {
+    units = new Uint16Array(text.length + 1);
+    bytes = Buffer.from(units.buffer);
+  }
+  bytes.write(text, 'utf16le');
+  units[text.length] = 0;
 }
 
-function stands(printed: string, text: string, start: number, end: number): boolean {
-  if (printed.length !== end - start) return false;
-  for (let at = 0; at < printed.length; at++)
-    if (printed.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+/** FNV-1a over UTF-16 units; in the end its halves are put together. */
+const hashSeed = 0x811c9dc5 | 0;
+const hashOn = (hash: number, unit: number) => Math.imul(hash ^ unit, 0x01000193);
+
+/** So many words are kept, fewer than 2 ** 16, of at most so many UTF-16 units. */
+const mostKept = 50_000;
+const longestKept = 32;
+/** Of the table in which they are found: more than twice as many as are kept, a power of two. */
+const slots = 2 ** 17;
+
+/**
+ * The words that are kept, for all who read: a number each. The table is our own, as a Map would need a string of each
+ * word first. Of each slot it holds the number of a word plus 1: 0 where there is none. It is small, as it is asked all
+ * over the place.
+ */
+const table = new Uint16Array(slots);
+/** One after the other as they came: the usual words came first, so that they lie side by side. */
+const prints = new Uint16Array(mostKept * longestKept);
+/** Where the print of each ends, by its number plus 1. */
+const ends = new Int32Array(mostKept + 1);
+let kept = 0;
+/** With every new one the numbers begin anew. */
+let numberings = 0;
+
+/** The number of a word of the text that is read, from 0 on. */
+function numberOf(start: number, end: number, hash: number): number {
+  let slot = hash & (slots - 1);
+  for (let next = table[slot]!; next !== 0; next = table[slot]!) {
+    if (stands(next - 1, start, end)) return next - 1;
+    slot = (slot + 1) & (slots - 1);
+  }
+  if (kept === mostKept) {
+    table.fill(0);
+    kept = 0;
+    numberings++;
+    return numberOf(start, end, hash);
+  }
+  const from = ends[kept]!;
+  for (let at = start; at < end; at++) prints[from + at - start] = units[at]!;
+  ends[kept + 1] = from + end - start;
+  table[slot] = kept + 1;
+  return kept++;
+}
+
+function stands(number: number, start: number, end: number): boolean {
+  const from = ends[number]!;
+  if (ends[number + 1]! - from !== end - start) return false;
+  for (let at = start; at < end; at++) if (prints[from + at - start] !== units[at]) return false;
   return true;
 }
 

@@ -86,7 +86,9 @@ export function splitSentences(text: string): Span[] {
   let lineStart = 0;
   for (const line of text.split('\n')) {
     let from = 0;
-    for (const match of line.matchAll(endOfSentence)) {
+    // `matchAll` would copy the pattern for every line.
+    endOfSentence.lastIndex = 0;
+    for (let match = endOfSentence.exec(line); match; match = endOfSentence.exec(line)) {
       const to = match.index + match[0].length;
       const rest = line.slice(to).trimStart();
       const isStop = /^\.(?!\.)/.test(match[0]);

@@ -37,6 +37,9 @@ const singleWords = new Map([
   ['towards', 'toward'],
 ]);
 
+/** One of these stands in every British spelling that changes by rule: most words have none. */
+const anyBritish = /our|re[ds]?$|ll|[iy]s[aei]|ence|ogue|sceptic|oe|aed|haem/;
+
 /**
  * An American spelling for a British one, so that both meet at one stem; folded lower-case words only. It is
  * for matching: some words that both write alike change too, on both sides in the same way.
@@ -44,6 +47,7 @@ const singleWords = new Map([
 export function foldSpelling(word: string): string {
   const single = singleWords.get(word);
   if (single !== undefined) return single;
+  if (!anyBritish.test(word)) return word;
   return word
     .replace(ourWords, '$1or')
     .replace(reWords, '$1er$2')

@@ -72,15 +72,16 @@ const readForms = openPrintedWords(
 
 function formsOf(printed: string): Forms {
   let word = foldForMatching(printed);
-  // Letters alone have nothing to take off, and most words are letters alone.
-  if (!/^[a-z]+$/.test(word)) {
+  // Most words are letters alone: there is nothing to take off, and neither an abbreviation with stops nor a number.
+  const isLetters = /^[a-z]+$/.test(word);
+  if (!isLetters) {
     word = word.replace(/-/g, '').replace(/\.$/, '');
     if (!word.endsWith("n't")) word = word.replace(/'(?:s|re|ve|ll|d|m)?$/, '');
   }
-  if (printed === 'US' || /^(?:\p{L}\.)+$/u.test(printed))
+  if (printed === 'US' || (!isLetters && /^(?:\p{L}\.)+$/u.test(printed)))
     word = abbreviations.get(word) ?? word.replace(/\./g, '');
   else word = word === 'us' ? word : (abbreviations.get(word) ?? word);
-  const isNumber = /^\d/.test(word);
+  const isNumber = !isLetters && /^\d/.test(word);
   if (isNumber) word = word.replace(/,(?=\d{3}(?!\d))/g, '');
   const stem = isNumber ? word : (digitsByWord.get(word) ?? stemWord(word.replace(/'/g, '')));
   return { printed, word, stem, isStop: !isNumber && isStopWord(word) };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoreSentences } from '../../src/annotate/index.ts';
+import { weighByHand } from '../../src/annotate/suggest.ts';
 
 const whole = (text: string) => [{ start: 0, end: text.length, role: 'paragraph' as const, setAside: false }];
 const suggest = (text: string, language: string | null = 'en') => scoreSentences(text, whole(text), language);
@@ -42,6 +43,32 @@ test.each([
   'The rest can be read at https://example.org/brackwater.',
 ])('%s is not', (sentence) => {
   expect(suggest(sentence)).toMatchObject([{ isSuggested: false }]);
+});
+
+test('casualties count in whatever letters they are printed', () => {
+  const number = fc.constantFrom('two', '1,200', 'dozens of', 'nobody', 'a young woman', 'twenty-one');
+  const harm = fc.constantFrom('dead', 'killed', 'injured', 'hurt', 'wounded', 'missing');
+  const end = fc.constantFrom('died', 'drowned', 'perished', 'lost their lives', 'lost their life');
+  const act = fc.constantFrom('kills', 'killing', 'killed', 'injures', 'injuring', 'wounds', 'wounded');
+  const told = fc.oneof(
+    fc.tuple(number, fc.constantFrom('people were', 'of the miners are still', 'is feared'), harm),
+    fc.tuple(number, fc.constantFrom('people', 'of the young'), end),
+    fc.tuple(act, fc.constantFrom('at least', 'some', 'nearly'), number),
+    fc.tuple(fc.constantFrom('left', 'claimed', 'cost'), number, fc.oneof(harm, fc.constant('lives'))),
+  );
+  // Unicode has further cases of two letters: the Kelvin sign and the long s.
+  const printings: Record<string, string> = { k: 'kK\u212a', s: 'sS\u017f' };
+  const print = (letter: string, choice: number) => {
+    const all = printings[letter] ?? letter + letter.toUpperCase();
+    return all[choice % all.length]!;
+  };
+  fc.assert(
+    fc.property(told, fc.array(fc.nat(5), { minLength: 60, maxLength: 60 }), (words, choices) => {
+      const sentence = [...words.join(' ')].map((letter, at) => print(letter, choices[at]!)).join('');
+      expect(weighByHand(sentence, true) - weighByHand(sentence, false)).toBe(2.5);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('an opinion inside quotation marks is not the writer’s own', () => {

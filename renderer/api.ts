@@ -85,9 +85,10 @@ export async function runCommand<N extends NamesOfKind<'command'>>(
 ): Promise<Result<Output<N>>> {
   saveState.update((state) => ({ ...state, pending: state.pending + 1 }));
   const result = (await sendInOrder(name, input)) as Result<Output<N>>;
-  saveState.update((state) => ({
-    pending: state.pending - 1,
-    failure: result.ok ? null : result.error,
+  saveState.update(({ pending, failure }) => ({
+    pending: pending - 1,
+    // A step that cannot be taken back or done again leaves nothing unsaved.
+    failure: result.ok ? null : name.startsWith('act.') ? failure : result.error,
   }));
   if (result.ok || isRefreshDue) refresh();
   return result;

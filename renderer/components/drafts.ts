@@ -19,8 +19,10 @@ const longestWait = 60_000;
 
 /** What saves a field besides leaving it: a pause, or nothing. */
 export type SavedBy = 'pause' | 'leaving';
-/** Trying again does not help against these. */
-const final: readonly Failure['code'][] = ['invalid-request', 'not-found'];
+/** Trying again does not help against this. */
+const final: Failure['code'] = 'invalid-request';
+/** What it belongs to is in the bin: it waits until that comes back, and its field with it. */
+const waiting: Failure['code'] = 'not-found';
 
 interface Draft {
   readonly value: unknown;
@@ -30,6 +32,8 @@ interface Draft {
 const drafts = new Map<string, Draft>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const running = new Map<string, Promise<void>>();
+/** Drafts of what is in the bin. */
+const inTheBin = new Set<string>();
 /** Counts up whenever a draft comes or goes, so that fields look again. */
 const version = createStore(0);
 
@@ -64,15 +68,24 @@ export function saveDraft(key: string): Promise<void> {
   const run = draft.save(draft.value as never).then((result) => {
     running.delete(key);
     const isNewest = drafts.get(key) === draft;
-    if (result.ok || final.includes(result.error.code)) {
+    if (result.ok || result.error.code === final) {
       if (isNewest) drafts.delete(key);
       version.update((count) => count + 1);
+    } else if (isNewest && result.error.code === waiting) {
+      inTheBin.add(key);
     } else if (isNewest) {
       schedule(key, pauseBeforeRetry);
     }
   });
   running.set(key, run);
   return run;
+}
+
+/** Something may have come back out of the bin: what was typed for it is saved. */
+export function saveReturned(): void {
+  const keys = [...inTheBin];
+  inTheBin.clear();
+  for (const key of keys) void saveDraft(key);
 }
 
 const saveDrafts = () => Promise.all([...drafts.keys()].map(saveDraft));
@@ -118,7 +131,7 @@ export interface FieldDraft<T> {
 /**
  * What an editor types into one field, kept until it is saved: a pause saves it, unless it is to be saved by leaving
  * only; leaving the field saves it, and so does its end; a save that fails is tried again even when the field is
- * gone. `saved` is what the library holds; a change of it from elsewhere shows unless something newer was typed.
+ * gone. `saved` is what the library holds; a change of it from elsewhere shows once nobody is writing in the field.
  * `key` names the field for good.
  */
 export function useDraft<T>(
@@ -131,23 +144,35 @@ export function useDraft<T>(
   const pending = drafts.get(key);
   const [shown, setShown] = useState(pending ? (pending.value as T) : saved);
   const [seen, setSeen] = useState(saved);
+  /** From the first key on until the field is left: what stands there under the keys is nobody else's. */
+  const [isInUse, setIsInUse] = useState(false);
   if (JSON.stringify(saved) !== JSON.stringify(seen)) {
     setSeen(saved);
-    if (!pending) setShown(saved);
+    if (!pending && !isInUse) setShown(saved);
   }
-  useEffect(() => () => void saveDraft(key), [key]);
+  useEffect(() => {
+    // It may have been refused while this was not there.
+    if (drafts.has(key)) schedule(key, pauseBeforeSave);
+    return () => void saveDraft(key);
+  }, [key]);
   const isTyping = pending !== undefined;
   useEffect(() => seeField(key, saved, isTyping), [key, saved, isTyping]);
   return {
     value: shown,
     isChanged: JSON.stringify(shown) !== JSON.stringify(saved),
-    clash: findClash(key, saved, isTyping),
+    clash: findClash(key, saved, isTyping || isInUse),
     change(value) {
       if (!isTyping) beginEdit(key, saved);
+      setIsInUse(true);
       setShown(value);
       changeDraft(key, value, save, savedBy);
     },
-    leave: () => void saveDraft(key),
+    leave() {
+      setIsInUse(false);
+      // Somebody else's words, which it did not show while it was written in.
+      if (!drafts.has(key) && findClash(key, saved, true)) setShown(saved);
+      void saveDraft(key);
+    },
     forget() {
       forgetEdit(key);
       version.update((count) => count + 1);

@@ -1,4 +1,4 @@
-import { isFocusNowhere, isTyping } from './keys.ts';
+import { isFocusNowhere, isTyping, muteLetters, watchLetters } from './keys.ts';
 
 const focusable =
   ':is(a[href], button, summary, input, [tabindex]):not(:disabled, [tabindex="-1"], [inert] *)';
@@ -59,6 +59,8 @@ function findNeighbour(stand: Stand, frame: HTMLElement): HTMLElement {
  */
 export function keepFocus(): () => void {
   let last: Stand | null = null;
+  /** The text field that had the focus last, until the focus leaves it by intention. */
+  let written: HTMLElement | null = null;
   let isWaiting = false;
   let frame = 0;
   let timer = 0;
@@ -71,6 +73,10 @@ export function keepFocus(): () => void {
     if (last && isLost()) findNeighbour(last, findFrame() ?? document.body).focus({ preventScroll: true });
   };
   const look = () => {
+    if (written && !written.isConnected) {
+      written = null;
+      muteLetters();
+    }
     if (isWaiting || !isLost()) return;
     isWaiting = true;
     // Dialogs give the focus back in the next frame, and lists take it as they are drawn.
@@ -80,6 +86,7 @@ export function keepFocus(): () => void {
   };
   const onFocus = ({ target }: FocusEvent) => {
     last = target instanceof HTMLElement ? standOf(target) : null;
+    if (written?.isConnected !== false) written = last && isTyping(target) ? last.element : null;
   };
   const onClick = () => {
     // A click beside everything leaves what had the focus by intention.
@@ -94,7 +101,9 @@ export function keepFocus(): () => void {
   });
   window.addEventListener('focusin', onFocus);
   window.addEventListener('click', onClick);
+  const endWatch = watchLetters();
   return () => {
+    endWatch();
     observer.disconnect();
     cancelAnimationFrame(frame);
     clearTimeout(timer);

@@ -47,6 +47,38 @@ function findEntry(keymap: Keymap, pressed: string, target: EventTarget | null) 
   return name && (!isTyping(target) || worksWhileTyping(name)) ? keymap[name] : undefined;
 }
 
+/** Whoever writes goes on so soon, in milliseconds: letters that come later are meant as they are. */
+const writingPause = 1500;
+let lastLetter = Number.NEGATIVE_INFINITY;
+let isMuted = false;
+
+const isLetter = ({ key, ctrlKey, metaKey }: KeyboardEvent) => [...key].length === 1 && !ctrlKey && !metaKey;
+
+/**
+ * The field in which somebody wrote has gone under the keys: the letters that still come were meant for it, and do
+ * nothing until there is a pause. Where the last key was another one, as Enter is, nothing is changed.
+ */
+export function muteLetters(): void {
+  isMuted = performance.now() - lastLetter < writingPause;
+}
+
+/** Notes when letters come, before anything takes them. Returns what ends that. */
+export function watchLetters(): () => void {
+  const watch = (event: KeyboardEvent) => {
+    const now = performance.now();
+    if (isMuted && now - lastLetter > writingPause) isMuted = false;
+    if (isLetter(event)) {
+      lastLetter = now;
+      if (isMuted && !isTyping(event.target)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    } else lastLetter = Number.NEGATIVE_INFINITY;
+  };
+  window.addEventListener('keydown', watch, { capture: true });
+  return () => window.removeEventListener('keydown', watch, { capture: true });
+}
+
 const mounted = new Set<{ readonly current: Keymap }>();
 
 /** What named keys do just now, for who would rather find it by its name. */

@@ -40,12 +40,11 @@ export function putInField(key: string, value: unknown): void {
 export function seeField(key: string, saved: unknown, isTyping: boolean): void {
   const edit = edits.get(key);
   if (!edit) return;
-  if (isTyping) edit.shown = saved;
   // This window's words have arrived: what stood there before them would be a change, too.
-  else if (edit.put && JSON.stringify(edit.put.value) === JSON.stringify(saved)) {
+  if (!isTyping && edit.put && JSON.stringify(edit.put.value) === JSON.stringify(saved)) {
     edit.known.clear();
     edit.known.add(JSON.stringify(saved));
-  }
+  } else edit.shown = saved;
 }
 
 /** How another window got in the way, where `saved` stands in the field now; null: it did not. */

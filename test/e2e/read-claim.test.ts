@@ -384,3 +384,28 @@ test('what is written into a form that is closed, or left, is there again until 
   await claim(page).getByRole('list', { name: 'Evidence' }).getByText('The log says 17:40').waitFor();
   await note.waitFor({ state: 'detached' });
 });
+
+test('by keyboard alone: verdicts and states are passed by without one of them being given', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  await page.keyboard.press('j');
+  const verdict = claim(page).getByLabel('Verdict');
+  await verdict.focus();
+  const chosen = () => verdict.locator('option:checked').textContent();
+  for (const passed of ['True', 'Mostly true', 'Mixed']) {
+    await page.keyboard.press('ArrowDown');
+    expect(await chosen()).toBe(passed);
+  }
+  await page.keyboard.press('Escape');
+  expect(await chosen()).toBe('None yet');
+  for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await claim(page)
+    .getByText(/^Given by/)
+    .waitFor();
+  expect(await chosen()).toBe('False');
+  const history = await inspect(story, (connection) => ask(connection, 'act.list', { limit: 20 }));
+  expect(history.filter(({ label }) => /verdict/i.test(label))).toHaveLength(1);
+});

@@ -45,7 +45,7 @@ test('whose words another window overwrites is told, and can put them back; its 
   await statement(first).fill('About 300 people left');
   await statement(first).press('Control+Enter');
   await claim(second)
-    .getByText('changed this meanwhile: About 300 people left What stands here will replace it.')
+    .getByText('changed this meanwhile: About 300 people left What you write here replaces it.')
     .waitFor();
   expect(await statement(second).inputValue()).toBe('Some 300 people left');
   await statement(second).press('Control+Enter');
@@ -59,4 +59,62 @@ test('whose words another window overwrites is told, and can put them back; its 
   await first.keyboard.press('Control+z');
   await expect.poll(() => note(first).inputValue()).toBe('Ask the coastguard');
   expect(await claim(first).getByText('Another window').count()).toBe(0);
+});
+
+test('what is written while another window writes the same stays under the keys, and is told whose is whose', async () => {
+  const story = await openFerryStory();
+  const { page: first } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  await first.keyboard.press('j');
+  await claim(first).waitFor();
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await claim(second).waitFor();
+
+  await note(first).pressSequentially('Ask the coastguard');
+  await saved(first);
+  await note(second).fill('Ask the line');
+  await note(second).press('Control+Enter');
+  await claim(first).getByText('changed this meanwhile: Ask the line').waitFor();
+  expect(await note(first).inputValue()).toBe('Ask the coastguard');
+  await note(first).pressSequentially(', twice');
+  await expect.poll(() => note(second).inputValue()).toBe('Ask the coastguard, twice');
+  await claim(second).getByText('Your words stand in the history: Ask the line').waitFor();
+
+  // Left without another word, the field shows what holds, and whose words stand in the history.
+  await note(second).fill('Ask both');
+  await note(second).press('Control+Enter');
+  await claim(first).getByText('changed this meanwhile: Ask both').waitFor();
+  await first.getByRole('document', { name: /^Ferry/ }).focus();
+  await expect.poll(() => note(first).inputValue()).toBe('Ask both');
+  await claim(first).getByText('Your words stand in the history: Ask the coastguard, twice').waitFor();
+});
+
+test('a claim that another window deletes while somebody writes in it: no letter becomes a command, and the words come back with it', async () => {
+  const story = await openFerryStory();
+  const { page: first } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  await first.keyboard.press('j');
+  await claim(first).waitFor();
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await claim(second).waitFor();
+  await second.getByRole('document', { name: /^Ferry/ }).focus();
+
+  await note(first).focus();
+  const writing = first.keyboard.type('Long note on the pilot, now what came of it', { delay: 60 });
+  await expect.poll(() => note(first).inputValue()).toMatch(/^Long note on/);
+  await second.keyboard.press('Delete');
+  await writing;
+  await claim(first).waitFor({ state: 'detached' });
+  await first.getByRole('status', { name: 'Saving' }).filter({ hasText: 'is in the bin' }).waitFor();
+  expect(await first.getByRole('toolbar', { name: 'Held passage' }).count()).toBe(0);
+  await second.keyboard.press('Control+z');
+  await second
+    .getByRole('navigation', { name: 'Claims in this article' })
+    .getByRole('button', { name: /About 300 passengers/ })
+    .press('Enter');
+  await expect.poll(() => note(second).inputValue()).toMatch(/^Long note on the/);
 });

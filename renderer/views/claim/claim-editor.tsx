@@ -4,6 +4,7 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
@@ -61,11 +62,11 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
 
         <Field label={say('claim.type')}>
           {(control) => (
-            <select
+            <Choice
               {...control}
               value={type.value}
-              onChange={(event) => {
-                type.change(event.currentTarget.value as ClaimType);
+              onChoose={(chosen) => {
+                type.change(chosen as ClaimType);
                 type.leave();
               }}
             >
@@ -74,7 +75,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
                   {say(label)}
                 </option>
               ))}
-            </select>
+            </Choice>
           )}
         </Field>
 
@@ -94,11 +95,11 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
       <Fold name="verdict" title={say('claim.statusAndVerdict')} isOpenAtFirst>
         <Field label={say('claim.status')}>
           {(control) => (
-            <select
+            <Choice
               {...control}
               value={status.value}
-              onChange={(event) => {
-                status.change(event.currentTarget.value as ClaimStatus);
+              onChoose={(chosen) => {
+                status.change(chosen as ClaimStatus);
                 status.leave();
               }}
             >
@@ -107,7 +108,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
                   {say(label)}
                 </option>
               ))}
-            </select>
+            </Choice>
           )}
         </Field>
         <VerdictSection claim={claim} onSave={save} />

@@ -16,6 +16,7 @@ import type { EvidenceDraft } from '../../../src/contract/operations.ts';
 import type { ClaimView, EvidenceView } from '../../../src/contract/views.ts';
 import { runCommand, runJob, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
@@ -253,17 +254,17 @@ function Item({ item }: { readonly item: EvidenceView }) {
       <div className={styles.line}>
         <span className={styles.stance}>
           <StanceIcon size={14} aria-hidden />
-          <select
+          <Choice
             aria-label={say('claim.stanceOf', { name })}
             value={stance}
-            onChange={(event) => void take(event.currentTarget.value as Stance)}
+            onChoose={(chosen) => void take(chosen as Stance)}
           >
             {Object.entries(stances).map(([value, { label }]) => (
               <option key={value} value={value}>
                 {say(label)}
               </option>
             ))}
-          </select>
+          </Choice>
         </span>
         <span className={styles.meta}>
           {by}, {formatDate(createdAt.slice(0, 10))}

@@ -5,6 +5,7 @@ import type { Result } from '../../../src/contract/result.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { type PlainWord, say } from '../../words/index.ts';
@@ -82,18 +83,20 @@ export function SpeakerFields({ claim, onSave }: Props) {
             )}
             {isNamed && (
               <span className={styles.more}>
-                <select
+                <Choice
                   aria-label={say('claim.kindOfSpeaker')}
                   value={party.kind}
-                  onChange={(event) => change(index, { kind: event.currentTarget.value as Party['kind'] })}
-                  onBlur={draft.leave}
+                  onChoose={(kind) => {
+                    change(index, { kind: kind as Party['kind'] });
+                    draft.leave();
+                  }}
                 >
                   {Object.entries(kindLabels).map(([kind, label]) => (
                     <option key={kind} value={kind}>
                       {say(label)}
                     </option>
                   ))}
-                </select>
+                </Choice>
                 <input
                   aria-label={say('claim.roleOf', { name: party.name })}
                   value={party.role ?? ''}

@@ -3,6 +3,7 @@ import type { Input } from '../../../src/contract/operations.ts';
 import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { DraftArea } from '../../components/draft-area.tsx';
@@ -64,10 +65,10 @@ export function VerdictSection({ claim, onSave }: Props) {
     <>
       <Field label={say('claim.verdict')} {...(given?.meaning && { hint: given.meaning })}>
         {(control) => (
-          <select
+          <Choice
             {...control}
             value={waiting?.id ?? verdict.value ?? ''}
-            onChange={({ currentTarget: { value } }) => choose(value || null)}
+            onChoose={(id) => choose(id || null)}
           >
             <option value="">{say('claim.noVerdictYet')}</option>
             {verdict.value && !given && <option value={verdict.value}>{say('claim.aVerdictThatIs')}</option>}
@@ -76,7 +77,7 @@ export function VerdictSection({ claim, onSave }: Props) {
                 {label}
               </option>
             ))}
-          </select>
+          </Choice>
         )}
       </Field>
       {waiting && founding && (

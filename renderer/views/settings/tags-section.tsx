@@ -4,6 +4,7 @@ import type { Result } from '../../../src/contract/result.ts';
 import type { TagView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { formatNumber } from '../../components/count.ts';
 import list from '../../components/list.module.css';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -160,10 +161,10 @@ function TagLine({ tag, depth, tags }: LineProps) {
       >
         {say('settings.countClaims', { claims })}
       </Button>
-      <select
+      <Choice
         aria-label={say('settings.isBelow', { name: tag.name })}
         value={parentId ?? ''}
-        onChange={(event) => void change({ parentId: event.currentTarget.value || null })}
+        onChoose={(id) => void change({ parentId: id || null })}
       >
         <option value="">{say('settings.onTop')}</option>
         {others
@@ -173,7 +174,7 @@ function TagLine({ tag, depth, tags }: LineProps) {
               {say('settings.below', { name: other.name })}
             </option>
           ))}
-      </select>
+      </Choice>
       <MenuButton
         label={say('settings.mergeInto')}
         heard={say('settings.mergeIntoAnother', { name: tag.name })}

@@ -3,7 +3,7 @@ import type { MenuEvent } from '../../../src/contract/events.ts';
 import type { LibrarySummary } from '../../../src/contract/views.ts';
 import { forgetFailure, isLost, isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { useHasDrafts } from '../../components/drafts.ts';
+import { saveReturned, useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
 import { holdKeys } from '../../components/held-keys.ts';
 import { guardKept, useKeptForms } from '../../components/kept.ts';
@@ -92,6 +92,8 @@ function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
   useEffect(keepFocus, []);
   useEffect(guardKept, []);
   useFollowedSettings();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of claims tells that some have come back
+  useEffect(saveReturned, [summary.data?.claims]);
   const name = summary.data?.name;
   const isEmpty = summary.data?.articles === 0;
   useEffect(() => {

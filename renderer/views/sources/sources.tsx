@@ -2,6 +2,7 @@ import { Newspaper } from 'lucide-react';
 import type { PublisherView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { grades } from '../../components/grade.tsx';
 import { NameField } from '../../components/name-field.tsx';
 import { Counts } from '../../components/relation.tsx';
@@ -108,10 +109,10 @@ function PublisherRow({ publisher }: { readonly publisher: PublisherView }) {
         />
       </th>
       <td>
-        <select
+        <Choice
           aria-label={say('sources.gradeOf', { name })}
           value={grade ?? ''}
-          onChange={(event) => void setGrade(event.currentTarget.value)}
+          onChoose={(chosen) => void setGrade(chosen)}
         >
           <option value="">{say('sources.notGraded')}</option>
           {Object.entries(grades).map(([letter, meaning]) => (
@@ -119,7 +120,7 @@ function PublisherRow({ publisher }: { readonly publisher: PublisherView }) {
               {letter} – {say(meaning)}
             </option>
           ))}
-        </select>
+        </Choice>
       </td>
       <td>
         <NameField

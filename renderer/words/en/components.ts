@@ -7,7 +7,7 @@ export const components = {
   clear: 'Clear',
   restore: 'Restore',
   replacedElsewhere: 'Another window has changed this since. Your words stand in the history: {words}',
-  changedMeanwhile: 'Another window has changed this meanwhile: {words} What stands here will replace it.',
+  changedMeanwhile: 'Another window has changed this meanwhile: {words} What you write here replaces it.',
   noWords: 'no words',
   putItBack: 'Put them back',
   leaveIt: 'Leave it so',

@@ -33,7 +33,7 @@ export const library = {
 export const records = {
   articleInBin: 'The article of this claim is in the bin. Restore it first.',
   homeInBin: 'Its {noun} {title} is in the bin, too. Restore that first.',
-  inBin: 'There is no {noun} {id}. It is in the bin: restore it first.',
+  inBin: 'The {noun} is in the bin: restore it first. ({id})',
   nameTaken: 'There is another {noun} “{name}” by now. Rename that one first, then restore this one.',
   noClaim: 'There is no claim {id}, or its article is in the bin.',
   noCollection: 'This collection is not there any more. It may be in the bin.',

@@ -91,16 +91,28 @@ describe('drafts', () => {
   });
 
   it('gives up what would be refused every time', async () => {
-    for (const code of ['invalid-request', 'not-found'] as const) {
-      const { saved, save, answer } = slowSave();
-      changeDraft('note', 'fog', save);
-      const left = saveDraft('note');
-      answer(failure(code));
-      await left;
-      expect(hasDrafts()).toBe(false);
-      await vi.advanceTimersByTimeAsync(10_000);
-      expect(saved).toEqual(['fog']);
-    }
+    const { saved, save, answer } = slowSave();
+    changeDraft('note', 'fog', save);
+    const left = saveDraft('note');
+    answer(failure('invalid-request'));
+    await left;
+    expect(hasDrafts()).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(saved).toEqual(['fog']);
+  });
+
+  it('keeps what belongs to something in the bin, and tries it again when it is asked to', async () => {
+    const { saved, save, answer } = slowSave();
+    changeDraft('note', 'fog', save);
+    const left = saveDraft('note');
+    answer(failure('not-found'));
+    await left;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([hasDrafts(), saved]).toEqual([true, ['fog']]);
+    const restored = saveDraft('note');
+    answer(ok);
+    await restored;
+    expect([hasDrafts(), saved]).toEqual([false, ['fog', 'fog']]);
   });
 
   it('saves what was typed during a save after it, never beside it', async () => {

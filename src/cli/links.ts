@@ -89,7 +89,7 @@ export const linkCommands: readonly Command[] = [
       report(
         call.options,
         counts,
-        ({ claims, links }) => `${claims} claims compared, ${links} links suggested`,
+        ({ claims, openSuggestions }) => `${claims} claims compared, ${openSuggestions} suggestions open`,
       );
       return exitCodes.ok;
     },

@@ -48,7 +48,7 @@ export function createService(options: ServiceOptions): Service {
   textIndex.fill();
   finding.fill();
   const service: Service = {
-    ...libraryOperations(context, acting),
+    ...libraryOperations(context, acting, linking),
     ...binOperations(context, acting),
     ...collectionOperations(context, acting),
     ...importOperations(context, acting, textIndex),

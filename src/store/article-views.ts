@@ -3,6 +3,7 @@ import type { Article } from '../contract/model.ts';
 import type { ArticleSummary, ArticleView, ClaimView, SuggestedClaim } from '../contract/views.ts';
 import { saying } from '../words/saying.ts';
 import { type ClaimViews, countValues } from './claim-views.ts';
+import type { Links } from './links.ts';
 import { openPublishers } from './publishers.ts';
 import type { Records } from './records.ts';
 import { countRelations, type EffectiveRelation, noRelations, type Relations } from './relations.ts';
@@ -21,6 +22,7 @@ interface Counted {
 
 interface Parts {
   readonly records: Records;
+  readonly links: Links;
   readonly texts: Texts;
   readonly relations: Relations;
   readonly claimViews: ClaimViews;
@@ -29,6 +31,7 @@ interface Parts {
 /** Articles with what is counted of them, and one as it is read. */
 export function openArticleViews({
   records,
+  links,
   texts,
   relations: { effectiveRelations, relationsOf },
   claimViews: { fewClaims },
@@ -45,6 +48,7 @@ export function openArticleViews({
       articleOf,
     );
     const claimCounts = countValues(claims.values());
+    const uncompared = countValues(links.uncomparedClaims().map(articleOf));
     const revisionCounts = countValues(revisions.values());
     const copies = new Map(copyGroups.flatMap((ids) => ids.map((id) => [id, ids.length - 1] as const)));
     const publisherOfArticle = openPublishers(records);
@@ -59,6 +63,7 @@ export function openArticleViews({
       copies: copies.get(details.id) ?? 0,
       relations: counts.get(details.id) ?? noRelations(),
       decided: decided.get(details.id) ?? noRelations(),
+      uncomparedClaims: uncompared.get(details.id) ?? 0,
     }));
   }
 

@@ -1,5 +1,6 @@
 import type { Anchor, Article, Claim, Tag } from '../contract/model.ts';
 import type { ClaimView } from '../contract/views.ts';
+import type { Links } from './links.ts';
 import { openPublishers } from './publishers.ts';
 import type { Records } from './records.ts';
 import { countRelations, type EffectiveRelation, noRelations, type Relations } from './relations.ts';
@@ -15,10 +16,15 @@ interface AroundClaims {
   readonly placesOf: (claimId: string) => Anchor[];
   readonly countEvidence: (claimId: string) => number;
   readonly articleOf: (articleId: string) => Article | null;
+  readonly isUncompared: (claimId: string) => boolean;
 }
 
 /** Claims with all that they are shown with. */
-export function openClaimViews(records: Records, { effectiveRelations, relationsOf }: Relations) {
+export function openClaimViews(
+  records: Records,
+  links: Links,
+  { effectiveRelations, relationsOf }: Relations,
+) {
   /** The anchors on this revision or else on the newest that has any, in the order of the text. */
   function anchorsOf(claimId: string, revisionId?: string): Anchor[] {
     const numberOf = (id: string) => records.values('revision', 'number', { id }).get(id) ?? 0;
@@ -51,6 +57,7 @@ export function openClaimViews(records: Records, { effectiveRelations, relations
         articles.set(id, article);
         return article;
       },
+      isUncompared: links.isUncompared,
     };
   }
 
@@ -58,17 +65,19 @@ export function openClaimViews(records: Records, { effectiveRelations, relations
   function aroundAll(): AroundClaims {
     const evidence = countValues(records.values('evidence', 'claimId').values());
     const articles = new Map(records.list('article').map((article) => [article.id, article]));
+    const uncompared = new Set(links.uncomparedClaims());
     return {
       relations: effectiveRelations(),
       placesOf: openAnchors(),
       countEvidence: (claimId) => evidence.get(claimId) ?? 0,
       articleOf: (id) => articles.get(id) ?? null,
+      isUncompared: (claimId) => uncompared.has(claimId),
     };
   }
 
   function toClaimViews(
     claims: readonly Claim[],
-    { relations, placesOf, countEvidence, articleOf }: AroundClaims,
+    { relations, placesOf, countEvidence, articleOf, isUncompared }: AroundClaims,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
@@ -92,6 +101,7 @@ export function openClaimViews(records: Records, { effectiveRelations, relations
         evidence: countEvidence(claim.id),
         relations: counts.get(claim.id) ?? noRelations(),
         decided: decided.get(claim.id) ?? noRelations(),
+        isCompared: !isUncompared(claim.id),
       };
     });
   }

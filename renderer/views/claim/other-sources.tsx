@@ -35,6 +35,7 @@ function useSteadyOrder(links: readonly LinkView[]): LinkView[] {
 /** One card for each link of the claim. */
 export function OtherSources({ claim, openLink, onOpenLink }: Props) {
   const links = useOperation('link.list', { claimId: claim.id });
+  const comparison = useOperation('library.summary', {}).data?.comparison ?? 'idle';
   const sorted = (links.data ?? [])
     .filter(isShown)
     .sort(
@@ -62,7 +63,10 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
       </h2>
       {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
       {links.isPending && <Loading />}
-      {links.data && related.length === 0 && <p className={cards.none}>{say('claim.noClaimInAnother')}</p>}
+      {!claim.isCompared && <p className={cards.none}>{say('claim.notComparedYet', { comparison })}</p>}
+      {claim.isCompared && links.data && related.length === 0 && (
+        <p className={cards.none}>{say('claim.noClaimInAnother')}</p>
+      )}
       {related.map(card)}
       <p className={found.more}>
         <Button

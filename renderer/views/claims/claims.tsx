@@ -114,11 +114,14 @@ function listColumns(
       label: 'claims.inOtherSources',
       width: '132px',
       value: ({ relations }) => sum(relations),
-      draw: ({ relations, decided }) => (
-        <span className={styles.relations}>
-          <Counts counts={relations} decided={decided} isShort />
-        </span>
-      ),
+      draw: ({ relations, decided, isCompared }) =>
+        isCompared ? (
+          <span className={styles.relations}>
+            <Counts counts={relations} decided={decided} isShort />
+          </span>
+        ) : (
+          <SecondLine>{say('claims.notComparedYet')}</SecondLine>
+        ),
     },
   ];
 }

@@ -102,10 +102,15 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       label: 'library.inOtherSources',
       width: 'clamp(120px, 13cqi, 180px)',
       value: ({ relations }) => sum(relations),
-      draw: ({ relations, decided }) => (
-        <span className={styles.counts}>
-          <Counts counts={relations} decided={decided} isShort />
-        </span>
+      draw: ({ relations, decided, uncomparedClaims }) => (
+        <>
+          <span className={styles.counts}>
+            <Counts counts={relations} decided={decided} isShort />
+          </span>
+          {uncomparedClaims > 0 && (
+            <SecondLine>{say('library.notComparedYet', { claims: uncomparedClaims })}</SecondLine>
+          )}
+        </>
       ),
     },
     {

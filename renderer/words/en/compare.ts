@@ -42,13 +42,13 @@ export const compare = {
   comparing: 'Comparing',
   comparingClaims: 'Comparing claims',
   comparingBegins: 'Comparing…',
-  comparingOf: 'Comparing {done, number} of {total, number}',
+  comparingOf: 'Comparing {total, plural, one {# claim} other {# claims}}: {share, number, percent}',
   claimsAreNotCompared:
-    '{uncompared, plural, one {# claim} other {# claims}} {uncompared, plural, one {is} other {are}} not compared yet: a comparison was stopped.',
+    '{uncompared, plural, one {# claim} other {# claims}} {uncompared, plural, one {is} other {are}} not compared yet: the comparison was stopped.',
   resume: 'Resume',
   compareEverythingAnew: 'Compare everything anew',
-  comparedClaimsLinks:
-    'Compared {claims, plural, one {# claim} other {# claims}}: {links, plural, one {# link} other {# links}}.',
+  comparedClaims:
+    'Compared {claims, plural, one {# claim} other {# claims}}. In the whole library {openSuggestions, plural, one {# suggestion is} other {# suggestions are}} open now.',
   stoppedWhatWasCompared: 'Stopped. What was compared so far stays.',
   theTwoClaims: 'The two claims',
   nobodyHasSaidHow: 'Nobody has said how these two stand to each other:',

@@ -82,6 +82,9 @@ export const triage = {
   nothingToDecideYet: 'Nothing to decide yet',
   whenClaimsOfTwo:
     'When claims of two articles seem to say the same thing, or the opposite, they come here, one pair after the other. Mark claims in two articles about one event to begin.',
+  notComparedYet: '{uncompared, plural, one {# claim is} other {# claims are}} not compared yet',
+  whatIsFoundComes:
+    '{comparison, select, stopped {The comparison was stopped. Once it goes on, what it finds comes here.} other {The comparison is running. What it finds comes here.}}',
   nothingLeftToDecide: 'Nothing left to decide',
   linksDecidedShowsWhat:
     '{decided, plural, one {# link} other {# links}} decided. {toCompare} shows what came of it.',

@@ -2,6 +2,7 @@ import { relations } from './acts.ts';
 
 /** Why something was not done with claims, their places, evidence and links. */
 export const claims = {
+  comparingAlready: 'Claims are being compared already. Wait for its end, or stop it.',
   comparingCancelled: 'Comparing was cancelled. What was compared stays; “Resume” goes on with the rest.',
   fileNotAttached: 'Cancelled: the file was not attached.',
   idTaken: 'A claim with the id “{id}” is there already.',

@@ -395,7 +395,7 @@ export const operations = {
     z.strictObject({ articleIds: z.array(Id).min(1).max(100), fromIds: z.array(Id).min(1).max(100) }),
     UndoOutcome,
   ),
-  /** Copies whose source says otherwise by now: all, or those of one claim or one article. Latest change first. */
+  /** What still says what its source, or an article that said the same, has changed: all, or of one claim or article. */
   'source.stale': query(
     scope.extend({ claimId: Id.optional(), articleId: Id.optional() }),
     z.array(StaleCopy),

@@ -145,7 +145,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
         >
           {stale && stale.length > 0 && (
             <a href={formatRoute({ view: 'triage', list: 'stale' })} className={styles.stale}>
-              <StaleBadge count={stale.length} />
+              <StaleBadge alarms={stale} />
             </a>
           )}
           <CompareAnew />

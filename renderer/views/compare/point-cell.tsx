@@ -82,7 +82,7 @@ function StaleLine({ alarms }: { readonly alarms: readonly StaleCopy[] }) {
   if (!alarm) return null;
   return (
     <span className={styles.stale} title={alarms.map(({ sentence }) => sentence).join('\n')}>
-      <StaleBadge count={alarms.length} />
+      <StaleBadge alarms={alarms} />
       <span className={`${cells.fewLines} ${styles.alarm}`}>{alarm.sentence}</span>
     </span>
   );

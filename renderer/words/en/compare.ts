@@ -60,7 +60,7 @@ export const compare = {
   point: 'Point',
   closePoint: 'Close point',
   title: 'Title',
-  sourceChanged: 'Source changed',
+  changedSince: 'Changed since',
   andMore: 'and {stale, number} more',
   sources: 'Sources',
   claims: 'Claims',

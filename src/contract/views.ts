@@ -23,7 +23,10 @@ import { Dimension, Ledger, Passage, Reading, Relation, Subject } from './readin
 const span = { start: z.int().min(0), end: z.int().min(0) };
 const pair = { a: Id, b: Id };
 
-/** How many links of each kind a claim or an article has: decisions where taken, suggestions elsewhere. */
+/**
+ * How many links of each kind a claim, an article or a publisher has to claims that are not in the same article, or not
+ * of the same publisher: decisions where taken, suggestions elsewhere.
+ */
 export const RelationCounts = z.strictObject({
   agrees: z.int(),
   differs: z.int(),

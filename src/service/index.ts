@@ -61,7 +61,7 @@ export function createService(options: ServiceOptions): Service {
     ...linkOperations(context, readings, linking),
     ...decisionOperations(context, acting, readings),
     ...pointOperations(context, acting, points, voices),
-    ...sourceOperations(context, acting, textIndex, voices),
+    ...sourceOperations(context, acting, voices),
     ...staleCopyOperations(context, readings, textIndex),
     ...earlierCheckOperations(context, acting, readings, finding),
     ...saidElsewhereOperations(context, readings, finding),

@@ -1,14 +1,12 @@
 import { type Credit, readCredit } from '../compare/index.ts';
 import { DomainError } from '../contract/domain-error.ts';
 import type { Joining, Publisher } from '../contract/model.ts';
-import { type ArticleSummary, type PublisherView, RelationCounts } from '../contract/views.ts';
 import type { Changed } from '../store/index.ts';
 import { type Saying, saying } from '../words/saying.ts';
 import { say } from '../words/spoken.ts';
 import type { Acting, Derived } from './acting.ts';
 import { byName, type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
-import type { TextIndex } from './texts.ts';
 import type { Voices } from './voices.ts';
 
 interface Scope {
@@ -59,30 +57,11 @@ export function createSources({ store }: Context): Sources {
 export function sourceOperations(
   { store, need, newId, language }: Context,
   { perform }: Acting,
-  textIndex: TextIndex,
   voices: Voices,
 ) {
   const { records, views } = store;
 
-  const summarise = (scope: Scope) => views.articles(views.articlesIn(scope), textIndex.copyGroups());
-
-  function withCounts(publisher: Publisher, articles: readonly ArticleSummary[]): PublisherView {
-    const own = articles.filter((article) => article.publisher === publisher.name);
-    const add = (counts: readonly RelationCounts[]) =>
-      Object.fromEntries(
-        Object.keys(RelationCounts.shape).map((key) => [
-          key,
-          counts.reduce((sum, count) => sum + count[key as keyof RelationCounts], 0),
-        ]),
-      ) as RelationCounts;
-    return {
-      ...publisher,
-      articles: own.length,
-      claims: own.reduce((sum, { claims }) => sum + claims, 0),
-      relations: add(own.map(({ relations }) => relations)),
-      decided: add(own.map(({ decided }) => decided)),
-    };
-  }
+  const toViews = (scope: Scope) => views.openPublishers(views.articlesIn(scope));
 
   /** @throws DomainError conflict */
   function refuseTakenName(id: string, name: string): void {
@@ -116,11 +95,10 @@ export function sourceOperations(
 
   return {
     'publisher.list': (scope) => {
-      const articles = summarise(scope);
       return records
         .list('publisher')
         .sort(byName)
-        .map((publisher) => withCounts(publisher, articles))
+        .map(toViews(scope))
         .filter((publisher) => scope.collectionId === undefined || publisher.articles > 0);
     },
     'publisher.update': ({ id, ...patch }) => {
@@ -130,7 +108,7 @@ export function sourceOperations(
         name,
       });
       perform(label, (recorder) => recorder.update('publisher', id, patch as Partial<Publisher>));
-      return withCounts(need('publisher', id), summarise({}));
+      return toViews({})(need('publisher', id));
     },
     'source.groups': (scope) => {
       const articles = views.sources(views.articlesIn(scope));

@@ -1,6 +1,12 @@
 import { DomainError } from '../contract/domain-error.ts';
-import type { Article } from '../contract/model.ts';
-import type { ArticleSummary, ArticleView, ClaimView, SuggestedClaim } from '../contract/views.ts';
+import type { Article, Publisher } from '../contract/model.ts';
+import type {
+  ArticleSummary,
+  ArticleView,
+  ClaimView,
+  PublisherView,
+  SuggestedClaim,
+} from '../contract/views.ts';
 import { saying } from '../words/saying.ts';
 import { type ClaimViews, countValues } from './claim-views.ts';
 import type { Links } from './links.ts';
@@ -108,6 +114,29 @@ export function openArticleViews({
 
     /** @param copyGroup the articles that carry its text, and it */
     article: toArticleSummary,
+
+    /** Shows publishers with what is counted of these articles; of relations, those to claims of other publishers. */
+    openPublishers(articles: readonly Article[]): (publisher: Publisher) => PublisherView {
+      const inScope = new Set(articles.map(({ id }) => id));
+      const articleIds = records.values('claim', 'articleId');
+      const publishers = records.values('article', 'publisherId');
+      const sourceOf = (claimId: string) => publishers.get(articleIds.get(claimId) ?? '') ?? null;
+      const keyOf = (claimId: string) =>
+        inScope.has(articleIds.get(claimId) ?? '') ? sourceOf(claimId) : null;
+      const relations = effectiveRelations();
+      const settled = relations.filter(({ isSettled }) => isSettled);
+      const counts = countRelations(relations, sourceOf, keyOf);
+      const decided = countRelations(settled, sourceOf, keyOf);
+      const claims = countValues([...articleIds.keys()].map(keyOf));
+      const own = countValues(articles.map(({ publisherId }) => publisherId));
+      return (publisher) => ({
+        ...publisher,
+        articles: own.get(publisher.id) ?? 0,
+        claims: claims.get(publisher.id) ?? 0,
+        relations: counts.get(publisher.id) ?? noRelations(),
+        decided: decided.get(publisher.id) ?? noRelations(),
+      });
+    },
 
     /** @param revisionId an older one than the newest; @throws DomainError not-found */
     read(

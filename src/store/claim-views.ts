@@ -16,6 +16,8 @@ interface AroundClaims {
   readonly placesOf: (claimId: string) => Anchor[];
   readonly countEvidence: (claimId: string) => number;
   readonly articleOf: (articleId: string) => Article | null;
+  /** The article in which a claim stands; null: it was heard. */
+  readonly sourceOf: (claimId: string) => string | null;
   readonly isUncompared: (claimId: string) => boolean;
 }
 
@@ -57,6 +59,7 @@ export function openClaimViews(
         articles.set(id, article);
         return article;
       },
+      sourceOf: (claimId) => records.find('claim', claimId)?.record.articleId ?? null,
       isUncompared: links.isUncompared,
     };
   }
@@ -65,24 +68,31 @@ export function openClaimViews(
   function aroundAll(): AroundClaims {
     const evidence = countValues(records.values('evidence', 'claimId').values());
     const articles = new Map(records.list('article').map((article) => [article.id, article]));
+    const sources = records.values('claim', 'articleId');
     const uncompared = new Set(links.uncomparedClaims());
     return {
       relations: effectiveRelations(),
       placesOf: openAnchors(),
       countEvidence: (claimId) => evidence.get(claimId) ?? 0,
       articleOf: (id) => articles.get(id) ?? null,
+      sourceOf: (claimId) => sources.get(claimId) ?? null,
       isUncompared: (claimId) => uncompared.has(claimId),
     };
   }
 
   function toClaimViews(
     claims: readonly Claim[],
-    { relations, placesOf, countEvidence, articleOf, isUncompared }: AroundClaims,
+    { relations, placesOf, countEvidence, articleOf, sourceOf, isUncompared }: AroundClaims,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
-    const counts = countRelations(relations);
-    const decided = countRelations(relations.filter(({ isSettled }) => isSettled));
+    const own = (claimId: string) => claimId;
+    const counts = countRelations(relations, sourceOf, own);
+    const decided = countRelations(
+      relations.filter(({ isSettled }) => isSettled),
+      sourceOf,
+      own,
+    );
     const publisherOfArticle = openPublishers(records);
     return claims.map(({ tagIds, ...claim }) => {
       const anchors = placesOf(claim.id);

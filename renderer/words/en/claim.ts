@@ -73,6 +73,7 @@ export const claim = {
   saidByWord: 'said by',
   otherSources: 'Other sources',
   articles: '{articles, plural, one {# article} other {# articles}}',
+  inThisArticle: 'In the same article, another voice',
   noClaimInAnother:
     'No claim in another article was matched with this one. Mark the same point there: claims are compared automatically. Words are compared in English only.',
   notComparedYet:

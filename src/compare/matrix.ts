@@ -37,7 +37,7 @@ export interface MatrixInput {
   readonly claims: readonly ComparedClaim[];
   /** All of the claims, and those that can be copies of them. */
   readonly articles: readonly SourceArticle[];
-  /** As groupCopies gives them. */
+  /** As putLeadFirst gives them: the first stands for the others. */
   readonly copyGroups: readonly (readonly string[])[];
   /** Of all claims, decisions before suggestions. */
   readonly relations: readonly JudgedPair[];

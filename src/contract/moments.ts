@@ -8,11 +8,21 @@ export function isBefore(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one < other.slice(0, one.length);
 }
 
-/** How lists put them, everywhere: earliest first, a day behind the instants within it, null behind all. */
-export function inOrderOfTime(one: string | null, other: string | null): number {
-  const [first, second] = [keyOf(one), keyOf(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
+const dayMs = 86_400_000;
+
+/** The place of a moment in a list, in milliseconds since 1970: a day stands at its end, behind the instants within it. */
+export function placeInTime(moment: string): number {
+  const at = Date.parse(moment);
+  return moment.includes('T') ? at : at + dayMs - 0.5;
 }
 
-const keyOf = (moment: string | null) =>
-  moment === null ? '~' : moment.length === 10 ? `${moment}~` : moment;
+/** How lists put moments, everywhere: earliest first, a day behind the instants within it, null behind all. */
+export function inOrderOfTime(one: string | null, other: string | null): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return placeInTime(one) - placeInTime(other);
+}
+
+/** The same with the latest first; null stays behind all. */
+export function latestFirst(one: string | null, other: string | null): number {
+  return one === null || other === null ? inOrderOfTime(one, other) : inOrderOfTime(other, one);
+}

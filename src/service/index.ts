@@ -41,8 +41,8 @@ export function createService(options: ServiceOptions): Service {
   const linking = createLinking(context, readings, finding);
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
-  const sources = createSources(context);
-  const points = createPoints(context, textIndex, sources);
+  const sources = createSources(context, textIndex);
+  const points = createPoints(context, sources);
   const voices = createVoices(context, textIndex, sources, points);
   const acting = createActing(context, [linking, textIndex, claimIndex, finding, sources]);
   textIndex.fill();

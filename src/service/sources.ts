@@ -1,4 +1,4 @@
-import { type Credit, readCredit } from '../compare/index.ts';
+import { agencyOfPublisher, type Credit, putLeadFirst, readCredit } from '../compare/index.ts';
 import { DomainError } from '../contract/domain-error.ts';
 import type { Joining, Publisher } from '../contract/model.ts';
 import type { Changed } from '../store/index.ts';
@@ -7,6 +7,7 @@ import { say } from '../words/spoken.ts';
 import type { Acting, Derived } from './acting.ts';
 import { byName, type Context, isSameName, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
+import type { TextIndex } from './texts.ts';
 import type { Voices } from './voices.ts';
 
 interface Scope {
@@ -17,11 +18,13 @@ interface Scope {
 export interface Sources extends Derived {
   /** The agency that an article credits. */
   creditOf(articleId: string): Credit | null;
+  /** Articles that carry one text; of each group the one first that stands for it. */
+  copyGroups(): string[][];
   /** Which editor joined two or keeps them apart, and since when. */
   decidedBy(joining: Joining): { by: string; at: string };
 }
 
-export function createSources({ store }: Context): Sources {
+export function createSources({ store }: Context, textIndex: TextIndex): Sources {
   const { records, texts, views, acts } = store;
   /** Found in the newest text of each article; texts don't change while nobody edits them. */
   const credits = new Map<string, Credit | null>();
@@ -31,14 +34,39 @@ export function createSources({ store }: Context): Sources {
     return noun === 'revision' ? [texts.articleOfRevision(recordId)] : [];
   }
 
+  function creditOf(articleId: string): Credit | null {
+    const known = credits.get(articleId);
+    if (known !== undefined) return known;
+    const article = records.find('article', articleId)?.record;
+    const found = readCredit(views.newestRevision(articleId)?.text ?? '', article?.author ?? null);
+    credits.set(articleId, found);
+    return found;
+  }
+
   return {
-    creditOf(articleId) {
-      const known = credits.get(articleId);
-      if (known !== undefined) return known;
-      const article = records.find('article', articleId)?.record;
-      const found = readCredit(views.newestRevision(articleId)?.text ?? '', article?.author ?? null);
-      credits.set(articleId, found);
-      return found;
+    creditOf,
+    copyGroups() {
+      const groups = textIndex.copyGroups();
+      const published = records.values('article', 'publishedAt');
+      const publisherIds = records.values('article', 'publisherId');
+      const names = records.values('publisher', 'name');
+      // Of two texts the shorter one has the larger share in the other.
+      const longer = new Map(
+        (groups.length > 0 ? texts.shares() : []).map(({ a, b, shareOfA, shareOfB }) => [
+          a + b,
+          shareOfA === shareOfB ? null : shareOfA < shareOfB ? a : b,
+        ]),
+      );
+      return groups.map((group) =>
+        putLeadFirst(group, {
+          publishedAt: (id) => published.get(id) ?? null,
+          credits: (id, other) => {
+            const name = names.get(publisherIds.get(other) ?? '');
+            return name !== undefined && creditOf(id)?.agency === agencyOfPublisher(name);
+          },
+          isLonger: (id, other) => (longer.get(id + other) ?? longer.get(other + id)) === id,
+        }),
+      );
     },
     decidedBy({ id, rule }) {
       const changes = acts.changesOf([id]);

@@ -1,7 +1,7 @@
 import { findReplacement, findStaleSentences } from '../compare/index.ts';
 import type { StaleCopy } from '../contract/cross-reference.ts';
 import type { Article, Claim, Revision } from '../contract/model.ts';
-import { inOrderOfTime, isBefore } from '../contract/moments.ts';
+import { isBefore, latestFirst } from '../contract/moments.ts';
 import type { Relation } from '../contract/reading.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
 import { type Saying, saying } from '../words/saying.ts';
@@ -319,7 +319,7 @@ export function staleCopyOperations(
         (x, y) =>
           rankOf(x) - rankOf(y) ||
           Number(y.isCopy) - Number(x.isCopy) ||
-          inOrderOfTime(y.changedAt, x.changedAt),
+          latestFirst(x.changedAt, y.changedAt),
       );
   }
 

@@ -1,4 +1,5 @@
 import { Copy, Ellipsis } from 'lucide-react';
+import { placeInTime } from '../../../src/contract/moments.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { formatDate } from '../../components/dates.ts';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -56,7 +57,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       label: 'library.published',
       width: '112px',
       rank: 2,
-      value: ({ publishedAt }) => publishedAt,
+      value: ({ publishedAt }) => publishedAt && placeInTime(publishedAt),
       draw: ({ publishedAt }) => {
         const [day, time] = formatDate(publishedAt).split(', ');
         return (

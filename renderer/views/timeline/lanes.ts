@@ -1,3 +1,4 @@
+import { placeInTime } from '../../../src/contract/moments.ts';
 import type { TimelineEvent } from '../../../src/contract/views.ts';
 
 /** What happened of one kind to one article at one moment, at its place in the picture. */
@@ -26,12 +27,15 @@ export function instantOf(at: string): number {
 /** A mark and what parts it from the next, in pixels. */
 const markWidth = 25;
 
-const momentsOf = (events: readonly TimelineEvent[]) =>
-  [...new Set(events.map(({ at }) => instantOf(at)))].sort((x, y) => x - y);
+/** By the clock a day stands at its noon; in order it stands where lists put it. */
+const placeOf = (at: string, spacing: Spacing) => (spacing === 'time' ? instantOf(at) : placeInTime(at));
+
+const momentsOf = (events: readonly TimelineEvent[], spacing: Spacing) =>
+  [...new Set(events.map(({ at }) => placeOf(at, spacing)))].sort((x, y) => x - y);
 
 /** The least width of a track in pixels: few moments fit into a small window, many scroll. */
 export function measureTrack(events: readonly TimelineEvent[]): number {
-  return Math.min(1000, Math.max(480, momentsOf(events).length * 2 * markWidth));
+  return Math.min(1000, Math.max(480, momentsOf(events, 'order').length * 2 * markWidth));
 }
 
 const sameMark = ({ at, kind, articleId }: TimelineEvent) => `${instantOf(at)} ${kind} ${articleId}`;
@@ -41,7 +45,7 @@ const sameMark = ({ at, kind, articleId }: TimelineEvent) => `${instantOf(at)} $
  * clock; by `order` every moment that something happened at is as far from the next.
  */
 export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing): Lane[] {
-  const moments = momentsOf(events);
+  const moments = momentsOf(events, spacing);
   const [first = 0, last = first] = [moments[0], moments.at(-1)];
   const order = new Map(moments.map((moment, index) => [moment, index]));
   const touching = (markWidth / measureTrack(events)) * 100;
@@ -55,7 +59,7 @@ export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing):
     /** Where the last mark of each row stands. */
     const ends: number[] = [];
     const marks = [...Map.groupBy(own, sameMark).values()]
-      .map((same) => ({ events: same as [TimelineEvent], at: share(instantOf(same[0]!.at)) }))
+      .map((same) => ({ events: same as [TimelineEvent], at: share(placeOf(same[0]!.at, spacing)) }))
       .sort((x, y) => x.at - y.at)
       .map((mark) => {
         const free = ends.findIndex((end) => mark.at - end >= touching);

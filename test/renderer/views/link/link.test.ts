@@ -111,14 +111,18 @@ describe('decideAs', () => {
     expect(decideAs(orientLink(differing, 'b'), 'updates').subject).toBe('b');
   });
 
-  it('else the other side', () => {
-    const undated = link({
+  it.each([
+    [null, '2026-05-02'],
+    ['2026-05-02', '2026-05-02T03:10:00Z'],
+    ['2026-05-02', '2026-05-02'],
+  ])('else, as of %s and %s, it stays open', (first, second) => {
+    const unknown = link({
       suggested: null,
-      sideA: side('a', 'x', null),
-      sideB: side('b', 'y', '2026-05-02'),
+      sideA: side('a', 'x', first),
+      sideB: side('b', 'y', second),
     });
-    expect(decideAs(orientLink(undated, 'a'), 'updates').subject).toBe('b');
-    expect(decideAs(orientLink(undated, 'b'), 'updates').subject).toBe('a');
+    expect(decideAs(orientLink(unknown, 'a'), 'updates').subject).toBeNull();
+    expect(decideAs(orientLink(unknown, 'b'), 'repeats').subject).toBeNull();
   });
 
   it('gives no direction to the other relations', () => {

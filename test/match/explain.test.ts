@@ -98,7 +98,7 @@ describe('explainPair', () => {
       outcome: 'differ',
       a: null,
       b: { text: 'Ida Blom said' },
-      note: 'Jon Berg against Ida Blom',
+      values: { a: 'Jon Berg', b: 'Ida Blom' },
     });
   });
   it('reads the sentence around the marked words', () => {

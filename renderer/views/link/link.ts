@@ -17,6 +17,8 @@ export interface Row {
   readonly own: Words | null;
   readonly other: Words | null;
   readonly note: string | null;
+  /** As what both sides were compared; null: as the words say it. */
+  readonly values: { readonly own: string; readonly other: string } | null;
 }
 
 /** A link as seen from one of its claims: `own` is that claim's side. */
@@ -46,12 +48,17 @@ export function orientRows(rows: readonly LedgerRow[], isA = true): Row[] {
     rows
       // Where neither side has words for it, a row explains nothing.
       .filter(({ a, b }) => a !== null || b !== null)
-      .map(({ dimension, outcome, a, b, note }) => ({
+      .map(({ dimension, outcome, a, b, note, values }) => ({
         dimension,
         outcome: outcomes[outcome],
         own: isA ? a : b,
         other: isA ? b : a,
         note,
+        values: values
+          ? isA
+            ? { own: values.a, other: values.b }
+            : { own: values.b, other: values.a }
+          : null,
       }))
   );
 }

@@ -6,6 +6,8 @@ export const link = {
   yesOrNo: 'yes or no',
   saidBy: 'said by',
   theSame: 'the same',
+  canBeTheSame: 'can be the same',
+  valueAgainst: '{own} against {other}',
   headThisClaim: 'This claim',
   headTheOther: 'The other',
   ledger: 'Ledger',

@@ -45,6 +45,7 @@ function link(changed: Partial<LinkView> = {}): LinkView {
           a: { text: 'Nine', start: 0, end: 4 },
           b: { text: 'Some eleven', start: 0, end: 11 },
           note: null,
+          values: { a: '9', b: '10 to 12' },
         },
         {
           dimension: 'speaker',
@@ -70,7 +71,12 @@ describe('orientLink', () => {
     const fromA = orientLink(link(), 'a');
     expect(fromA.own.claimId).toBe('a');
     expect(fromA.subject).toBe('other');
-    expect(fromA.rows[0]).toMatchObject({ own: { text: 'Nine' }, other: { text: 'Some eleven' } });
+    expect(fromA.rows[0]).toMatchObject({
+      own: { text: 'Nine' },
+      other: { text: 'Some eleven' },
+      values: { own: '9', other: '10 to 12' },
+    });
+    expect(orientLink(link(), 'b').rows[0]!.values).toEqual({ own: '10 to 12', other: '9' });
 
     const fromB = orientLink(link(), 'b');
     expect(fromB.own.claimId).toBe('b');

@@ -96,6 +96,7 @@ export function createPoints({ store, need }: Context, { creditOf, copyGroups }:
       credits: creditOf,
       changedAt: openLastChanges(store),
       joinings: records.list('joining', { noun: 'article' }),
+      claimJoinings: records.list('joining', { noun: 'claim' }),
     };
   }
 }

@@ -47,7 +47,12 @@ export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurr
       {claims
         .slice(0, claimsShown)
         .map(({ claimId, articleId, printed, wording, statement, isOrphan }, index) => (
-          <div key={claimId} className={styles.claim}>
+          <div
+            key={claimId}
+            className={styles.claim}
+            data-suggested={cell.suggestedClaimIds.includes(claimId)}
+            title={cell.suggestedClaimIds.includes(claimId) ? say('compare.onlySuggestedHere') : undefined}
+          >
             <span className={styles.value} data-stacked={isStacked(printed, index === 0 ? badges : 0)}>
               {printed !== null && (
                 <b className={`${cells.oneLine} ${styles.number}`} dir="auto" title={printed}>
@@ -55,7 +60,12 @@ export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurr
                 </b>
               )}
               {index === 0 && relation && (
-                <RelationBadge relation={relation} isOutlier={isOutlier} dispute={dispute} />
+                <RelationBadge
+                  relation={relation}
+                  isOutlier={isOutlier}
+                  isSuggested={cell.isSuggested}
+                  dispute={dispute}
+                />
               )}
               {index === 0 && isDivided && <DividedBadge isOfCopies={isOfCopies} />}
             </span>
@@ -63,6 +73,9 @@ export const Cell = memo(function Cell({ source, column, cell, elsewhere, isCurr
             <span className={`${cells.fewLines} ${styles.words}`} dir="auto">
               {withoutValue(statement ?? wording, printed)}
             </span>
+            {cell.suggestedClaimIds.includes(claimId) && (
+              <span className="only-heard"> {say('compare.onlySuggestedHere')}</span>
+            )}
             {isOrphan && <span className={cells.small}>{say('compare.notInTheNewestText')}</span>}
             <StaleLine alarms={stale.ofClaim(claimId)} />
           </div>

@@ -100,6 +100,7 @@ export const compare = {
   titleOfThePoint: 'Title of the point',
   nameThisPoint: 'Name this point',
   noClaim: 'no claim',
+  onlySuggestedHere: 'Suggested here: nobody has decided that it belongs to this point.',
   inAnotherPoint: 'in another point: {title}',
   notInTheNewestText: 'not in the newest text',
   andMoreClaims: 'and {claims, plural, one {# more claim} other {# more claims}}',

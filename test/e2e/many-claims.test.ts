@@ -57,8 +57,12 @@ test('stopped, every view says so, in a page that is loaded anew too, until some
   await bar(page).getByText('not compared yet: the comparison was stopped.').waitFor();
   await page.reload();
   await bar(page).getByText('not compared yet: the comparison was stopped.').waitFor();
-  await page.getByRole('listitem').first().waitFor();
-  await page.keyboard.press('j');
+  // Made last, it is compared last.
+  await show('#/claims');
+  await page.getByRole('textbox', { name: 'Filter claims by their words' }).fill(`street ${streets}`);
+  const last = page.getByRole('grid', { name: 'Claims' }).getByRole('row', { name: `street ${streets} of` });
+  await last.getByText('not compared yet').waitFor();
+  await last.getByRole('link').click();
   const sources = page.getByRole('region', { name: 'Other sources' });
   await sources.getByText('Not compared with other articles yet: the comparison was stopped.').waitFor();
   expect(await sources.getByText('No claim in another article').count()).toBe(0);

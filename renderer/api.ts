@@ -78,6 +78,9 @@ function sendInOrder(name: string, input: unknown): Promise<unknown> {
   return answer;
 }
 
+/** Where there is no step to take back or to do again, nothing is left unsaved. */
+const isNoStep = (name: string, { code }: Failure) => name.startsWith('act.') && code === 'conflict';
+
 /** Changes the library. The footer tells how it went; what is on screen is asked again. */
 export async function runCommand<N extends NamesOfKind<'command'>>(
   name: N,
@@ -87,8 +90,7 @@ export async function runCommand<N extends NamesOfKind<'command'>>(
   const result = (await sendInOrder(name, input)) as Result<Output<N>>;
   saveState.update(({ pending, failure }) => ({
     pending: pending - 1,
-    // A step that cannot be taken back or done again leaves nothing unsaved.
-    failure: result.ok ? null : name.startsWith('act.') ? failure : result.error,
+    failure: result.ok ? null : isNoStep(name, result.error) ? failure : result.error,
   }));
   if (result.ok || isRefreshDue) refresh();
   return result;

@@ -78,7 +78,7 @@ test('a script imports, marks, compares, lists, exports and verifies', () => {
   ).toMatchObject({ status: 0 });
   expect(run('crossref', '--library', 'l.claimbench')).toMatchObject({
     status: 0,
-    stdout: '2 claims compared, 1 links suggested\n',
+    stdout: '2 claims compared, 1 suggestions open\n',
   });
   const [link] = JSON.parse(run('list', 'links', '--library', 'l.claimbench', '--json').stdout);
   expect(link).toMatchObject({ relation: 'differs', decision: null, externalA: 'x1' });

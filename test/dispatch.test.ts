@@ -65,7 +65,7 @@ test('between two steps of a job other requests get their turn, a cancel among t
     async *'link.crossReference'() {
       let steps = 0;
       while (!(yield { done: steps, total: 1000, current: null })) steps++;
-      return { claims: steps, links: 0 };
+      return { claims: steps, openSuggestions: 0 };
     },
   });
   const started = await dispatch('link.crossReference', {});

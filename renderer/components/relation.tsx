@@ -9,6 +9,7 @@ import {
   RefreshCw,
   X,
 } from 'lucide-react';
+import type { StaleCopy } from '../../src/contract/cross-reference.ts';
 import type { Relation } from '../../src/contract/reading.ts';
 import type { RelationCounts } from '../../src/contract/views.ts';
 import { type PlainWord, say, sayParts } from '../words/index.ts';
@@ -82,12 +83,13 @@ export function RelationBadge({
   );
 }
 
-/** Words whose source says otherwise by now: the copy did not follow. */
-export function StaleBadge({ count = 1 }: { readonly count?: number }) {
+/** Words that did not follow a change: of copies their source's, else that of an article that said the same. */
+export function StaleBadge({ alarms }: { readonly alarms: readonly Pick<StaleCopy, 'isCopy'>[] }) {
+  const count = alarms.length;
   return (
     <span className={styles.badge} data-relation="stale">
       <FileClock size={12} strokeWidth={2.4} aria-hidden />
-      {say('components.sourceChanged')}
+      {say('components.changedSince', { isCopy: String(alarms.some(({ isCopy }) => isCopy)) })}
       {count > 1 && ` · ${formatNumber(count)}`}
     </span>
   );

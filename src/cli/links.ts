@@ -1,4 +1,5 @@
 import { ask, type Connection, runJob } from '../connect.ts';
+import { isDirectionOpen } from '../contract/directions.ts';
 import type { LinkDecision } from '../contract/operations.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Call, type Command, onlyGiven, takeSome, takeWords, toNumber, UsageError } from './command.ts';
@@ -57,7 +58,7 @@ async function decide(call: Call, connection: Connection): Promise<number> {
   }
   takeWords(call);
   const { open } = await ask(connection, 'link.queue', await toScope(connection, options));
-  const sure = open.filter(({ confidence }) => confidence >= above);
+  const sure = open.filter((link) => link.confidence >= above && !isDirectionOpen(link));
   const decisions = sure.map(({ a, b, relation, subject }) => ({
     a,
     b,
@@ -89,7 +90,7 @@ export const linkCommands: readonly Command[] = [
       report(
         call.options,
         counts,
-        ({ claims, links }) => `${claims} claims compared, ${links} links suggested`,
+        ({ claims, openSuggestions }) => `${claims} claims compared, ${openSuggestions} suggestions open`,
       );
       return exitCodes.ok;
     },
@@ -197,7 +198,7 @@ export const linkCommands: readonly Command[] = [
     name: 'decide',
     usage:
       'CLAIM-ID CLAIM-ID RELATION [--later CLAIM-ID] [--reason TEXT]\n  or: --above CONFIDENCE [--collection NAME] [--dry-run] [--reason TEXT]',
-    help: 'Decides on one link: agrees, differs, partly, updates, repeats, discusses or unrelated;\nor accepts all suggestions from this confidence (0 to 1) on, in one step of undo.',
+    help: 'Decides on one link: agrees, differs, partly, updates, repeats, discusses or unrelated;\nor accepts all suggestions from this confidence (0 to 1) on, in one step of undo, but those of\nwhich nothing tells who is later or repeats the other.',
     options: ['later', 'reason', 'above', 'collection', 'dry-run'],
     library: 'open',
     run: decide,

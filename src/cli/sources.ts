@@ -76,7 +76,7 @@ export const sourceCommands: readonly Command[] = [
   {
     name: 'stale',
     usage: '[--article ID] [--collection NAME]',
-    help: 'Copies whose source says otherwise by now, the latest change first.',
+    help: 'What still says what its source, or an article that said the same, has changed; the latest change first.',
     options: ['article', 'collection'],
     library: 'open',
     run: async (call, connection) => {

@@ -1,3 +1,4 @@
+import { inOrderOfTime, isBefore } from '../contract/moments.ts';
 import { longestRun } from '../text/runs.ts';
 import type { Span } from '../text/sentences.ts';
 import { tokensOf } from '../text/stems.ts';
@@ -82,8 +83,8 @@ interface CopyInput {
 }
 
 /**
- * The groups of two or more articles that carry one text, whole or cut. Of each group the article that was
- * published first comes first; one without a date comes last, and ids decide between equals.
+ * The groups of two or more articles that carry one text, whole or cut, each in the order of time; one without a date
+ * comes last, and ids decide between equals.
  */
 export function groupCopies({ articles, shares, joinings }: CopyInput): string[][] {
   const copied = shares
@@ -121,12 +122,34 @@ export function findCommonRun(a: string, b: string): { words: number; inA: Span;
   return { words: run.length, inA: spanOf(tokensA, run.a), inB: spanOf(tokensB, run.b) };
 }
 
-/** Earliest first; a day stands before the times of that day, no date behind all, ids decide between equals. */
+/** Earliest first, ids decide between equals. */
 export function byTime(
   x: { readonly id: string; readonly publishedAt: string | null },
   y: { readonly id: string; readonly publishedAt: string | null },
 ): number {
-  const key = ({ id, publishedAt }: typeof x) => `${publishedAt ?? '~'} ${id}`;
-  const [first, second] = [key(x), key(y)];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return inOrderOfTime(x.publishedAt, y.publishedAt) || (x.id < y.id ? -1 : x.id > y.id ? 1 : 0);
+}
+
+/** What is known of articles that carry one text. */
+interface Copies {
+  readonly publishedAt: (id: string) => string | null;
+  /** The first credits the second, or the agency by which it is. */
+  readonly credits: (id: string, other: string) => boolean;
+  readonly isLonger: (id: string, other: string) => boolean;
+}
+
+/**
+ * The group with the article first that stands for it: the one published first. Where a day and a time within it leave
+ * open which that is, it is the one that others credit, then the longest; the first of the group between equals.
+ */
+export function putLeadFirst(group: readonly string[], { publishedAt, credits, isLonger }: Copies): string[] {
+  const dated = group.filter((id) => publishedAt(id) !== null);
+  const able = dated.length > 0 ? dated : group;
+  const first = able.filter((id) => !able.some((other) => isBefore(publishedAt(other), publishedAt(id))));
+  const credited =
+    first.length > 1 ? first.filter((id) => group.some((other) => other !== id && credits(other, id))) : [];
+  const lead = (credited.length > 0 ? credited : first).reduce((best, id) =>
+    isLonger(id, best) ? id : best,
+  );
+  return [lead, ...group.filter((id) => id !== lead)];
 }

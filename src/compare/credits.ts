@@ -66,6 +66,11 @@ export function agencyOf(name: string): string | null {
   return keyByName.get(fold(name)) ?? null;
 }
 
+/** What a credit to a publisher of this name has as its agency, whether it is a known one or not. */
+export function agencyOfPublisher(name: string): string {
+  return agencyOf(name) ?? fold(name).replace(/^(?:the|by) /, '');
+}
+
 /**
  * The agency that an article credits: in its dateline, its by-line, in brackets or in words near its beginning or
  * its end; the first that is found, in this order. Null where none is.

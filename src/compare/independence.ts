@@ -1,6 +1,6 @@
 import type { Party } from '../contract/reading.ts';
 import { foldForMatching } from '../text/normalise.ts';
-import { agencyOf, type Credit } from './credits.ts';
+import { agencyOfPublisher, type Credit } from './credits.ts';
 import { type JoiningRule, joinGroups } from './grouping.ts';
 
 /** What one article, or one speaker who was heard, says of a point, as far as it tells from where it has it. */
@@ -102,7 +102,7 @@ function creditOf(x: KnownSource, y: KnownSource): { agency: string; wordsA: str
     source.credit ??
     (source.publisher === null
       ? null
-      : { agency: agencyOf(source.publisher) ?? foldName(source.publisher), words: source.publisher });
+      : { agency: agencyOfPublisher(source.publisher), words: source.publisher });
   if (!x.credit && !y.credit) return null;
   const [a, b] = [agencyNamed(x), agencyNamed(y)];
   return a && b && a.agency === b.agency ? { agency: a.agency, wordsA: a.words, wordsB: b.words } : null;

@@ -1,6 +1,13 @@
 export { type ComparableText, findCopiedRuns, toComparable } from './copied-runs.ts';
-export { copiedShare, findCommonRun, fingerprintWords, groupCopies, isTelling } from './copies.ts';
-export { type Credit, readCredit } from './credits.ts';
+export {
+  copiedShare,
+  findCommonRun,
+  fingerprintWords,
+  groupCopies,
+  isTelling,
+  putLeadFirst,
+} from './copies.ts';
+export { agencyOfPublisher, type Credit, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';
 export { groupPoints } from './points.ts';
 export { findReplacement, findStaleSentences } from './replacement.ts';

@@ -10,7 +10,7 @@ import type { Ledger, Party, Passage, Reading, Relation } from '../contract/read
 import type { ArticleSummary, ClaimView } from '../contract/views.ts';
 import { byTime } from './copies.ts';
 import type { Credit } from './credits.ts';
-import type { JoiningRule } from './grouping.ts';
+import { type JoiningRule, joinGroups } from './grouping.ts';
 import { groupVoices, type PointSource, type VoiceGroup } from './independence.ts';
 import { isTelling, samePoint } from './points.ts';
 import { type ComparedRows, printValue } from './printed-value.ts';
@@ -37,7 +37,7 @@ export interface MatrixInput {
   readonly claims: readonly ComparedClaim[];
   /** All of the claims, and those that can be copies of them. */
   readonly articles: readonly SourceArticle[];
-  /** As groupCopies gives them. */
+  /** As putLeadFirst gives them: the first stands for the others. */
   readonly copyGroups: readonly (readonly string[])[];
   /** Of all claims, decisions before suggestions. */
   readonly relations: readonly JudgedPair[];
@@ -53,6 +53,8 @@ export interface MatrixInput {
   readonly changedAt: (claimId: string) => string | null;
   /** What editors joined or kept apart, of noun article. */
   readonly joinings: readonly JoiningRule[];
+  /** The same of noun claim: what holds a point together, whatever is suggested. */
+  readonly claimJoinings: readonly JoiningRule[];
 }
 
 /**
@@ -195,6 +197,14 @@ function buildRow(
     sources.map(({ id }) => id),
     between,
   );
+  const decided = telling.filter(({ confidence }) => confidence === null);
+  const settled = new Set(
+    decided.flatMap(({ a, b }) => {
+      const [x, y] = [sourceOf.get(a), sourceOf.get(b)];
+      return x === y ? [] : [x, y];
+    }),
+  );
+  const held = heldTogether(point, decided, input.claimJoinings);
   const divided = new Set(
     telling.flatMap(({ a, b, relation }) => {
       const source = sourceOf.get(a);
@@ -229,6 +239,8 @@ function buildRow(
     return {
       sourceId: source.id,
       claims: shown,
+      isSuggested: stands.relation !== null && !settled.has(source),
+      suggestedClaimIds: own.flatMap(({ id }) => (held.has(id) ? [] : [id])),
       isDivided,
       dispute: dispute ? disputes.get(dispute.a + dispute.b)! : null,
       ...stands,
@@ -249,6 +261,18 @@ function buildRow(
         .sort()
         .at(-1) || null,
   };
+}
+
+/** The most claims of a point that decisions and editors' merges hold together; its first one where there are none. */
+function heldTogether(
+  { claimIds }: PointView,
+  decided: readonly JudgedPair[],
+  joinings: readonly JoiningRule[],
+): ReadonlySet<string> {
+  const known = new Set(claimIds);
+  const joined = joinings.filter(({ rule, a, b }) => rule === 'must-join' && known.has(a) && known.has(b));
+  const groups = joinGroups(claimIds, [...decided, ...joined], []);
+  return new Set(groups.reduce((most, group) => (group.length > most.length ? group : most), [claimIds[0]!]));
 }
 
 /** Where else sources that are silent in a row say something of what its claims say. */

@@ -175,33 +175,37 @@ export const SourceGroups = z.strictObject({
 });
 export type SourceGroups = z.infer<typeof SourceGroups>;
 
-/** Words that rest on a source which says otherwise by now. */
+/** Words of a copy, or of another article, that agree with what a source said and has changed since. */
 export const StaleCopy = z.strictObject({
   /** revision: the source's text was changed; later-article: the same publisher says otherwise later. */
   kind: z.enum(['revision', 'later-article']),
+  /** The two articles carry one text. False: the other one says the same, and counts apart. */
+  isCopy: z.boolean(),
   /** The claim that still says it; null: the words of a copied text on which no claim stands. */
   claimId: Id.nullable(),
   /** The point of that claim, under which the alarm is shown. */
   pointId: Id.nullable(),
-  /** The copy. Null: the claim stands in no text. */
+  /** The copy, or the other article. Null: the claim stands in no text. */
   articleId: Id.nullable(),
   articleTitle: z.string().nullable(),
   publisher: z.string().nullable(),
   publishedAt: DayOrUtc.nullable(),
-  /** The copy's words, and where they stand. */
+  /** Its words, and where they stand. */
   words: z.string(),
   place: z.strictObject({ revisionId: Id, ...span }).nullable(),
   sourceArticleId: Id,
   sourceTitle: z.string(),
   sourcePublisher: z.string().nullable(),
   sourceClaimId: Id.nullable(),
-  /** What the source said when it was copied. */
+  /** What the source said before. */
   was: z.string(),
   wasAt: DayOrUtc.nullable(),
   /** What stands in its place now; null: nothing like it. */
   is: z.string().nullable(),
-  /** When the newer text was captured, or the later article published. */
+  /** When the newer text was written, as it says, or the later article published; else when the text was brought in. */
   changedAt: DayOrUtc.nullable(),
+  /** Of changedAt: the newer text does not say when it was written, and this is when it was brought in. */
+  isBroughtIn: z.boolean(),
   /** Where one value changed: as printed then and now. */
   valueWas: z.string().nullable(),
   valueIs: z.string().nullable(),

@@ -51,6 +51,10 @@ export const MatrixCell = z.strictObject({
   claims: z.array(MatrixClaim).min(1),
   /** To what the other sources of the row say; null: it stands alone. */
   relation: Relation.nullable(),
+  /** Nobody has decided on any of its links to the other sources of the row. */
+  isSuggested: z.boolean(),
+  /** Of its claims those that only suggestions put into the point: no decision and no editor's merge holds them there. */
+  suggestedClaimIds: z.array(Id),
   /** It differs, and most of the others agree with each other. */
   isOutlier: z.boolean(),
   /** Its own claims differ: two voices in one article, or a copy that prints another value. */

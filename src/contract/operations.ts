@@ -395,7 +395,7 @@ export const operations = {
     z.strictObject({ articleIds: z.array(Id).min(1).max(100), fromIds: z.array(Id).min(1).max(100) }),
     UndoOutcome,
   ),
-  /** Copies whose source says otherwise by now: all, or those of one claim or one article. Latest change first. */
+  /** What still says what its source, or an article that said the same, has changed: all, or of one claim or article. */
   'source.stale': query(
     scope.extend({ claimId: Id.optional(), articleId: Id.optional() }),
     z.array(StaleCopy),
@@ -403,11 +403,12 @@ export const operations = {
 
   /**
    * Reads and compares every claim anew; decisions stay as they are. What was compared when it is cancelled
-   * stays, and `resume` goes on with the rest.
+   * stays, and `resume` goes on with the rest. There is one comparison at a time: a second fails as `busy`.
+   * Progress counts claims, of which reading is half the work. `openSuggestions`: those of the whole library.
    */
   'link.crossReference': job(
     z.strictObject({ resume: z.boolean().optional() }),
-    z.strictObject({ claims: z.int(), links: z.int() }),
+    z.strictObject({ claims: z.int(), openSuggestions: z.int() }),
   ),
   /** Of one claim, or between two articles, or all. Decided unrelated ones are included. */
   'link.list': query(

@@ -153,8 +153,10 @@ export const LedgerRow = z.strictObject({
   outcome: z.enum(['agree', 'differ', 'only-a', 'only-b', 'unknown']),
   a: Words.nullable(),
   b: Words.nullable(),
-  /** In plain words, what was compared, e.g. "1,140–1,260 against 760–800 people". */
+  /** In plain words, what else there is to say. Of older ledgers the values, too: "1,140–1,260 against 760–800". */
   note: z.string().nullable(),
+  /** As what both were compared, where the words alone don't show it, e.g. "1,140–1,260" and "760–800". */
+  values: z.strictObject({ a: z.string(), b: z.string() }).optional(),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 

@@ -23,7 +23,10 @@ import { Dimension, Ledger, Passage, Reading, Relation, Subject } from './readin
 const span = { start: z.int().min(0), end: z.int().min(0) };
 const pair = { a: Id, b: Id };
 
-/** How many links of each kind a claim or an article has: decisions where taken, suggestions elsewhere. */
+/**
+ * How many links of each kind a claim, an article or a publisher has to claims that are not in the same article, or not
+ * of the same publisher: decisions where taken, suggestions elsewhere.
+ */
 export const RelationCounts = z.strictObject({
   agrees: z.int(),
   differs: z.int(),
@@ -49,8 +52,10 @@ export const LibrarySummary = z.strictObject({
   agedDecisions: z.int(),
   /** Places of claims that a revision changed or lost, and at which nobody has looked. */
   revisedPlaces: z.int(),
-  /** Claims that a cancelled whole comparison has not come to yet. */
+  /** Claims that were not compared with the others yet: many came at once, or a comparison was stopped. */
   uncomparedClaims: z.int(),
+  /** Of all claims or of those. stopped: the last one ended early, and waits until somebody goes on with it. */
+  comparison: z.enum(['idle', 'running', 'stopped']),
 });
 export type LibrarySummary = z.infer<typeof LibrarySummary>;
 
@@ -68,6 +73,8 @@ export const ArticleSummary = Article.omit({ publisherId: true, addedBy: true })
   relations: RelationCounts,
   /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,
+  /** Of its claims those that were not compared with others yet: of them nothing is known. */
+  uncomparedClaims: z.int(),
 });
 export type ArticleSummary = z.infer<typeof ArticleSummary>;
 
@@ -112,6 +119,8 @@ export const ClaimView = Claim.omit({ tagIds: true }).extend({
   relations: RelationCounts,
   /** Of these relations those that somebody decided, on the words as they are now. */
   decided: RelationCounts,
+  /** False: what others say of it was not looked for yet. */
+  isCompared: z.boolean(),
 });
 export type ClaimView = z.infer<typeof ClaimView>;
 

@@ -17,6 +17,13 @@ export const negations = new Set(
 export const scantQuantifiers = new Set(list('few little'));
 /** Verbs that deny what follows them, with "to" or an object: "failed to pay", "lacks a permit". */
 export const denyingVerbs = new Set(list('lack lacks lacked lacking fail fails failed failing unable'));
+/** Verbs that, before a noun, are none: "did not last" and "the last truce", "left the bank" and "the left bank". */
+export const adjectiveForms = new Set(
+  list(
+    `last close open lead live fast left wound clean clear dry empty free cool warm slow own mean present secure separate
+     complete correct direct double equal level light narrow quiet smooth near right lower fit sound net rival`,
+  ),
+);
 /** Before these stands no negation: "not only", "nothing more than". */
 export const negationBreakers = new Set(list('only just merely solely least more less since until'));
 /** Verbs that deny what stands behind their "from": "prevented her from leaving". */

@@ -48,7 +48,7 @@ function isNegator(text: string, tokens: readonly Token[], at: number): boolean 
   const denies =
     (negations.has(word) && !negationBreakers.has(next) && !isNumbered) ||
     word.endsWith("n't") ||
-    denyingVerbs.has(word) ||
+    (denyingVerbs.has(word) && stanceAt(tokens, at) === null) ||
     (word === 'yet' && next === 'to') ||
     (word === 'rather' && next === 'than') ||
     (word === 'instead' && next === 'of') ||

@@ -63,6 +63,23 @@ function quantifierAt(tokens: readonly Token[], at: number): Stance | null {
   return isCounted || word === 'every' ? { axis: 'all-part', sign: 1 } : null;
 }
 
+/** What a thing is put to, and passes or fails. */
+const trial =
+  /^(?:tests?|retests?|inspections?|reinspections?|exams?|examinations?|checks?|audits?|reviews?|trials?|assessments?|screenings?|vettings?|certifications?|drills?)$/;
+const determiner =
+  /^(?:an?|the|its|their|his|her|our|my|this|that|these|those|all|every|each|both|any|most)$/;
+/** How many words, at most, stand between the verb and what a thing was put to: "its first annual fire safety inspection". */
+const wordsBeforeTrial = 6;
+
+/** "passed its last inspection", "failed the test"; no side where nothing was put to the test: "passed a law". */
+function outcomeAt(tokens: readonly Token[], at: number): Stance | null {
+  for (const { word, isStop } of tokens.slice(at + 1, at + 2 + wordsBeforeTrial)) {
+    if (trial.test(word)) return { axis: 'pass-fail', sign: tokens[at]!.word.startsWith('pass') ? 1 : -1 };
+    if (isStop && !determiner.test(word)) break;
+  }
+  return null;
+}
+
 /** The side that the word at `at` takes, before any negation of it counts; null for most words. */
 export function stanceAt(tokens: readonly Token[], at: number): Stance | null {
   const { word, printed, isStop } = tokens[at]!;
@@ -70,6 +87,7 @@ export function stanceAt(tokens: readonly Token[], at: number): Stance | null {
   const before = previous?.word ?? '';
   const next = tokens[at + 1];
   if (/^(?:all|every)$/.test(word)) return quantifierAt(tokens, at);
+  if (/^(?:pass(?:es|ed|ing)?|fail(?:s|ed|ing)?)$/.test(word)) return outcomeAt(tokens, at);
   // A capital behind a capital belongs to a name: "Copper Falls".
   if (previous && /^(?:Falls|Close|Rise|Support)$/.test(printed) && /^\p{Lu}/u.test(previous.printed))
     return null;

@@ -1,3 +1,4 @@
+import { isBefore } from '../contract/moments.ts';
 import { meaningOf } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
 import type { Row } from './row.ts';
@@ -40,11 +41,10 @@ const likenessFor: Record<Row['basis'], number> = {
   assertion: thresholds.point.assertion,
 };
 
-/** The side published on a later day; null where that is unknown or the same day. */
+/** The side that was published later; null where that is not known. */
 export function laterSide(a: View, b: View): 'a' | 'b' | null {
-  const [dayA, dayB] = [a.publishedAt?.slice(0, 10), b.publishedAt?.slice(0, 10)];
-  if (dayA === undefined || dayB === undefined || dayA === dayB) return null;
-  return dayA > dayB ? 'a' : 'b';
+  if (isBefore(a.publishedAt, b.publishedAt)) return 'b';
+  return isBefore(b.publishedAt, a.publishedAt) ? 'a' : null;
 }
 
 /** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */

@@ -1,6 +1,6 @@
 import type { PolarityReading, Words } from '../contract/reading.ts';
 import { clauseEnd } from '../features/clauses.ts';
-import { preventingVerbs } from '../features/lexicon.ts';
+import { adjectiveForms, preventingVerbs } from '../features/lexicon.ts';
 import { stemWord } from '../text/stems.ts';
 import type { Row } from './row.ts';
 import { isInFrame, type View, wordsAt } from './side.ts';
@@ -85,6 +85,12 @@ function isHalfOnly(view: View, entry: PolarityReading, other: View): boolean {
   );
 }
 
+/** "failed to pay" denies that it was paid; "failed the children" denies no children. */
+const isFailingOf = ({ tokens }: View, { start }: PolarityReading) => {
+  const at = tokens.findIndex((token) => token.start === start);
+  return /^fail(?:s|ed|ing)?$/.test(tokens[at]!.word) && tokens[at + 1]?.word !== 'to';
+};
+
 const isQuestion = ({ passage }: View) =>
   passage.text
     .slice(0, passage.end + 1)
@@ -123,9 +129,30 @@ const isAssertedToo = (view: View, denied: readonly string[]) =>
 const isDeniedUntil = ({ passage }: View, { end }: PolarityReading) =>
   /^[^.;:!?]* until\b/.test(passage.text.slice(end));
 
+/** Between these or at the beginning, and a noun, stands an adjective: "the last truce", "lacked clean water". */
+const beforeAdjective =
+  /^(?:an?|the|its|their|his|her|this|that|these|those|all|every|each|both|any|no|without|lack(?:s|ed|ing)?)$/;
+function isAdjective({ tokens }: View, at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    adjectiveForms.has(tokens[at]!.word) &&
+    next?.isStop === false &&
+    (at === 0 || beforeAdjective.test(tokens[at - 1]!.word))
+  );
+}
+
+/** The meanings of what the other side says, where each can be what is denied: a verb is not told by an adjective. */
+function tellingMarks(entry: PolarityReading, holder: View, other: View): (string | null)[] {
+  const first = holder.meanings.findIndex((meaning, i) => meaning !== null && i > tokenAtEnd(holder, entry));
+  const verb = first >= 0 && !isAdjective(holder, first) ? holder.meanings[first] : null;
+  return marksOf(other).map((meaning, i) =>
+    meaning === verb && isAdjective(other, other.from + i) ? null : meaning,
+  );
+}
+
 /** Where the other side asserts what `entry` denies; null where it doesn't, or not plainly. */
 function findAssertion(entry: PolarityReading, holder: View, other: View): Words | null {
-  const marked = marksOf(other);
+  const marked = tellingMarks(entry, holder, other);
   const wholly = deniesAll(holder, entry);
   const denied = wholly
     ? [...holder.topic.keys()].filter((meaning) => !reportWords.has(meaning))
@@ -146,10 +173,26 @@ function findAssertion(entry: PolarityReading, holder: View, other: View): Words
   const isRetold = entry.kind === 'doubt' && !wholly && other.reading.attribution !== null;
   // "prevented an attack" and "under attack" can both be: what is kept from happening may be told of as well.
   if (preventingVerbs.has(holder.tokens[tokenAtEnd(holder, entry)]!.word)) return null;
+  if (isFailingOf(holder, entry)) return null;
   if (isCorrectedAlike(holder, entry, other)) return null;
   if (isTurned || isQuestion(holder) || isQuestion(other) || isRetold) return null;
   if ((isOfSome(holder) && isOfSome(other)) || (isPossible(holder) && isPossible(other))) return null;
-  return wordsAt(other, other.tokens[other.from + marked.indexOf(told[0]!)]!);
+  return wordsTold(holder, tokenAtEnd(holder, entry), other, other.from + marked.indexOf(told[0]!));
+}
+
+/**
+ * The words of the other side that say what is denied behind token `denial`: from its token `at` on, as far as both
+ * go on alike without a small word between. Of "no second gunman" the "second" alone tells nothing.
+ */
+function wordsTold(holder: View, denial: number, other: View, at: number): Words {
+  const first = holder.meanings.indexOf(other.meanings[at]!, denial + 1);
+  let last = at;
+  const goesOn = (next: number) =>
+    next < other.to &&
+    other.meanings[next] != null &&
+    other.meanings[next] === holder.meanings[first + next - at];
+  while (first >= 0 && goesOn(last + 1)) last += 1;
+  return wordsAt(other, { start: other.tokens[at]!.start, end: other.tokens[last]!.end });
 }
 
 /** Denied in few words, all of them count: "not enter parliament", "stays out of parliament". */

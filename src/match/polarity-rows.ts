@@ -194,7 +194,10 @@ function showRest(side: 'a' | 'b', view: View, left: readonly PolarityReading[])
       strength: 'soft',
       basis: 'stance',
       axis: entry.axis,
-      isAside: !attitudeAxes.has(entry.axis!) && entry.axis !== 'confirm-deny' && !isTurnedRound(entry),
+      isAside:
+        !attitudeAxes.has(entry.axis!) &&
+        !/^(?:confirm-deny|pass-fail)$/.test(entry.axis!) &&
+        !isTurnedRound(entry),
     }));
 }
 

@@ -49,14 +49,13 @@ export function swapRow(row: Row): Row {
 
 /** The row as the ledger keeps it. */
 export function toLedgerRow(row: Row): LedgerRow {
-  const values =
-    row.valueA !== undefined && row.valueB !== undefined ? `${row.valueA} against ${row.valueB}` : null;
-  const note = [row.note, values].filter((part) => part != null).join('; ');
+  const { valueA, valueB } = row;
   return {
     dimension: row.dimension,
     outcome: row.outcome,
     a: row.a,
     b: row.b,
-    note: note === '' ? null : note,
+    note: row.note ?? null,
+    ...(valueA !== undefined && valueB !== undefined && { values: { a: valueA, b: valueB } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckOutcome, LookupHit } from '../contract/cross-reference.ts';
 import { DomainError } from '../contract/domain-error.ts';
 import type { EarlierCheck } from '../contract/model.ts';
+import { latestFirst } from '../contract/moments.ts';
 import { checkForm, type ReadCheck, readEarlierChecks } from '../exchange/index.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
 import { saying } from '../words/saying.ts';
@@ -87,9 +88,7 @@ export function earlierCheckOperations(
 
   return {
     'check.list': ({ limit, offset = 0 }) => {
-      const checks = records
-        .list('earlierCheck')
-        .sort((x, y) => ((x.publishedAt ?? '') < (y.publishedAt ?? '') ? 1 : -1));
+      const checks = records.list('earlierCheck').sort((x, y) => latestFirst(x.publishedAt, y.publishedAt));
       return { checks: checks.slice(offset, offset + limit), total: checks.length };
     },
     'check.update': ({ id, ...patch }) => {

@@ -3,6 +3,7 @@ import { copiedShare, findCopiedRuns, toComparable } from '../compare/index.ts';
 import { unknownDetails } from '../contract/article-details.ts';
 import type { CarriedCounts, FileOutcome, Likeness } from '../contract/import.ts';
 import { AnchorState, Article, ArticleDetail, Publisher, type Revision } from '../contract/model.ts';
+import { isBefore } from '../contract/moments.ts';
 import type { Input } from '../contract/operations.ts';
 import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
@@ -305,10 +306,6 @@ function timeOf({ updatedAt, publishedAt }: ParsedArticle): string | null {
   const { data } = fieldShapes.updatedAt.safeParse(updatedAt ?? publishedAt);
   return data ?? null;
 }
-
-/** Of two days or times; a day is not before a time within it. */
-const isBefore = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && one < other.slice(0, one.length);
 
 /** What an editor says, and then where a page was fetched from, is known better than by what the page says. */
 function withAddress(

@@ -41,14 +41,14 @@ export function createService(options: ServiceOptions): Service {
   const linking = createLinking(context, readings, finding);
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
-  const sources = createSources(context);
-  const points = createPoints(context, textIndex, sources);
+  const sources = createSources(context, textIndex);
+  const points = createPoints(context, sources);
   const voices = createVoices(context, textIndex, sources, points);
   const acting = createActing(context, [linking, textIndex, claimIndex, finding, sources]);
   textIndex.fill();
   finding.fill();
   const service: Service = {
-    ...libraryOperations(context, acting),
+    ...libraryOperations(context, acting, linking),
     ...binOperations(context, acting),
     ...collectionOperations(context, acting),
     ...importOperations(context, acting, textIndex),
@@ -61,7 +61,7 @@ export function createService(options: ServiceOptions): Service {
     ...linkOperations(context, readings, linking),
     ...decisionOperations(context, acting, readings),
     ...pointOperations(context, acting, points, voices),
-    ...sourceOperations(context, acting, textIndex, voices),
+    ...sourceOperations(context, acting, voices),
     ...staleCopyOperations(context, readings, textIndex),
     ...earlierCheckOperations(context, acting, readings, finding),
     ...saidElsewhereOperations(context, readings, finding),

@@ -7,13 +7,14 @@ import { say, sayRecorded } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
+import { type Linking, listOpenSuggestions } from './links.ts';
 import { findRevised } from './revised.ts';
 
 /** What a host takes in at most, in bytes; a damaged original must not claim to be more. */
 const largestOriginal = 256 * 1024 * 1024;
 
 /** The library as a whole: what is in it, whether it is sound, what was done in it, and undo. */
-export function libraryOperations(context: Context, { perform, turn }: Acting) {
+export function libraryOperations(context: Context, { perform, turn }: Acting, linking: Linking) {
   const { store, origin, fileName, isSample, editor, settings, language, need, takeTarget } = context;
   const { records, acts, decisions, links, views } = store;
 
@@ -79,7 +80,6 @@ export function libraryOperations(context: Context, { perform, turn }: Acting) {
 
   return {
     'library.summary': () => {
-      const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
       return {
         id: store.library.id,
         name: store.library.name,
@@ -88,12 +88,11 @@ export function libraryOperations(context: Context, { perform, turn }: Acting) {
         editor: need('editor', editor.id),
         articles: records.count('article'),
         claims: views.claimIdsIn({}).size,
-        openSuggestions: links
-          .relations()
-          .filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b)).length,
+        openSuggestions: listOpenSuggestions(store).length,
         agedDecisions: decisions.countAged(),
         revisedPlaces: findRevised(store, () => true).length,
         uncomparedClaims: links.countUncompared(),
+        comparison: linking.comparison(),
       };
     },
     'editor.rename': ({ name }) => {

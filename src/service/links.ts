@@ -2,11 +2,11 @@ import { compareWording } from '../compare/index.ts';
 import type { ExplainedSide } from '../contract/cross-reference.ts';
 import { DomainError } from '../contract/domain-error.ts';
 import type { Claim } from '../contract/model.ts';
-import type { Job } from '../contract/operations.ts';
-import type { LinkQueue } from '../contract/views.ts';
+import type { Job, Progress } from '../contract/operations.ts';
+import type { LibrarySummary, LinkQueue } from '../contract/views.ts';
 import { dayOf } from '../match/candidates.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
-import type { Changed, SuggestedLink } from '../store/index.ts';
+import type { Changed, Store, SuggestedLink } from '../store/index.ts';
 import { stemsOf } from '../text/stems.ts';
 import { saying } from '../words/saying.ts';
 import type { Derived } from './acting.ts';
@@ -26,13 +26,21 @@ const mostSilent = 4;
 const readingBatch = 50;
 /** How many are compared in one transaction: about a tenth of a second, in which nobody else gets a turn. */
 const linkingBatch = 10;
-/** When one act brings more claims, they wait for the next run, which shows its progress: about two seconds' work. */
+/** When one act brings more claims, they wait for a comparison that shows its progress: about two seconds' work. */
 const mostAtOnce = 200;
+
+/** How many claims were compared, and how many suggestions nobody has decided on now. */
+interface Compared {
+  readonly claims: number;
+  readonly openSuggestions: number;
+}
 
 /** Keeps what is derived from claims in step with what people make of them. */
 export interface Linking extends Derived {
-  /** Reads and compares all claims, or those that the last run left; what is done stays when it is cancelled. */
-  crossReference(resume: boolean): Job<{ claims: number; links: number }>;
+  /** Reads and compares all claims, or those that are not compared yet; what is done stays when it is cancelled. */
+  crossReference(resume: boolean): Job<Compared>;
+  /** How the comparison stands; `stopped` until the next one begins. */
+  comparison(): LibrarySummary['comparison'];
 }
 
 /** The fields on which a claim's reading or links rest. */
@@ -130,7 +138,22 @@ export function createLinking(
     return [];
   }
 
-  async function* crossReference(resume: boolean): Job<{ claims: number; links: number }> {
+  let comparison: LibrarySummary['comparison'] = 'idle';
+
+  async function* crossReference(resume: boolean): Job<Compared> {
+    if (comparison === 'running') throw new DomainError('busy', saying('claims.comparingAlready'));
+    comparison = 'running';
+    let end: LibrarySummary['comparison'] = 'stopped';
+    try {
+      const compared = yield* compareClaims(resume);
+      end = 'idle';
+      return compared;
+    } finally {
+      comparison = end;
+    }
+  }
+
+  async function* compareClaims(resume: boolean): Job<Compared> {
     const ids = resume ? links.uncomparedClaims() : [...views.claimIdsIn({})];
     if (!resume) {
       const shown = new Set(ids);
@@ -139,7 +162,12 @@ export function createLinking(
         links.markUncompared(ids);
       });
     }
-    const total = ids.length * 2;
+    const total = ids.length;
+    const tell = (read: number, compared: number): Progress => ({
+      done: Math.floor((Math.min(read, total) + Math.min(compared, total)) / 2),
+      total,
+      current: null,
+    });
     for (let from = 0; from < ids.length; from += readingBatch) {
       store.transact(() => {
         for (const id of ids.slice(from, from + readingBatch)) {
@@ -147,9 +175,9 @@ export function createLinking(
           if (claim) readClaim(claim);
         }
       });
-      stopIf(yield { done: Math.min(from + readingBatch, ids.length), total, current: null });
+      stopIf(yield tell(from + readingBatch, 0));
     }
-    for (const _ of finding.train()) stopIf(yield { done: ids.length, total, current: null });
+    for (const _ of finding.train()) stopIf(yield tell(total, 0));
     for (let from = 0; from < ids.length; from += linkingBatch) {
       store.transact(() => {
         // Editors go on working meanwhile: what they changed or deleted is compared or forgotten already.
@@ -157,10 +185,9 @@ export function createLinking(
         for (const id of ids.slice(from, from + linkingBatch))
           if (links.isUncompared(id)) links.compareAnew(id, suggestionsOf(id, sides));
       });
-      const done = ids.length + Math.min(from + linkingBatch, ids.length);
-      stopIf(yield { done, total, current: null });
+      stopIf(yield tell(total, from + linkingBatch));
     }
-    return { claims: ids.length, links: links.countSuggestions() };
+    return { claims: ids.length, openSuggestions: listOpenSuggestions(store).length };
   }
 
   return {
@@ -174,11 +201,18 @@ export function createLinking(
       refreshClaims(new Set([...changed.flatMap(claimsOf), ...held]));
     },
     crossReference,
+    comparison: () => comparison,
   };
 }
 
 function stopIf(isCancelled: boolean): void {
   if (isCancelled) throw new DomainError('cancelled', saying('claims.comparingCancelled'));
+}
+
+/** The suggested links on which nobody has decided. */
+export function listOpenSuggestions({ records, links }: Pick<Store, 'records' | 'links'>) {
+  const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
+  return links.relations().filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b));
 }
 
 /** As links keep two claims: the smaller id first. */
@@ -204,14 +238,12 @@ export function linkOperations(
   }
 
   function queue(scope: { collectionId?: string | undefined }): LinkQueue {
-    const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
     const shown = views.claimIdsIn(scope);
     const skipped = new Map(links.skippedLinks().map(({ a, b }, index) => [a + b, index]));
     const place = ({ a, b }: { a: string; b: string }) => skipped.get(a + b) ?? -1;
     const inScope = ({ a, b }: { a: string; b: string }) => shown.has(a) && shown.has(b);
-    const open = links
-      .relations()
-      .filter((link) => !decided.has(link.a + link.b) && link.relation !== 'discusses' && inScope(link))
+    const open = listOpenSuggestions(store)
+      .filter(inScope)
       .map((link) => ({ ...link, isSkipped: skipped.has(link.a + link.b) }));
     return {
       open: open.sort((x, y) => place(x) - place(y) || y.confidence - x.confidence),

@@ -8,7 +8,6 @@ import type { Acting } from './acting.ts';
 import { type Context, quoteShort } from './context.ts';
 import type { Operations } from './index.ts';
 import type { Sources } from './sources.ts';
-import type { TextIndex } from './texts.ts';
 import type { Voices } from './voices.ts';
 
 interface Scope {
@@ -38,11 +37,7 @@ export interface Points {
   inputOf(point: PointView): MatrixInput;
 }
 
-export function createPoints(
-  { store, need }: Context,
-  { copyGroups }: TextIndex,
-  { creditOf }: Sources,
-): Points {
+export function createPoints({ store, need }: Context, { creditOf, copyGroups }: Sources): Points {
   const { records, views, links } = store;
 
   /** Points are made of all claims; a collection shows of each what stands in it. */
@@ -101,6 +96,7 @@ export function createPoints(
       credits: creditOf,
       changedAt: openLastChanges(store),
       joinings: records.list('joining', { noun: 'article' }),
+      claimJoinings: records.list('joining', { noun: 'claim' }),
     };
   }
 }

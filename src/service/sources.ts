@@ -1,7 +1,6 @@
-import { type Credit, readCredit } from '../compare/index.ts';
+import { agencyOfPublisher, type Credit, putLeadFirst, readCredit } from '../compare/index.ts';
 import { DomainError } from '../contract/domain-error.ts';
 import type { Joining, Publisher } from '../contract/model.ts';
-import { type ArticleSummary, type PublisherView, RelationCounts } from '../contract/views.ts';
 import type { Changed } from '../store/index.ts';
 import { type Saying, saying } from '../words/saying.ts';
 import { say } from '../words/spoken.ts';
@@ -19,11 +18,13 @@ interface Scope {
 export interface Sources extends Derived {
   /** The agency that an article credits. */
   creditOf(articleId: string): Credit | null;
+  /** Articles that carry one text; of each group the one first that stands for it. */
+  copyGroups(): string[][];
   /** Which editor joined two or keeps them apart, and since when. */
   decidedBy(joining: Joining): { by: string; at: string };
 }
 
-export function createSources({ store }: Context): Sources {
+export function createSources({ store }: Context, textIndex: TextIndex): Sources {
   const { records, texts, views, acts } = store;
   /** Found in the newest text of each article; texts don't change while nobody edits them. */
   const credits = new Map<string, Credit | null>();
@@ -33,14 +34,39 @@ export function createSources({ store }: Context): Sources {
     return noun === 'revision' ? [texts.articleOfRevision(recordId)] : [];
   }
 
+  function creditOf(articleId: string): Credit | null {
+    const known = credits.get(articleId);
+    if (known !== undefined) return known;
+    const article = records.find('article', articleId)?.record;
+    const found = readCredit(views.newestRevision(articleId)?.text ?? '', article?.author ?? null);
+    credits.set(articleId, found);
+    return found;
+  }
+
   return {
-    creditOf(articleId) {
-      const known = credits.get(articleId);
-      if (known !== undefined) return known;
-      const article = records.find('article', articleId)?.record;
-      const found = readCredit(views.newestRevision(articleId)?.text ?? '', article?.author ?? null);
-      credits.set(articleId, found);
-      return found;
+    creditOf,
+    copyGroups() {
+      const groups = textIndex.copyGroups();
+      const published = records.values('article', 'publishedAt');
+      const publisherIds = records.values('article', 'publisherId');
+      const names = records.values('publisher', 'name');
+      // Of two texts the shorter one has the larger share in the other.
+      const longer = new Map(
+        (groups.length > 0 ? texts.shares() : []).map(({ a, b, shareOfA, shareOfB }) => [
+          a + b,
+          shareOfA === shareOfB ? null : shareOfA < shareOfB ? a : b,
+        ]),
+      );
+      return groups.map((group) =>
+        putLeadFirst(group, {
+          publishedAt: (id) => published.get(id) ?? null,
+          credits: (id, other) => {
+            const name = names.get(publisherIds.get(other) ?? '');
+            return name !== undefined && creditOf(id)?.agency === agencyOfPublisher(name);
+          },
+          isLonger: (id, other) => (longer.get(id + other) ?? longer.get(other + id)) === id,
+        }),
+      );
     },
     decidedBy({ id, rule }) {
       const changes = acts.changesOf([id]);
@@ -59,30 +85,11 @@ export function createSources({ store }: Context): Sources {
 export function sourceOperations(
   { store, need, newId, language }: Context,
   { perform }: Acting,
-  textIndex: TextIndex,
   voices: Voices,
 ) {
   const { records, views } = store;
 
-  const summarise = (scope: Scope) => views.articles(views.articlesIn(scope), textIndex.copyGroups());
-
-  function withCounts(publisher: Publisher, articles: readonly ArticleSummary[]): PublisherView {
-    const own = articles.filter((article) => article.publisher === publisher.name);
-    const add = (counts: readonly RelationCounts[]) =>
-      Object.fromEntries(
-        Object.keys(RelationCounts.shape).map((key) => [
-          key,
-          counts.reduce((sum, count) => sum + count[key as keyof RelationCounts], 0),
-        ]),
-      ) as RelationCounts;
-    return {
-      ...publisher,
-      articles: own.length,
-      claims: own.reduce((sum, { claims }) => sum + claims, 0),
-      relations: add(own.map(({ relations }) => relations)),
-      decided: add(own.map(({ decided }) => decided)),
-    };
-  }
+  const toViews = (scope: Scope) => views.openPublishers(views.articlesIn(scope));
 
   /** @throws DomainError conflict */
   function refuseTakenName(id: string, name: string): void {
@@ -116,11 +123,10 @@ export function sourceOperations(
 
   return {
     'publisher.list': (scope) => {
-      const articles = summarise(scope);
       return records
         .list('publisher')
         .sort(byName)
-        .map((publisher) => withCounts(publisher, articles))
+        .map(toViews(scope))
         .filter((publisher) => scope.collectionId === undefined || publisher.articles > 0);
     },
     'publisher.update': ({ id, ...patch }) => {
@@ -130,7 +136,7 @@ export function sourceOperations(
         name,
       });
       perform(label, (recorder) => recorder.update('publisher', id, patch as Partial<Publisher>));
-      return withCounts(need('publisher', id), summarise({}));
+      return toViews({})(need('publisher', id));
     },
     'source.groups': (scope) => {
       const articles = views.sources(views.articlesIn(scope));

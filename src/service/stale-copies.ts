@@ -1,6 +1,7 @@
 import { findReplacement, findStaleSentences } from '../compare/index.ts';
 import type { StaleCopy } from '../contract/cross-reference.ts';
 import type { Article, Claim, Revision } from '../contract/model.ts';
+import { isBefore, latestFirst } from '../contract/moments.ts';
 import type { Relation } from '../contract/reading.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
 import { type Saying, saying } from '../words/saying.ts';
@@ -28,6 +29,8 @@ interface SourceChange {
   readonly is: string | null;
   readonly isSide: MatchSide | null;
   readonly changedAt: string | null;
+  /** The newer text does not say when it was written: this is when it was brought in. */
+  readonly isBroughtIn: boolean;
   /** The claim stands on the new words, and is compared by them. */
   readonly isFollowed: boolean;
 }
@@ -47,11 +50,13 @@ interface Library {
   readonly publishers: ReadonlyMap<string, string>;
   /** The point of each claim. */
   readonly points: ReadonlyMap<string, string>;
+  /** The text that each article carries, where others carry it too. */
+  readonly copyGroups: ReadonlyMap<string, number>;
   /** Revisions of the live articles that have more than one, oldest first. */
   readonly revised: ReadonlyMap<string, readonly Revision[]>;
 }
 
-/** Copies whose source says otherwise by now: derived anew each time it is asked. */
+/** What still says what was changed, in copies and elsewhere: derived anew each time it is asked. */
 export function staleCopyOperations(
   { store, wordingOf, language }: Context,
   readings: Readings,
@@ -101,7 +106,7 @@ export function staleCopyOperations(
       wasAt: before.updatedAt ?? article.publishedAt ?? before.capturedAt,
       is: place && newest.text.slice(place.start, place.end).trim(),
       isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
-      changedAt: newest.updatedAt ?? newest.capturedAt,
+      ...changeTime(article, before, newest),
       isFollowed: placed !== undefined,
     };
   }
@@ -128,6 +133,7 @@ export function staleCopyOperations(
         is: wordingOf(later),
         isSide: readings.sideOfClaim(later.id),
         changedAt: laterArticle.publishedAt,
+        isBroughtIn: false,
         isFollowed: false,
       };
     }
@@ -243,7 +249,7 @@ export function staleCopyOperations(
             wasAt: older.updatedAt ?? article.publishedAt ?? older.capturedAt,
             is: place && newest.text.slice(place.start, place.end).trim(),
             isSide: place && readings.sideOfPlace({ revisionId: newest.id, ...place }),
-            changedAt: newest.updatedAt ?? newest.capturedAt,
+            ...changeTime(article, older, newest),
             isFollowed: false,
           };
           return [
@@ -264,6 +270,7 @@ export function staleCopyOperations(
     const publisherOf = (of: Article | null) => library.publishers.get(of?.publisherId ?? '') ?? null;
     const stale = {
       kind: change.kind,
+      isCopy: isCopy(article, change.article, library),
       claimId: claim?.id ?? null,
       pointId: claim && (library.points.get(claim.id) ?? null),
       articleId: article?.id ?? null,
@@ -280,9 +287,10 @@ export function staleCopyOperations(
       wasAt: change.wasAt,
       is: change.is,
       changedAt: change.changedAt,
+      isBroughtIn: change.isBroughtIn,
       ...changedValue(change),
     };
-    return { ...stale, sentence: say(toSentence(stale, change.article.updatedAt), language()) };
+    return { ...stale, sentence: say(toSentence(stale), language()) };
   }
 
   function listStale(limits: Limits): StaleCopy[] {
@@ -290,6 +298,7 @@ export function staleCopyOperations(
       articles: new Map(records.list('article').map((article) => [article.id, article])),
       publishers: new Map(records.list('publisher').map(({ id, name }) => [id, name])),
       points: new Map(groupClaims(store).flatMap((ids) => ids.map((id) => [id, ids[0]!] as const))),
+      copyGroups: new Map(copyGroups().flatMap((ids, group) => ids.map((id) => [id, group] as const))),
       revised: revisedArticles(),
     };
     const claims = views.claimIdsIn(limits);
@@ -306,7 +315,12 @@ export function staleCopyOperations(
         found.push(finding);
     return found
       .map((finding) => toView(finding, library))
-      .sort((x, y) => rankOf(x) - rankOf(y) || ((x.changedAt ?? '') < (y.changedAt ?? '') ? 1 : -1));
+      .sort(
+        (x, y) =>
+          rankOf(x) - rankOf(y) ||
+          Number(y.isCopy) - Number(x.isCopy) ||
+          latestFirst(x.changedAt, y.changedAt),
+      );
   }
 
   /** The one value that was changed, as printed then and now. */
@@ -330,6 +344,25 @@ export function staleCopyOperations(
   return { 'source.stale': listStale } satisfies Operations;
 }
 
+/** The newer text's own time, where it is not just that of the older one; else when it was brought in. */
+function changeTime(
+  { publishedAt, updatedAt }: Article,
+  before: Revision,
+  newest: Revision,
+): Pick<SourceChange, 'changedAt' | 'isBroughtIn'> {
+  const written = newest.updatedAt ?? updatedAt;
+  const known = before.updatedAt ?? publishedAt;
+  const isTold = written !== null && written !== known && !isBefore(written, known);
+  return isTold
+    ? { changedAt: written, isBroughtIn: false }
+    : { changedAt: newest.capturedAt, isBroughtIn: true };
+}
+
+function isCopy(article: Article | null, source: Article, { copyGroups }: Library): boolean {
+  const group = copyGroups.get(source.id);
+  return group !== undefined && copyGroups.get(article?.id ?? '') === group;
+}
+
 /** Two findings of one source on words that overlap in one text. */
 function isSamePlace(x: Finding, y: Finding): boolean {
   return (
@@ -346,41 +379,34 @@ function isSamePlace(x: Finding, y: Finding): boolean {
 const rankOf = ({ valueWas, is }: StaleCopy) => (valueWas !== null ? 0 : is === null ? 1 : 2);
 
 /**
- * "Daily Post of 4 March 2026 still says “212 people”; the agency changed it to “121 people”, in its update of
- * 5 March 2026." Without such a date only the day is known on which its newer text was brought in.
+ * "Daily Post of 4 March 2026 still says “212 people”; the agency, whose text it carries, changed it to “121 people”,
+ * in its text of 5 March 2026." A text without a date of its own is told by the day on which it was brought in.
  */
-function toSentence(stale: Omit<StaleCopy, 'sentence'>, sourceUpdatedAt: string | null): Saying {
+function toSentence(stale: Omit<StaleCopy, 'sentence'>): Saying {
   const titled = (title: string) => saying('stale.titled', { title });
   const name =
     stale.publisher ?? (stale.articleTitle === null ? saying('stale.heard') : titled(stale.articleTitle));
-  const source = stale.sourcePublisher ?? titled(stale.sourceTitle);
   // A copy may print the value in other words: then its own are what it still says.
   const isPrinted = stale.valueWas !== null && stale.words.includes(stale.valueWas);
   const told = {
-    copy:
+    name:
       stale.publishedAt === null
         ? name
         : saying('stale.dated', { what: name, day: new Date(stale.publishedAt) }),
     words: isPrinted ? stale.valueWas! : stale.words,
-    source,
+    source: saying(stale.isCopy ? 'stale.copied' : 'stale.alike', {
+      source: stale.sourcePublisher ?? titled(stale.sourceTitle),
+    }),
   };
   const now = stale.valueIs ?? stale.is;
-  const day = stale.changedAt === null ? null : new Date(stale.changedAt);
   if (stale.kind === 'later-article')
-    return day === null
+    return stale.changedAt === null
       ? saying('stale.later', { ...told, now: now ?? '' })
-      : saying('stale.laterOn', { ...told, now: now ?? '', day });
-  const updated =
-    sourceUpdatedAt !== null && stale.publishedAt !== null && sourceUpdatedAt > stale.publishedAt
-      ? new Date(sourceUpdatedAt)
-      : null;
-  if (stale.is !== null) {
-    const added = day === null ? saying('stale.added') : saying('stale.addedOn', { day });
-    const text = updated ? saying('stale.update', { day: updated }) : added;
-    return saying('stale.changed', { ...told, now: now ?? '', text });
-  }
-  const added =
-    day === null ? saying('stale.textAdded', { source }) : saying('stale.textAddedOn', { source, day });
-  const text = updated ? saying('stale.sinceUpdate', { source, day: updated }) : added;
-  return saying('stale.gone', { copy: told.copy, words: told.words, text });
+      : saying('stale.laterOn', { ...told, now: now ?? '', day: new Date(stale.changedAt) });
+  const text = saying(stale.isBroughtIn ? 'stale.broughtIn' : 'stale.written', {
+    day: new Date(stale.changedAt!),
+  });
+  return stale.is === null
+    ? saying('stale.gone', { ...told, text })
+    : saying('stale.changed', { ...told, now: now ?? '', text });
 }

@@ -1,4 +1,5 @@
 import type { Article, Claim } from '../contract/model.ts';
+import { inOrderOfTime } from '../contract/moments.ts';
 import type { Timeline, TimelineEvent } from '../contract/views.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
@@ -78,7 +79,7 @@ export function timelineOperations({ store, wordingOf }: Context) {
         eventsOfArticle(article, publisherOf(article)),
       );
       return {
-        events: [...events, ...later].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : 0)),
+        events: [...events, ...later].sort((x, y) => inOrderOfTime(x.at, y.at)),
         undated: [...articles.values()]
           .filter(({ publishedAt }) => publishedAt === null)
           .map((article) => ({

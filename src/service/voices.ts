@@ -32,8 +32,8 @@ const rankOf = (ids: readonly string[]) => new Map(ids.map((id, at) => [id, at])
 
 export function createVoices(
   { store }: Context,
-  { copyGroups, shares: textShares }: TextIndex,
-  { decidedBy }: Sources,
+  { shares: textShares }: TextIndex,
+  { copyGroups, decidedBy }: Sources,
   points: Points,
 ): Voices {
   const { records, views } = store;

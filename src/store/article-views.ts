@@ -1,8 +1,15 @@
 import { DomainError } from '../contract/domain-error.ts';
-import type { Article } from '../contract/model.ts';
-import type { ArticleSummary, ArticleView, ClaimView, SuggestedClaim } from '../contract/views.ts';
+import type { Article, Publisher } from '../contract/model.ts';
+import type {
+  ArticleSummary,
+  ArticleView,
+  ClaimView,
+  PublisherView,
+  SuggestedClaim,
+} from '../contract/views.ts';
 import { saying } from '../words/saying.ts';
 import { type ClaimViews, countValues } from './claim-views.ts';
+import type { Links } from './links.ts';
 import { openPublishers } from './publishers.ts';
 import type { Records } from './records.ts';
 import { countRelations, type EffectiveRelation, noRelations, type Relations } from './relations.ts';
@@ -21,6 +28,7 @@ interface Counted {
 
 interface Parts {
   readonly records: Records;
+  readonly links: Links;
   readonly texts: Texts;
   readonly relations: Relations;
   readonly claimViews: ClaimViews;
@@ -29,6 +37,7 @@ interface Parts {
 /** Articles with what is counted of them, and one as it is read. */
 export function openArticleViews({
   records,
+  links,
   texts,
   relations: { effectiveRelations, relationsOf },
   claimViews: { fewClaims },
@@ -45,6 +54,7 @@ export function openArticleViews({
       articleOf,
     );
     const claimCounts = countValues(claims.values());
+    const uncompared = countValues(links.uncomparedClaims().map(articleOf));
     const revisionCounts = countValues(revisions.values());
     const copies = new Map(copyGroups.flatMap((ids) => ids.map((id) => [id, ids.length - 1] as const)));
     const publisherOfArticle = openPublishers(records);
@@ -59,6 +69,7 @@ export function openArticleViews({
       copies: copies.get(details.id) ?? 0,
       relations: counts.get(details.id) ?? noRelations(),
       decided: decided.get(details.id) ?? noRelations(),
+      uncomparedClaims: uncompared.get(details.id) ?? 0,
     }));
   }
 
@@ -103,6 +114,29 @@ export function openArticleViews({
 
     /** @param copyGroup the articles that carry its text, and it */
     article: toArticleSummary,
+
+    /** Shows publishers with what is counted of these articles; of relations, those to claims of other publishers. */
+    openPublishers(articles: readonly Article[]): (publisher: Publisher) => PublisherView {
+      const inScope = new Set(articles.map(({ id }) => id));
+      const articleIds = records.values('claim', 'articleId');
+      const publishers = records.values('article', 'publisherId');
+      const sourceOf = (claimId: string) => publishers.get(articleIds.get(claimId) ?? '') ?? null;
+      const keyOf = (claimId: string) =>
+        inScope.has(articleIds.get(claimId) ?? '') ? sourceOf(claimId) : null;
+      const relations = effectiveRelations();
+      const settled = relations.filter(({ isSettled }) => isSettled);
+      const counts = countRelations(relations, sourceOf, keyOf);
+      const decided = countRelations(settled, sourceOf, keyOf);
+      const claims = countValues([...articleIds.keys()].map(keyOf));
+      const own = countValues(articles.map(({ publisherId }) => publisherId));
+      return (publisher) => ({
+        ...publisher,
+        articles: own.get(publisher.id) ?? 0,
+        claims: claims.get(publisher.id) ?? 0,
+        relations: counts.get(publisher.id) ?? noRelations(),
+        decided: decided.get(publisher.id) ?? noRelations(),
+      });
+    },
 
     /** @param revisionId an older one than the newest; @throws DomainError not-found */
     read(

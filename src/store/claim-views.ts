@@ -1,5 +1,6 @@
 import type { Anchor, Article, Claim, Tag } from '../contract/model.ts';
 import type { ClaimView } from '../contract/views.ts';
+import type { Links } from './links.ts';
 import { openPublishers } from './publishers.ts';
 import type { Records } from './records.ts';
 import { countRelations, type EffectiveRelation, noRelations, type Relations } from './relations.ts';
@@ -15,10 +16,17 @@ interface AroundClaims {
   readonly placesOf: (claimId: string) => Anchor[];
   readonly countEvidence: (claimId: string) => number;
   readonly articleOf: (articleId: string) => Article | null;
+  /** The article in which a claim stands; null: it was heard. */
+  readonly sourceOf: (claimId: string) => string | null;
+  readonly isUncompared: (claimId: string) => boolean;
 }
 
 /** Claims with all that they are shown with. */
-export function openClaimViews(records: Records, { effectiveRelations, relationsOf }: Relations) {
+export function openClaimViews(
+  records: Records,
+  links: Links,
+  { effectiveRelations, relationsOf }: Relations,
+) {
   /** The anchors on this revision or else on the newest that has any, in the order of the text. */
   function anchorsOf(claimId: string, revisionId?: string): Anchor[] {
     const numberOf = (id: string) => records.values('revision', 'number', { id }).get(id) ?? 0;
@@ -51,6 +59,8 @@ export function openClaimViews(records: Records, { effectiveRelations, relations
         articles.set(id, article);
         return article;
       },
+      sourceOf: (claimId) => records.find('claim', claimId)?.record.articleId ?? null,
+      isUncompared: links.isUncompared,
     };
   }
 
@@ -58,22 +68,31 @@ export function openClaimViews(records: Records, { effectiveRelations, relations
   function aroundAll(): AroundClaims {
     const evidence = countValues(records.values('evidence', 'claimId').values());
     const articles = new Map(records.list('article').map((article) => [article.id, article]));
+    const sources = records.values('claim', 'articleId');
+    const uncompared = new Set(links.uncomparedClaims());
     return {
       relations: effectiveRelations(),
       placesOf: openAnchors(),
       countEvidence: (claimId) => evidence.get(claimId) ?? 0,
       articleOf: (id) => articles.get(id) ?? null,
+      sourceOf: (claimId) => sources.get(claimId) ?? null,
+      isUncompared: (claimId) => uncompared.has(claimId),
     };
   }
 
   function toClaimViews(
     claims: readonly Claim[],
-    { relations, placesOf, countEvidence, articleOf }: AroundClaims,
+    { relations, placesOf, countEvidence, articleOf, sourceOf, isUncompared }: AroundClaims,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
-    const counts = countRelations(relations);
-    const decided = countRelations(relations.filter(({ isSettled }) => isSettled));
+    const own = (claimId: string) => claimId;
+    const counts = countRelations(relations, sourceOf, own);
+    const decided = countRelations(
+      relations.filter(({ isSettled }) => isSettled),
+      sourceOf,
+      own,
+    );
     const publisherOfArticle = openPublishers(records);
     return claims.map(({ tagIds, ...claim }) => {
       const anchors = placesOf(claim.id);
@@ -92,6 +111,7 @@ export function openClaimViews(records: Records, { effectiveRelations, relations
         evidence: countEvidence(claim.id),
         relations: counts.get(claim.id) ?? noRelations(),
         decided: decided.get(claim.id) ?? noRelations(),
+        isCompared: !isUncompared(claim.id),
       };
     });
   }

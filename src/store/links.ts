@@ -60,7 +60,6 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
   const selectUncompared = db.prepare('SELECT claim_id FROM uncompared_claim ORDER BY claim_id').pluck();
   const isUncompared = db.prepare('SELECT 1 FROM uncompared_claim WHERE claim_id = ?');
   const countUncompared = db.prepare('SELECT count(*) FROM uncompared_claim').pluck();
-  const countSuggestions = db.prepare('SELECT count(*) FROM suggested_link').pluck();
   const insertSkip = db.prepare('INSERT OR REPLACE INTO skipped_link (a, b) VALUES (?, ?)');
   const deleteSkip = db.prepare('DELETE FROM skipped_link WHERE a = ? AND b = ?');
   const selectSkips = db.prepare('SELECT a, b FROM skipped_link ORDER BY number');
@@ -163,11 +162,10 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
       for (const id of claimIds) insertUncompared.run(id);
     },
 
-    /** The claims to which the last run over all claims has not come. */
+    /** The claims that are to be compared. */
     uncomparedClaims: () => selectUncompared.all() as string[],
     isUncompared: (claimId: string) => isUncompared.get(claimId) !== undefined,
     countUncompared: () => countUncompared.get() as number,
-    countSuggestions: () => countSuggestions.get() as number,
 
     /** Moves a suggested link to the end of the queue, or back to its place. */
     skip(a: string, b: string, isSkipped: boolean): void {

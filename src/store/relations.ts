@@ -31,16 +31,21 @@ function countRelation(counts: RelationCounts, relation: Relation): void {
   if (key) counts[key]++;
 }
 
-/** How many relations each claim has; or what `keyOf` tells of it, and then only those to others. */
+/**
+ * How many relations each source has to other sources, as `sourceOf` tells of which source a claim is; or each claim,
+ * where `keyOf` says so. Null is a source of its own: what was heard.
+ */
 export function countRelations(
   relations: readonly EffectiveRelation[],
-  keyOf: (claimId: string) => string | null | undefined = (claimId) => claimId,
+  sourceOf: (claimId: string) => string | null | undefined,
+  keyOf = sourceOf,
 ): Map<string, RelationCounts> {
   const counts = new Map<string, RelationCounts>();
   for (const { a, b, relation } of relations) {
-    const keys = [keyOf(a), keyOf(b)];
-    if (keys[0] === keys[1]) continue;
-    for (const key of keys) {
+    const source = sourceOf(a);
+    if (source != null && source === sourceOf(b)) continue;
+    for (const claimId of [a, b]) {
+      const key = keyOf(claimId);
       if (key == null) continue;
       const own = counts.get(key) ?? noRelations();
       counts.set(key, own);

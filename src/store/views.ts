@@ -21,11 +21,11 @@ interface Parts {
 export function openViews({ records, links, texts, acts }: Parts) {
   const scopes = openScopes(records);
   const relations = openRelations(records, links);
-  const claimViews = openClaimViews(records, relations);
+  const claimViews = openClaimViews(records, links, relations);
   return {
     ...scopes,
     ...claimViews,
-    ...openArticleViews({ records, texts, relations, claimViews }),
+    ...openArticleViews({ records, links, texts, relations, claimViews }),
     ...openLinkViews(records, links, relations),
     effectiveRelations: relations.effectiveRelations,
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ComparableText } from '../../src/compare/copied-runs.ts';
-import { findCopiedRuns, fingerprintWords, groupCopies, toComparable } from '../../src/compare/index.ts';
+import {
+  findCopiedRuns,
+  fingerprintWords,
+  groupCopies,
+  putLeadFirst,
+  toComparable,
+} from '../../src/compare/index.ts';
 import { tokensOf } from '../../src/text/stems.ts';
 
 /** How much of the shorter text stands in the other. */
@@ -102,7 +108,7 @@ describe('copy groups', () => {
 
   test('the first published stands first, those without a date last; who has no copy is in no group', () => {
     const shares = [share('a', 'b', 0.9), share('b', 'c', 0.5), share('a', 'd', 0.4), share('d', 'e', 0.39)];
-    expect(groupCopies({ articles, shares, joinings: [] })).toEqual([['d', 'c', 'b', 'a']]);
+    expect(groupCopies({ articles, shares, joinings: [] })).toEqual([['d', 'b', 'c', 'a']]);
   });
 
   test('editors join and keep apart; what is kept apart loses its weakest connection', () => {
@@ -110,7 +116,7 @@ describe('copy groups', () => {
     const joinings = [joining('a', 'c', 'cannot-join'), joining('d', 'e', 'must-join')];
     expect(groupCopies({ articles, shares, joinings })).toEqual([
       ['d', 'e'],
-      ['c', 'b'],
+      ['b', 'c'],
     ]);
   });
 
@@ -144,5 +150,31 @@ describe('copy groups', () => {
         },
       ),
     );
+  });
+});
+
+describe('which of several copies stands for them', () => {
+  const day = '2026-06-03';
+  const night = '2026-06-03T03:10:00Z';
+  const put = (
+    dates: Readonly<Record<string, string | null>>,
+    { credited = '', longest = '' }: { credited?: string; longest?: string } = {},
+  ) =>
+    putLeadFirst(Object.keys(dates), {
+      publishedAt: (id) => dates[id]!,
+      credits: (_, other) => other === credited,
+      isLonger: (id) => id === longest,
+    });
+
+  test.each([
+    [{ wire: night, paper: '2026-06-04', late: null }, {}, ['wire', 'paper', 'late']],
+    [{ paper: '2026-06-04', wire: night }, { credited: 'paper', longest: 'paper' }, ['wire', 'paper']],
+    [{ paper: day, wire: night }, { credited: 'wire', longest: 'paper' }, ['wire', 'paper']],
+    [{ paper: day, wire: night, other: '2026-06-05' }, { longest: 'wire' }, ['wire', 'paper', 'other']],
+    [{ wire: night, paper: day }, { longest: 'paper' }, ['paper', 'wire']],
+    [{ wire: night, paper: day }, {}, ['wire', 'paper']],
+    [{ a: null, b: null }, { credited: 'b' }, ['b', 'a']],
+  ])('of %o with %o', (dates, more, expected) => {
+    expect(put(dates, more)).toEqual(expected);
   });
 });

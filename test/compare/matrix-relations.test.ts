@@ -231,3 +231,45 @@ test('of a claim with two dates the one is printed that other sources give, not 
   );
   expect(printed).toEqual(['May 2021', 'May 2021', 'May 2021']);
 });
+
+test('what is only suggested is told: the relation of a cell, and the claim that nobody put into the point', () => {
+  const claims = [1, 2, 3, 4].map((n) => makeClaim(10 + n, id(n), `${n} workers`));
+  const pair = (a: number, b: number, confidence: number | null) => ({
+    a: id(a),
+    b: id(b),
+    relation: 'agrees' as const,
+    subject: null,
+    confidence,
+  });
+  const read = (relations: MatrixInput['relations'], more: Partial<MatrixInput> = {}) =>
+    buildMatrix({
+      points: [makePoint(claims.map((claim) => claim.id))],
+      claims,
+      articles: [1, 2, 3, 4].map((n) => makeArticle(n, `2026-03-1${n}`)),
+      copyGroups: [],
+      relations,
+      ...nothingKnown,
+      ...more,
+    }).rows[0]!.cells.map(({ isSuggested, suggestedClaimIds }) => [isSuggested, suggestedClaimIds.length]);
+  const guessed = [pair(11, 12, 0.9), pair(11, 13, 0.7), pair(11, 14, 0.7)];
+  expect(read(guessed)).toEqual([
+    [true, 0],
+    [true, 1],
+    [true, 1],
+    [true, 1],
+  ]);
+  const decided = [pair(12, 13, null), ...guessed];
+  expect(read(decided)).toEqual([
+    [true, 1],
+    [false, 0],
+    [false, 0],
+    [true, 1],
+  ]);
+  const merged = { a: id(11), b: id(12), rule: 'must-join' as const };
+  expect(read(decided, { claimJoinings: [merged] })).toEqual([
+    [true, 0],
+    [false, 0],
+    [false, 0],
+    [true, 1],
+  ]);
+});

@@ -35,6 +35,9 @@ test('by mouse: filter, rename, conclude, split, merge, side by side, compare an
   await expectPoints(page, 3);
   const ferry = points(page).filter({ hasText: 'About 300' });
   expect(await ferry.getByText('differs').count()).toBe(2);
+  // Nobody has decided: the relations are outlined, and so is the claim that the program put there.
+  expect(await ferry.locator('[data-relation="differs"][data-suggested="true"]').count()).toBe(2);
+  await ferry.getByText('Suggested here: nobody has decided').waitFor();
 
   const filters = page.getByRole('radiogroup', { name: 'Show' });
   await filters.getByRole('radio', { name: /^Differ/ }).click();

@@ -4,7 +4,8 @@ import { tabTo } from '../support/keyboard.ts';
 import { openWireStory } from '../support/wire-story.ts';
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Points' });
-const sentence = /Daily of 5 March 2026 still says “212 passengers”; NNA changed it to “121 passengers”/;
+const sentence =
+  /Daily of 5 March 2026 still says “212 passengers”; NNA, whose text it carries, changed it to “121 passengers”/;
 
 test('by mouse: a changed source is told on the cell, the column, the point and in a list of all', async () => {
   const story = await openWireStory();
@@ -15,14 +16,14 @@ test('by mouse: a changed source is told on the cell, the column, the point and 
   await point.getByText('source changed · 2').waitFor();
   expect(await point.getByTitle(sentence).count()).toBe(1);
   await point.click();
-  const alarms = page.getByRole('region', { name: 'Source changed' });
+  const alarms = page.getByRole('region', { name: 'Changed since' });
   await alarms.getByText(sentence).waitFor();
 
   await table(page)
     .getByRole('columnheader')
     .getByRole('link', { name: /^source changed · 2/ })
     .click();
-  await page.getByText('Copies in one article only.').waitFor();
+  await page.getByText('What stands in one article only.').waitFor();
   await page.getByRole('button', { name: 'Show those of all articles' }).click();
   await expect.poll(() => page.getByRole('article', { name: /still says/ }).count()).toBe(2);
   const one = page.getByRole('article', { name: sentence });
@@ -39,15 +40,16 @@ test('by keyboard alone: the list from the palette, from copy to copy, and into 
   const story = await openWireStory();
   const { page } = story.workbench;
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('copies of changed');
-  await page.getByRole('option', { name: /Copies of changed sources/ }).waitFor();
+  await page.keyboard.type('still said');
+  await page.getByRole('option', { name: /Still said after a change/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('article', { name: sentence }).waitFor();
   await page.keyboard.press('ArrowDown');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-  expect(await focused()).toMatch(/^Valley/);
-  await page.keyboard.press('ArrowDown');
   expect(await focused()).toMatch(sentence);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toMatch(/^Valley/);
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await page.getByRole('document', { name: 'Ferry aground' }).waitFor();
 });
@@ -56,7 +58,7 @@ test('nothing is stale: the list says what would come here; the column can be re
   const story = await openWireStory({ isCorrected: false });
   const { page } = story.workbench;
   await story.show('#/triage?list=stale');
-  await page.getByRole('heading', { name: 'Nothing here rests on words that were changed' }).waitFor();
+  await page.getByRole('heading', { name: 'Nothing still says what was changed' }).waitFor();
   await story.show('#/triage?list=aged');
   await page.getByRole('heading', { name: 'Every decision fits its words' }).waitFor();
   await tabTo(page, 'radio', /^Suggested links/);

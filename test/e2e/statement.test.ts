@@ -31,6 +31,19 @@ test('a statement is saved when its field is left, whichever way, and tells befo
   await page.getByText('decided on an older wording').first().waitFor();
   await claim.getByText('rest on the words as they were').waitFor({ state: 'detached' });
 
+  // In a list of the articles' words it does not pass for them.
+  await story.show('#/claims');
+  const rows = page.getByRole('grid', { name: 'Claims' }).getByRole('row');
+  const own = rows.filter({ hasText: 'About 200 people left the ferry' });
+  await own.getByText('statement', { exact: true }).waitFor();
+  const fontOf = (row: typeof own) =>
+    row
+      .locator('[data-quoted]')
+      .first()
+      .evaluate((words) => getComputedStyle(words).fontFamily);
+  expect(await fontOf(own)).not.toBe(await fontOf(rows.filter({ hasText: '212 passengers' }).first()));
+  await story.show(address);
+
   await field.fill('Some 200 people left the ferry');
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();

@@ -116,5 +116,5 @@ test('a claim that another window deletes while somebody writes in it: no letter
     .getByRole('navigation', { name: 'Claims in this article' })
     .getByRole('button', { name: /About 300 passengers/ })
     .press('Enter');
-  await expect.poll(() => note(second).inputValue()).toMatch(/^Long note on the/);
+  await expect.poll(() => note(second).inputValue()).toMatch(/^Long note on/);
 });

@@ -39,6 +39,32 @@ describe('explainPair', () => {
       'Differs: “About 1,200 residents” (1,140–1,260) against “Nearly 800 people” (760–800) – as read, both cannot hold.',
     );
   });
+  it.each([
+    [
+      'Kessler AG failed its last safety inspection',
+      'The firm passed its last safety inspection',
+      'failed',
+      'passed',
+    ],
+    [
+      'The clinic failed the annual hygiene check',
+      'The clinic passed the annual hygiene check',
+      'failed',
+      'passed',
+    ],
+    [
+      'The plant lacked a valid night permit',
+      'The plant had a valid night permit',
+      'lacked',
+      'valid night permit',
+    ],
+    ['She saw no second gunman on the roof', 'She saw a second gunman on the roof', 'no', 'second gunman'],
+    ['The firm failed to meet its last deadline', 'The firm met its last deadline', 'failed', 'met'],
+  ])('shows the words that decide: %s', (a, b, ofA, ofB) => {
+    const { ledger } = explainPair(sideOf(a), sideOf(b), noCorpus);
+    const row = ledger.rows.find(({ dimension }) => dimension === 'negation');
+    expect(row).toMatchObject({ outcome: 'differ', a: { text: ofA }, b: { text: ofB } });
+  });
   it('says why it says nothing', () => {
     const explanation = explainPair(
       sideOf('A court freed the captain'),
@@ -72,7 +98,7 @@ describe('explainPair', () => {
       outcome: 'differ',
       a: null,
       b: { text: 'Ida Blom said' },
-      note: 'Jon Berg against Ida Blom',
+      values: { a: 'Jon Berg', b: 'Ida Blom' },
     });
   });
   it('reads the sentence around the marked words', () => {

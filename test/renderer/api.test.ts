@@ -135,6 +135,10 @@ describe('commands', () => {
     (await host.nextRequest()).answer({ ok: false, error });
     await failing;
     expect(saveState.get()).toEqual({ pending: 0, failure: error });
+    const nothing = runCommand('act.redo', {});
+    (await host.nextRequest()).answer({ ok: false, error: { code: 'conflict', message: 'Nothing.' } });
+    await nothing;
+    expect(saveState.get()).toEqual({ pending: 0, failure: error });
     const succeeding = runCommand('act.undo', {});
     (await host.nextRequest()).answer({ ok: true, value: { label: 'Mark claim' } });
     await succeeding;

@@ -23,7 +23,7 @@ async function openWithPair() {
   const rows = async (dimension: Dimension) =>
     (await ask(library, 'link.explain', sides)).ledger.rows
       .filter((row) => row.dimension === dimension)
-      .map(({ outcome, note }) => [outcome, note]);
+      .map(({ outcome, values }) => [outcome, values && `${values.a} against ${values.b}`]);
   const reading = () => ask(library, 'claim.reading', { id: a.id });
   const correct = (part: Dimension, value: CorrectedReading | null) =>
     ask(library, 'claim.correctReading', { id: a.id, part, value });

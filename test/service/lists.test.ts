@@ -140,3 +140,34 @@ test('what an article says against itself is nothing of other sources', async ()
   for (const { relations } of articles) expect(relations).toMatchObject({ differs: 1, agrees: 1 });
   expect(articles).toHaveLength(2);
 });
+
+test('other sources are other sources: no other voice of the same article, no other article of the same publisher', async () => {
+  const library = await openLibrary();
+  const said = (count: string) => `${count} dock workers stayed away from the Lund terminal on Monday`;
+  const add = async (name: string, publisher: string, ...counts: string[]) => {
+    const lines = counts.map((count, index) => `${said(count)}, ${['the union', 'the port'][index]} said.`);
+    const article = await importArticle(library, `${name}.txt`, `Paper ${name}\n\n${lines.join('\n\n')}`);
+    await ask(library, 'article.update', { id: article.article.id, publisher });
+    const ids: string[] = [];
+    for (const count of counts) ids.push((await markClaim(library, article, said(count))).id);
+    return ids;
+  };
+  const [first, second] = await add('one', 'Weekly', 'About 300', 'Nearly 150');
+  await ask(library, 'link.decide', { a: first!, b: second!, relation: 'differs', subject: null });
+  const differing = async () => ({
+    claims: (await ask(library, 'claim.list', {})).map(({ relations }) => relations.differs),
+    read: (await ask(library, 'claim.read', { id: first! })).relations.differs,
+    articles: (await ask(library, 'article.list', {})).map(({ relations }) => relations.differs),
+    publishers: (await ask(library, 'publisher.list', {})).map(({ relations }) => relations.differs),
+  });
+  expect(await differing()).toEqual({ claims: [0, 0], read: 0, articles: [0], publishers: [0] });
+  const [third] = await add('two', 'Weekly', 'About 700');
+  for (const [id, relation] of [
+    [first!, 'differs'],
+    [second!, 'unrelated'],
+  ] as const)
+    await ask(library, 'link.decide', { a: id, b: third!, relation, subject: null });
+  const { claims, ...others } = await differing();
+  expect(claims.toSorted()).toEqual([0, 1, 1]);
+  expect(others).toEqual({ read: 1, articles: [1, 1], publishers: [0] });
+});

@@ -135,7 +135,7 @@ test('a copy whose source has changed its words is told on the claim, the articl
     },
   ]);
   expect(told[0]!.sentence).toMatch(
-    /^Daily of 5 March 2026 still says “212 passengers”; NNA changed it to “121 passengers”, in the text that was added on \d+ \p{L}+ \d{4}\.$/u,
+    /^Daily of 5 March 2026 still says “212 passengers”; NNA, whose text it carries, changed it to “121 passengers”, in a text that was brought in on \d+ \p{L}+ \d{4}\.$/u,
   );
   const [point] = await ask(library, 'point.list', {});
   expect(told[0]!.pointId).toBe(point!.id);
@@ -295,14 +295,59 @@ test('the time of an import is told as no more than that; changed values come fi
   expect((await told()).map(({ words }) => words)).toEqual([first, second, third]);
   const day = '\\d+ \\p{L}+ \\d{4}';
   expect((await told())[1]!.sentence).toMatch(
-    new RegExp(`; it is gone from the text of Ledger that was added on ${day}\\.$`, 'u'),
+    new RegExp(
+      `; Ledger, whose text it carries, does not say it any more, in a text that was brought in on ${day}\\.$`,
+      'u',
+    ),
   );
   await ask(library, 'article.update', { id: source.article.id, updatedAt: '2026-03-06' });
   expect((await told()).map(({ sentence }) => sentence.split('”; ')[1])).toEqual([
-    'Ledger changed it to “About 260 passengers”, in its update of 6 March 2026.',
-    'it is gone from Ledger since its update of 6 March 2026.',
-    expect.stringMatching(/^Ledger changed it to .*in its update of 6 March 2026\.$/),
+    'Ledger, whose text it carries, changed it to “About 260 passengers”, in its text of 6 March 2026.',
+    'Ledger, whose text it carries, does not say it any more, in its text of 6 March 2026.',
+    expect.stringMatching(/^Ledger, whose text it carries, changed it to .*in its text of 6 March 2026\.$/),
   ]);
-  await ask(library, 'article.update', { id: source.article.id, updatedAt: '2026-03-04' });
-  expect((await told())[1]!.sentence).toContain('text of Ledger that was added on');
+});
+
+test('each date is told as what it is: the text’s own, or the day on which it was brought in', async () => {
+  const library = await openLibrary();
+  const of = (day: string, damage: string) =>
+    `# Fire at Selby docks\n\nPublished ${day} June 2026\n\nDamage at the Selby docks is put at ${damage} million euros.`;
+  const [source] = await importTexts(library, { 'post.md': of('3', '12') });
+  const other = await importArticle(
+    library,
+    'mirror.txt',
+    'Docks\n\nDamage at the Selby docks is put at 12 million euros.',
+  );
+  await markClaim(
+    library,
+    await ask(library, 'article.read', { id: source!.articleId! }),
+    'Damage at the Selby docks is put at 12 million euros',
+  );
+  await markClaim(library, other, 'Damage at the Selby docks is put at 12 million euros');
+  const revise = (text: string) =>
+    importTexts(library, { 'newer.md': text }, { revisionOf: source!.articleId! });
+  const told = async () => (await ask(library, 'source.stale', {}))[0]!;
+  await revise(of('4', '19'));
+  expect(await told()).toMatchObject({ changedAt: '2026-06-04', isBroughtIn: false });
+  expect((await told()).sentence).toMatch(/in its text of 4 June 2026\.$/);
+  await ask(library, 'act.undo', {});
+  await revise(of('3', '19'));
+  expect(await told()).toMatchObject({ isBroughtIn: true });
+  expect((await told()).sentence).toMatch(/in a text that was brought in on (?!3 June)/);
+});
+
+test('what is no copy is not called one, though it still says what was changed', async () => {
+  const { library, articles, ids, claimIds } = await openWithCopies();
+  const newer = articles[0]!.revision.text.replace('212 passengers', '121 passengers');
+  await importTexts(library, { 'newer.txt': newer }, { revisionOf: ids[0] });
+  const told = await ask(library, 'source.stale', {});
+  expect(new Map(told.map(({ claimId, isCopy }) => [claimId, isCopy]))).toEqual(
+    new Map([
+      [claimIds[1], true],
+      [claimIds[2], false],
+    ]),
+  );
+  const sentenceOf = (id: string | undefined) => told.find(({ claimId }) => claimId === id)!.sentence;
+  expect(sentenceOf(claimIds[1])).toContain('NNA, whose text it carries, changed it');
+  expect(sentenceOf(claimIds[2])).toContain('NNA, which said the same, changed it');
 });

@@ -61,8 +61,8 @@ test('a cancelled comparison keeps what it has done, says what is left, and goes
   let jobs = 0;
   library.subscribe((event) => {
     if (event.type !== 'jobProgress') return;
-    // Reading is done at 40 of 80; the first ten are compared at 50. Of progress not every step is told.
-    if (event.progress.done > 40 && jobs++ === 0) void ask(library, 'job.cancel', { jobId: event.jobId });
+    // Reading is half the work, done at 20 of 40. Of progress not every step is told.
+    if (event.progress.done > 20 && jobs++ === 0) void ask(library, 'job.cancel', { jobId: event.jobId });
   });
   await expect(runJob(library, 'link.crossReference', {})).rejects.toMatchObject({ code: 'cancelled' });
   const { uncomparedClaims } = await ask(library, 'library.summary', {});
@@ -93,8 +93,8 @@ test('what an editor does while everything is compared holds', async () => {
   const [first] = await ask(library, 'claim.list', {});
   const done: Promise<unknown>[] = [];
   library.subscribe((event) => {
-    // All are read at 30 of 60.
-    if (event.type === 'jobProgress' && event.progress.done > 30 && done.length === 0)
+    // All are read at 15 of 30.
+    if (event.type === 'jobProgress' && event.progress.done > 15 && done.length === 0)
       done.push(ask(library, 'bin.put', { noun: 'claim', ids: [first!.id] }));
   });
   await runJob(library, 'link.crossReference', {});
@@ -111,4 +111,47 @@ test('a claim has no link to itself that could be skipped', async () => {
   await expect(ask(library, 'link.skip', { a: id, b: id, isSkipped: true })).rejects.toMatchObject({
     code: 'invalid-request',
   });
+});
+
+test('many claims marked at once are not compared until a comparison comes to them, and say so; one runs at a time', async () => {
+  const library = await openWithLinks(2);
+  const sentences = Array.from({ length: 201 }, (_, index) => `Dock ${index} of the Lund terminal was shut.`);
+  const article = await importArticle(library, 'long.txt', `Lund\n\n${sentences.join(' ')}`);
+  const { id: revisionId, text } = article.revision;
+  await ask(library, 'claim.createMany', {
+    places: sentences.map((sentence) => {
+      const start = text.indexOf(sentence);
+      return { revisionId, start, end: start + sentence.length };
+    }),
+  });
+  const summary = () => ask(library, 'library.summary', {});
+  expect(await summary()).toMatchObject({ uncomparedClaims: 201, comparison: 'idle' });
+  const view = async () => (await ask(library, 'article.read', { id: article.article.id }))!;
+  expect((await view()).article.uncomparedClaims).toBe(201);
+  expect((await view()).claims.every(({ isCompared }) => !isCompared)).toBe(true);
+  expect((await ask(library, 'claim.list', {})).filter(({ isCompared }) => isCompared)).toHaveLength(2);
+
+  const second: Promise<unknown>[] = [];
+  library.subscribe(({ type }) => {
+    if (type === 'jobProgress' && second.length === 0)
+      second.push(
+        runJob(library, 'link.crossReference', { resume: true }).catch(({ code }) => code),
+        summary().then(({ comparison }) => comparison),
+      );
+  });
+  const compared = await runJob(library, 'link.crossReference', { resume: true });
+  expect(await Promise.all(second)).toEqual(['busy', 'running']);
+  const after = await summary();
+  expect(compared).toEqual({ claims: 201, openSuggestions: after.openSuggestions });
+  expect(after).toMatchObject({ uncomparedClaims: 0, comparison: 'idle' });
+  expect((await view()).claims.every(({ isCompared }) => isCompared)).toBe(true);
+});
+
+test('a comparison that was stopped says so until the next begins', async () => {
+  const library = await openWithLinks(40);
+  library.subscribe((event) => {
+    if (event.type === 'jobProgress') void ask(library, 'job.cancel', { jobId: event.jobId });
+  });
+  await expect(runJob(library, 'link.crossReference', {})).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await ask(library, 'library.summary', {})).toMatchObject({ comparison: 'stopped' });
 });

@@ -33,7 +33,8 @@ const ledger = {
       outcome: 'agree' as const,
       a: { text: 'Three people', start: 0, end: 12 },
       b: { text: '3 people', start: 0, end: 8 },
-      note: '3 against 3',
+      note: null,
+      values: { a: '3', b: '3' },
     },
   ],
 };

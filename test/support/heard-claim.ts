@@ -31,4 +31,5 @@ export const heardClaim: ClaimView = {
   verdictByName: null,
   relations: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
   decided: { agrees: 0, differs: 0, updates: 0, partly: 0, repeats: 0 },
+  isCompared: true,
 };

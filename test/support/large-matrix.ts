@@ -45,7 +45,18 @@ function makeMatrix({ sources, points, share }: MatrixSize): Matrix {
         isOrphan: false,
       }));
       const relation = pick(['agrees', 'agrees', 'differs', 'updates', null] as const);
-      return [{ sourceId, claims, relation, isOutlier: false, isDivided: false, dispute: null }];
+      return [
+        {
+          sourceId,
+          claims,
+          relation,
+          isOutlier: false,
+          isSuggested: false,
+          suggestedClaimIds: [],
+          isDivided: false,
+          dispute: null,
+        },
+      ];
     });
     const claimIds = cells.flatMap((cell) => cell.claims.map(({ claimId }) => claimId));
     return {

@@ -16,6 +16,7 @@ export const nothingKnown = {
   ledgers: () => null,
   credits: () => null,
   joinings: [],
+  claimJoinings: [],
   changedAt: () => null,
 } satisfies Partial<MatrixInput>;
 
@@ -121,6 +122,7 @@ export function compareClaims(
     ledgers: (a, b) => ledgers.get(a + b) ?? null,
     credits: () => null,
     joinings: [],
+    claimJoinings: [],
     changedAt: () => null,
   });
 }

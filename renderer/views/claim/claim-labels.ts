@@ -25,6 +25,10 @@ export const statusLabels: Readonly<Record<ClaimStatus, PlainWord>> = {
 export const nameClaim = ({ statement, wording }: Pick<ClaimView, 'statement' | 'wording'>) =>
   statement || wording;
 
+/** It is called by an editor's words beside which the quoted ones stand: these are not the article's. */
+export const isNamedByStatement = ({ statement, articleId }: Pick<ClaimView, 'statement' | 'articleId'>) =>
+  statement !== '' && articleId !== null;
+
 /** Where a claim is read: in its article or, without a text, alone. */
 export function routeToClaim({ id, articleId }: Pick<ClaimView, 'id' | 'articleId'>): Route {
   return articleId ? { view: 'read', articleId, claimId: id } : { view: 'claim', claimId: id };

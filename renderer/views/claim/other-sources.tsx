@@ -35,6 +35,7 @@ function useSteadyOrder(links: readonly LinkView[]): LinkView[] {
 /** One card for each link of the claim. */
 export function OtherSources({ claim, openLink, onOpenLink }: Props) {
   const links = useOperation('link.list', { claimId: claim.id });
+  const comparison = useOperation('library.summary', {}).data?.comparison ?? 'idle';
   const sorted = (links.data ?? [])
     .filter(isShown)
     .sort(
@@ -44,7 +45,9 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
   const shown = useSteadyOrder(sorted).map((link) => orientLink(link, claim.id));
   const related = shown.filter(({ link }) => link.relation !== 'unrelated');
   const unrelated = shown.filter(({ link }) => link.relation === 'unrelated');
-  const articles = new Set(related.map(({ other }) => other.articleId)).size;
+  const isInside = ({ other }: OwnLink) => claim.articleId !== null && other.articleId === claim.articleId;
+  const [inside, elsewhere] = [related.filter(isInside), related.filter((own) => !isInside(own))];
+  const articles = new Set(elsewhere.map(({ other }) => other.articleId)).size;
 
   const card = (own: OwnLink) => (
     <LinkCard
@@ -58,19 +61,24 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
     <section aria-label={say('claim.otherSources')} className={styles.section}>
       <h2>
         {say('claim.otherSources')}
-        {related.length > 0 && <span>{say('claim.articles', { articles })}</span>}
+        {elsewhere.length > 0 && <span>{say('claim.articles', { articles })}</span>}
       </h2>
       {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
       {links.isPending && <Loading />}
-      {links.data && related.length === 0 && <p className={cards.none}>{say('claim.noClaimInAnother')}</p>}
-      {related.map(card)}
+      {!claim.isCompared && <p className={cards.none}>{say('claim.notComparedYet', { comparison })}</p>}
+      {claim.isCompared && links.data && elsewhere.length === 0 && (
+        <p className={cards.none}>{say('claim.noClaimInAnother')}</p>
+      )}
+      {elsewhere.map(card)}
+      {inside.length > 0 && <h3>{say('claim.inThisArticle')}</h3>}
+      {inside.map(card)}
       <p className={found.more}>
         <Button
           look="quiet"
           shortcut="why"
           onPress={() => goTo({ view: 'why', a: { claimId: claim.id }, b: null })}
         >
-          {related.length > 0 ? say('claim.whyNotLinkedToAnother') : say('claim.whyNotLinkedTo')}
+          {elsewhere.length > 0 ? say('claim.whyNotLinkedToAnother') : say('claim.whyNotLinkedTo')}
         </Button>
       </p>
       {unrelated.length > 0 && (

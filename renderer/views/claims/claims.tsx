@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { AnchorState } from '../../../src/contract/model.ts';
+import { placeInTime } from '../../../src/contract/moments.ts';
 import type { ClaimView, TagView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { AnchorStateBadge } from '../../components/anchor-state.tsx';
@@ -16,7 +17,13 @@ import { TagChip } from '../../components/tag-chip.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { formatRoute, goTo, goToCollection, useScope } from '../../routes.ts';
 import { say, sayNodes } from '../../words/index.ts';
-import { nameClaim, routeToClaim, statusLabels, typeLabels } from '../claim/claim-labels.ts';
+import {
+  isNamedByStatement,
+  nameClaim,
+  routeToClaim,
+  statusLabels,
+  typeLabels,
+} from '../claim/claim-labels.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ClaimBulkBar } from './claim-bulk-bar.tsx';
 import { claimChoice, filterClaims, isFiltering, noFilter } from './claim-filter.ts';
@@ -41,12 +48,19 @@ function listColumns(
       draw: (claim) => (
         <>
           {claim.articleId === null && <span className={styles.note}>{say('claims.noText')}</span>}
+          {isNamedByStatement(claim) && <span className={styles.note}>{say('claims.statement')}</span>}
           {stateOf(claim) && (
             <>
               <AnchorStateBadge state={stateOf(claim)!} />{' '}
             </>
           )}
-          <a href={formatRoute(routeToClaim(claim))} tabIndex={-1} className={styles.words} dir="auto">
+          <a
+            href={formatRoute(routeToClaim(claim))}
+            tabIndex={-1}
+            className={styles.words}
+            data-quoted={claim.statement === ''}
+            dir="auto"
+          >
             {nameClaim(claim)}
           </a>
         </>
@@ -69,7 +83,7 @@ function listColumns(
       label: 'claims.published',
       width: '104px',
       rank: 3,
-      value: ({ publishedAt }) => publishedAt,
+      value: ({ publishedAt }) => publishedAt && placeInTime(publishedAt),
       draw: ({ publishedAt }) => formatDate(publishedAt?.slice(0, 10) ?? null),
     },
     {
@@ -114,11 +128,14 @@ function listColumns(
       label: 'claims.inOtherSources',
       width: '132px',
       value: ({ relations }) => sum(relations),
-      draw: ({ relations, decided }) => (
-        <span className={styles.relations}>
-          <Counts counts={relations} decided={decided} isShort />
-        </span>
-      ),
+      draw: ({ relations, decided, isCompared }) =>
+        isCompared ? (
+          <span className={styles.relations}>
+            <Counts counts={relations} decided={decided} isShort />
+          </span>
+        ) : (
+          <SecondLine>{say('claims.notComparedYet')}</SecondLine>
+        ),
     },
   ];
 }

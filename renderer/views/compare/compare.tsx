@@ -18,7 +18,7 @@ import { say, sayNodes } from '../../words/index.ts';
 import { indexStale } from '../link/stale.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './compare.module.css';
-import { CompareAnew, ComparingBar } from './comparing-bar.tsx';
+import { CompareAnew } from './comparing-bar.tsx';
 import { filterRows, noFilter, orderRows, pointChoice } from './point-filter.ts';
 import { PointFilterBar } from './point-filter-bar.tsx';
 import { PointPane, voicesFold } from './point-pane.tsx';
@@ -34,7 +34,6 @@ export function CompareView({ pointId = null }: { readonly pointId?: string | un
   if (!matrix.data) return <Loading />;
   return (
     <View>
-      <ComparingBar />
       {matrix.data.rows.length === 0 ? <NothingYet /> : <Points matrix={matrix.data} pointId={pointId} />}
     </View>
   );
@@ -146,7 +145,7 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
         >
           {stale && stale.length > 0 && (
             <a href={formatRoute({ view: 'triage', list: 'stale' })} className={styles.stale}>
-              <StaleBadge count={stale.length} />
+              <StaleBadge alarms={stale} />
             </a>
           )}
           <CompareAnew />

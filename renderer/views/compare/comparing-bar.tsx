@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react';
+import { useEffect } from 'react';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -7,17 +8,28 @@ import { say } from '../../words/index.ts';
 import { cancelComparing, compareAll, comparing } from './comparing.ts';
 import styles from './comparing-bar.module.css';
 
-/** How far the comparison of all claims has come, or that one was stopped; nothing while none is due. */
+/**
+ * How far the comparison has come, or that one was stopped; nothing while none is due. One that is due begins by
+ * itself: whoever marks many claims at once waits for what others say of them.
+ */
 export function ComparingBar() {
-  const uncompared = useOperation('library.summary', {}).data?.uncomparedClaims ?? 0;
+  const { uncomparedClaims: uncompared = 0, comparison } = useOperation('library.summary', {}).data ?? {};
   const running = useStore(comparing);
+  const isDue = uncompared > 0 && comparison === 'idle' && running === null;
+  useEffect(() => {
+    if (isDue) void compareAll({ resume: true });
+  }, [isDue]);
   if (running) {
     const { done = 0, total = 0 } = running.progress ?? {};
     return (
       <section className={styles.bar} aria-label={say('compare.comparing')}>
         <Progress
           label={say('compare.comparingClaims')}
-          stage={total === 0 ? say('compare.comparingBegins') : say('compare.comparingOf', { done, total })}
+          stage={
+            total === 0
+              ? say('compare.comparingBegins')
+              : say('compare.comparingOf', { total, share: done / total })
+          }
           done={done}
           total={total}
         />
@@ -25,7 +37,7 @@ export function ComparingBar() {
       </section>
     );
   }
-  if (uncompared === 0) return null;
+  if (uncompared === 0 || comparison !== 'stopped') return null;
   return (
     <section className={styles.bar} data-due aria-label={say('compare.comparing')}>
       <span>{say('compare.claimsAreNotCompared', { uncompared })}</span>

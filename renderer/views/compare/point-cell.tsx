@@ -57,7 +57,12 @@ export const Cell = memo(function Cell({
       {claims
         .slice(0, claimsShown)
         .map(({ claimId, articleId, printed, wording, statement, isOrphan }, index) => (
-          <div key={claimId} className={styles.claim}>
+          <div
+            key={claimId}
+            className={styles.claim}
+            data-suggested={cell.suggestedClaimIds.includes(claimId)}
+            title={cell.suggestedClaimIds.includes(claimId) ? say('compare.onlySuggestedHere') : undefined}
+          >
             <span
               className={styles.value}
               data-stacked={isStacked(printed, index === 0 ? badges : [], columnWidth)}
@@ -68,7 +73,12 @@ export const Cell = memo(function Cell({
                 </b>
               )}
               {index === 0 && relation && (
-                <RelationBadge relation={relation} isOutlier={isOutlier} dispute={dispute} />
+                <RelationBadge
+                  relation={relation}
+                  isOutlier={isOutlier}
+                  isSuggested={cell.isSuggested}
+                  dispute={dispute}
+                />
               )}
               {index === 0 && isDivided && <DividedBadge isOfCopies={isOfCopies} />}
             </span>
@@ -76,6 +86,9 @@ export const Cell = memo(function Cell({
             <span className={`${cells.fewLines} ${styles.words}`} dir="auto">
               {withoutValue(statement ?? wording, printed)}
             </span>
+            {cell.suggestedClaimIds.includes(claimId) && (
+              <span className="only-heard"> {say('compare.onlySuggestedHere')}</span>
+            )}
             {isOrphan && <span className={cells.small}>{say('compare.notInTheNewestText')}</span>}
             <StaleLine alarms={stale.ofClaim(claimId)} />
           </div>
@@ -95,7 +108,7 @@ function StaleLine({ alarms }: { readonly alarms: readonly StaleCopy[] }) {
   if (!alarm) return null;
   return (
     <span className={styles.stale} title={alarms.map(({ sentence }) => sentence).join('\n')}>
-      <StaleBadge count={alarms.length} />
+      <StaleBadge alarms={alarms} />
       <span className={`${cells.fewLines} ${styles.alarm}`}>{alarm.sentence}</span>
     </span>
   );

@@ -117,7 +117,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
         </Field>
       </div>
       {stale.length > 0 && (
-        <section aria-label={say('compare.sourceChanged')} className={styles.stale}>
+        <section aria-label={say('compare.changedSince')} className={styles.stale}>
           {stale.slice(0, alarmsShown).map((copy) => (
             <StaleNote key={`${copy.claimId} ${copy.sourceArticleId}`} copy={copy} />
           ))}

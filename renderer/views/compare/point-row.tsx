@@ -149,7 +149,7 @@ const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRen
       )}
       {alarms.length > 0 && (
         <span className={styles.alarm} title={alarms.map(({ sentence }) => sentence).join('\n')}>
-          <StaleBadge count={alarms.length} />
+          <StaleBadge alarms={alarms} />
         </span>
       )}
       {own.length > 0 && (

@@ -49,7 +49,7 @@ export const SourceHead = memo(function SourceHead({ source, index, stale }: Pro
           className={styles.stale}
           title={alarms.map(({ sentence }) => sentence).join('\n')}
         >
-          <StaleBadge count={alarms.length} />
+          <StaleBadge alarms={alarms} />
           <span className="only-heard">: {alarms[0]!.sentence}</span>
         </a>
       )}

@@ -1,4 +1,5 @@
 import { Copy, Ellipsis } from 'lucide-react';
+import { placeInTime } from '../../../src/contract/moments.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { formatDate } from '../../components/dates.ts';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -59,7 +60,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       id: 'published',
       label: 'library.published',
       width: '112px',
-      value: ({ publishedAt }) => publishedAt,
+      value: ({ publishedAt }) => publishedAt && placeInTime(publishedAt),
       draw: ({ publishedAt }) => {
         const [day, time] = formatDate(publishedAt).split(', ');
         return (
@@ -106,10 +107,15 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       width: 'clamp(120px, 13cqi, 180px)',
       rank: 2,
       value: ({ relations }) => sum(relations),
-      draw: ({ relations, decided }) => (
-        <span className={styles.counts}>
-          <Counts counts={relations} decided={decided} isShort />
-        </span>
+      draw: ({ relations, decided, uncomparedClaims }) => (
+        <>
+          <span className={styles.counts}>
+            <Counts counts={relations} decided={decided} isShort />
+          </span>
+          {uncomparedClaims > 0 && (
+            <SecondLine>{say('library.notComparedYet', { claims: uncomparedClaims })}</SecondLine>
+          )}
+        </>
       ),
     },
     {

@@ -1,6 +1,6 @@
-import { CircleQuestionMark, Equal, EqualNot, type LucideIcon } from 'lucide-react';
+import { CircleQuestionMark, Equal, EqualApproximately, EqualNot, type LucideIcon } from 'lucide-react';
 import type { Dimension } from '../../../src/contract/reading.ts';
-import { type PlainWord, say } from '../../words/index.ts';
+import { type PlainWord, say, sayParts } from '../../words/index.ts';
 import styles from './ledger-table.module.css';
 import type { Outcome, Row } from './link.ts';
 
@@ -16,11 +16,19 @@ const dimensionLabels: Readonly<Record<Dimension, PlainWord>> = {
   quote: 'link.words',
 };
 
-const outcomeLooks: Readonly<Record<Outcome, { icon: LucideIcon; word: PlainWord }>> = {
+interface Look {
+  readonly icon: LucideIcon;
+  readonly word: PlainWord;
+}
+
+const outcomeLooks: Readonly<Record<Outcome, Look>> = {
   agree: { icon: Equal, word: 'link.theSame' },
   differ: { icon: EqualNot, word: 'link.different' },
   open: { icon: CircleQuestionMark, word: 'link.undecided' },
 };
+
+/** Values that overlap are not the same: both can hold. */
+const overlap: Look = { icon: EqualApproximately, word: 'link.canBeTheSame' };
 
 interface Props {
   readonly rows: readonly Row[];
@@ -52,10 +60,12 @@ export function LedgerTable({ rows, names }: Props) {
   );
 }
 
-function LedgerRow({ row: { dimension, outcome, own, other, note } }: { readonly row: Row }) {
-  const { icon: Icon, word } = outcomeLooks[outcome];
+function LedgerRow({ row: { dimension, outcome, own, other, note, values } }: { readonly row: Row }) {
+  const isOverlap = outcome === 'agree' && values !== null && values.own !== values.other;
+  const { icon: Icon, word } = isOverlap ? overlap : outcomeLooks[outcome];
+  const said = sayParts([note, values && say('link.valueAgainst', values)], '; ');
   return (
-    <tr title={note ?? undefined}>
+    <tr title={said || undefined}>
       <th scope="row">{say(dimensionLabels[dimension])}</th>
       <td>
         <bdi>{own?.text ?? '–'}</bdi>
@@ -67,7 +77,7 @@ function LedgerRow({ row: { dimension, outcome, own, other, note } }: { readonly
         <Icon size={14} strokeWidth={2.6} aria-hidden />
         <span className="only-heard">
           {say(word)}
-          {note && `: ${note}`}
+          {said && `: ${said}`}
         </span>
       </td>
     </tr>

@@ -40,9 +40,10 @@ const steps: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibl
   ArrowUp: 'previousElementSibling',
 };
 
-/** The card right before or after another one. */
+/** The card right before or after another one; headings may stand between. */
 function findCard(card: Element | null, step: 'nextElementSibling' | 'previousElementSibling') {
-  const sibling = card?.[step];
+  const beside = card?.[step];
+  const sibling = beside?.matches('h3') ? beside[step] : beside;
   return sibling instanceof HTMLElement && sibling.matches('article') ? sibling : null;
 }
 

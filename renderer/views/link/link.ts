@@ -1,3 +1,5 @@
+import { isDirected } from '../../../src/contract/directions.ts';
+import { inOrderOfTime, isBefore } from '../../../src/contract/moments.ts';
 import type { Input } from '../../../src/contract/operations.ts';
 import type { Dimension, LedgerRow, Passage, Relation, Words } from '../../../src/contract/reading.ts';
 import type { DiffRun, LinkSide, LinkView } from '../../../src/contract/views.ts';
@@ -15,6 +17,8 @@ export interface Row {
   readonly own: Words | null;
   readonly other: Words | null;
   readonly note: string | null;
+  /** As what both sides were compared; null: as the words say it. */
+  readonly values: { readonly own: string; readonly other: string } | null;
 }
 
 /** A link as seen from one of its claims: `own` is that claim's side. */
@@ -44,12 +48,17 @@ export function orientRows(rows: readonly LedgerRow[], isA = true): Row[] {
     rows
       // Where neither side has words for it, a row explains nothing.
       .filter(({ a, b }) => a !== null || b !== null)
-      .map(({ dimension, outcome, a, b, note }) => ({
+      .map(({ dimension, outcome, a, b, note, values }) => ({
         dimension,
         outcome: outcomes[outcome],
         own: isA ? a : b,
         other: isA ? b : a,
         note,
+        values: values
+          ? isA
+            ? { own: values.a, other: values.b }
+            : { own: values.b, other: values.a }
+          : null,
       }))
   );
 }
@@ -107,8 +116,6 @@ export const relationChoices: readonly {
   { relation: 'unrelated', label: 'link.unrelated' },
 ];
 
-const directed: readonly Relation[] = ['updates', 'repeats'];
-
 /** What a claim's source is called. */
 export const nameSide = ({ publisher, articleTitle }: Pick<LinkSide, 'publisher' | 'articleTitle'>) =>
   publisher ?? articleTitle ?? say('components.withoutText');
@@ -136,13 +143,13 @@ export function nameSides({ own, other }: Pick<OwnLink, 'own' | 'other'>): { own
 
 /** Who is later, or repeats, by its name; null for relations without a direction. */
 export function describeSubject(relation: Relation | null, name: string | null): string | null {
-  if (name === null || !directed.some((known) => known === relation)) return null;
+  if (name === null || !isDirected(relation)) return null;
   return relation === 'updates' ? say('link.isLater', { name }) : say('link.repeatsIt', { name });
 }
 
 /** The claim that was published first stands on the left. */
 export function findEarlierClaim({ sideA, sideB }: LinkView): string {
-  const isBFirst = (sideB.publishedAt ?? '9') < (sideA.publishedAt ?? '9');
+  const isBFirst = inOrderOfTime(sideB.publishedAt, sideA.publishedAt) < 0;
   return (isBFirst ? sideB : sideA).claimId;
 }
 
@@ -168,8 +175,8 @@ export function isShown({ decision, relation }: LinkView): boolean {
 
 /**
  * The decision that a link is of this relation. Which side is later, or repeats the other, is `given`, or comes
- * from the suggestion where it says the same, else from the dates of publication; without all of these it is the
- * other side.
+ * from the suggestion where it says the same, else from the dates of publication; where all of these leave it open, the
+ * decision does, too.
  */
 export function decideAs(
   { link, own, other }: OwnLink,
@@ -177,18 +184,22 @@ export function decideAs(
   given: 'own' | 'other' | null = null,
 ): Input<'link.decide'> {
   const { a, b, suggested, sideA } = link;
-  if (!directed.includes(relation)) return { a, b, relation, subject: null };
+  if (!isDirected(relation)) return { a, b, relation, subject: null };
   if (given) return { a, b, relation, subject: (given === 'own' ? own : other) === sideA ? 'a' : 'b' };
   if (suggested?.relation === relation && suggested.subject) {
     return { a, b, relation, subject: suggested.subject };
   }
-  const isOwnLater = (own.publishedAt ?? '') > (other.publishedAt ?? '') && other.publishedAt !== null;
-  return { a, b, relation, subject: (isOwnLater ? own : other) === sideA ? 'a' : 'b' };
+  const later = isBefore(other.publishedAt, own.publishedAt)
+    ? own
+    : isBefore(own.publishedAt, other.publishedAt)
+      ? other
+      : null;
+  return { a, b, relation, subject: later && (later === sideA ? 'a' : 'b') };
 }
 
 /** The decision that two claims are of this relation, where the program suggests none: the second is later. */
 export function decidePair(earlierId: string, laterId: string, relation: Relation): Input<'link.decide'> {
-  return { a: earlierId, b: laterId, relation, subject: directed.includes(relation) ? 'b' : null };
+  return { a: earlierId, b: laterId, relation, subject: isDirected(relation) ? 'b' : null };
 }
 
 /** A stretch of two wordings: in both, or what each of them has in its place. */

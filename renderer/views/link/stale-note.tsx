@@ -5,14 +5,18 @@ import { say } from '../../words/index.ts';
 import { routeToCopy, routeToSource } from './stale.ts';
 import styles from './stale-note.module.css';
 
-/** One alarm: what still says what its source has changed, and the ways to both. */
+/** One alarm: what still says what was changed, and the ways to both. */
 export function StaleNote({ copy }: { readonly copy: StaleCopy }) {
   return (
     <p className={styles.note}>
-      <StaleBadge /> {copy.sentence}{' '}
+      <StaleBadge alarms={[copy]} /> {copy.sentence}{' '}
       <span>
-        <a href={formatRoute(routeToCopy(copy))}>{say('link.readTheCopy')}</a>
-        <a href={formatRoute(routeToSource(copy))}>{say('link.readTheSource')}</a>
+        <a href={formatRoute(routeToCopy(copy))}>
+          {say('link.readTheCopy', { isCopy: String(copy.isCopy) })}
+        </a>
+        <a href={formatRoute(routeToSource(copy))}>
+          {say('link.readTheSource', { isCopy: String(copy.isCopy) })}
+        </a>
       </span>
     </p>
   );

@@ -11,7 +11,7 @@ import { Counts } from '../../components/relation.tsx';
 import { TagChip } from '../../components/tag-chip.tsx';
 import { formatRoute } from '../../routes.ts';
 import { type PlainWord, say, sayNodes, sayParts } from '../../words/index.ts';
-import { nameClaim, routeToClaim } from '../claim/claim-labels.ts';
+import { isNamedByStatement, nameClaim, routeToClaim } from '../claim/claim-labels.ts';
 import { statusNames } from '../compare/points.ts';
 import styles from './search-hits.module.css';
 import { markSoughtWords } from './search-words.ts';
@@ -114,11 +114,13 @@ export function ClaimHits({ claims, query, isCut }: ClaimsProps) {
               data-hit={claim.id}
               href={formatRoute(routeToClaim(claim))}
               className={styles.words}
+              data-quoted={claim.statement === ''}
               dir="auto"
             >
               <MarkedText text={words} marks={markSoughtWords(words, query)} />
             </a>
             <span className={styles.meta}>
+              {isNamedByStatement(claim) && `${say('search.statement')} · `}
               {describeSource(claim.publisher, claim.articleTitle, claim.publishedAt) ||
                 say('components.heard')}
               {' · '}
@@ -219,6 +221,7 @@ export function SentenceHits({ sentences, isCut, selected, onToggle, onToggleAll
               data-hit={name}
               href={formatRoute({ view: 'read', articleId, claimId: null, passage: { start, end } })}
               className={styles.words}
+              data-quoted
               dir="auto"
             >
               <Words snippet={snippet} />

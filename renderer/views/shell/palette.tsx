@@ -44,7 +44,7 @@ const views: readonly (readonly [name: PlainWord, to: Route])[] = [
   ['shell.compare', { view: 'compare' }],
   ['shell.triage', { view: 'triage' }],
   ['shell.decidedOnAnOlder', { view: 'triage', list: 'aged' }],
-  ['shell.copiesOfChangedSources', { view: 'triage', list: 'stale' }],
+  ['shell.stillSaid', { view: 'triage', list: 'stale' }],
   ['shell.claims', { view: 'claims' }],
   ['shell.timeline', { view: 'timeline' }],
   ['shell.sources', { view: 'sources' }],

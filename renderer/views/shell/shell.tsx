@@ -16,6 +16,7 @@ import { formatRoute, goTo, type Route, useRoute, useScope } from '../../routes.
 import { applySettings, changeSettings, settings } from '../../settings.ts';
 import { listen } from '../../transport.ts';
 import { say, sayNodes } from '../../words/index.ts';
+import { ComparingBar } from '../compare/comparing-bar.tsx';
 import { DropZone } from '../library/drop-zone.tsx';
 import { ImportPanel } from '../library/import-panel.tsx';
 import { stepThroughActs } from './acts.ts';
@@ -123,6 +124,7 @@ function SignedIn({ route, View, Dialog }: Parts & { readonly route: Route }) {
         <div className={styles.content}>
           {summary.data?.isSample && <SampleBanner />}
           <ImportPanel route={route} />
+          <ComparingBar />
           <main className={styles.main} tabIndex={-1}>
             <SafePlace what={say('shell.thisView')} route={route}>
               <View route={route} />

@@ -1,3 +1,4 @@
+import { placeInTime } from '../../../src/contract/moments.ts';
 import type { TimelineEvent } from '../../../src/contract/views.ts';
 
 /** What happened of one kind to one article at one moment, at its place in the picture. */
@@ -26,8 +27,9 @@ export function instantOf(at: string): number {
 /** A mark and what parts it from the next, in pixels. */
 const markWidth = 25;
 
+/** In the order of lists. */
 const momentsOf = (events: readonly TimelineEvent[]) =>
-  [...new Set(events.map(({ at }) => instantOf(at)))].sort((x, y) => x - y);
+  [...new Set(events.map(({ at }) => placeInTime(at)))].sort((x, y) => x - y);
 
 /** The least width of a track in pixels: few moments fit into a small window, many scroll. */
 export function measureTrack(events: readonly TimelineEvent[]): number {
@@ -41,19 +43,20 @@ const millisecondsOfDay = 24 * 60 * 60 * 1000;
 const dayOf = ({ at }: TimelineEvent) => at.slice(0, 10);
 
 /**
- * Where a moment stands in percent of the track's width. By `time` the track holds whole days (UTC), and distances
- * are those of the clock; by `order` every moment that something happened at is as far from the next.
+ * Where a day or time stands in percent of the track's width. By `time` the track holds whole days (UTC), and distances
+ * are those of the clock, a day without a time at its noon; by `order` every moment that something happened at is as
+ * far from the next, a day without a time where lists put it.
  */
-function scaleOf(events: readonly TimelineEvent[], spacing: Spacing): (moment: number) => number {
+function scaleOf(events: readonly TimelineEvent[], spacing: Spacing): (at: string) => number {
   const spread = (part: number) => 2 + part * 96;
   if (spacing === 'time') {
     const midnights = events.map((event) => Date.parse(dayOf(event)));
     const [first, end] = [Math.min(...midnights), Math.max(...midnights) + millisecondsOfDay];
-    return (moment) => spread((moment - first) / (end - first));
+    return (at) => spread((instantOf(at) - first) / (end - first));
   }
   const moments = momentsOf(events);
   const order = new Map(moments.map((moment, index) => [moment, index]));
-  return (moment) => (moments.length < 2 ? 50 : spread(order.get(moment)! / (moments.length - 1)));
+  return (at) => (moments.length < 2 ? 50 : spread(order.get(placeInTime(at))! / (moments.length - 1)));
 }
 
 /**
@@ -67,7 +70,7 @@ export function placeEvents(events: readonly TimelineEvent[], spacing: Spacing, 
     /** Where the last mark of each row stands. */
     const ends: number[] = [];
     const marks = [...Map.groupBy(own, sameMark).values()]
-      .map((same) => ({ events: same as [TimelineEvent], at: placeOf(instantOf(same[0]!.at)) }))
+      .map((same) => ({ events: same as [TimelineEvent], at: placeOf(same[0]!.at) }))
       .sort((x, y) => x.at - y.at)
       .map((mark) => {
         const free = ends.findIndex((end) => mark.at - end >= touching);
@@ -100,7 +103,7 @@ export function markAxis(events: readonly TimelineEvent[], spacing: Spacing, wid
   const begins = [...Map.groupBy(events, dayOf)]
     .map(([day, own]) => ({
       day,
-      at: placeOf(spacing === 'time' ? Date.parse(day) : Math.min(...own.map(({ at }) => instantOf(at)))),
+      at: spacing === 'time' ? placeOf(`${day}T00:00:00Z`) : Math.min(...own.map(({ at }) => placeOf(at))),
     }))
     .sort((x, y) => x.at - y.at);
   const apart = (labelWidth / width) * 100;

@@ -9,7 +9,7 @@ import { RelationBadge, relations } from '../../components/relation.tsx';
 import { Loading } from '../../components/status.tsx';
 import { tellDone } from '../../components/toast.tsx';
 import { say } from '../../words/index.ts';
-import { nameLink } from '../link/link.ts';
+import { describeSubject, nameLink, nameSide } from '../link/link.ts';
 import { undoAction } from '../shell/acts.ts';
 import styles from './bulk-accept-dialog.module.css';
 import { countByRelation, listAcceptable } from './triage-queue.ts';
@@ -46,14 +46,15 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
     tellDone(say('triage.suggestionsAccepted', { accepted: accepted.length }), undoAction);
     onClose();
   };
-  const describeClaim = (id: string) => {
-    const claim = claimsById.get(id);
-    return (
-      <span className={styles.claim}>
-        <b>{claim?.publisher ?? claim?.articleTitle ?? say('components.withoutText')}:</b> {claim?.wording}
-      </span>
-    );
+  const nameSource = (id: string) => {
+    const { publisher = null, articleTitle = null } = claimsById.get(id) ?? {};
+    return nameSide({ publisher, articleTitle });
   };
+  const describeClaim = (id: string) => (
+    <span className={styles.claim}>
+      <b>{nameSource(id)}:</b> {claimsById.get(id)?.wording}
+    </span>
+  );
 
   return (
     <Dialog title={say('triage.acceptSuggestions')} onClose={onClose}>
@@ -75,7 +76,10 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
         {accepted.length === 0
           ? say('triage.nothingWouldBeAccepted')
           : `${say('triage.links', { accepted: accepted.length })}: ${countByRelation(accepted)
-              .map(({ relation, count }) => `${formatNumber(count)} ${say(relations[relation].label)}`)
+              .map(
+                ({ relation, count }) =>
+                  `${formatNumber(count)} ${say(relations[relation].counted, { count })}`,
+              )
               .join(', ')}`}
       </p>
       {claims.isPending ? (
@@ -92,7 +96,11 @@ export function BulkAcceptDialog({ open, onClose }: Props) {
                     <span>
                       <span className={styles.relation}>
                         <RelationBadge relation={link.relation} isSuggested />{' '}
-                        {Math.round(link.confidence * 100)} %
+                        {Math.round(link.confidence * 100)} %{' '}
+                        {describeSubject(
+                          link.relation,
+                          link.subject && nameSource(link.subject === 'a' ? link.a : link.b),
+                        )}
                       </span>
                       {describeClaim(link.a)}
                       {describeClaim(link.b)}

@@ -30,9 +30,11 @@ export interface DecisionBarProps {
 
 type Side = 'own' | 'other';
 
-/** The side that is published later. */
-const guessLater = (own: OwnLink): Side =>
-  (decideAs(own, 'updates').subject === 'a') === (own.own === own.link.sideA) ? 'own' : 'other';
+/** The side that is later, as far as anything tells; null: the editor has to. */
+function guessLater(own: OwnLink): Side | null {
+  const { subject } = decideAs(own, own.link.relation === 'repeats' ? 'repeats' : 'updates');
+  return subject && ((subject === 'a') === (own.own === own.link.sideA) ? 'own' : 'other');
+}
 
 /** What was typed as a reason, until the decision takes it along: it waits while another view is open. */
 const reasons = new Map<string, string>();
@@ -103,9 +105,8 @@ export function DecisionBar(props: DecisionBarProps) {
           <ToggleButtonGroup
             aria-labelledby="later-side"
             className={styles.later!}
-            disallowEmptySelection
-            selectedKeys={[later]}
-            onSelectionChange={(keys) => setLater([...keys][0] as Side)}
+            selectedKeys={later === null ? [] : [later]}
+            onSelectionChange={(keys) => [...keys][0] && setLater([...keys][0] as Side)}
           >
             {(['own', 'other'] as const).map((side) => (
               <ToggleButton key={side} id={side} className={styles.laterSide!}>

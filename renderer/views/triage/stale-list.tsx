@@ -24,7 +24,7 @@ interface Props {
   readonly articleId: string | null;
 }
 
-/** Every copy whose source says otherwise by now, the latest change first. */
+/** All that still says what was changed, in copies and elsewhere, the latest change first. */
 export function StaleView({ articleId }: Props) {
   const stale = useOperation('source.stale', { ...useScope(), ...(articleId && { articleId }) });
   return (
@@ -128,6 +128,7 @@ async function keepApart([source, copy]: readonly [string, string]): Promise<voi
 function StaleOne({ copy }: { readonly copy: StaleCopy }) {
   const { sentence, words, is, valueWas, valueIs, pointId, kind } = copy;
   const pair = pairOf(copy);
+  const isCopy = String(copy.isCopy);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = steps[event.key];
@@ -140,7 +141,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
     else return;
     event.preventDefault();
   };
-  const describe = (title: string | null, date: string | null) => sayParts([date && formatDate(date), title]);
+  const changed = copy.changedAt && formatDate(copy.changedAt);
   return (
     <article
       className={styles.one}
@@ -150,7 +151,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
       onKeyDown={onKeyDown}
     >
       <header className={styles.sentence}>
-        <StaleBadge />
+        <StaleBadge alarms={[copy]} />
         <p>{sentence}</p>
         {pair && (
           <Button look="quiet" shortcut="unrelated" onPress={() => void keepApart(pair)}>
@@ -162,6 +163,7 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
         <div>
           <h2>
             {say('triage.stillSays', {
+              isCopy,
               publisher: copy.publisher ?? copy.articleTitle ?? say('components.heard'),
             })}
           </h2>
@@ -169,8 +171,13 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
             <MarkedText text={words} marks={markValue(words, valueWas)} />
           </p>
           <p className={styles.meta}>
-            <span>{describe(copy.publisher && copy.articleTitle, copy.publishedAt)}</span>
-            <a href={formatRoute(routeToCopy(copy))}>{say('triage.readTheCopy')}</a>
+            <span>
+              {sayParts([
+                copy.publishedAt && formatDate(copy.publishedAt),
+                copy.publisher && copy.articleTitle,
+              ])}
+            </span>
+            <a href={formatRoute(routeToCopy(copy))}>{say('triage.readTheCopy', { isCopy })}</a>
             {pointId && (
               <a href={formatRoute({ view: 'compare', pointId })}>{say('triage.compareThePoint')}</a>
             )}
@@ -187,8 +194,13 @@ function StaleOne({ copy }: { readonly copy: StaleCopy }) {
             {is === null ? <del>{copy.was}</del> : <MarkedText text={is} marks={markValue(is, valueIs)} />}
           </p>
           <p className={styles.meta}>
-            <span>{describe(copy.sourcePublisher && copy.sourceTitle, copy.changedAt)}</span>
-            <a href={formatRoute(routeToSource(copy))}>{say('triage.readTheSource')}</a>
+            <span>
+              {sayParts([
+                changed && copy.isBroughtIn ? say('triage.broughtIn', { date: changed }) : changed,
+                copy.sourcePublisher && copy.sourceTitle,
+              ])}
+            </span>
+            <a href={formatRoute(routeToSource(copy))}>{say('triage.readTheSource', { isCopy })}</a>
           </p>
         </div>
       </div>

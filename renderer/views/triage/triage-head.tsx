@@ -28,7 +28,7 @@ export function TriageHead({ list, children }: Props) {
             { id: 'suggested', name: say('triage.suggestedLinks'), count: queue.data?.open.length ?? 0 },
             { id: 'revised', name: say('triage.changedByRevisions'), count: revised.data?.length ?? 0 },
             { id: 'aged', name: say('triage.decidedOnAnOlder'), count: aged.data?.length ?? 0 },
-            { id: 'stale', name: say('triage.copiesOfChangedSources'), count: stale.data?.length ?? 0 },
+            { id: 'stale', name: say('triage.stillSaid'), count: stale.data?.length ?? 0 },
           ]}
           chosen={list ?? 'suggested'}
           onChoose={(id) => goTo({ view: 'triage', ...(id !== 'suggested' && { list: id }) })}

@@ -1,3 +1,4 @@
+import { isDirectionOpen } from '../../../src/contract/directions.ts';
 import type { Relation } from '../../../src/contract/reading.ts';
 import type { QueuedLink } from '../../../src/contract/views.ts';
 import { nameLink } from '../link/link.ts';
@@ -26,9 +27,12 @@ export function keepAwaited(
   return new Set(awaited);
 }
 
-/** The suggestions at or above a confidence, surest first. What was skipped is left out: it was put off on purpose. */
+/**
+ * The suggestions at or above a confidence, surest first. What was skipped is left out: it was put off on purpose. So
+ * is what leaves open which side is later or repeats the other: that is for an editor to say.
+ */
 export function listAcceptable(open: readonly QueuedLink[], confidence: number): QueuedLink[] {
-  return open.filter((link) => !link.isSkipped && link.confidence >= confidence);
+  return open.filter((link) => !link.isSkipped && link.confidence >= confidence && !isDirectionOpen(link));
 }
 
 /** How many links there are of each relation, the most frequent first. */

@@ -132,6 +132,18 @@ interface DoneProps {
 }
 
 function Done({ decided, canGoBack, onBack }: DoneProps) {
+  const { uncomparedClaims: uncompared = 0, comparison = 'idle' } =
+    useOperation('library.summary', {}).data ?? {};
+  if (uncompared > 0) {
+    return (
+      <Empty
+        icon={<ListChecks size={36} strokeWidth={1.4} aria-hidden />}
+        title={say('triage.notComparedYet', { uncompared })}
+      >
+        <p>{say('triage.whatIsFoundComes', { comparison })}</p>
+      </Empty>
+    );
+  }
   const toCompare = <a href={formatRoute({ view: 'compare' })}>{say('triage.compare')}</a>;
   if (decided === 0) {
     return (

@@ -73,8 +73,11 @@ export const claim = {
   saidByWord: 'said by',
   otherSources: 'Other sources',
   articles: '{articles, plural, one {# article} other {# articles}}',
+  inThisArticle: 'In the same article, another voice',
   noClaimInAnother:
     'No claim in another article was matched with this one. Mark the same point there: claims are compared automatically. Words are compared in English only.',
+  notComparedYet:
+    '{comparison, select, stopped {Not compared with other articles yet: the comparison was stopped.} other {Not compared with other articles yet: the comparison is running.}}',
   whyNotLinkedToAnother: 'Why not linked to another…',
   whyNotLinkedTo: 'Why not linked to…',
   foundUnrelated: '{unrelated, number} found unrelated',

@@ -1,4 +1,6 @@
 export const claims = {
+  notComparedYet: 'not compared yet',
+  statement: 'statement',
   countClaims: '{claims, plural, one {# claim} other {# claims}}',
   noClaimIsSelected: 'No claim is selected: Space selects the one with the frame.',
   moveEnterOpensSpace:

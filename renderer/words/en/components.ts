@@ -25,7 +25,7 @@ export const components = {
   goToTheLibrary: 'Go to the Library',
   choices: 'Choices',
   suggested: 'suggested',
-  sourceChanged: 'source changed',
+  changedSince: '{isCopy, select, true {source changed} other {changed elsewhere}}',
   gradeA: 'Completely reliable',
   gradeB: 'Usually reliable',
   gradeC: 'Fairly reliable',

@@ -27,6 +27,7 @@ export const library = {
   publisher: 'Publisher',
   published: 'Published',
   claims: 'Claims',
+  notComparedYet: '{claims, number} not compared yet',
   sentencesLeft: 'Sentences left',
   none: 'none',
   copies: 'Copies',

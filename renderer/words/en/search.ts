@@ -1,4 +1,5 @@
 export const search = {
+  statement: 'statement',
   savedSearches: 'Saved searches',
   nameOfTheSearch: 'Name of the search',
   saveThisSearch: 'Save this search…',

@@ -57,7 +57,7 @@ export const shell = {
   compare: 'Compare',
   triage: 'Triage',
   decidedOnAnOlder: 'Decided on an older wording',
-  copiesOfChangedSources: 'Copies of changed sources',
+  stillSaid: 'Still said after a change',
   showMeAround: 'Show me around',
   fiveMinutes: 'Five minutes with Claimbench',
   tourLead: 'Each step opens a view; this list comes back under Settings, About.',

@@ -2,6 +2,7 @@ import { relations } from './acts.ts';
 
 /** Why something was not done with claims, their places, evidence and links. */
 export const claims = {
+  comparingAlready: 'Claims are being compared already. Wait for its end, or stop it.',
   comparingCancelled: 'Comparing was cancelled. What was compared stays; “Resume” goes on with the rest.',
   fileNotAttached: 'Cancelled: the file was not attached.',
   idTaken: 'A claim with the id “{id}” is there already.',
@@ -143,19 +144,17 @@ export const unfit = {
   uncovered: 'is not covered by its blocks',
 } as const;
 
-/** What a copy still says that its source has changed. */
+/** What is still said, in a copy or elsewhere, and was changed. */
 export const stale = {
-  added: 'the text that was added',
-  addedOn: 'the text that was added on {day, date, day}',
-  changed: '{copy} still says “{words}”; {source} changed it to “{now}”, in {text}.',
+  alike: '{source}, which said the same,',
+  broughtIn: 'a text that was brought in on {day, date, day}',
+  changed: '{name} still says “{words}”; {source} changed it to “{now}”, in {text}.',
+  copied: '{source}, whose text it carries,',
   dated: '{what} of {day, date, day}',
-  gone: '{copy} still says “{words}”; it is gone from {text}.',
+  gone: '{name} still says “{words}”; {source} does not say it any more, in {text}.',
   heard: 'A claim that was heard',
-  later: '{copy} still says “{words}”; {source} has since said “{now}”.',
-  laterOn: '{copy} still says “{words}”; {source} has since said “{now}” on {day, date, day}.',
-  sinceUpdate: '{source} since its update of {day, date, day}',
-  textAdded: 'the text of {source} that was added',
-  textAddedOn: 'the text of {source} that was added on {day, date, day}',
+  later: '{name} still says “{words}”; {source} has since said “{now}”.',
+  laterOn: '{name} still says “{words}”; {source} has since said “{now}” on {day, date, day}.',
   titled: '“{title}”',
-  update: 'its update of {day, date, day}',
+  written: 'its text of {day, date, day}',
 } as const;

@@ -40,6 +40,7 @@ function claim(id: string, given: Partial<ClaimView> = {}): ClaimView {
     evidence: 0,
     relations: counts,
     decided: counts,
+    isCompared: true,
     ...given,
   };
 }

@@ -17,7 +17,12 @@ const name = 'link.crossReference';
 const progress = (jobId: string, done: number) =>
   host.emit({ type: 'jobProgress', jobId, name, progress: { done, total: 9, current: null } });
 const finish = (jobId: string) =>
-  host.emit({ type: 'jobFinished', jobId, name, result: { ok: true, value: { claims: 9, links: 2 } } });
+  host.emit({
+    type: 'jobFinished',
+    jobId,
+    name,
+    result: { ok: true, value: { claims: 9, openSuggestions: 2 } },
+  });
 
 describe('comparing all claims', () => {
   it('shows how far it is, and is over when it is finished', async () => {
@@ -53,6 +58,6 @@ describe('comparing all claims', () => {
     cancelComparing();
     expect((await host.nextRequest()).input).toEqual({ jobId: 'j3' });
     finish('j3');
-    expect(comparing.get()).toBeNull();
+    await expect.poll(() => comparing.get()).toBeNull();
   });
 });

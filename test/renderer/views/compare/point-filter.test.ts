@@ -24,6 +24,8 @@ const cell = (
   ],
   relation: null,
   isOutlier: false,
+  isSuggested: false,
+  suggestedClaimIds: [],
   isDivided: false,
   dispute: null,
 });

@@ -37,6 +37,8 @@ describe('a row in words', () => {
       claims: ids.map(claim),
       relation: null,
       isOutlier: false,
+      isSuggested: false,
+      suggestedClaimIds: [],
       isDivided: false,
       dispute: null,
     });

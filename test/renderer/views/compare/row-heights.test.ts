@@ -14,7 +14,16 @@ const claim = (claimId: string, wording: string, more: Partial<MatrixCell['claim
   ...{ isOrphan: false, ...more },
 });
 const cell = (...claims: MatrixCell['claims']): MatrixCell => ({
-  ...{ sourceId: 's', claims, relation: 'agrees', isOutlier: false, isDivided: false, dispute: null },
+  ...{
+    sourceId: 's',
+    claims,
+    relation: 'agrees',
+    isOutlier: false,
+    isSuggested: false,
+    suggestedClaimIds: [],
+    isDivided: false,
+    dispute: null,
+  },
 });
 const point = {
   ...{ id: 'p', title: 'How many', isTitled: true, claimIds: ['c'], conclusion: '' },

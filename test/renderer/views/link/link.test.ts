@@ -45,6 +45,7 @@ function link(changed: Partial<LinkView> = {}): LinkView {
           a: { text: 'Nine', start: 0, end: 4 },
           b: { text: 'Some eleven', start: 0, end: 11 },
           note: null,
+          values: { a: '9', b: '10 to 12' },
         },
         {
           dimension: 'speaker',
@@ -70,7 +71,12 @@ describe('orientLink', () => {
     const fromA = orientLink(link(), 'a');
     expect(fromA.own.claimId).toBe('a');
     expect(fromA.subject).toBe('other');
-    expect(fromA.rows[0]).toMatchObject({ own: { text: 'Nine' }, other: { text: 'Some eleven' } });
+    expect(fromA.rows[0]).toMatchObject({
+      own: { text: 'Nine' },
+      other: { text: 'Some eleven' },
+      values: { own: '9', other: '10 to 12' },
+    });
+    expect(orientLink(link(), 'b').rows[0]!.values).toEqual({ own: '10 to 12', other: '9' });
 
     const fromB = orientLink(link(), 'b');
     expect(fromB.own.claimId).toBe('b');
@@ -111,14 +117,18 @@ describe('decideAs', () => {
     expect(decideAs(orientLink(differing, 'b'), 'updates').subject).toBe('b');
   });
 
-  it('else the other side', () => {
-    const undated = link({
+  it.each([
+    [null, '2026-05-02'],
+    ['2026-05-02', '2026-05-02T03:10:00Z'],
+    ['2026-05-02', '2026-05-02'],
+  ])('else, as of %s and %s, it stays open', (first, second) => {
+    const unknown = link({
       suggested: null,
-      sideA: side('a', 'x', null),
-      sideB: side('b', 'y', '2026-05-02'),
+      sideA: side('a', 'x', first),
+      sideB: side('b', 'y', second),
     });
-    expect(decideAs(orientLink(undated, 'a'), 'updates').subject).toBe('b');
-    expect(decideAs(orientLink(undated, 'b'), 'updates').subject).toBe('a');
+    expect(decideAs(orientLink(unknown, 'a'), 'updates').subject).toBeNull();
+    expect(decideAs(orientLink(unknown, 'b'), 'repeats').subject).toBeNull();
   });
 
   it('gives no direction to the other relations', () => {

@@ -4,6 +4,7 @@ import type { StaleCopy } from '../../../../src/contract/cross-reference.ts';
 
 const stale = (given: Partial<StaleCopy>): StaleCopy => ({
   kind: 'revision',
+  isCopy: true,
   claimId: null,
   pointId: null,
   articleId: 'daily',
@@ -20,6 +21,7 @@ const stale = (given: Partial<StaleCopy>): StaleCopy => ({
   wasAt: null,
   is: '121 passengers',
   changedAt: null,
+  isBroughtIn: false,
   valueWas: null,
   valueIs: null,
   sentence: '',

@@ -37,6 +37,19 @@ describe('the picture of the story', () => {
     expect(lane!.rows).toBe(3);
   });
 
+  it('puts a day behind the times within it, as lists do', () => {
+    const [lane] = placeEvents(
+      [event('2026-05-05'), event('2026-05-05T19:00:00Z'), event('2026-05-06T00:10:00Z')],
+      'order',
+      480,
+    );
+    expect(lane!.marks.map(({ events }) => events[0].at)).toEqual([
+      '2026-05-05T19:00:00Z',
+      '2026-05-05',
+      '2026-05-06T00:10:00Z',
+    ]);
+  });
+
   it('parts marks that would touch in the narrowest track, and no others', () => {
     const moments = Array.from({ length: 40 }, (_, hour) =>
       event(new Date(Date.UTC(2026, 4, 5, hour)).toISOString()),

@@ -54,6 +54,12 @@ describe('what is accepted in bulk', () => {
     expect(listAcceptable(open, 0.98)).toEqual([]);
   });
 
+  it('is nothing of which an editor has to say who is later or repeats the other', () => {
+    const open = link('a', 0.98, { relation: 'repeats' });
+    const known = link('b', 0.98, { relation: 'repeats', subject: 'a' });
+    expect(listAcceptable([open, known, link('c', 0.98, { relation: 'updates' })], 0.9)).toEqual([known]);
+  });
+
   it('is counted by relation, the most frequent first', () => {
     const links = [link('a', 1, { relation: 'differs' }), link('b', 1), link('c', 1)];
     expect(countByRelation(links)).toEqual([

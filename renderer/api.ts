@@ -78,6 +78,13 @@ function sendInOrder(name: string, input: unknown): Promise<unknown> {
   return answer;
 }
 
+let lastCommandAt = Number.NEGATIVE_INFINITY;
+/** What this window changed is drawn within so long, in milliseconds. */
+const timeToShow = 2000;
+
+/** True while what changes on screen may come of this window's own acts. */
+export const isActing = () => performance.now() - lastCommandAt < timeToShow;
+
 /** Where there is no step to take back or to do again, nothing is left unsaved. */
 const isNoStep = (name: string, { code }: Failure) => name.startsWith('act.') && code === 'conflict';
 
@@ -88,6 +95,7 @@ export async function runCommand<N extends NamesOfKind<'command'>>(
 ): Promise<Result<Output<N>>> {
   saveState.update((state) => ({ ...state, pending: state.pending + 1 }));
   const result = (await sendInOrder(name, input)) as Result<Output<N>>;
+  lastCommandAt = performance.now();
   saveState.update(({ pending, failure }) => ({
     pending: pending - 1,
     failure: result.ok ? null : isNoStep(name, result.error) ? failure : result.error,

@@ -46,7 +46,8 @@ function findNeighbour(stand: Stand, frame: HTMLElement): HTMLElement {
   const { element, steps } = stand;
   const lost = steps.find(({ child }) => !child.isConnected) ?? steps.find(({ child }) => child === element)!;
   const { parent, child, index } = lost;
-  if (!frame.contains(parent)) return frame;
+  // All of a view went: what stands at the same place in another one does something else.
+  if (!frame.contains(parent) || parent === frame) return frame;
   const after = child.isConnected ? index + 1 : index;
   const beside = findTarget(parent.children[after]) ?? findTarget(parent.children[index - 1]);
   return findLike(stand, lost) ?? beside ?? parent.closest<HTMLElement>('[tabindex]') ?? frame;

@@ -64,12 +64,19 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 };
 
+/** What else can be done with a row; the menu gives the focus back to its button. */
+function openMenu(rowId: string): void {
+  const button = document.getElementById(rowId)?.querySelector<HTMLElement>('[aria-haspopup]');
+  button?.focus();
+  button?.click();
+}
+
 /** The row at which each table was left, by its label: whoever comes back goes on there. */
 const leftAt = new Map<string, string>();
 
 /**
  * Many rows of one height, of which only those on screen are drawn. One Tab stop: the arrow keys move a row, Space
- * selects it, Shift extends, Ctrl+A selects all, Enter opens, Esc selects none.
+ * selects it, Shift extends, Ctrl+A selects all, Enter opens, Shift+F10 opens its menu, Esc selects none.
  */
 export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const { label, rows, columns, sort, onSort, selected, onSelect, nameRow, onOpen, chosenBy } = props;
@@ -147,6 +154,8 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const selectAll = () => onSelect(new Set(rows.map(({ id }) => id)));
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // From the menu of a row back to the rows.
+    if (event.target !== table.current && event.key === 'Escape') table.current?.focus();
     if (event.target !== table.current || event.altKey || rows.length === 0) return;
     const isMod = event.ctrlKey || event.metaKey;
     const active = rows[activeIndex];
@@ -161,6 +170,8 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
       setAnchorId(active.id);
       onSelect(toggleId(selected, active.id));
     } else if (event.key === 'Enter' && active && !isMod) onOpen(active);
+    else if (active && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)))
+      openMenu(`${name}-${active.id}`);
     else if (event.key === 'Escape' && selected.size > 0) onSelect(new Set());
     else return;
     event.preventDefault();

@@ -14,7 +14,7 @@ import { findDirection } from '../../src/words/direction.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
 import { Key } from '../components/key-hint.tsx';
-import { useKeys } from '../components/keys.ts';
+import { isTyping, useKeys } from '../components/keys.ts';
 import { useIsLow } from '../components/low-window.ts';
 import { tellHint } from '../components/toast.tsx';
 import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
@@ -147,7 +147,8 @@ export function ReadingPane(props: Props) {
     setFinding(null);
     resume.current = null;
     scroller.current?.scrollTo(0, 0);
-    scroller.current?.focus({ preventScroll: true });
+    // Another window may have brought in a text while somebody writes here.
+    if (!isTyping(document.activeElement)) scroller.current?.focus({ preventScroll: true });
   }, [revision.id]);
 
   const bringIntoView = (span: Span) => {

@@ -41,6 +41,7 @@ test('by keyboard alone: a grade with its reason, undone; from the timeline into
   await page.getByRole('heading', { name: /^Sources/ }).waitFor();
   await tabTo(page, 'select', /^Grade of Daily/);
   await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
   await message(page, 'Daily is graded C.');
   await tabTo(page, 'input', /^What the grade of Daily rests on/);
   await page.keyboard.type('Mixes news and comment');

@@ -118,3 +118,45 @@ test('a claim that another window deletes while somebody writes in it: no letter
     .press('Enter');
   await expect.poll(() => note(second).inputValue()).toMatch(/^Long note on/);
 });
+
+test('in Triage, a link that another window decides is not answered by the key that was meant for it', async () => {
+  const story = await openFerryStory();
+  const { page: first } = story.workbench;
+  await story.show('#/triage');
+  const read = (page: Page) =>
+    page.getByRole('article', { name: /and/ }).getByText('About 300 passengers').first();
+  await read(first).waitFor();
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await read(second).waitFor();
+  await second.keyboard.press('d');
+  await read(first).waitFor({ state: 'detached' });
+  await first.keyboard.press('a');
+  const messages = first.getByRole('status', { name: 'Messages' });
+  await messages.getByText('Another link has just come here: read it first.').waitFor();
+  await first.getByText('1 of 3 decided').waitFor();
+});
+
+test('a text that another window brings in leaves the caret where somebody writes', async () => {
+  const story = await openFerryStory();
+  const { page: first } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  await first.keyboard.press('j');
+  await claim(first).waitFor();
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await claim(second).waitFor();
+  await note(first).pressSequentially('Ask');
+  await second.getByRole('button', { name: 'New revision…' }).click();
+  const dialog = second.getByRole('dialog');
+  await dialog
+    .getByRole('textbox')
+    .fill(
+      'Ferry runs aground off Stell\n\nAbout 310 passengers were taken off the ferry on Tuesday evening.',
+    );
+  await dialog.getByRole('button', { name: 'Add revision' }).click();
+  await first.getByText('About 310 passengers').first().waitFor();
+  await first.keyboard.type(' the line');
+  await expect.poll(() => note(first).inputValue()).toBe('Ask the line');
+});

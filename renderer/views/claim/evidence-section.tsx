@@ -21,6 +21,7 @@ import { formatDate } from '../../components/dates.ts';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
+import { focusText } from '../../components/focus-text.ts';
 import { findKept, useKept } from '../../components/kept.ts';
 import { isQuoted, quote } from '../../components/quote.ts';
 import { Failed, Loading } from '../../components/status.tsx';
@@ -87,6 +88,7 @@ export function EvidenceSection({ claim }: { readonly claim: ClaimView }) {
   const collect = () => {
     collecting.update(() => ({ id: claim.id, articleId: claim.articleId, wording: claim.wording, stance }));
     tellHint(say('claim.holdAPassageIn'));
+    focusText();
   };
 
   return (

@@ -6,7 +6,7 @@ import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
 import cells from './cells.module.css';
 import styles from './point-cell.module.css';
-import { claimsShown, isStacked, listBadges, orderClaims, withoutValue } from './row-heights.ts';
+import { claimsShown, isStacked, listBadges, orderClaims, writeWords } from './row-heights.ts';
 
 interface Props {
   readonly source: SourceColumn;
@@ -56,7 +56,7 @@ export const Cell = memo(function Cell({
     <td {...common} className={styles.cell} data-relation={isDivided ? 'differs' : (relation ?? 'none')}>
       {claims
         .slice(0, claimsShown)
-        .map(({ claimId, articleId, printed, wording, statement, isOrphan }, index) => (
+        .map(({ claimId, articleId, printed, statement, isOrphan, ...claim }, index) => (
           <div
             key={claimId}
             className={styles.claim}
@@ -83,8 +83,8 @@ export const Cell = memo(function Cell({
               {index === 0 && isDivided && <DividedBadge isOfCopies={isOfCopies} />}
             </span>
             {isOfCopies && <span className={`${cells.oneLine} ${styles.outlet}`}>{outletOf(articleId)}</span>}
-            <span className={`${cells.fewLines} ${styles.words}`} dir="auto">
-              {withoutValue(statement ?? wording, printed)}
+            <span className={`${cells.fewLines} ${styles.words}`} data-quoted={statement === null} dir="auto">
+              {writeWords({ ...claim, claimId, articleId, printed, statement, isOrphan })}
             </span>
             {cell.suggestedClaimIds.includes(claimId) && (
               <span className="only-heard"> {say('compare.onlySuggestedHere')}</span>

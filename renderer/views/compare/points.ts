@@ -21,9 +21,15 @@ export function describeStatuses(statuses: readonly ClaimStatus[]): string {
     : counts.map(({ status, count }) => `${formatNumber(count)} ${say(statusNames[status])}`).join(', ');
 }
 
-/** `3 articles, 2 independent`; of one alone there is nothing to say. */
-export function describeSources({ articles, independent }: PointRow): string {
-  const count = say('compare.articles', { articles });
+/** `3 articles, 1 heard, 2 independent`; of one alone there is nothing to say. */
+export function describeSources({ articles, independent, cells }: PointRow): string {
+  const heard = cells.filter(({ claims }) => claims.every(({ articleId }) => articleId === null)).length;
+  const printed = articles - heard;
+  const count = say('compare.articles', {
+    articles: printed,
+    isBoth: String(printed > 0 && heard > 0),
+    heard,
+  });
   return articles > 1 ? say('compare.independent', { count, independent }) : count;
 }
 

@@ -1,5 +1,6 @@
 import type { MatrixCell, PointRow, SourceColumn } from '../../../src/contract/matrix.ts';
 import { nameDivided, nameRelation } from '../../components/relation.tsx';
+import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
 
 /**
@@ -102,6 +103,15 @@ export function withoutValue(wording: string, printed: string | null): string {
   return (!/^[\p{L}\p{N}]/u.test(rest) && rest.trim()) || wording;
 }
 
+/**
+ * A claim's words in its cell, without the value above them. An editor's statement is told to be one: the column is
+ * headed by a source that does not print it.
+ */
+export function writeWords({ wording, statement, printed }: MatrixCell['claims'][number]): string {
+  const words = withoutValue(statement ?? wording, printed);
+  return statement === null ? words : say('compare.statementSays', { words });
+}
+
 function measureCell(
   cell: MatrixCell,
   source: SourceColumn | undefined,
@@ -116,7 +126,7 @@ function measureCell(
     const badges = index === 0 ? listBadges(cell, isOfCopies) : [];
     const parts = Number(claim.printed !== null) + badges.length;
     const values = isStacked(claim.printed, badges, columnWidth) ? parts : Math.min(parts, 1);
-    const words = countWordLines(withoutValue(claim.statement ?? claim.wording, claim.printed), columnWidth);
+    const words = countWordLines(writeWords(claim), columnWidth);
     const alarm = stale.ofClaim(claim.claimId).length > 0 ? line.badge + 5 + mostLines * line.small : 0;
     return (
       height +

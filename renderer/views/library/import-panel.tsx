@@ -34,7 +34,7 @@ import {
   measureSpeed,
   writeReport,
 } from './imports.ts';
-import { tables } from './tables.ts';
+import { tables, type WaitingTable } from './tables.ts';
 
 /**
  * A strip above the view: how far each batch of files has come and, when it is done, what became of each file.
@@ -61,7 +61,9 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   return (
     <>
       <p className="only-heard" role="status">
-        {last && summarise(last, nameOf(last))}
+        {[last && summarise(last, nameOf(last)), waiting.length > 0 && tellWaiting(waiting)]
+          .filter(Boolean)
+          .join(' ')}
       </p>
       {(shown.length > 0 || waiting.length > 0) && (
         <section className={styles.panel} aria-label={say('library.imports')}>
@@ -81,6 +83,11 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   );
 }
 
+const tellWaiting = (waiting: readonly WaitingTable[]) =>
+  waiting.length === 1
+    ? say('library.waitsForItsColumns', { name: waiting[0]!.file.name })
+    : say('library.tablesWaitForTheir', { waiting: waiting.length });
+
 /** Tables come in one by one: somebody has to say which column is what. */
 function WaitingTables() {
   const waiting = useStore(tables);
@@ -97,11 +104,7 @@ function WaitingTables() {
   return (
     <div className={styles.run}>
       <Sheet size={15} aria-hidden />
-      <span className={styles.summary}>
-        {waiting.length === 1
-          ? say('library.waitsForItsColumns', { name: first.file.name })
-          : say('library.tablesWaitForTheir', { waiting: waiting.length })}
-      </span>
+      <span className={styles.summary}>{tellWaiting(waiting)}</span>
       <Button onPress={() => open({ kind: 'table', table: first })}>{say('library.chooseColumns')}</Button>
       <Button look="quiet" onPress={leaveOut}>
         {waiting.length === 1 ? say('library.leaveItOut') : say('library.leaveThemOut')}

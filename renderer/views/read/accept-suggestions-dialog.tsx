@@ -3,6 +3,7 @@ import type { ArticleView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { focusText } from '../../components/focus-text.ts';
 import { useStore } from '../../components/store.ts';
 import { tellDone } from '../../components/toast.tsx';
 import { say } from '../../words/index.ts';
@@ -34,7 +35,7 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
     tellDone(say('read.claimsMarked', { claimIds: result.value.claimIds.length }), undoAction);
     onClose();
     // What opened it has gone with the last suggestion.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=document]')?.focus());
+    focusText();
   };
   return (
     <Dialog title={say('read.markAllSuggested')} onClose={onClose}>

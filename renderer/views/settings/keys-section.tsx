@@ -91,7 +91,11 @@ export function KeysSection() {
                     <span onKeyDownCapture={(event) => onKeyDown(event, name)}>
                       <Button
                         look={isWaiting ? 'primary' : 'plain'}
-                        aria-label={say('settings.keyFor', { label: say(label), key: formatKey(key) })}
+                        aria-label={
+                          isWaiting
+                            ? say('settings.pressAKeyFor', { label: say(label) })
+                            : say('settings.keyFor', { label: say(label), key: formatKey(key) })
+                        }
                         onPress={() => (isWaiting ? stop() : setWaiting(name))}
                         onBlur={() => isWaiting && stop()}
                       >

@@ -84,7 +84,10 @@ function AppearanceSection() {
           id="language"
           value={language}
           onChange={({ currentTarget: { value } }) =>
-            void changeSettings({ language: value as Settings['language'] })
+            void changeSettings({ language: value as Settings['language'] }).then(() =>
+              // In another language the page is drawn anew.
+              requestAnimationFrame(() => document.getElementById('language')?.focus()),
+            )
           }
         >
           <option value="system">{say('settings.language.system')}</option>

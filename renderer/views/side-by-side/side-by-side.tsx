@@ -199,7 +199,7 @@ function Match({ at, own }: { readonly at: number; readonly own: OwnLink }) {
   const names = nameSides(own);
   return (
     <>
-      <p className={styles.rule}>
+      <p className={styles.rule} role="status">
         <b>{formatNumber(at + 1)}</b>
         <RelationBadge
           relation={link.relation}

@@ -1,8 +1,8 @@
 import { CircleCheck, ListChecks } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Relation } from '../../../src/contract/reading.ts';
 import type { LinkQueue, QueuedLink } from '../../../src/contract/views.ts';
-import { runCommand, useOperation } from '../../api.ts';
+import { isActing, runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { useKeys } from '../../components/keys.ts';
 import { Progress } from '../../components/progress.tsx';
@@ -70,6 +70,7 @@ function Queue({ queue, onChanged }: QueueProps) {
   }, [open]);
 
   const current = pickLink(open, answered, broughtBack);
+  const isExchanged = useExchanged(current && nameLink(current), answered, broughtBack);
   const total = decided + open.length;
   const done = Math.min(total, decided + answered.size);
 
@@ -116,6 +117,7 @@ function Queue({ queue, onChanged }: QueueProps) {
           onBack={() => void goBack()}
           canGoBack={steps.length > 0}
           goesOn={steps.length > 0 || broughtBack !== null}
+          isExchanged={isExchanged}
         />
       ) : (
         <Done decided={decided} canGoBack={steps.length > 0} onBack={() => void goBack()} />
@@ -170,15 +172,39 @@ function Done({ decided, canGoBack, onBack }: DoneProps) {
   );
 }
 
+/** So long an answer would be meant for the link that stood there before, in milliseconds. */
+const timeToNotice = 1500;
+
+/** Tells when another window has answered the link that was read here: the next one came under the keys unasked. */
+function useExchanged(
+  name: string | null,
+  answered: ReadonlySet<string>,
+  broughtBack: string | null,
+): () => boolean {
+  const last = useRef(name);
+  const at = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const before = last.current;
+    last.current = name;
+    const isOwn = isActing() || (before !== null && answered.has(before)) || broughtBack === name;
+    if (before === null || before === name || isOwn) return;
+    at.current = performance.now();
+    tellHint(say('triage.decidedElsewhere'));
+  }, [name, answered, broughtBack]);
+  return () => performance.now() - at.current < timeToNotice;
+}
+
 interface CurrentProps {
   readonly queued: QueuedLink;
   readonly next: QueuedLink | null;
   readonly canGoBack: boolean;
   readonly goesOn: boolean;
+  /** It took the place of another one just now, and nobody here has read it. */
+  readonly isExchanged: () => boolean;
   readonly onBack: () => void;
 }
 
-function Current({ queued, next, canGoBack, goesOn, onBack }: CurrentProps) {
+function Current({ queued, next, canGoBack, goesOn, isExchanged, onBack }: CurrentProps) {
   const link = useOperation('link.read', { a: queued.a, b: queued.b });
   // Asked for while this one is read, so that it is there when its turn comes.
   useOperation('link.read', next && { a: next.a, b: next.b });
@@ -204,6 +230,7 @@ function Current({ queued, next, canGoBack, goesOn, onBack }: CurrentProps) {
   };
   const pair = { a: queued.a, b: queued.b };
   const decide = (own: OwnLink, relation: Relation, later: 'own' | 'other' | null, reason: string) => {
+    if (isExchanged()) return tellHint(say('triage.readThisOneFirst'));
     setSaid(say('triage.decidedNow', { label: say(relations[relation].label) }));
     const decision = { ...decideAs(own, relation, later), ...(reason.trim() && { reason: reason.trim() }) };
     void answer({ pair, kind: 'decided' }, () => runCommand('link.decide', decision));

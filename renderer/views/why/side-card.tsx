@@ -177,7 +177,15 @@ function Chooser({ name, takesFocus, onChoose }: ChooserProps) {
     setTyped(text);
   };
   return (
-    <div className={styles.chooser}>
+    // The field in it keeps all keys to itself: this one leads out.
+    <div
+      className={styles.chooser}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape' || !(event.target instanceof HTMLElement)) return;
+        event.stopPropagation();
+        event.target.blur();
+      }}
+    >
       <Autocomplete inputValue={typed} onInputChange={change}>
         <TextField
           aria-label={say('why.findOrWrite', { name })}

@@ -2,6 +2,7 @@ import { ArrowLeftRight, Scale } from 'lucide-react';
 import type { Explanation } from '../../../src/contract/reading.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { useKeys } from '../../components/keys.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
 import { View, ViewHead } from '../../components/view.tsx';
 import { goTo, type WhySide } from '../../routes.ts';
@@ -23,6 +24,7 @@ export function WhyView({ a, b }: Props) {
   const [sourceA, sourceB] = [useSideSource(a), useSideSource(b)];
   const choose = (sides: Partial<Props>, replace = false) =>
     goTo({ view: 'why', a, b, ...sides }, { replace });
+  useKeys({ escape: () => history.back() });
   const rows = orientRows(explained.data?.ledger.rows ?? []);
   return (
     <View>

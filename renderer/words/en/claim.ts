@@ -213,7 +213,7 @@ export const claim = {
   statusWord: 'status',
   typeWord: 'type',
   confirmedWord: 'confirmed',
-  presenceWord: 'presence',
+  presenceWord: 'place',
   relationWord: 'relation',
   stanceWord: 'stance',
   subjectWord: 'subject',

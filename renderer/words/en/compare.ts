@@ -124,7 +124,9 @@ export const compare = {
   pairOfSources: '{a} and {b}',
   morePairs: '{reasons, plural, one {# more pair} other {# more pairs}}',
   toCheck: 'to check',
-  articles: '{articles, plural, one {# article} other {# articles}}',
+  articles:
+    '{articles, plural, =0 {} one {# article} other {# articles}}{isBoth, select, true {, } other {}}{heard, plural, =0 {} other {# heard}}',
+  statementSays: 'Statement: {words}',
   independent: '{count}, {independent, number} independent',
   values: 'Values',
   valuesOf: 'Values over time: {title}',

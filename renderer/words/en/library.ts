@@ -14,7 +14,7 @@ export const library = {
   notInAnyMore: '{count, plural, one {# article is} other {# articles are}} not in “{where}” any more.',
   noArticleIsSelected: 'No article is selected: Space selects the one with the frame.',
   moveEnterReadsSpace:
-    '<kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> reads · <kbd>Space</kbd> selects, with <kbd>Shift</kbd> a range, <kbd>Ctrl A</kbd> all',
+    '<kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> reads · <kbd>Space</kbd> selects, with <kbd>Shift</kbd> a range, <kbd>Ctrl A</kbd> all · <kbd>Shift F10</kbd> more',
   selectedArticles: 'Selected articles',
   selected: '{count} selected',
   addToCollection: 'Add to collection',

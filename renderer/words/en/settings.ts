@@ -22,6 +22,7 @@ export const settings = {
   keyFor: 'Key for “{label}”: {key}',
   pressAKey: 'Press a key…',
   keyForAsIt: 'Key for “{label}” as it was',
+  pressAKeyFor: 'Press a key for “{label}”',
   switchedOff: 'switched off',
   file: 'File',
   articles: 'Articles',

@@ -41,6 +41,8 @@ export const triage = {
   whenAnArticleGets:
     'When an article gets a new revision, its claims go along. Those whose words or values changed with it, and those that it lost, come here until you have looked at them.',
   placesConfirmed: '{places, plural, one {# place} other {# places}} confirmed.',
+  decidedElsewhere: 'The link that stood here was decided elsewhere. This is the next one.',
+  readThisOneFirst: 'Another link has just come here: read it first.',
   moveEnterReadsIt:
     '<kbd>↓</kbd> <kbd>↑</kbd> move · <kbd>Enter</kbd> reads it · {confirmKey} confirms that you looked',
   confirmTheThatAre: 'Confirm the {reworded, number} that are only reworded',

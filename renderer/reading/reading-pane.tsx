@@ -30,10 +30,11 @@ import type { Mark } from './marks.ts';
 import { useParagraphStop } from './paragraph-stop.ts';
 import { PassageToolbar } from './passage-toolbar.tsx';
 import { findOverlaps, listPlaces, type Place, pickClaim } from './places.ts';
-import { listRuns, offsetAtPoint, readSelection, spanToRange } from './ranges.ts';
+import { listRuns, offsetAtPoint, readSelection } from './ranges.ts';
 import styles from './reading-pane.module.css';
 import { useResizing } from './resizing.ts';
 import { growToWords, type Span, splitSentences, splitWords } from './sentences.ts';
+import { showSpan } from './show-span.ts';
 import { describeCues, nextSuggestion, suggestionAt } from './suggestions.ts';
 
 interface Props {
@@ -74,8 +75,6 @@ interface Props {
   readonly bars: ReactNode;
 }
 
-/** Pixels kept free around what is brought into view; below it the toolbar has its place. */
-const scrollMargin = { above: 80, below: 120 };
 const none: readonly Span[] = [];
 
 /** The article with its claims, and the caret with which passages are held. */
@@ -151,18 +150,7 @@ export function ReadingPane(props: Props) {
     if (!isTyping(document.activeElement)) scroller.current?.focus({ preventScroll: true });
   }, [revision.id]);
 
-  const bringIntoView = (span: Span) => {
-    const range = body.current && spanToRange(listRuns(body.current), span);
-    if (!range || !scroller.current) return;
-    range.startContainer.parentElement?.closest('details')?.setAttribute('open', '');
-    const rect = range.getBoundingClientRect();
-    const frame = scroller.current.getBoundingClientRect();
-    const above = rect.top - (frame.top + scrollMargin.above);
-    const below = rect.bottom - (frame.bottom - scrollMargin.below);
-    if (above < 0 || below > 0)
-      scroller.current.scrollBy({ top: above < 0 ? above : Math.min(above, below) });
-  };
-
+  const bringIntoView = (span: Span) => showSpan(scroller.current, body.current, span);
   const resumeAfter = (span: Span) => {
     resume.current = { offset: span.end, scrollTop: scroller.current?.scrollTop ?? 0 };
   };

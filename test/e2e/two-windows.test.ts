@@ -10,7 +10,8 @@ const saved = (page: Page) =>
     .filter({ hasText: /^Saved$/ })
     .waitFor();
 
-test('whose words another window overwrites is told, and can put them back; its own undo is nobody else’s', async () => {
+/** Two windows of one library, with the same claim open. */
+async function openBoth(): Promise<[first: Page, second: Page]> {
   const story = await openFerryStory();
   const { page: first } = story.workbench;
   await story.show(`#/read/${story.articleIds['post.txt']}`);
@@ -20,6 +21,11 @@ test('whose words another window overwrites is told, and can put them back; its 
   const second = await first.context().newPage();
   await second.goto(first.url());
   await claim(second).waitFor();
+  return [first, second];
+}
+
+test('whose words another window overwrites is told, and can put them back; its own undo is nobody else’s', async () => {
+  const [first, second] = await openBoth();
 
   await note(first).fill('Ask the coastguard');
   await note(first).press('Control+Enter');
@@ -62,15 +68,7 @@ test('whose words another window overwrites is told, and can put them back; its 
 });
 
 test('what is written while another window writes the same stays under the keys, and is told whose is whose', async () => {
-  const story = await openFerryStory();
-  const { page: first } = story.workbench;
-  await story.show(`#/read/${story.articleIds['post.txt']}`);
-  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
-  await first.keyboard.press('j');
-  await claim(first).waitFor();
-  const second = await first.context().newPage();
-  await second.goto(first.url());
-  await claim(second).waitFor();
+  const [first, second] = await openBoth();
 
   await note(first).pressSequentially('Ask the coastguard');
   await saved(first);
@@ -92,15 +90,7 @@ test('what is written while another window writes the same stays under the keys,
 });
 
 test('a claim that another window deletes while somebody writes in it: no letter becomes a command, and the words come back with it', async () => {
-  const story = await openFerryStory();
-  const { page: first } = story.workbench;
-  await story.show(`#/read/${story.articleIds['post.txt']}`);
-  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
-  await first.keyboard.press('j');
-  await claim(first).waitFor();
-  const second = await first.context().newPage();
-  await second.goto(first.url());
-  await claim(second).waitFor();
+  const [first, second] = await openBoth();
   await second.getByRole('document', { name: /^Ferry/ }).focus();
 
   await note(first).focus();
@@ -138,15 +128,7 @@ test('in Triage, a link that another window decides is not answered by the key t
 });
 
 test('a text that another window brings in leaves the caret where somebody writes', async () => {
-  const story = await openFerryStory();
-  const { page: first } = story.workbench;
-  await story.show(`#/read/${story.articleIds['post.txt']}`);
-  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
-  await first.keyboard.press('j');
-  await claim(first).waitFor();
-  const second = await first.context().newPage();
-  await second.goto(first.url());
-  await claim(second).waitFor();
+  const [first, second] = await openBoth();
   await note(first).pressSequentially('Ask');
   await second.getByRole('button', { name: 'New revision…' }).click();
   const dialog = second.getByRole('dialog');

@@ -58,6 +58,8 @@ export async function serveWorkbench({
 }: WebHostOptions): Promise<WebHost> {
   // Read while the browser starts.
   const page = loadPage(program.pageFolder);
+  // What is wrong with it, whoever asks for it is told.
+  page.catch(() => {});
   // Only who has the token gets to see it.
   const firstFrames = prepareFirstFrame(Promise.resolve(connection), program.loadFirstFrame, keptFrame);
   const token = randomBytes(32).toString('base64url');

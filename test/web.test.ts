@@ -189,6 +189,17 @@ test('a token that is too old opens nothing', async () => {
   expect((await logIn()).answer.status).toBe(401);
 });
 
+test('a host whose page is gone answers that it cannot, and lives on', async () => {
+  const connection = await openLibrary();
+  const pageFolder = join(temporaryFolder(), 'none');
+  const program = { pageFolder, loadFirstFrame: noFrame };
+  const host = await serveWorkbench({ connection, program, tokenLifetime: 60_000, placeFile: null });
+  onTestFinished(() => host.close());
+  // In a turn in which nobody waits for the page its failure would end the process.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect((await fetch(new URL(host.address).origin)).status).toBe(500);
+});
+
 test('events and uploads reach their window', async () => {
   const { connection, send, logIn, port, name } = await openHost();
   const { cookie } = await logIn();

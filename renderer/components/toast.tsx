@@ -13,6 +13,8 @@ interface Toast {
   readonly text: string;
   /** undoesLast: it takes back whatever was done last, and so is offered only until something else is. */
   readonly action: { label: string; run(): void; undoesLast?: true } | null;
+  /** When it was told, in milliseconds since 1970. */
+  readonly at: number;
   /** Where it was told. */
   readonly view: Route['view'];
 }
@@ -26,11 +28,11 @@ let lastId = 0;
 const dismiss = (id: number) => newest.update((toast) => (toast?.id === id ? null : toast));
 
 /** What is told takes the place of what was told before: an older way back would lead elsewhere by now. */
-function tell(toast: Omit<Toast, 'id' | 'view'>) {
+function tell(toast: Omit<Toast, 'id' | 'at' | 'view'>) {
   lastId += 1;
   const id = lastId;
   const { view } = parseRoute(location.hash);
-  newest.update(() => ({ id, view, ...toast }));
+  newest.update(() => ({ id, at: Date.now(), view, ...toast }));
 }
 
 /** Tells what was done, with one thing that can be done about it. */
@@ -61,7 +63,9 @@ export function Toasts() {
   const toast = useStore(newest);
   const { view } = useRoute();
   const acts = useOperation('act.next', {});
-  const lastAct = acts.isFetching ? undefined : (acts.data?.undo?.id ?? null);
+  // What was answered before it was told may not know of its act yet.
+  const isKnown = !acts.isFetching && acts.dataUpdatedAt >= (toast?.at ?? 0);
+  const lastAct = isKnown ? (acts.data?.undo?.id ?? null) : undefined;
   useEffect(() => {
     newest.update((told) => (told && told.view !== view && !isUrgent(told) ? null : told));
   }, [view]);

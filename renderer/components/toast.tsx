@@ -83,14 +83,14 @@ interface LineProps {
 }
 
 /** One message. It goes away by itself, but not while it is pointed at or has the focus. */
-function ToastLine({ toast: { id, at, kind, text, action }, lastAct }: LineProps) {
+function ToastLine({ toast: { id, kind, text, action }, lastAct }: LineProps) {
   const [isHeld, setIsHeld] = useState(false);
   const ownAct = useRef<string | null | undefined>(undefined);
   useEffect(() => {
     if (!action?.undoesLast || lastAct === undefined) return;
     if (ownAct.current === undefined) ownAct.current = lastAct;
-    else if (ownAct.current !== lastAct && Date.now() - at > 1000) dismiss(id);
-  }, [id, at, action, lastAct]);
+    else if (ownAct.current !== lastAct) dismiss(id);
+  }, [id, action, lastAct]);
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(() => dismiss(id), secondsShown[kind] * 1000);

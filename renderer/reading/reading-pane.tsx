@@ -107,7 +107,7 @@ export function ReadingPane(props: Props) {
 
   const places = useMemo(() => listPlaces(claims, revision.id), [claims, revision.id]);
   const overlaps = useMemo(() => findOverlaps(places), [places]);
-  const resizing = useResizing(readAt, onMove);
+  const resizing = useResizing(places, readAt, onMove);
   const { asMoved } = resizing;
   const selected = useMemo(
     () => places.filter(({ claimId }) => claimId === selectedId).map(asMoved),

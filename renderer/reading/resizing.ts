@@ -4,15 +4,19 @@ import type { Span } from './sentences.ts';
 
 /**
  * Moves the ends of claims, one step after the other. What was moved shows at once; the next step begins there, before
- * the library has answered. `readAt` is when the places were read. `onMove` gives the id of the anchor that took the moved one's place; null: it was refused.
+ * the library has answered. `places` are those that were read, and `readAt` when. `onMove` gives the id of the anchor that took the moved one's place; null: it was refused.
  */
-export function useResizing(readAt: number, onMove: (place: Place) => Promise<string | null>) {
+export function useResizing(
+  places: readonly Place[],
+  readAt: number,
+  onMove: (place: Place) => Promise<string | null>,
+) {
   const [draft, setDraft] = useState<Place | null>(null);
   const pending = useRef(0);
   /** When the library answered the last move. */
   const answeredAt = useRef(0);
   const lastMove = useRef<Promise<void>>(Promise.resolve());
-  /** Anchors that were moved since the places were read, and what took their place. */
+  /** Anchors that were moved and have not come back since, and what took their place. */
   const replaced = useRef(new Map<string, string>());
   const newestOf = (anchorId: string): string => {
     const newer = replaced.current.get(anchorId);
@@ -20,10 +24,12 @@ export function useResizing(readAt: number, onMove: (place: Place) => Promise<st
   };
 
   // Places that are the same as before can be read anew, too: a move was taken back before it was seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the places are read when `readAt` says
   useEffect(() => {
     // What was read before the answer can be from before the move.
     if (pending.current > 0 || readAt <= answeredAt.current) return;
-    replaced.current.clear();
+    // An end that was taken before may be let go only now: it still knows the anchor of then.
+    for (const { anchorId } of places) replaced.current.delete(anchorId);
     setDraft(null);
   }, [readAt]);
 

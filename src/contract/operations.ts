@@ -1,3 +1,4 @@
+/** Every request there is, in one table however long: what can be asked for is read in one place (see `operations`). */
 import { z } from 'zod';
 import {
   AgedDecision,

@@ -236,6 +236,42 @@ test('by words, a claim and a held passage stop at their paragraph’s border; p
     .waitFor();
 });
 
+test('an end that is taken before the last move was read, and let go after it, moves on from there', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  const messages = page.getByRole('status', { name: 'Messages' });
+  const end = page.getByRole('slider', { name: 'End of the claim' });
+  const toEnd = async () => {
+    const { x, y, width, height } = (await end.boundingBox())!;
+    return [x + width / 2, y + height / 2] as const;
+  };
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  const mayRead = Promise.withResolvers<void>();
+  let isMoved = false;
+  await page.route('**/api', async (route) => {
+    const asked = route.request().postData() ?? '';
+    if (asked.includes('claim.moveAnchor')) isMoved = true;
+    else if (isMoved) await mayRead.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('h');
+  await messages.getByText('The claim reads now: “The engine failed at 17:40 near”').waitFor();
+  const [x, y] = await toEnd();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y, { steps: 2 });
+  const read = page.waitForResponse((response) => !!response.request().postData()?.includes('"article.read"'));
+  mayRead.resolve();
+  await (await read).finished();
+  // Its answer is drawn when the frame after it has come.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.mouse.move(x + 40, y, { steps: 2 });
+  await page.mouse.up();
+  await messages.getByText(/^The claim reads now: “The engine failed at 17:40 near the/).waitFor();
+});
+
 test('why a claim stopped stays told when an earlier move is answered after it', async () => {
   const story = await openFerryStory();
   const { page } = story.workbench;

@@ -262,7 +262,9 @@ test('an end that is taken before the last move was read, and let go after it, m
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 20, y, { steps: 2 });
-  const read = page.waitForResponse((response) => !!response.request().postData()?.includes('"article.read"'));
+  const read = page.waitForResponse(
+    (response) => !!response.request().postData()?.includes('"article.read"'),
+  );
   mayRead.resolve();
   await (await read).finished();
   // Its answer is drawn when the frame after it has come.

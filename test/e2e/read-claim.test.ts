@@ -238,7 +238,7 @@ test('what is typed right after a claim was marked goes into its tags, as if the
   await page.keyboard.press('Enter');
   await page.keyboard.type('ro');
   await claim(page).getByRole('button', { name: 'Remove tag anchor' }).waitFor();
-  expect(await claim(page).getByRole('combobox', { name: 'Tags' }).inputValue()).toBe('ro');
+  await expect.poll(() => claim(page).getByRole('combobox', { name: 'Tags' }).inputValue()).toBe('ro');
   const tags = await inspect(story, (connection) => ask(connection, 'tag.list', {}));
   expect(tags.map(({ name }) => name)).toContain('anchor');
 });

@@ -239,6 +239,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'react-aria-components',
       'lucide-react',
       '@tanstack/react-query',
+      '@tanstack/react-virtual',
       'recharts',
       '@fontsource-variable/inter',
       '@fontsource-variable/source-serif-4',

@@ -11,15 +11,18 @@ import {
 import type { Block } from '../../src/contract/model.ts';
 import { Button } from '../components/button.tsx';
 import { useKeys } from '../components/keys.ts';
+import type { Store } from '../components/store.ts';
 import { say } from '../words/index.ts';
 import styles from './find-bar.module.css';
 import { hitFrom, openFinder } from './finding.ts';
 import { useHighlight } from './highlights.ts';
-import { listRuns } from './ranges.ts';
+import { listRuns, type TextRun } from './ranges.ts';
 import type { Span } from './sentences.ts';
 
 interface Props {
   readonly article: RefObject<HTMLElement | null>;
+  /** In which hits are marked. */
+  readonly near: Store<readonly TextRun[]>;
   /** What the article shows. */
   readonly text: string;
   readonly blocks: readonly Block[];
@@ -65,7 +68,7 @@ function lineOf(text: string, { start, end }: Span): string {
 }
 
 /** Finds words in the article that is read, over its text; all hits are marked, the one that is shown more strongly. */
-export function FindBar({ article, text, blocks, initial, from, onShow, onClose }: Props) {
+export function FindBar({ article, near, text, blocks, initial, from, onShow, onClose }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [sought, setSought] = useState(initial);
   /** Where in the article's text the shown hit begins. */
@@ -75,8 +78,8 @@ export function FindBar({ article, text, blocks, initial, from, onShow, onClose 
   const index = hitFrom(hits, place);
   const hit = hits[index] ?? null;
   const current = useMemo(() => (hit ? [hit] : none), [hit]);
-  useHighlight(article, 'find', hits, text);
-  useHighlight(article, 'find-current', current, text);
+  useHighlight(near, 'find', hits);
+  useHighlight(near, 'find-current', current);
 
   useEffect(() => {
     field.current?.focus();

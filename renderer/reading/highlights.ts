@@ -1,5 +1,6 @@
-import { type RefObject, useEffect } from 'react';
-import { listRuns, spanToBounds } from './ranges.ts';
+import { useEffect } from 'react';
+import type { Store } from '../components/store.ts';
+import { spanToBounds, type TextRun } from './ranges.ts';
 import type { Span } from './sentences.ts';
 
 /** The kinds of highlight, the weakest first; `styles/highlights.css` gives each its looks. */
@@ -30,26 +31,28 @@ function openLayer(layer: Layer): Highlight {
   return highlight;
 }
 
-/** Paints spans of the article without touching its elements. `text` is what the article shows. */
-export function useHighlight(
-  article: RefObject<HTMLElement | null>,
-  layer: Layer,
-  spans: readonly Span[],
-  text: string,
-): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text needs new ranges for the same spans
+/** Paints spans of the article, as far as they stand in the runs, without touching its elements. */
+export function useHighlight(runs: Store<readonly TextRun[]>, layer: Layer, spans: readonly Span[]): void {
   useEffect(() => {
-    if (!article.current) return;
-    const runs = listRuns(article.current);
-    // Static ones: the browser need not follow thousands of them through each change of the page.
-    const ranges = spans
-      .map((span) => spanToBounds(runs, span))
-      .filter((bounds) => bounds !== null)
-      .map((bounds) => new StaticRange(bounds));
     const highlight = openLayer(layer);
-    for (const range of ranges) highlight.add(range);
-    return () => {
-      for (const range of ranges) highlight.delete(range);
+    let painted: readonly StaticRange[] = [];
+    const clear = () => {
+      for (const range of painted) highlight.delete(range);
     };
-  }, [article, layer, spans, text]);
+    const paint = () => {
+      clear();
+      // Static ones: the browser need not follow them through each change of the page.
+      painted = spans
+        .map((span) => spanToBounds(runs.get(), span))
+        .filter((bounds) => bounds !== null)
+        .map((bounds) => new StaticRange(bounds));
+      for (const range of painted) highlight.add(range);
+    };
+    paint();
+    const leave = runs.subscribe(paint);
+    return () => {
+      leave();
+      clear();
+    };
+  }, [runs, layer, spans]);
 }

@@ -27,8 +27,21 @@ function countBefore(runs: readonly TextRun[], isBefore: (run: TextRun) => boole
   return low;
 }
 
+/** The runs that stand between two heights of the window, or touch them. What is folded away stands where its fold does. */
+export function runsBetween(runs: readonly TextRun[], top: number, bottom: number): TextRun[] {
+  const boxOf = ({ node }: TextRun) => {
+    const element = node.parentElement!;
+    return (element.closest('details:not([open])') ?? element).getBoundingClientRect();
+  };
+  const first = countBefore(runs, (run) => boxOf(run).bottom < top);
+  return runs.slice(
+    first,
+    countBefore(runs, (run) => boxOf(run).top <= bottom),
+  );
+}
+
 /**
- * Where in the page a span begins and ends, as far as the page has it; null when it has none of it. A long article has
+ * Where in the page a span begins and ends, as far as the runs have it; null when they have none of it. A long article has
  * thousands of runs, and thousands of hits of one word: the runs are halved, not walked through.
  */
 export function spanToBounds(runs: readonly TextRun[], { start, end }: Span): StaticRangeInit | null {

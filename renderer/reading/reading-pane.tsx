@@ -27,6 +27,7 @@ import { FindBar } from './find-bar.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
+import { useNearRuns } from './near-runs.ts';
 import { useParagraphStop } from './paragraph-stop.ts';
 import { PassageToolbar } from './passage-toolbar.tsx';
 import { findOverlaps, listPlaces, type Place, pickClaim } from './places.ts';
@@ -116,16 +117,17 @@ export function ReadingPane(props: Props) {
   const heldSpans = useMemo(() => (held ? [held] : none), [held]);
   const suggestion = suggestionAt(suggestedClaims, held);
   const byTone = useMemo(() => Object.groupBy(marked, ({ tone }) => tone), [marked]);
-  useHighlight(body, 'suggestion', suggestedClaims, text);
-  useHighlight(body, 'cue', suggestion?.cues ?? none, text);
-  useHighlight(body, 'claim', places, text);
-  useHighlight(body, 'claim-arising', props.arising, text);
-  useHighlight(body, 'claim-overlap', overlaps, text);
-  useHighlight(body, 'claim-selected', selected, text);
-  useHighlight(body, 'ledger-open', byTone.open ?? none, text);
-  useHighlight(body, 'ledger-agree', byTone.agree ?? none, text);
-  useHighlight(body, 'ledger-differ', byTone.differ ?? none, text);
-  useHighlight(body, 'held', heldSpans, text);
+  const near = useNearRuns(body, scroller, blocks);
+  useHighlight(near, 'suggestion', suggestedClaims);
+  useHighlight(near, 'cue', suggestion?.cues ?? none);
+  useHighlight(near, 'claim', places);
+  useHighlight(near, 'claim-arising', props.arising);
+  useHighlight(near, 'claim-overlap', overlaps);
+  useHighlight(near, 'claim-selected', selected);
+  useHighlight(near, 'ledger-open', byTone.open ?? none);
+  useHighlight(near, 'ledger-agree', byTone.agree ?? none);
+  useHighlight(near, 'ledger-differ', byTone.differ ?? none);
+  useHighlight(near, 'held', heldSpans);
 
   const units = useMemo(() => {
     const readBlocks = blocks.filter(({ setAside }) => !setAside);
@@ -406,6 +408,7 @@ export function ReadingPane(props: Props) {
         {finding && (
           <FindBar
             article={body}
+            near={near}
             text={text}
             blocks={blocks}
             initial={finding.initial}

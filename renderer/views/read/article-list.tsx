@@ -1,4 +1,5 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Output } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
@@ -30,7 +31,7 @@ const compareDates = (x: string | null, y: string | null) =>
 export function ArticleList({ articles, openId }: Props) {
   const text = useStore(articleWords);
   const tags = useOperation('tag.list', {});
-  const list = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   /** As in the library: the latest first, and last what has no date. */
   const sorted = useMemo(
     () => articles.toSorted((x, y) => compareDates(y.publishedAt, x.publishedAt)),
@@ -42,16 +43,10 @@ export function ArticleList({ articles, openId }: Props) {
       holdsWords([title, publisher, author].join('\n').toLowerCase()),
     );
   }, [sorted, text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
-  useEffect(() => {
-    // After the text is painted: it would be laid out twice for this.
-    const timer = setTimeout(() => {
-      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-    });
-    return () => clearTimeout(timer);
-  }, [openId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what other words leave begins at the top
+  useEffect(() => scroller.current!.scrollTo({ top: 0 }), [text]);
   return (
-    <nav ref={list} className={styles.list} aria-label={say('read.articlesAndTags')}>
+    <nav className={styles.list} aria-label={say('read.articlesAndTags')}>
       <h2>
         {say('read.articles')}{' '}
         <span>
@@ -66,18 +61,14 @@ export function ArticleList({ articles, openId }: Props) {
           placeholder={say('read.filterByTitlePublisher')}
           text={text}
           onChange={(changed) => articleWords.update(() => changed)}
-          onLeave={() => list.current?.querySelector<HTMLElement>('ul a')?.focus()}
+          onLeave={() => scroller.current!.querySelector('a')?.focus()}
         />
       </search>
-      <div className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller}>
         {shown.length === 0 && (
           <NothingLeft what={say('read.noneLeft')} onShowAll={() => articleWords.update(() => '')} />
         )}
-        <ul>
-          {shown.map((article) => (
-            <ArticleItem key={article.id} article={article} isOpen={article.id === openId} />
-          ))}
-        </ul>
+        <Articles articles={shown} openId={openId} scroller={scroller} />
         {tags.data && tags.data.length > 0 && (
           <>
             <h2>
@@ -95,32 +86,86 @@ export function ArticleList({ articles, openId }: Props) {
   );
 }
 
+/** What most articles take, and the list at first, in pixels: until they are measured. */
+const usualHeight = 62;
+const firstRect = { width: 264, height: 800 };
+
+interface ListProps extends Props {
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** Of thousands only those in sight are there, and three that have to be found: the first, the open and the focused. */
+function Articles({ articles, openId, scroller }: ListProps) {
+  const focused = useRef(-1);
+  const open = articles.findIndex(({ id }) => id === openId);
+  const virtualizer = useVirtualizer({
+    count: articles.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => articles[index]!.id,
+    estimateSize: () => usualHeight,
+    initialRect: firstRect,
+    overscan: 8,
+    rangeExtractor: (range) => {
+      const isThere = (index: number) => index >= 0 && index < articles.length;
+      const wanted = [0, open, focused.current].filter(isThere);
+      return [...new Set([...defaultRangeExtractor(range), ...wanted])].sort((x, y) => x - y);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
+  useEffect(() => {
+    if (open < 0) return;
+    // After the text is painted: it would be laid out twice for this.
+    const timer = setTimeout(() => virtualizer.scrollToIndex(open));
+    return () => clearTimeout(timer);
+  }, [openId]);
+  return (
+    <ul className={styles.articles} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => (
+        <li
+          key={key}
+          ref={virtualizer.measureElement}
+          data-index={index}
+          aria-posinset={index + 1}
+          aria-setsize={articles.length}
+          style={{ top: start }}
+          onFocus={() => {
+            focused.current = index;
+          }}
+          onBlur={() => {
+            focused.current = -1;
+          }}
+        >
+          <ArticleLink article={articles[index]!} isOpen={index === open} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ArticleProps {
   readonly article: ArticleSummary;
   readonly isOpen: boolean;
 }
 
-/** Remembered: of thousands, two change when another one is opened. */
-const ArticleItem = memo(({ article, isOpen }: ArticleProps) => (
-  <li>
-    <a
-      href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}
-      className={styles.article}
-      aria-current={isOpen ? 'page' : undefined}
-    >
-      <strong>{article.title}</strong>
-      <span className={styles.meta}>
-        {[
-          article.publisher,
-          article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
-          say('read.claims', { claims: article.claims }),
-        ].map((part) => part && <span key={part}>{part}</span>)}
-      </span>
-      <span className={styles.counts}>
-        <Counts counts={article.relations} decided={article.decided} isShort />
-      </span>
-    </a>
-  </li>
+/** Remembered: of many, two change when another one is opened. */
+const ArticleLink = memo(({ article, isOpen }: ArticleProps) => (
+  <a
+    href={formatRoute({ view: 'read', articleId: article.id, claimId: null })}
+    className={styles.article}
+    aria-current={isOpen ? 'page' : undefined}
+  >
+    <strong>{article.title}</strong>
+    <span className={styles.meta}>
+      {[
+        article.publisher,
+        article.publishedAt && formatDate(article.publishedAt.slice(0, 10)),
+        say('read.claims', { claims: article.claims }),
+      ].map((part) => part && <span key={part}>{part}</span>)}
+    </span>
+    <span className={styles.counts}>
+      <Counts counts={article.relations} decided={article.decided} isShort />
+    </span>
+  </a>
 ));
 
 const TagItem = memo(({ tag }: { readonly tag: Output<'tag.list'>[number] }) => (

@@ -7,6 +7,7 @@ import { ArticleText } from '../../reading/article-text.tsx';
 import claimList from '../../reading/claim-list.module.css';
 import { useHighlight } from '../../reading/highlights.ts';
 import { useLayoutVersion } from '../../reading/layout.ts';
+import { useNearRuns } from '../../reading/near-runs.ts';
 import { listPlaces } from '../../reading/places.ts';
 import { listRuns, spanToRange } from '../../reading/ranges.ts';
 import type { Span } from '../../reading/sentences.ts';
@@ -46,9 +47,10 @@ export function MatchPane(props: Props) {
   );
   const chosenId = matches[chosen]?.[side].claimId;
   const current = useMemo(() => places.filter(({ claimId }) => claimId === chosenId), [places, chosenId]);
-  useHighlight(body, 'copied', copied, revision.text);
-  useHighlight(body, 'claim', places, revision.text);
-  useHighlight(body, 'claim-selected', current, revision.text);
+  const near = useNearRuns(body, scroller, blocks);
+  useHighlight(near, 'copied', copied);
+  useHighlight(near, 'claim', places);
+  useHighlight(near, 'claim-selected', current);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the lines
   useLayoutEffect(() => {

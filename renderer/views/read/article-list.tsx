@@ -44,7 +44,9 @@ export function ArticleList({ articles, openId }: Props) {
     );
   }, [sorted, text]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what other words leave begins at the top
-  useEffect(() => scroller.current!.scrollTo({ top: 0 }), [text]);
+  useEffect(() => {
+    scroller.current!.scrollTop = 0;
+  }, [text]);
   return (
     <nav className={styles.list} aria-label={say('read.articlesAndTags')}>
       <h2>

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Output } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
@@ -96,9 +96,10 @@ interface ListProps extends Props {
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-/** Of thousands only those in sight are there, and three that have to be found: the first, the open and the focused. */
+/** Of thousands only those in sight are there, and what has to be found: the first, the open and the last focused. */
 function Articles({ articles, openId, scroller }: ListProps) {
-  const focused = useRef(-1);
+  /** Still, when the focus has gone elsewhere: it may come back. */
+  const [focused, setFocused] = useState<number | null>(null);
   const open = articles.findIndex(({ id }) => id === openId);
   const virtualizer = useVirtualizer({
     count: articles.length,
@@ -109,8 +110,10 @@ function Articles({ articles, openId, scroller }: ListProps) {
     overscan: 8,
     rangeExtractor: (range) => {
       const isThere = (index: number) => index >= 0 && index < articles.length;
-      const wanted = [0, open, focused.current].filter(isThere);
-      return [...new Set([...defaultRangeExtractor(range), ...wanted])].sort((x, y) => x - y);
+      // To those beside the focused one Tab leads.
+      const near = focused === null ? [] : [focused - 1, focused, focused + 1];
+      const found = [0, open, ...near].filter(isThere);
+      return [...new Set([...defaultRangeExtractor(range), ...found])].sort((x, y) => x - y);
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is opened comes into view
@@ -130,12 +133,7 @@ function Articles({ articles, openId, scroller }: ListProps) {
           aria-posinset={index + 1}
           aria-setsize={articles.length}
           style={{ top: start }}
-          onFocus={() => {
-            focused.current = index;
-          }}
-          onBlur={() => {
-            focused.current = -1;
-          }}
+          onFocus={() => setFocused(index)}
         >
           <ArticleLink article={articles[index]!} isOpen={index === open} />
         </li>

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { openLibrary } from '../support/electron-app.ts';
+import { importTexts } from '../support/open-library.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openInBrowser } from '../support/workbench.ts';
+
+const list = (page: Page) => page.getByRole('navigation', { name: 'Articles and tags' });
+
+test('of a long article the marks near the eye alone are painted, and wherever it is scrolled they are there at once', async () => {
+  const folder = temporaryFolder();
+  const library = join(folder, 'Long.claimbench');
+  const connection = await openLibrary(library, folder, true);
+  const lines = Array.from({ length: 1000 }, (_, index) => `Boat ${index + 1} left the quay.`);
+  const [outcome] = await importTexts(connection, { 'boats.txt': `Boats\n\n${lines.join('\n\n')}` });
+  const { revision } = await ask(connection, 'article.read', { id: outcome!.articleId! });
+  const places = lines.map((line) => {
+    const start = revision.text.indexOf(line);
+    return { revisionId: revision.id, start, end: start + line.length };
+  });
+  await ask(connection, 'claim.createMany', { places });
+  await connection.close();
+  const { page, close } = await openInBrowser(library, folder);
+  onTestFinished(close);
+  await page.evaluate((id) => location.assign(`#/read/${id}`), outcome!.articleId!);
+  const text = page.getByRole('document', { name: 'Boats' });
+  await text.waitFor();
+
+  const painted = () =>
+    page.evaluate(() => [...CSS.highlights.get('claim')!].map((range) => range.startContainer.textContent));
+  await expect.poll(painted).toContain('Boat 1 left the quay.');
+  expect((await painted()).length).toBeLessThan(100);
+  const paintedOneFrameAfter = (scrolled: 'scrollHeight' | 'clientHeight') =>
+    text.evaluate((pane, by) => {
+      pane.scrollTop += pane[by];
+      return new Promise<(string | null)[]>((resolve) => {
+        requestAnimationFrame(() =>
+          resolve([...CSS.highlights.get('claim')!].map((range) => range.startContainer.textContent)),
+        );
+      });
+    }, scrolled);
+  const atEnd = await paintedOneFrameAfter('scrollHeight');
+  expect(atEnd).toContain('Boat 1000 left the quay.');
+  expect(atEnd.length).toBeLessThan(100);
+
+  await text.evaluate((pane) => {
+    pane.scrollTop = pane.scrollHeight / 2;
+  });
+  for (let step = 0; step < 4; step++) {
+    const shown = await paintedOneFrameAfter('clientHeight');
+    const inSight = await text.evaluate((pane) => {
+      const { top, bottom } = pane.getBoundingClientRect();
+      return [...pane.querySelectorAll('p[data-start]')]
+        .filter((line) => {
+          const box = line.getBoundingClientRect();
+          return box.bottom > top && box.top < bottom;
+        })
+        .map((line) => line.textContent);
+    });
+    expect(inSight.length).toBeGreaterThan(5);
+    expect(shown).toEqual(expect.arrayContaining(inSight));
+  }
+});
+
+test('of many articles beside the text those in sight are there, with the open one, and the focus stays whole', async () => {
+  const folder = temporaryFolder();
+  const library = join(folder, 'Many.claimbench');
+  const connection = await openLibrary(library, folder, true);
+  const files = Array.from({ length: 300 }, (_, index) => [
+    `${index}.txt`,
+    `Report number ${index + 1}\n\nBoat ${index + 1} left quay ${index * 7}.`,
+  ]);
+  const outcomes = await importTexts(connection, Object.fromEntries(files));
+  await connection.close();
+  const { page, close } = await openInBrowser(library, folder);
+  onTestFinished(close);
+  const open = async (articleId: string) => {
+    await page.evaluate((id) => location.assign(`#/read/${id}`), articleId);
+    await list(page).locator('[aria-current=page]').waitFor();
+  };
+  const place = () =>
+    list(page)
+      .locator('li', { has: page.locator('[aria-current=page]') })
+      .getAttribute('aria-posinset');
+  const links = list(page).getByRole('link');
+  const isInSight = (selector: string) =>
+    list(page)
+      .locator(selector)
+      .evaluate((link) => {
+        const box = link.getBoundingClientRect();
+        const frame = link.closest('ul')!.parentElement!.getBoundingClientRect();
+        return box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
+      });
+  await open(outcomes[0]!.articleId!);
+  await open(outcomes.at(-1)!.articleId!);
+  const first = await place();
+  await expect.poll(() => isInSight('[aria-current=page]')).toBe(true);
+  await open(outcomes[150]!.articleId!);
+  expect(await place()).not.toBe(first);
+  await expect.poll(() => isInSight('[aria-current=page]')).toBe(true);
+  expect(await links.count()).toBeLessThan(60);
+  expect(await list(page).locator('li').first().getAttribute('aria-setsize')).toBe('300');
+
+  await list(page).getByRole('textbox', { name: 'Filter articles' }).press('ArrowDown');
+  const focused = () => page.evaluate(() => document.activeElement!.closest('li')?.ariaPosInSet);
+  expect(await focused()).toBe('1');
+  for (let step = 2; step <= 40; step++) {
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe(String(step));
+  }
+  expect(await isInSight('a:focus')).toBe(true);
+  await list(page).locator('ul').first().hover();
+  await page.mouse.wheel(0, 8000);
+  await expect.poll(() => isInSight('a:focus')).toBe(false);
+  expect(await focused()).toBe('40');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('41');
+  await page.keyboard.press('Shift+Tab');
+  expect(await focused()).toBe('40');
+
+  await list(page).getByRole('textbox', { name: 'Filter articles' }).fill('number 30');
+  await expect.poll(() => links.count()).toBe(4);
+});

@@ -54,16 +54,6 @@ const noClaim = `
       AND anchor.start < sentence."end" AND anchor."end" > sentence.start
   )`;
 
-/** Suggested sentences on which nothing is done: no claim stands there, and nobody passed them over. */
-const openSentences = `
-  sentence.is_suggested = 1
-  AND ${noClaim}
-  AND NOT EXISTS (
-    SELECT 1 FROM dismissal
-    WHERE dismissal.revision_id = indexed_text.revision_id AND dismissal.presence = 'live'
-      AND dismissal.start < sentence."end" AND dismissal."end" > sentence.start
-  )`;
-
 /** Three times as many as are compared. */
 const mostTextsOfPrint = 64;
 
@@ -73,6 +63,7 @@ const place = `indexed_text.article_id AS articleId, indexed_text.revision_id AS
 /** The derived index of articles' texts: sentences, words, and what articles have in common. */
 export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const numberOf = db.prepare('SELECT number FROM indexed_text WHERE article_id = ?').pluck();
+  const indexedRevision = db.prepare('SELECT revision_id FROM indexed_text WHERE article_id = ?').pluck();
   const newestRevision = db
     .prepare(
       "SELECT id FROM revision WHERE article_id = ? AND presence = 'live' ORDER BY number DESC LIMIT 1",
@@ -138,7 +129,7 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const atAddress = db
     .prepare('SELECT article_id FROM article_address WHERE key = ? ORDER BY article_id')
     .pluck();
-  // The same as openSentences for all texts, from the other side: asked of each sentence it takes twice as long.
+  // Those of openSentences, for all texts.
   const countOpen = db
     .prepare(
       `WITH
@@ -162,12 +153,15 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
        LEFT JOIN done ON done.text_number = suggested.text_number`,
     )
     .raw();
-  const countOpenOf = db
-    .prepare(`SELECT count(*) FROM ${sentences} WHERE indexed_text.article_id = ? AND ${openSentences}`)
-    .pluck();
-  const selectOpen = db.prepare(
+  const suggestedOf = db.prepare(
     `SELECT start, "end", score FROM ${sentences}
-     WHERE indexed_text.article_id = ? AND indexed_text.revision_id = ? AND ${openSentences} ORDER BY start`,
+     WHERE indexed_text.article_id = ? AND indexed_text.revision_id = ? AND is_suggested = 1 ORDER BY start`,
+  );
+  const donePlaces = db.prepare(
+    `SELECT anchor.start, anchor."end" FROM anchor JOIN claim ON claim.id = anchor.claim_id
+     WHERE anchor.revision_id = @revisionId AND anchor.presence = 'live' AND claim.presence = 'live'
+     UNION ALL SELECT start, "end" FROM dismissal WHERE revision_id = @revisionId AND presence = 'live'
+     ORDER BY 1`,
   );
   const findArticles = db
     .prepare(
@@ -183,6 +177,22 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const vocabulary = db.prepare('SELECT term FROM sentence_vocabulary').pluck();
   const unclaimed = db.prepare(`SELECT ${place} FROM ${sentences} WHERE sentence.number = ? AND ${noClaim}`);
   const textsOfSentences = db.prepare('SELECT number, text_number AS text FROM sentence');
+
+  /**
+   * Suggested sentences on which nothing is done: no claim stands there, and nobody passed them over. Both are gone
+   * through once, in the order of the text: a database asked of each sentence goes through all claims each time.
+   */
+  function openSentences(articleId: string, revisionId: string): Omit<SuggestedClaim, 'cues'>[] {
+    const done = donePlaces.all({ revisionId }) as { start: number; end: number }[];
+    const suggested = suggestedOf.all(articleId, revisionId) as Omit<SuggestedClaim, 'cues'>[];
+    let next = 0;
+    let doneUntil = 0;
+    return suggested.filter(({ start, end }) => {
+      for (; next < done.length && done[next]!.start < end; next++)
+        doneUntil = Math.max(doneUntil, done[next]!.end);
+      return doneUntil <= start;
+    });
+  }
 
   function forget(articleId: string): void {
     const number = numberOf.get(articleId);
@@ -258,11 +268,13 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
 
     /** How many suggested sentences of each article's newest text are left to do. */
     openSentenceCounts: () => new Map(countOpen.all() as [articleId: string, open: number][]),
-    openSentenceCount: (articleId: string) => countOpenOf.get(articleId) as number,
+    openSentenceCount(articleId: string): number {
+      const revisionId = indexedRevision.get(articleId);
+      return revisionId === undefined ? 0 : openSentences(articleId, revisionId as string).length;
+    },
 
     /** Those of an article, in the order of its text; none where another revision is indexed. */
-    openSentences: (articleId: string, revisionId: string) =>
-      selectOpen.all(articleId, revisionId) as Omit<SuggestedClaim, 'cues'>[],
+    openSentences,
 
     /** Articles whose title, publisher, author and text together match, best first. @param match an FTS5 query */
     findArticles: (match: string, limit: number) => findArticles.all(match, limit) as string[],

@@ -1,4 +1,11 @@
-import { QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import {
+  type Query,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  type UseQueryResult,
+  useQuery,
+} from '@tanstack/react-query';
 import { type FirstAnswers, firstQuestions } from '../src/contract/first-frame.ts';
 import type { Input, JobStarted, NamesOfKind, Output, Progress } from '../src/contract/operations.ts';
 import { type Failure, RequestError, type Result } from '../src/contract/result.ts';
@@ -6,8 +13,22 @@ import { createStore } from './components/store.ts';
 import { type HostEvent, listen, request } from './transport.ts';
 import { say } from './words/index.ts';
 
+/** How often all that is on screen was asked again, and how often it had been when a query was asked last. */
+let refreshes = 0;
+const askedAfter = new WeakMap<object, number>();
+
+/**
+ * News of a change can overtake an answer from before it. The cache takes the first answer to a query as it comes, and
+ * one that nobody waits for any more, too, and holds both for new: they are asked again.
+ */
+function askAgainIfOld(query: Query<unknown, unknown>): void {
+  if ((askedAfter.get(query) ?? refreshes) < refreshes)
+    void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+}
+
 /** The library answers from this machine: nothing waits for a network, nothing is asked twice. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onSuccess: (_, query) => askAgainIfOld(query) }),
   defaultOptions: {
     queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false },
   },
@@ -35,7 +56,8 @@ export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: I
   return queryOptions<Output<N>, RequestError>({
     queryKey: [name, input],
     enabled: input !== null,
-    queryFn: async () => {
+    queryFn: async ({ client, queryKey }) => {
+      askedAfter.set(client.getQueryCache().find({ queryKey, exact: true })!, refreshes);
       const result = (await request(name, input)) as Result<Output<N>>;
       if (!result.ok) throw new RequestError(result.error.code, result.error.message);
       return result.value;
@@ -61,7 +83,9 @@ let isRefreshDue = false;
 function refresh() {
   // A change's own answer comes right after its event: one refetch serves both.
   isRefreshDue = saveState.get().pending > 0;
-  if (!isRefreshDue) void queryClient.invalidateQueries();
+  if (isRefreshDue) return;
+  refreshes += 1;
+  void queryClient.invalidateQueries();
 }
 
 /** The end of the last command that was sent. */

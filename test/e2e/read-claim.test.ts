@@ -409,3 +409,39 @@ test('by keyboard alone: verdicts and states are passed by without one of them b
   const history = await inspect(story, (connection) => ask(connection, 'act.list', { limit: 20 }));
   expect(history.filter(({ label }) => /verdict/i.test(label))).toHaveLength(1);
 });
+
+test('what is looked for of a claim moves nothing under the pointer when it comes', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  const mayCome = Promise.withResolvers<void>();
+  await page.route('**/api', async (route) => {
+    if (/"(check.lookup|claim.saidElsewhere)"/.test(route.request().postData() ?? '')) await mayCome.promise;
+    await route.fallback();
+  });
+  const asked = ['check.lookup', 'claim.saidElsewhere'].map((name) =>
+    page.waitForRequest((request) => !!request.postData()?.includes(`"${name}"`)),
+  );
+  await page.keyboard.press('j');
+  await Promise.all(asked);
+  const card = page.getByRole('region', { name: 'Other sources' }).getByRole('article').last();
+  await card.waitFor();
+  const pane = page.getByRole('complementary', { name: 'Selected claim' });
+  const toEnd = () => pane.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await toEnd();
+  const before = (await card.boundingBox())!.y;
+  mayCome.resolve();
+  await page
+    .getByRole('region', { name: 'Checked before?' })
+    .getByText(/^Nothing like it/)
+    .waitFor();
+  await page
+    .getByRole('region', { name: 'Said elsewhere' })
+    .getByRole('status')
+    .waitFor({ state: 'detached' });
+  expect((await card.boundingBox())!.y).toBe(before);
+  // Else there was no end from which it could be moved.
+  await toEnd();
+  expect(await pane.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+});

@@ -142,3 +142,37 @@ test('a text that another window brings in leaves the caret where somebody write
   await first.keyboard.type(' the line');
   await expect.poll(() => note(first).inputValue()).toBe('Ask the line');
 });
+
+test('an answer from before another window’s change, that comes after the news of it, does not stay', async () => {
+  const story = await openFerryStory();
+  const { page: first } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await second.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  const held = Promise.withResolvers<void>();
+  const mayCome = Promise.withResolvers<void>();
+  let isHeld = false;
+  await first.route('**/api', async (route) => {
+    if (isHeld || !route.request().postData()?.includes('"claim.list"')) return route.fallback();
+    isHeld = true;
+    const response = await route.fetch();
+    held.resolve();
+    await mayCome.promise;
+    await route.fulfill({ response });
+  });
+  await first.getByRole('link', { name: 'Claims', exact: true }).click();
+  await held.promise;
+  const news = first.waitForRequest((request) => !!request.postData()?.includes('"library.summary"'));
+  await second.keyboard.press('j');
+  await claim(second).waitFor();
+  const [wording] = await claim(second).locator('blockquote').allInnerTexts();
+  await second.keyboard.press('Delete');
+  await second.getByText('The claim is in the bin.').waitFor();
+  await news;
+  mayCome.resolve();
+  const rows = first.getByRole('grid', { name: 'Claims' }).locator('tbody tr[aria-rowindex]');
+  await expect.poll(() => rows.count()).toBe(5);
+  expect(await rows.filter({ hasText: wording!.slice(0, 30) }).count()).toBe(0);
+});

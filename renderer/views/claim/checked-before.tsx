@@ -3,13 +3,14 @@ import type { LookupHit } from '../../../src/contract/cross-reference.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { useSettled } from '../../components/settled.ts';
-import { Failed, Loading } from '../../components/status.tsx';
+import { Failed } from '../../components/status.tsx';
 import { formatRoute } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { splitHits } from '../search/likely-hits.ts';
 import { HitCard } from '../search/lookup-hit.tsx';
 import styles from './claim-pane.module.css';
 import found from './found.module.css';
+import { Looking } from './looking.tsx';
 import { pauseBeforeFinding } from './said-elsewhere.tsx';
 
 const shownAtFirst = 3;
@@ -35,7 +36,7 @@ export function CheckedBefore({ claimId, wording }: { readonly claimId: string; 
         </span>
       </h2>
       {lookup.isError && <Failed error={lookup.error} onRetry={lookup.refetch} />}
-      {lookup.isPending && <Loading />}
+      {lookup.isPending && <Looking none={say('claim.nothingLikeItAmong')} />}
       {lookup.data && likely.length === 0 && !isWhole && (
         <p className={found.none}>{say('claim.nothingLikeItAmong')}</p>
       )}

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { ClaimView, LinkView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { Failed, Loading } from '../../components/status.tsx';
+import { Failed } from '../../components/status.tsx';
 import { goTo } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { isShown, nameLink, type OwnLink, orientLink } from '../link/link.ts';
 import { LinkCard } from '../link/link-card.tsx';
 import styles from './claim-pane.module.css';
 import found from './found.module.css';
+import { Looking } from './looking.tsx';
 import cards from './other-sources.module.css';
 
 interface Props {
@@ -64,7 +65,7 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
         {elsewhere.length > 0 && <span>{say('claim.articles', { articles })}</span>}
       </h2>
       {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
-      {links.isPending && <Loading />}
+      {links.isPending && <Looking none={say('claim.noClaimInAnother')} />}
       {!claim.isCompared && <p className={cards.none}>{say('claim.notComparedYet', { comparison })}</p>}
       {claim.isCompared && links.data && elsewhere.length === 0 && (
         <p className={cards.none}>{say('claim.noClaimInAnother')}</p>

@@ -9,7 +9,7 @@ import { nameKey } from '../../components/keys.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
 import { relations } from '../../components/relation.tsx';
 import { useSettled } from '../../components/settled.ts';
-import { Failed, Loading } from '../../components/status.tsx';
+import { Failed } from '../../components/status.tsx';
 import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo, type Route } from '../../routes.ts';
 import { say, sayNodes, sayParts } from '../../words/index.ts';
@@ -20,6 +20,7 @@ import { Features, Reason, SaidRelation } from '../why/explanation.tsx';
 import styles from './claim-pane.module.css';
 import { activeTags } from './collecting.ts';
 import found from './found.module.css';
+import { Looking } from './looking.tsx';
 
 /** Whoever steps through the claims does not wait for what is found of each, in milliseconds. */
 export const pauseBeforeFinding = 250;
@@ -52,7 +53,7 @@ export function SaidElsewhere({ claimId }: { readonly claimId: string }) {
         {all.length > 0 && <span>{say('claim.sentences', { count: all.length })}</span>}
       </h2>
       {places.isError && <Failed error={places.error} onRetry={places.refetch} />}
-      {places.isPending && <Loading />}
+      {places.isPending && <Looking none={say('claim.noOtherSentenceIn')} />}
       {places.data?.length === 0 && <p className={found.none}>{say('claim.noOtherSentenceIn')}</p>}
       {shown.map((place) => (
         <PlaceCard

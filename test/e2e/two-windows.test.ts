@@ -167,7 +167,7 @@ test('an answer from before another window’s change, that comes after the news
   const news = first.waitForRequest((request) => !!request.postData()?.includes('"library.summary"'));
   await second.keyboard.press('j');
   await claim(second).waitFor();
-  const [wording] = await claim(second).locator('blockquote').allInnerTexts();
+  const [wording] = await claim(second).locator('q').allInnerTexts();
   await second.keyboard.press('Delete');
   await second.getByText('The claim is in the bin.').waitFor();
   await news;

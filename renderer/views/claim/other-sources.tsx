@@ -2,14 +2,13 @@ import { useState } from 'react';
 import type { ClaimView, LinkView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
-import { Failed } from '../../components/status.tsx';
+import { Failed, Loading } from '../../components/status.tsx';
 import { goTo } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { isShown, nameLink, type OwnLink, orientLink } from '../link/link.ts';
 import { LinkCard } from '../link/link-card.tsx';
 import styles from './claim-pane.module.css';
 import found from './found.module.css';
-import { Looking } from './looking.tsx';
 import cards from './other-sources.module.css';
 
 interface Props {
@@ -65,7 +64,7 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
         {elsewhere.length > 0 && <span>{say('claim.articles', { articles })}</span>}
       </h2>
       {links.isError && <Failed error={links.error} onRetry={links.refetch} />}
-      {links.isPending && <Looking none={say('claim.noClaimInAnother')} />}
+      {links.isPending && <Loading />}
       {!claim.isCompared && <p className={cards.none}>{say('claim.notComparedYet', { comparison })}</p>}
       {claim.isCompared && links.data && elsewhere.length === 0 && (
         <p className={cards.none}>{say('claim.noClaimInAnother')}</p>

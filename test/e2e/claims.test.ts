@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../../src/connect.ts';
 import { openLibrary } from '../support/electron-app.ts';
 import { type FerryStory, openFerryStory } from '../support/ferry-story.ts';
 import { tabTo } from '../support/keyboard.ts';
-import { importTexts } from '../support/open-library.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openInBrowser } from '../support/workbench.ts';
+import { openManyBoats } from '../support/many-boats.ts';
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Claims' });
 const rows = (page: Page) => table(page).locator('tbody tr[aria-rowindex]');
@@ -168,20 +165,7 @@ test('by keyboard alone: filter, select a range and all, tag, undo, delete, open
 });
 
 test('of 2,000 claims only those on screen are drawn, and the last is one key away', async () => {
-  const folder = temporaryFolder();
-  const library = join(folder, 'Many.claimbench');
-  const connection = await openLibrary(library, folder, true);
-  const lines = Array.from({ length: 2000 }, (_, index) => `Boat ${index + 1} left the quay.`);
-  const [outcome] = await importTexts(connection, { 'boats.txt': `Boats\n\n${lines.join('\n\n')}` });
-  const { revision } = await ask(connection, 'article.read', { id: outcome!.articleId! });
-  const places = lines.map((line) => {
-    const start = revision.text.indexOf(line);
-    return { revisionId: revision.id, start, end: start + line.length };
-  });
-  await ask(connection, 'claim.createMany', { places });
-  await connection.close();
-  const { page, close } = await openInBrowser(library, folder);
-  onTestFinished(close);
+  const { page } = await openManyBoats(2000);
   await page.getByRole('link', { name: 'Claims' }).click();
   await heading(page, 'Claims 2,000 claims');
   await table(page).getByRole('button', { name: 'Claim', exact: true }).click();

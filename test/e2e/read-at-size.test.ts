@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask } from '../../src/connect.ts';
 import { openLibrary } from '../support/electron-app.ts';
+import { openManyBoats } from '../support/many-boats.ts';
 import { importTexts } from '../support/open-library.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openInBrowser } from '../support/workbench.ts';
@@ -10,21 +10,8 @@ import { openInBrowser } from '../support/workbench.ts';
 const list = (page: Page) => page.getByRole('navigation', { name: 'Articles and tags' });
 
 test('of a long article the marks near the eye alone are painted, and wherever it is scrolled they are there at once', async () => {
-  const folder = temporaryFolder();
-  const library = join(folder, 'Long.claimbench');
-  const connection = await openLibrary(library, folder, true);
-  const lines = Array.from({ length: 1000 }, (_, index) => `Boat ${index + 1} left the quay.`);
-  const [outcome] = await importTexts(connection, { 'boats.txt': `Boats\n\n${lines.join('\n\n')}` });
-  const { revision } = await ask(connection, 'article.read', { id: outcome!.articleId! });
-  const places = lines.map((line) => {
-    const start = revision.text.indexOf(line);
-    return { revisionId: revision.id, start, end: start + line.length };
-  });
-  await ask(connection, 'claim.createMany', { places });
-  await connection.close();
-  const { page, close } = await openInBrowser(library, folder);
-  onTestFinished(close);
-  await page.evaluate((id) => location.assign(`#/read/${id}`), outcome!.articleId!);
+  const { page, articleId } = await openManyBoats(1000);
+  await page.evaluate((id) => location.assign(`#/read/${id}`), articleId);
   const text = page.getByRole('document', { name: 'Boats' });
   await text.waitFor();
 

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import type { Block } from '../../src/contract/model.ts';
 import { Button } from '../components/button.tsx';
 import { inOwnLanguage, say } from '../words/index.ts';
@@ -36,10 +36,18 @@ const elements = {
   'table-row': 'p',
 } as const;
 
+/** So many letters stand in a line at the usual width and size of the text. */
+const usualLine = 74;
+
 function BlockText({ block, as }: { readonly block: ShownBlock; readonly as?: 'h1' | 'p' }) {
   const Element = as ?? elements[block.role];
   return (
-    <Element data-start={block.start} className={styles[block.role]} dir="auto">
+    <Element
+      data-start={block.start}
+      className={styles[block.role]}
+      dir="auto"
+      style={{ '--lines': Math.ceil(block.content.length / usualLine) } as CSSProperties}
+    >
       {block.content}
     </Element>
   );

@@ -3,14 +3,17 @@ import type { AnchorState } from '../../src/contract/model.ts';
 import type { ClaimView, RelationCounts, RevisedPlace } from '../../src/contract/views.ts';
 import { AnchorStateIcon } from '../components/anchor-state.tsx';
 import { Counts, describeCounts } from '../components/relation.tsx';
+import { type Store, useStore } from '../components/store.ts';
 import { say } from '../words/index.ts';
 import { useLayoutVersion } from './layout.ts';
 import styles from './margin-marks.module.css';
 import type { Place } from './places.ts';
-import { listRuns, spanToRange } from './ranges.ts';
+import { spanToRange, type TextRun } from './ranges.ts';
 
 interface Props {
   readonly article: RefObject<HTMLElement | null>;
+  /** Beside these alone: of the rest of a long text nobody knows yet where its lines stand. */
+  readonly near: Store<readonly TextRun[]>;
   readonly claims: readonly ClaimView[];
   readonly places: readonly Place[];
   readonly revised: readonly RevisedPlace[];
@@ -42,16 +45,17 @@ const addCounts = (a: RelationCounts, b: RelationCounts): RelationCounts => ({
  * Beside each line where claims with links begin, or that a revision changed: what it did, and how many other sources
  * agree, differ and so on.
  */
-export function MarginMarks({ article, claims, places, revised, onSelect }: Props) {
+export function MarginMarks({ article, near, claims, places, revised, onSelect }: Props) {
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const version = useLayoutVersion(article);
+  const runs = useStore(near);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the lines
   useLayoutEffect(() => {
     const element = article.current;
     if (!element) return;
     const { top } = element.getBoundingClientRect();
-    const runs = listRuns(element);
+    const from = runs[0]?.start ?? 0;
     const found: Mark[] = [];
     const firstPlaces = new Map(places.toReversed().map((place) => [place.claimId, place]));
     const states = new Map(revised.map(({ claimId, state }) => [claimId, state]));
@@ -59,7 +63,7 @@ export function MarginMarks({ article, claims, places, revised, onSelect }: Prop
       const state = states.get(claim.id) ?? null;
       if (state === null && describeCounts(claim.relations) === '') continue;
       const place = firstPlaces.get(claim.id);
-      const line = place && spanToRange(runs, place)?.getClientRects()[0];
+      const line = place && place.start >= from && spanToRange(runs, place)?.getClientRects()[0];
       if (!line || line.height === 0) continue;
       const mark = {
         claimId: claim.id,
@@ -81,7 +85,7 @@ export function MarginMarks({ article, claims, places, revised, onSelect }: Prop
       }
     }
     setMarks(found);
-  }, [article, claims, places, revised, version]);
+  }, [article, claims, places, revised, version, runs]);
 
   return marks.map(({ claimId, top, counts, decided, state }) => (
     <button

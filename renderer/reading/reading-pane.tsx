@@ -454,7 +454,14 @@ export function ReadingPane(props: Props) {
             byLine={byLine}
             onBringBack={bringBack}
           />
-          <MarginMarks article={body} claims={claims} places={places} revised={revised} onSelect={onSelect} />
+          <MarginMarks
+            article={body}
+            near={near}
+            claims={claims}
+            places={places}
+            revised={revised}
+            onSelect={onSelect}
+          />
           {resizable.map((place, index) => (
             <ClaimHandles
               // biome-ignore lint/suspicious/noArrayIndexKey: a moved place has another anchor; its handle keeps the focus

@@ -51,6 +51,49 @@ test('of a long article the marks near the eye alone are painted, and wherever i
   }
 });
 
+test('what is far away in a long article is brought into view, and stays there while the text around it is laid out', async () => {
+  const { page, articleId } = await openManyBoats(1000);
+  await page.evaluate((id) => location.assign(`#/read/${id}`), articleId);
+  const text = page.getByRole('document', { name: 'Boats' });
+  await text.waitFor();
+  /** Where each of some frames has the paragraph, above the lower edge of the pane and below the upper one. */
+  const standsAt = (number: number) =>
+    text.evaluate(async (pane, words) => {
+      const line = [...pane.querySelectorAll('p[data-start]')].find((other) => other.textContent === words)!;
+      const found: boolean[] = [];
+      for (let frame = 0; frame < 10; frame++) {
+        await new Promise(requestAnimationFrame);
+        const [frameBox, box] = [pane.getBoundingClientRect(), line.getBoundingClientRect()];
+        found.push(box.top >= frameBox.top && box.bottom <= frameBox.bottom);
+      }
+      return found.every((isInSight) => isInSight);
+    }, `Boat ${number} left the quay.`);
+  const find = page.getByRole('search', { name: 'Find in the article' });
+  for (const number of [900, 120, 555, 999, 3]) {
+    await page.keyboard.press('Control+f');
+    await find.getByRole('textbox').fill(`Boat ${number} left`);
+    await find.getByText('1 of 1').waitFor();
+    expect(await standsAt(number)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Held: Boat ${number}` })
+      .waitFor({ state: 'detached' });
+    expect(await standsAt(number + 1)).toBe(true);
+  }
+
+  await page.getByRole('link', { name: 'Claims', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Filter claims by their words' }).fill('Boat 777 ');
+  await page.getByRole('grid', { name: 'Claims' }).getByText('Boat 777 left the quay.').click();
+  await text.waitFor();
+  await page.getByRole('region', { name: 'Claim', exact: true }).getByText('Boat 777').first().waitFor();
+  expect(await standsAt(777)).toBe(true);
+  await page.keyboard.press('k');
+  await page.getByRole('region', { name: 'Claim', exact: true }).getByText('Boat 776').first().waitFor();
+  expect(await standsAt(776)).toBe(true);
+});
+
 test('of many articles beside the text those in sight are there, with the open one, and the focus stays whole', async () => {
   const folder = temporaryFolder();
   const library = join(folder, 'Many.claimbench');

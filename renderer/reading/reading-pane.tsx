@@ -13,17 +13,17 @@ import type { ArticleView, RevisedPlace } from '../../src/contract/views.ts';
 import { findDirection } from '../../src/words/direction.ts';
 import { Button } from '../components/button.tsx';
 import { formatDate } from '../components/dates.ts';
-import { Key } from '../components/key-hint.tsx';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { useIsLow } from '../components/low-window.ts';
 import { tellHint } from '../components/toast.tsx';
-import { inOwnLanguage, say, sayNodes, sayParts } from '../words/index.ts';
+import { inOwnLanguage, say, sayParts } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
 import { arrowMoves, type Held, holdSelection, isPointedAt, type Move, moveHeld } from './caret.ts';
 import { type Edge, type EdgeStep, stepEdge } from './claim-edges.ts';
 import { ClaimHandles } from './claim-handles.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { FindBar } from './find-bar.tsx';
+import { FirstClaimHint } from './first-claim-hint.tsx';
 import { useHighlight } from './highlights.ts';
 import { MarginMarks } from './margin-marks.tsx';
 import type { Mark } from './marks.ts';
@@ -480,19 +480,7 @@ export function ReadingPane(props: Props) {
       </div>
       <div className={styles.underText}>{held && !isPointedAt(held) && toolbar}</div>
       {claims.length === 0 && (
-        <p className={styles.hint}>
-          {held
-            ? sayNodes('reading.pressToMarkIt', {
-                claimKey: <Key name="claim" />,
-                kbd: (text) => <kbd>{text}</kbd>,
-              })
-            : sayNodes('reading.selectTextOrMove', {
-                hasSuggestions: String(suggestedClaims.length > 0),
-                nextSuggestionKey: <Key name="next-suggestion" />,
-                claimKey: <Key name="claim" />,
-                kbd: (text) => <kbd>{text}</kbd>,
-              })}
-        </p>
+        <FirstClaimHint isHeld={held !== null} hasSuggestions={suggestedClaims.length > 0} />
       )}
       <p className="only-heard" role="status">
         {held && say('reading.held', { text: text.slice(held.start, held.end) })}

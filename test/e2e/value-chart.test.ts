@@ -103,6 +103,29 @@ test('each day and the place of what is undated have a tick at the axis, even wh
   expect(await chart(page).locator('.recharts-xAxis-tick-labels text').count()).toBeLessThan(5);
 });
 
+test('nothing is drawn, or can be saved, before the last value is known', async () => {
+  const story = await openTallyStory();
+  const { page } = story.workbench;
+  const [mayCome, othersCame] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let answered = 0;
+  await page.route('**/api', async (route) => {
+    const asked = route.request().postData() ?? '';
+    if (!asked.includes('"claim.reading"')) return route.continue();
+    if (asked.includes(story.claimIds.Gazette)) await mayCome.promise;
+    await route.fulfill({ response: await route.fetch() });
+    if (++answered === 5) othersCame.resolve();
+  });
+  await page.evaluate(() => location.assign('#/compare'));
+  await page.getByRole('grid', { name: 'Points' }).getByText('How many left the ferry').click();
+  await othersCame.promise;
+  // Two frames: what is answered has been painted.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await pane(page).getByRole('region', { name: 'Values' }).count()).toBe(0);
+  mayCome.resolve();
+  await chart(page).waitFor();
+  expect(await chart(page).locator('[data-leader]').count()).toBe(6);
+});
+
 test('the six values fit into the pane', async () => {
   const { page } = await openChart();
   const scroller = pane(page).getByRole('region', { name: /^Values over time/ });

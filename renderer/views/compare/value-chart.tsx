@@ -25,8 +25,12 @@ interface Props {
   readonly nameSource: (claim: MatrixClaim) => string;
 }
 
-/** The values of a point that are numbers, in the order of publication. */
-function useValues({ row, nameSource }: Props): SourceValue[] {
+/**
+ * The values of a point that are numbers, in the order of publication. While one of them is not known yet, those from
+ * before it was asked for: nobody sees or saves a chart that lacks a source.
+ */
+function useValues({ row, nameSource }: Props): readonly SourceValue[] {
+  const whole = useRef<readonly SourceValue[]>([]);
   const claims = row.cells.flatMap((cell) => cell.claims.map((claim) => ({ claim, cell })));
   const readings = useQueries({
     queries: claims.map(({ claim }) => operationQuery('claim.reading', { id: claim.claimId })),
@@ -49,7 +53,8 @@ function useValues({ row, nameSource }: Props): SourceValue[] {
       },
     ];
   });
-  return sortByTime(values);
+  if (!readings.some(({ isPending }) => isPending)) whole.current = sortByTime(values);
+  return whole.current;
 }
 
 function concludedInterval({ point }: PointRow): Interval | null {

@@ -51,6 +51,9 @@ export const isSignedOut = createStore(false);
 /** True while the host is not there; it may come back. */
 export const isLost = createStore(false);
 
+/** Why what is on screen may be older than the library; null: all of it is new. */
+export const outOfDate = createStore<Failure | null>(null);
+
 /** One question to the library, as the query cache takes it. */
 export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: Input<N> | null) {
   return queryOptions<Output<N>, RequestError>({
@@ -59,8 +62,13 @@ export function operationQuery<N extends NamesOfKind<'query'>>(name: N, input: I
     queryFn: async ({ client, queryKey }) => {
       askedAfter.set(client.getQueryCache().find({ queryKey, exact: true })!, refreshes);
       const result = (await request(name, input)) as Result<Output<N>>;
-      if (!result.ok) throw new RequestError(result.error.code, result.error.message);
-      return result.value;
+      if (result.ok) return result.value;
+      const held = client.getQueryData<Output<N>>(queryKey);
+      // Nobody answered, or a defect did: neither takes away what somebody reads, or writes in.
+      if (result.error.code !== 'internal' || held === undefined)
+        throw new RequestError(result.error.code, result.error.message);
+      outOfDate.update(() => result.error);
+      return held;
     },
   });
 }
@@ -85,6 +93,7 @@ function refresh() {
   isRefreshDue = saveState.get().pending > 0;
   if (isRefreshDue) return;
   refreshes += 1;
+  outOfDate.update(() => null);
   void queryClient.invalidateQueries();
 }
 

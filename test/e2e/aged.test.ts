@@ -68,6 +68,7 @@ test('by keyboard alone: C confirms, S skips to the end, Z goes back, a letter d
   const { page } = story.workbench;
   await tabTo(page, 'a', /^Triage/);
   await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: /^Suggested links/ }).waitFor();
   await tabTo(page, 'radio', /^Suggested links/);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');

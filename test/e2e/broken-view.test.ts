@@ -32,3 +32,30 @@ test('a view that cannot be drawn says so, leaves everything around it, and come
   await alert.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('grid', { name: 'Claims' }).waitFor();
 });
+
+test('what is asked again and not answered leaves what is read and written on screen, and says so', async () => {
+  const { workbench, show, articleIds } = await openFerryStory();
+  const { page } = workbench;
+  await show(`#/read/${articleIds['post.txt']}`);
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  await page.keyboard.press('j');
+  const note = page.getByRole('region', { name: 'Claim', exact: true }).getByLabel('Note', { exact: true });
+  const saving = page.getByRole('status', { name: 'Saving' });
+  await note.fill('Ask the harbour');
+  await saving.filter({ hasText: /^Saved$/ }).waitFor();
+
+  // What is written still gets through; what is asked for after it does not.
+  await page.route('**/api', async (route) => {
+    if (route.request().postData()?.includes('"claim.update"')) return route.continue();
+    await route.abort();
+  });
+  await note.fill('Ask the harbour master');
+  await saving.filter({ hasText: /^May be out of date: Claimbench does not answer/ }).waitFor();
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  expect(await note.inputValue()).toBe('Ask the harbour master');
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+
+  await page.unroute('**/api');
+  await note.fill('Ask the harbour master again');
+  await saving.filter({ hasText: /^Saved$/ }).waitFor();
+});

@@ -392,6 +392,7 @@ test('by keyboard alone: verdicts and states are passed by without one of them b
   await readArticle(page, /^Ferry runs aground/);
   await page.keyboard.press('j');
   const verdict = claim(page).getByLabel('Verdict');
+  await verdict.getByRole('option', { name: 'Mixed' }).waitFor({ state: 'attached' });
   await verdict.focus();
   const chosen = () => verdict.locator('option:checked').textContent();
   for (const passed of ['True', 'Mostly true', 'Mixed']) {

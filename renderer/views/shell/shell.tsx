@@ -1,7 +1,15 @@
 import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { MenuEvent } from '../../../src/contract/events.ts';
 import type { LibrarySummary } from '../../../src/contract/views.ts';
-import { forgetFailure, isLost, isSignedOut, queryClient, saveState, useOperation } from '../../api.ts';
+import {
+  forgetFailure,
+  isLost,
+  isSignedOut,
+  outOfDate,
+  queryClient,
+  saveState,
+  useOperation,
+} from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { saveReturned, useHasDrafts } from '../../components/drafts.ts';
 import { FailureBoundary } from '../../components/failure-boundary.tsx';
@@ -177,6 +185,7 @@ interface FooterProps {
 function Footer({ summary, onHistory }: FooterProps) {
   const { pending, failure } = useStore(saveState);
   const isHostLost = useStore(isLost);
+  const unanswered = useStore(outOfDate);
   const hasDrafts = useHasDrafts();
   const keptForms = useKeptForms();
   const { collectionId } = useScope();
@@ -188,6 +197,16 @@ function Footer({ summary, onHistory }: FooterProps) {
     if (lastView.current !== view && !hasDrafts) forgetFailure();
     lastView.current = view;
   }, [view, hasDrafts]);
+  const describeSaving = () => {
+    if (failure) return say('shell.notSaved', { message: failure.message });
+    if (isHostLost) return say('program.claimbenchDoesNotAnswer');
+    if (pending > 0) return say('shell.savingNow');
+    if (hasDrafts) return say('shell.notSavedYet');
+    if (unanswered) return say('shell.outOfDate', { message: unanswered.message });
+    if (!summary) return null;
+    if (keptForms > 0) return say('shell.savedButForms', { count: keptForms });
+    return say('shell.saved');
+  };
   return (
     <footer className={styles.footer}>
       {summary && (
@@ -203,20 +222,11 @@ function Footer({ summary, onHistory }: FooterProps) {
       <Toasts />
       <span
         className={styles.saved}
-        data-failed={failure !== null || isHostLost}
+        data-failed={failure !== null || isHostLost || unanswered !== null}
         role="status"
         aria-label={say('shell.saving')}
       >
-        {failure
-          ? say('shell.notSaved', { message: failure.message })
-          : isHostLost
-            ? say('program.claimbenchDoesNotAnswer')
-            : pending > 0
-              ? say('shell.savingNow')
-              : hasDrafts
-                ? say('shell.notSavedYet')
-                : summary &&
-                  (keptForms > 0 ? say('shell.savedButForms', { count: keptForms }) : say('shell.saved'))}
+        {describeSaving()}
       </span>
       <Button look="quiet" onPress={onHistory}>
         {say('shell.history')}

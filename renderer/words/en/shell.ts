@@ -131,6 +131,7 @@ export const shell = {
   notSaved: 'Not saved: {message}',
   savingNow: 'Saving…',
   notSavedYet: 'Not saved yet',
+  outOfDate: 'May be out of date: {message}',
   saved: 'Saved',
   savedButForms: 'Saved, {count, plural, one {# form waits} other {# forms wait}}',
   worksOffline: 'Works offline',

@@ -158,23 +158,36 @@ export function createClaimSearch() {
     return (line) => runs.some((run) => line.includes(run));
   }
 
-  /** Asks for the claims that come into question; any of the last word's forms will do, the others must be there. */
-  function addClauses(query: lunr.Query, term: SearchTerm): void {
-    const required = { usePipeline: false, presence: lunr.Query.presence.REQUIRED };
+  /** The stems of a term that are indexed: those that must be there, and those of which any will do. */
+  function stemsOf(term: SearchTerm): { readonly all: string[]; readonly any: string[] } {
     const words = wordsOf(term.text);
     const isOpen = term.kind === 'prefix' || term.kind === 'fuzzy';
-    for (const { stem, isStop } of isOpen ? words.slice(0, -1) : words)
-      if (!isStop) query.term(stem, required);
-    if (!isOpen) return;
-    const stems = new Set(formsOf(term).map((form) => vocabulary.get(form)!.stem));
-    for (const stem of stems) query.term(stem, { usePipeline: false });
+    const certain = isOpen ? words.slice(0, -1) : words;
+    return {
+      all: certain.flatMap(({ stem, isStop }) => (isStop ? [] : [stem])),
+      any: isOpen ? [...new Set(formsOf(term).map((form) => vocabulary.get(form)!.stem))] : [],
+    };
+  }
+
+  /** Asks for the claims that come into question: of a choice all that hold any of its stems. */
+  function addClauses(query: lunr.Query, choices: readonly SearchTerm[]): void {
+    const isChoice = choices.length > 1;
+    const stems = choices.map(stemsOf);
+    // One that asks for nothing that is indexed may be held by any claim.
+    if (isChoice && stems.some(({ all, any }) => all.length + any.length === 0)) return;
+    const { REQUIRED, OPTIONAL } = lunr.Query.presence;
+    for (const { all, any } of stems) {
+      for (const stem of all)
+        query.term(stem, { usePipeline: false, presence: isChoice ? OPTIONAL : REQUIRED });
+      for (const stem of any) query.term(stem, { usePipeline: false });
+    }
   }
 
   /** Best first; all of them, newest first, where the terms ask for nothing that is indexed. */
-  function candidatesOf(terms: readonly SearchTerm[]): string[] {
+  function candidatesOf(sought: readonly (readonly SearchTerm[])[]): string[] {
     const { main, second } = refreshIndexes();
     const probe = new lunr.Query(Object.keys(fieldGroups));
-    for (const term of terms) addClauses(probe, term);
+    for (const choices of sought) addClauses(probe, choices);
     if (probe.clauses.length === 0) return [...claims.keys()].sort().reverse();
     const search = (index: lunr.Index, valid: Set<string>) =>
       index
@@ -209,11 +222,14 @@ export function createClaimSearch() {
 
     /** The claims that fit, best first; those that only filters or exclusions chose, newest first by their id. */
     find(query: SearchQuery, limit: number): ClaimHit[] {
-      if (query.terms.length + query.filters.length === 0) return [];
-      const sought = soughtTerms(query.terms);
+      if (query.sought.length + query.excluded.length + query.filters.length === 0) return [];
+      const sought = soughtTerms(query);
       const candidates = candidatesOf(sought);
-      const wanted = sought.map(testerOf);
-      const unwanted = query.terms.filter(({ isExcluded }) => isExcluded).map(testerOf);
+      const wanted = sought.map((choices) => {
+        const testers = choices.map(testerOf);
+        return (line: string) => testers.some((holds) => holds(line));
+      });
+      const unwanted = query.excluded.map(testerOf);
       const isChosen = filterBy(query.filters);
       const hits: ClaimHit[] = [];
       for (const id of candidates) {

@@ -15,13 +15,10 @@ export interface SearchFacts {
   readonly verdict?: string | null;
 }
 
-/** Of these everything has one at most: two values are a choice. */
-const alternatives = new Set<SearchField>(['publisher', 'speaker', 'type', 'status', 'verdict']);
-
 /**
  * A test whether all filters hold. Tags and verdicts are named in full, publishers and speakers by some of their
- * words; two publishers, speakers, types, statuses or verdicts mean one of them. A year or a month as a bound is
- * all of it: before its first day, after its last. Nothing is before or after a date that nobody knows.
+ * words. A year or a month as a bound is all of it: before its first day, after its last. Nothing is before or after
+ * a date that nobody knows.
  */
 export function filterBy(filters: readonly SearchFilter[]): (facts: SearchFacts) => boolean {
   const folded = new Map<string, string>();
@@ -49,11 +46,7 @@ export function filterBy(filters: readonly SearchFilter[]): (facts: SearchFacts)
     after: ({ publishedAt }, value) => publishedAt !== null && publishedAt.slice(0, value.length) > value,
   };
   return (facts) =>
-    filters.every(({ field, value, isExcluded }) => {
-      if (isExcluded) return !holds[field](facts, value);
-      if (!alternatives.has(field)) return holds[field](facts, value);
-      return filters.some(
-        (other) => other.field === field && !other.isExcluded && holds[field](facts, other.value),
-      );
-    });
+    filters.every(
+      ({ field, values, isExcluded }) => values.some((value) => holds[field](facts, value)) !== isExcluded,
+    );
 }

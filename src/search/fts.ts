@@ -52,13 +52,12 @@ function termToFts({ text, kind, edits }: SearchTerm, expandFuzzy: ExpandFuzzy):
  * @param expandFuzzy see `likeStems`
  */
 export function toFtsMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string | null {
-  const sought = soughtTerms(query.terms);
+  const sought = soughtTerms(query);
   if (sought.length === 0) return null;
-  const excluded = query.terms.filter(({ isExcluded }) => isExcluded);
   const match = (term: SearchTerm) => termToFts(term, expandFuzzy);
-  const wanted = sought.map(match).join(' AND ');
+  const wanted = sought.map((choices) => oneOf(choices.map(match))).join(' AND ');
   // One NOT for all: FTS5 bears no more than 256 on top of each other.
-  return excluded.length > 0 ? `(${wanted}) NOT ${oneOf(excluded.map(match))}` : wanted;
+  return query.excluded.length > 0 ? `(${wanted}) NOT ${oneOf(query.excluded.map(match))}` : wanted;
 }
 
 /**
@@ -66,9 +65,15 @@ export function toFtsMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string
  * Null where the box asks for stop words only.
  */
 export function toStemMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string | null {
-  const wanted = soughtTerms(query.terms).flatMap((term) => {
-    if (term.kind !== 'phrase') return [termToFts(term, expandFuzzy)];
-    return wordsOf(term.text).flatMap(({ stem, isStop }) => (isStop ? [] : [quote(stem)]));
+  const match = (term: SearchTerm) => {
+    if (term.kind !== 'phrase') return termToFts(term, expandFuzzy);
+    const stems = wordsOf(term.text).flatMap(({ stem, isStop }) => (isStop ? [] : [quote(stem)]));
+    return stems.length > 1 ? `(${stems.join(' AND ')})` : stems[0];
+  };
+  const wanted = soughtTerms(query).flatMap((choices) => {
+    const matches = choices.map(match).filter((one) => one !== undefined);
+    // A choice of stop words is not in the table: it may stand anywhere.
+    return matches.length === choices.length ? [oneOf(matches)] : [];
   });
   return wanted.length > 0 ? wanted.join(' AND ') : null;
 }
@@ -97,9 +102,8 @@ interface Span {
 /** Where the words of a query stand in a text, in order; null where not all of them stand there, or an excluded one does. */
 export function findInText(query: SearchQuery, text: string): Span[] | null {
   const tokens = wordsOf(text);
-  const excluded = query.terms.filter(({ isExcluded }) => isExcluded);
-  if (excluded.some((term) => findTerm(term, tokens).length > 0)) return null;
-  const found = soughtTerms(query.terms).map((term) => findTerm(term, tokens));
+  if (query.excluded.some((term) => findTerm(term, tokens).length > 0)) return null;
+  const found = soughtTerms(query).map((choices) => choices.flatMap((term) => findTerm(term, tokens)));
   if (found.length === 0 || found.some((spans) => spans.length === 0)) return null;
   const spans = found.flat().sort((x, y) => x.start - y.start || y.end - x.end);
   return spans.filter((span, index) => !spans.slice(0, index).some(({ end }) => end >= span.end));

@@ -1,5 +1,5 @@
 import { type Token, tokensOf } from '../text/stems.ts';
-import type { SearchTerm } from './query.ts';
+import type { SearchQuery, SearchTerm } from './query.ts';
 
 /** The words of a text as they are searched for. A lone accent is none. */
 export function wordsOf(text: string): Token[] {
@@ -7,15 +7,15 @@ export function wordsOf(text: string): Token[] {
 }
 
 /**
- * The terms that must occur. Words that say nothing on their own don't count beside others; where there is
- * nothing else they are sought as they are printed.
+ * What must occur: of each of these one term at least. Words that say nothing on their own don't count beside others;
+ * where there is nothing else they are sought as they are printed.
  */
-export function soughtTerms(terms: readonly SearchTerm[]): SearchTerm[] {
-  const wanted = terms.filter(({ isExcluded }) => !isExcluded);
+export function soughtTerms({ sought }: Pick<SearchQuery, 'sought'>): SearchTerm[][] {
   const isTelling = ({ kind, text }: SearchTerm) => kind !== 'word' || !wordsOf(text)[0]!.isStop;
-  return wanted.some(isTelling)
-    ? wanted.filter(isTelling)
-    : wanted.map((term) => ({ ...term, kind: 'phrase' }));
+  const telling = sought.map((choices) => choices.filter(isTelling)).filter(({ length }) => length > 0);
+  return telling.length > 0
+    ? telling
+    : sought.map((choices) => choices.map((term) => ({ ...term, kind: 'phrase' })));
 }
 
 /** True when `edits` letters at most were left out, put in, exchanged or swapped with their neighbour. */

@@ -161,7 +161,8 @@ export function searchOperations(
       const match = asksOnlyClaims
         ? null
         : toFtsMatch(query, (word, edits) => likeStems(word, edits, texts.vocabulary()));
-      const isOfArticles = !asksOnlyClaims && query.filters.length > 0 && query.terms.length === 0;
+      const isOfArticles =
+        !asksOnlyClaims && query.filters.length > 0 && query.sought.length + query.excluded.length === 0;
       if (match === null && !isOfArticles) {
         return {
           notes,

@@ -68,6 +68,14 @@ test.each<[string, string[] | null]>([
   ['brucke', [bridge]],
   ['洪水', [streets]],
   ['gate inspected residents', []],
+  ['gate OR residents', [moved, gate, bridge]],
+  ['gate OR residents inspected', [gate]],
+  ['"spillway gate" OR 洪水 OR evacuat*', [moved, gate, streets]],
+  ['the OR residents', [moved]],
+  ['"not the" OR residents', [moved]],
+  ['residents OR "gate are"', [moved, bridge]],
+  ['gate NOT inspected', [bridge]],
+  ['gate OR residents NOT "by bus"', [gate, bridge]],
   ['-gate', null],
   ['tag:gate', null],
   ['', null],
@@ -80,7 +88,7 @@ test('what FTS5 would take for its own language is plain words', () => {
   expect(find('NEAR(gate crest)')).toEqual([]);
   expect(find('near crest')).toEqual([gate]);
   expect(find('gate AND open')).toEqual([bridge]);
-  expect(find('gate OR residents')).toEqual([]);
+  expect(find('gate or residents')).toEqual([]);
   expect(find('body:gate')).toEqual([]);
   expect(find('^gate')).toEqual([gate, bridge]);
   expect(find('{title}:gate')).toEqual([]);

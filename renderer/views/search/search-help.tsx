@@ -5,6 +5,7 @@ import styles from './search-help.module.css';
 const examples: readonly (readonly [query: string, meaning: PlainWord])[] = [
   ['people moved', 'search.bothWordsInAny'],
   ['"people moved"', 'search.theseWordsInThis'],
+  ['dam OR levee', 'search.oneOfThem'],
   ['evacuat*', 'search.wordsThatBeginSo'],
   ['reservior~1', 'search.withOneTypingError'],
   ['dam -siren', 'search.theFirstButNot'],

@@ -2,14 +2,15 @@ import type { Mark } from '../../reading/marks.ts';
 
 const fieldItem =
   /-?\b(?:tag|publisher|speaker|type|status|verdict|before|after):(?:["“„][^"“”]*["“”]?|\S*)/giu;
-const excluded = /(?:^|\s)-(?:["“„][^"“”]*["“”]?|\S+)/gu;
+const excluded = /(?:^|\s)(?:-|NOT\s+)(?:["“„][^"“”]*["“”]?|\S+)/gu;
+const operator = /(?<!\S)(?:AND|OR)(?!\S)/gu;
 const word = /[\p{L}\p{N}]+(?:[.,'’][\p{L}\p{N}]+)*/gu;
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The words of the search box that a hit's own words may hold: no fields, nothing that is excluded. */
 export function listSoughtWords(query: string): string[] {
-  const plain = query.replace(fieldItem, ' ').replace(excluded, ' ');
+  const plain = query.replace(fieldItem, ' ').replace(excluded, ' ').replace(operator, ' ');
   return [...new Set([...plain.matchAll(word)].map(([found]) => fold(found)))];
 }
 

@@ -66,6 +66,7 @@ export const search = {
   because: 'because: {verdictReason}',
   bothWordsInAny: 'both words, in any of their forms',
   theseWordsInThis: 'these words in this order',
+  oneOfThem: 'one of the two, or both; NOT before a word is a minus',
   wordsThatBeginSo: 'words that begin so',
   withOneTypingError: 'with one typing error; ~2 with two',
   theFirstButNot: 'the first, but not the second',

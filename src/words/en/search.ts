@@ -5,7 +5,6 @@ export const search = {
   errors: '~ takes 1 or 2 typing errors.',
   errorsOfWord: '~ stands at the end of one word.',
   name: '{field}: takes a name.',
-  operator:
-    'Every word has to be there, and “{word}” is a word like others. Look for one thing after the other; a minus before a word leaves it out.',
+  or: 'OR stands between words and phrases, or between values of one field; elsewhere it changes nothing.',
   prefix: '* stands at the end of a word.',
 } as const;

@@ -49,6 +49,6 @@ test('every field of the search box is known, and whatever is offered is underst
     ),
   );
   expect(readQuery(items('publisher:')[1]!).filters).toEqual([
-    { field: 'publisher', value: 'Northgate Wire', isExcluded: false },
+    { field: 'publisher', values: ['Northgate Wire'], isExcluded: false },
   ]);
 });

@@ -8,6 +8,7 @@ it('takes words and phrases from the box, and neither fields nor what is exclude
   expect(
     listSoughtWords('Gate "came down" tag:"people moved" before:2026-03 -siren -"at noon" évacu*'),
   ).toEqual(['gate', 'came', 'down', 'evacu']);
+  expect(listSoughtWords('gate OR dam AND levee NOT siren or')).toEqual(['gate', 'dam', 'levee', 'or']);
 });
 
 it.each([

@@ -9,6 +9,26 @@ import { makeRow as row } from './point-row.ts';
 
 const rows = [row('p1', 'differ')];
 
+/** A source with claims of these ids, each printed in an article of its own. */
+const cell = (...ids: string[]) => ({
+  sourceId: ids[0]!,
+  claims: ids.map((claimId) => ({
+    claimId,
+    articleId: `article of ${claimId}`,
+    publishedAt: null,
+    wording: '',
+    statement: null,
+    printed: null,
+    isOrphan: false,
+  })),
+  relation: null,
+  isOutlier: false,
+  isSuggested: false,
+  suggestedClaimIds: [] as string[],
+  isDivided: false,
+  dispute: null,
+});
+
 describe('a row in words', () => {
   it('names one status, or counts several', () => {
     expect(describeStatuses(['checking', 'checking'])).toBe('checking');
@@ -22,26 +42,17 @@ describe('a row in words', () => {
     expect(describeSources({ ...rows[0]!, articles: 3, independent: 3 })).toBe('3 articles, 3 independent');
   });
 
+  it('counts the sources that nobody has put there', () => {
+    const cells = [
+      { ...cell('c1', 'c2'), suggestedClaimIds: ['c2'] },
+      { ...cell('c3'), suggestedClaimIds: ['c3'] },
+    ];
+    expect(describeSources({ ...rows[0]!, cells, articles: 3, independent: 2 })).toBe(
+      '3 articles, 2 independent, 1 only suggested',
+    );
+  });
+
   it('has the claims of its cells in the order of the sources', () => {
-    const claim = (claimId: string) => ({
-      claimId,
-      articleId: null,
-      publishedAt: null,
-      wording: '',
-      statement: null,
-      printed: null,
-      isOrphan: false,
-    });
-    const cell = (...ids: string[]) => ({
-      sourceId: ids[0]!,
-      claims: ids.map(claim),
-      relation: null,
-      isOutlier: false,
-      isSuggested: false,
-      suggestedClaimIds: [],
-      isDivided: false,
-      dispute: null,
-    });
     const cells = [cell('c1', 'c2'), cell('c3')];
     expect(listClaims({ ...rows[0]!, cells }).map(({ claimId }) => claimId)).toEqual(['c1', 'c2', 'c3']);
   });

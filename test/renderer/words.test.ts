@@ -4,6 +4,7 @@ import { parse } from '@formatjs/icu-messageformat-parser';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../renderer/words/en/index.ts';
+import { words as coreWords } from '../../src/words/en/index.ts';
 
 const renderer = join(import.meta.dirname, '../../renderer');
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter(
@@ -118,4 +119,8 @@ describe('the catalogue', () => {
     const unsaid = messages.filter(([word]) => !said.has(word) && !patterns.some((one) => one.test(word)));
     expect(unsaid.map(([word]) => word)).toEqual([]);
   });
+});
+
+it('the history calls a relation by the name that the page gives it', () => {
+  expect(words.components).toMatchObject(coreWords.relations);
 });

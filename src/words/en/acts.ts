@@ -111,13 +111,13 @@ export const parts = {
   quote: 'quote',
 } as const;
 
-/** How two claims relate, as an act names it; recorded with acts. */
+/** How two claims relate, as an act names it: in the words of the page; recorded with acts. */
 export const relations = {
   agrees: 'agrees',
   differs: 'differs',
   partly: 'partly',
-  updates: 'updates',
+  updates: 'later value',
   repeats: 'repeats',
-  discusses: 'discusses',
+  discusses: 'only the topic',
   unrelated: 'unrelated',
 } as const;

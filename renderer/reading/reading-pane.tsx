@@ -44,6 +44,8 @@ interface Props {
   readonly readAt: number;
   /** Gets the element that takes the caret's keys. */
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Tells whether somebody went elsewhere while the text was waited for. */
+  readonly hasMovedFocus: () => boolean;
   readonly selectedId: string | null;
   /** What is held and brought into view at first. */
   readonly firstHeld: Span | null;
@@ -80,8 +82,8 @@ const none: readonly Span[] = [];
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
-  const { view, readAt, scroller, selectedId, firstHeld, marked, revised, isPlaceLost, actions, bars } =
-    props;
+  const { view, readAt, scroller, hasMovedFocus, selectedId, firstHeld } = props;
+  const { marked, revised, isPlaceLost, actions, bars } = props;
   const {
     onSelect,
     onCreate,
@@ -149,7 +151,8 @@ export function ReadingPane(props: Props) {
     resume.current = null;
     scroller.current?.scrollTo(0, 0);
     // Another window may have brought in a text while somebody writes here.
-    if (!isTyping(document.activeElement)) scroller.current?.focus({ preventScroll: true });
+    if (!isTyping(document.activeElement) && !hasMovedFocus())
+      scroller.current?.focus({ preventScroll: true });
   }, [revision.id]);
 
   const bringIntoView = (span: Span) => showSpan(scroller.current, body.current, span);

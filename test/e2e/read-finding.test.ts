@@ -342,3 +342,28 @@ test('in a small window, however many bars stand above the text, it keeps two th
     })
     .toBeLessThanOrEqual(own.y);
 });
+
+test('an article that comes late leaves the focus to whoever has gone on by Tab', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = (name: RegExp) => page.getByRole('document', { name });
+  await text(/^Ferry runs aground/).waitFor();
+  const mayCome = Promise.withResolvers<void>();
+  await page.route('**/api', async (route) => {
+    if (route.request().postData()?.includes('"article.read"')) await mayCome.promise;
+    await route.continue();
+  });
+  const links = page.getByRole('navigation', { name: 'Articles and tags' }).getByRole('link');
+  const asked = page.waitForRequest((request) => !!request.postData()?.includes('"article.read"'));
+  await links.first().focus();
+  await page.keyboard.press('Enter');
+  await asked;
+  await page.keyboard.press('Tab');
+  mayCome.resolve();
+  await text(/./).waitFor();
+  expect(await links.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
+  // Whoever stayed where he was reads on.
+  await page.keyboard.press('Enter');
+  await expect.poll(() => text(/./).evaluate((element) => element === document.activeElement)).toBe(true);
+});

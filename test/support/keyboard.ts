@@ -1,18 +1,20 @@
 import type { Page } from 'playwright-core';
 
-/** Presses Tab until the control of this name has the focus. */
+/** Presses Tab until the control of this name has the focus; before that it waits for it, for its view may be coming. */
 export async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {
-  const focused = () =>
-    page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const label = (element as HTMLInputElement).labels?.[0]?.textContent;
-      const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
-      return { role, name: element.getAttribute('aria-label') ?? label ?? element.textContent ?? '' };
-    });
+  const isThere = ([within, role, source, flags]: readonly [string, string, string, string]) =>
+    [...document.querySelectorAll<HTMLInputElement>(within)].some(
+      (element) =>
+        (element.getAttribute('role') ?? element.tagName.toLowerCase()) === role &&
+        new RegExp(source, flags).test(
+          element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent ?? '',
+        ),
+    );
+  const sought = [role, name.source, name.flags] as const;
+  await page.waitForFunction(isThere, ['*', ...sought] as const);
   for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab');
-    const at = await focused();
-    if (at.role === role && name.test(at.name)) return;
+    if (await page.evaluate(isThere, [':focus', ...sought] as const)) return;
   }
   throw new Error(`Tab does not reach ${role} ${name}`);
 }

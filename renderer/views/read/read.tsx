@@ -24,6 +24,7 @@ import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ArticleList } from './article-list.tsx';
 import { CopiesBar } from './copies-bar.tsx';
+import { useMovedFocus } from './moved-focus.ts';
 import { Printing, printArticle } from './printed-article.tsx';
 import styles from './read.module.css';
 import { CollectingBar, RevisionBar, TaggingBar } from './read-bars.tsx';
@@ -89,7 +90,8 @@ interface OpenArticleProps {
 }
 
 function OpenArticle({ view, error, onRetry, ...claims }: OpenArticleProps) {
-  if (view) return <Workplace view={view} {...claims} />;
+  const hasMovedFocus = useMovedFocus(!view);
+  if (view) return <Workplace view={view} hasMovedFocus={hasMovedFocus} {...claims} />;
   return (
     <div className={styles.waiting}>{error ? <Failed error={error} onRetry={onRetry} /> : <Loading />}</div>
   );
@@ -120,9 +122,10 @@ const overlaps = (anchor: { start: number | null; end: number | null }, { start,
 
 interface WorkplaceProps extends Pick<OpenArticleProps, 'readAt' | 'claimId' | 'fromClaimId' | 'passage'> {
   readonly view: ArticleView;
+  readonly hasMovedFocus: () => boolean;
 }
 
-function Workplace({ view, readAt, claimId, fromClaimId, passage }: WorkplaceProps) {
+function Workplace({ view, hasMovedFocus, readAt, claimId, fromClaimId, passage }: WorkplaceProps) {
   const { article, revision, revisions, claims, suggestedClaims } = view;
   const newest = revisions.at(-1)!;
   const isNewest = revision.id === newest.id;
@@ -328,6 +331,7 @@ function Workplace({ view, readAt, claimId, fromClaimId, passage }: WorkplacePro
           view={view}
           readAt={readAt}
           scroller={scroller}
+          hasMovedFocus={hasMovedFocus}
           selectedId={claimId}
           firstHeld={passage}
           marked={marked}

@@ -87,15 +87,26 @@ export function useOperation<N extends NamesOfKind<'query'>>(
 }
 
 let isRefreshDue = false;
+/** Who waits for all that is on screen to be read again. */
+let readers: (() => void)[] = [];
 
-function refresh() {
+async function refresh(): Promise<void> {
   // A change's own answer comes right after its event: one refetch serves both.
   isRefreshDue = saveState.get().pending > 0;
   if (isRefreshDue) return;
   refreshes += 1;
+  const own = refreshes;
   outOfDate.update(() => null);
-  void queryClient.invalidateQueries();
+  await queryClient.invalidateQueries();
+  // Where another one began meanwhile, or is due, that one is waited for; where nobody answered, the next one.
+  if (own < refreshes || isRefreshDue || outOfDate.get()) return;
+  const waiting = readers;
+  readers = [];
+  for (const tell of waiting) tell();
 }
+
+/** Resolves when all that is on screen has been read after the changes that were answered so far. */
+export const whenReadAgain = (): Promise<void> => new Promise((resolve) => readers.push(resolve));
 
 /** The end of the last command that was sent. */
 let lastCommand: Promise<unknown> = Promise.resolve();
@@ -133,7 +144,7 @@ export async function runCommand<N extends NamesOfKind<'command'>>(
     pending: pending - 1,
     failure: result.ok ? null : isNoStep(name, result.error) ? failure : result.error,
   }));
-  if (result.ok || isRefreshDue) refresh();
+  if (result.ok || isRefreshDue) void refresh();
   return result;
 }
 
@@ -214,12 +225,12 @@ const lostJob = (): Result<never> => ({
 /** Follows the library's events until the answer is called. Call it once. */
 export function followLibrary(): () => void {
   return listen((event) => {
-    if (event.type === 'changed') refresh();
+    if (event.type === 'changed') void refresh();
     if (event.type === 'signedOut') isSignedOut.update(() => true);
     if (event.type === 'lost') isLost.update(() => true);
     if (event.type === 'reconnected') {
       isLost.update(() => false);
-      refresh();
+      void refresh();
       const lost = [...watchers.values()];
       watchers.clear();
       for (const watcher of lost) watcher.onFinished(lostJob());

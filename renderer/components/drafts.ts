@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Failure, Result } from '../../src/contract/result.ts';
+import { whenReadAgain } from '../api.ts';
 import {
   beginEdit,
   type Clash,
@@ -34,6 +35,8 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const running = new Map<string, Promise<void>>();
 /** Drafts of what is in the bin. */
 const inTheBin = new Set<string>();
+/** Fields that show what was typed although the library was read otherwise: it was saved since, or was refused. */
+const ahead = new Map<string, Draft>();
 /** Counts up whenever a draft comes or goes, so that fields look again. */
 const version = createStore(0);
 
@@ -70,6 +73,8 @@ export function saveDraft(key: string): Promise<void> {
     const isNewest = drafts.get(key) === draft;
     if (result.ok || result.error.code === final) {
       if (isNewest) drafts.delete(key);
+      ahead.set(key, draft);
+      if (result.ok) void whenReadAgain().then(() => catchUp(key, draft));
       version.update((count) => count + 1);
     } else if (isNewest && result.error.code === waiting) {
       inTheBin.add(key);
@@ -79,6 +84,13 @@ export function saveDraft(key: string): Promise<void> {
   });
   running.set(key, run);
   return run;
+}
+
+/** The library has been read since a draft was saved: what it holds now is what counts. */
+function catchUp(key: string, draft: Draft): void {
+  if (ahead.get(key) !== draft) return;
+  ahead.delete(key);
+  version.update((count) => count + 1);
 }
 
 /** Something may have come back out of the bin: what was typed for it is saved. */
@@ -146,10 +158,11 @@ export function useDraft<T>(
   const [seen, setSeen] = useState(saved);
   /** From the first key on until the field is left: what stands there under the keys is nobody else's. */
   const [isInUse, setIsInUse] = useState(false);
-  if (JSON.stringify(saved) !== JSON.stringify(seen)) {
-    setSeen(saved);
-    if (!pending && !isInUse) setShown(saved);
-  }
+  const isOther = (value: T) => JSON.stringify(value) !== JSON.stringify(saved);
+  const isNew = isOther(seen);
+  if (isNew) setSeen(saved);
+  // What was saved and taken back before it was read is no change that could be seen.
+  if (!pending && !isInUse && isOther(shown) && (isNew || !ahead.has(key))) setShown(saved);
   useEffect(() => {
     // It may have been refused while this was not there.
     if (drafts.has(key)) schedule(key, pauseBeforeSave);
@@ -159,7 +172,7 @@ export function useDraft<T>(
   useEffect(() => seeField(key, saved, isTyping), [key, saved, isTyping]);
   return {
     value: shown,
-    isChanged: JSON.stringify(shown) !== JSON.stringify(saved),
+    isChanged: isOther(shown),
     clash: findClash(key, saved, isTyping || isInUse),
     change(value) {
       if (!isTyping) beginEdit(key, saved);

@@ -446,3 +446,37 @@ test('what is looked for of a claim moves nothing under the pointer when it come
   await toEnd();
   expect(await pane.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
 });
+
+test('a field whose words are taken back before they were read again shows what the library holds', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  await readArticle(page, /^Ferry runs aground/);
+  await page.keyboard.press('j');
+  const note = claim(page).getByLabel('Note', { exact: true });
+  const answered = (name: string) =>
+    page.waitForResponse((response) => !!response.request().postData()?.includes(`"${name}"`));
+  const read = answered('article.read');
+  await note.fill('Ask the coastguard');
+  await note.press('Control+Enter');
+  await read;
+  await saved(page).waitFor();
+
+  const mayRead = Promise.withResolvers<void>();
+  await page.route('**/api', async (route) => {
+    if (route.request().postData()?.includes('"article.read"')) await mayRead.promise;
+    // One that was asked anew has been given up.
+    await route.continue().catch(() => {});
+  });
+  const written = answered('claim.update');
+  await note.fill('Ask both');
+  await note.press('Control+Enter');
+  await written;
+  const undone = answered('act.undo');
+  await page.getByRole('document', { name: /^Ferry runs aground/ }).focus();
+  await page.keyboard.press('Control+z');
+  await undone;
+  expect(await note.inputValue()).toBe('Ask both');
+  mayRead.resolve();
+  await expect.poll(() => note.inputValue()).toBe('Ask the coastguard');
+});

@@ -1,5 +1,6 @@
 import type { Result } from '../../src/contract/result.ts';
 import { say } from '../words/index.ts';
+import { asWritten, ClashNote } from './clash-note.tsx';
 import { formatDate, parseDate, writeDate } from './dates.ts';
 import { useDraft } from './drafts.ts';
 import { Field } from './field.tsx';
@@ -36,16 +37,19 @@ export function DateField({
       error={date === undefined ? say('components.writeADayLike') : null}
     >
       {(control) => (
-        <input
-          {...control}
-          value={draft.value}
-          placeholder={placeholder}
-          onChange={(event) => draft.change(event.currentTarget.value)}
-          onBlur={draft.leave}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') draft.leave();
-          }}
-        />
+        <>
+          <input
+            {...control}
+            value={draft.value}
+            placeholder={placeholder}
+            onChange={(event) => draft.change(event.currentTarget.value)}
+            onBlur={draft.leave}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') draft.leave();
+            }}
+          />
+          <ClashNote draft={draft} describe={asWritten} />
+        </>
       )}
     </Field>
   );

@@ -1,6 +1,5 @@
 import type { KeyboardEvent, TextareaHTMLAttributes } from 'react';
-import { say, sayNodes } from '../words/index.ts';
-import { Button } from './button.tsx';
+import { asWritten, ClashNote } from './clash-note.tsx';
 import styles from './draft-area.module.css';
 import type { FieldDraft } from './drafts.ts';
 
@@ -18,7 +17,6 @@ export function DraftArea({ draft, ...props }: Props) {
     event.preventDefault();
     draft.leave();
   };
-  const { clash } = draft;
   return (
     <div className={styles.area}>
       <textarea
@@ -28,36 +26,7 @@ export function DraftArea({ draft, ...props }: Props) {
         onBlur={draft.leave}
         onKeyDown={onKeyDown}
       />
-      <div role="status" className={styles.clash}>
-        {clash && (
-          <>
-            <p>
-              {sayNodes(
-                clash.kind === 'replaced' ? 'components.replacedElsewhere' : 'components.changedMeanwhile',
-                {
-                  words: clash.words ? <q dir="auto">{clash.words}</q> : say('components.noWords'),
-                },
-              )}
-            </p>
-            {clash.kind === 'replaced' && (
-              <>
-                <Button
-                  look="quiet"
-                  onPress={() => {
-                    draft.change(clash.words);
-                    draft.leave();
-                  }}
-                >
-                  {say('components.putItBack')}
-                </Button>
-                <Button look="quiet" onPress={draft.forget}>
-                  {say('components.leaveIt')}
-                </Button>
-              </>
-            )}
-          </>
-        )}
-      </div>
+      <ClashNote draft={draft} describe={asWritten} />
     </div>
   );
 }

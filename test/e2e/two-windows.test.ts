@@ -35,12 +35,12 @@ test('whose words another window overwrites is told, and can put them back; its 
   await note(second).fill('Ask the line');
   await note(second).press('Control+Enter');
   await claim(first)
-    .getByText('Another window has changed this since. Your words stand in the history: Ask the coastguard')
+    .getByText('Another window has changed this since. You had: Ask the coastguard')
     .waitFor();
   expect(await note(first).inputValue()).toBe('Ask the line');
-  await claim(first).getByRole('button', { name: 'Put them back' }).click();
+  await claim(first).getByRole('button', { name: 'Put it back' }).click();
   await expect.poll(() => note(second).inputValue()).toBe('Ask the coastguard');
-  await claim(second).getByText('Your words stand in the history: Ask the line').waitFor();
+  await claim(second).getByText('You had: Ask the line').waitFor();
   await claim(second).getByRole('button', { name: 'Leave it so' }).click();
   await claim(second).getByText('Another window').waitFor({ state: 'detached' });
   expect(await claim(first).getByText('Another window').count()).toBe(0);
@@ -55,7 +55,7 @@ test('whose words another window overwrites is told, and can put them back; its 
     .waitFor();
   expect(await statement(second).inputValue()).toBe('Some 300 people left');
   await statement(second).press('Control+Enter');
-  await claim(first).getByText('Your words stand in the history: About 300 people left').waitFor();
+  await claim(first).getByText('You had: About 300 people left').waitFor();
   await expect.poll(() => claim(second).getByText('Another window').count()).toBe(0);
 
   await note(first).fill('Ask both');
@@ -65,6 +65,50 @@ test('whose words another window overwrites is told, and can put them back; its 
   await first.keyboard.press('Control+z');
   await expect.poll(() => note(first).inputValue()).toBe('Ask the coastguard');
   expect(await claim(first).getByText('Another window').count()).toBe(0);
+});
+
+test('what was chosen in one window and chosen otherwise in another is told, by its name, and can be put back', async () => {
+  const [first, second] = await openBoth();
+  const note = (words: string) =>
+    claim(first).getByText(`Another window has changed this since. You had: ${words}`);
+  const choose = (page: Page, field: string, option: string) =>
+    claim(page).getByLabel(field, { exact: true }).selectOption(option);
+  const chosen = (page: Page, field: string) =>
+    claim(page).getByLabel(field, { exact: true }).locator('option:checked').innerText();
+
+  await choose(first, 'Status', 'Checking');
+  await expect.poll(() => chosen(second, 'Status')).toBe('Checking');
+  await choose(second, 'Status', 'Dropped');
+  await note('Checking').waitFor();
+  expect(await chosen(first, 'Status')).toBe('Dropped');
+  await claim(first).getByRole('button', { name: 'Put it back' }).click();
+  await expect.poll(() => chosen(second, 'Status')).toBe('Checking');
+  await note('Checking').waitFor({ state: 'detached' });
+  await claim(second).getByRole('button', { name: 'Leave it so' }).click();
+
+  await choose(first, 'Verdict', 'Mixed');
+  await expect.poll(() => chosen(second, 'Verdict')).toBe('Mixed');
+  await choose(second, 'Verdict', 'None yet');
+  await note('Mixed').waitFor();
+  await claim(first).getByRole('button', { name: 'Leave it so' }).click();
+
+  const tags = (page: Page) => claim(page).getByRole('combobox', { name: 'Tags' });
+  await tags(first).fill('rescue');
+  await tags(first).press('Enter');
+  const takeOff = claim(second).getByRole('button', { name: 'Remove tag rescue' });
+  await takeOff.click();
+  await note('ferry, rescue').waitFor();
+  await claim(first).getByRole('button', { name: 'Put it back' }).click();
+  await takeOff.waitFor();
+
+  const speaker = (page: Page) => claim(page).getByLabel('Said by', { exact: true });
+  await speaker(first).fill('Ada Lowe');
+  await speaker(first).press('Enter');
+  await expect.poll(() => speaker(second).inputValue()).toBe('Ada Lowe');
+  await speaker(second).fill('Ben Ashe');
+  await speaker(second).press('Enter');
+  await note('Ada Lowe').waitFor();
+  expect(await speaker(first).inputValue()).toBe('Ben Ashe');
 });
 
 test('what is written while another window writes the same stays under the keys, and is told whose is whose', async () => {
@@ -78,7 +122,7 @@ test('what is written while another window writes the same stays under the keys,
   expect(await note(first).inputValue()).toBe('Ask the coastguard');
   await note(first).pressSequentially(', twice');
   await expect.poll(() => note(second).inputValue()).toBe('Ask the coastguard, twice');
-  await claim(second).getByText('Your words stand in the history: Ask the line').waitFor();
+  await claim(second).getByText('You had: Ask the line').waitFor();
 
   // Left without another word, the field shows what holds, and whose words stand in the history.
   await note(second).fill('Ask both');
@@ -86,7 +130,7 @@ test('what is written while another window writes the same stays under the keys,
   await claim(first).getByText('changed this meanwhile: Ask both').waitFor();
   await first.getByRole('document', { name: /^Ferry/ }).focus();
   await expect.poll(() => note(first).inputValue()).toBe('Ask both');
-  await claim(first).getByText('Your words stand in the history: Ask the coastguard, twice').waitFor();
+  await claim(first).getByText('You had: Ask the coastguard, twice').waitFor();
 });
 
 test('a claim that another window deletes while somebody writes in it: no letter becomes a command, and the words come back with it', async () => {

@@ -5,6 +5,7 @@ import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { ClashNote } from '../../components/clash-note.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
@@ -14,7 +15,7 @@ import { MarkedText } from '../../components/marked-text.tsx';
 import { isQuoted } from '../../components/quote.ts';
 import { tellFailed } from '../../components/toast.tsx';
 import { carryMarks } from '../../reading/marks.ts';
-import { say } from '../../words/index.ts';
+import { say, sayParts } from '../../words/index.ts';
 import { markRows, type OwnLink } from '../link/link.ts';
 import styles from './claim-editor.module.css';
 import { statusLabels, typeLabels } from './claim-labels.ts';
@@ -59,23 +60,27 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
             tags.leave();
           }}
         />
+        <ClashNote draft={tags} describe={(names) => sayParts(names, ', ')} />
 
         <Field label={say('claim.type')}>
           {(control) => (
-            <Choice
-              {...control}
-              value={type.value}
-              onChoose={(chosen) => {
-                type.change(chosen as ClaimType);
-                type.leave();
-              }}
-            >
-              {Object.entries(typeLabels).map(([type, label]) => (
-                <option key={type} value={type}>
-                  {say(label)}
-                </option>
-              ))}
-            </Choice>
+            <>
+              <Choice
+                {...control}
+                value={type.value}
+                onChoose={(chosen) => {
+                  type.change(chosen as ClaimType);
+                  type.leave();
+                }}
+              >
+                {Object.entries(typeLabels).map(([type, label]) => (
+                  <option key={type} value={type}>
+                    {say(label)}
+                  </option>
+                ))}
+              </Choice>
+              <ClashNote draft={type} describe={(value) => say(typeLabels[value])} />
+            </>
           )}
         </Field>
 
@@ -95,20 +100,23 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
       <Fold name="verdict" title={say('claim.statusAndVerdict')} isOpenAtFirst>
         <Field label={say('claim.status')}>
           {(control) => (
-            <Choice
-              {...control}
-              value={status.value}
-              onChoose={(chosen) => {
-                status.change(chosen as ClaimStatus);
-                status.leave();
-              }}
-            >
-              {Object.entries(statusLabels).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {say(label)}
-                </option>
-              ))}
-            </Choice>
+            <>
+              <Choice
+                {...control}
+                value={status.value}
+                onChoose={(chosen) => {
+                  status.change(chosen as ClaimStatus);
+                  status.leave();
+                }}
+              >
+                {Object.entries(statusLabels).map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {say(label)}
+                  </option>
+                ))}
+              </Choice>
+              <ClashNote draft={status} describe={(value) => say(statusLabels[value])} />
+            </>
           )}
         </Field>
         <VerdictSection claim={claim} onSave={save} />

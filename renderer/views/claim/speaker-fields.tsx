@@ -6,6 +6,7 @@ import type { ClaimView } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { ClashNote } from '../../components/clash-note.tsx';
 import { useDraft } from '../../components/drafts.ts';
 import { Field } from '../../components/field.tsx';
 import { type PlainWord, say } from '../../words/index.ts';
@@ -29,6 +30,10 @@ const tidyChain = (chain: readonly Party[]) =>
   chain
     .map((party) => ({ ...party, name: party.name.trim(), role: party.role?.trim() || null }))
     .filter(({ name }) => name !== '');
+
+/** `Ada Lowe, harbour master, quoting the coastguard` */
+const nameChain = (chain: readonly Party[]) =>
+  chain.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join(`, ${say('claim.quotingWord')} `);
 
 /** Who says it, nearest to the article first, and whom that one quotes; a name that is emptied takes its party away. */
 export function SpeakerFields({ claim, onSave }: Props) {
@@ -54,7 +59,7 @@ export function SpeakerFields({ claim, onSave }: Props) {
     draft.leave();
   };
 
-  return chain.map((party, index) => {
+  const fields = chain.map((party, index) => {
     const isNamed = party.name.trim() !== '';
     const isLast = index === chain.length - 1;
     return (
@@ -146,6 +151,12 @@ export function SpeakerFields({ claim, onSave }: Props) {
       </Field>
     );
   });
+  return (
+    <>
+      {fields}
+      <ClashNote draft={draft} describe={nameChain} />
+    </>
+  );
 }
 
 interface AsReadProps {
@@ -157,9 +168,7 @@ interface AsReadProps {
 function AsRead({ claimId, onTake }: AsReadProps) {
   const chain = useOperation('claim.reading', { id: claimId }).data?.effective.attribution?.chain ?? [];
   if (chain.length === 0) return null;
-  const names = chain
-    .map(({ name, role }) => (role ? `${name}, ${role}` : name))
-    .join(`, ${say('claim.quotingWord')} `);
+  const names = nameChain(chain);
   return (
     <span className={styles.asRead}>
       <span>{say('claim.speakersAsRead', { names })}</span>

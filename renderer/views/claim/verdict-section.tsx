@@ -4,6 +4,7 @@ import type { ClaimView } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { ClashNote } from '../../components/clash-note.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
 import { DraftArea } from '../../components/draft-area.tsx';
@@ -65,19 +66,27 @@ export function VerdictSection({ claim, onSave }: Props) {
     <>
       <Field label={say('claim.verdict')} {...(given?.meaning && { hint: given.meaning })}>
         {(control) => (
-          <Choice
-            {...control}
-            value={waiting?.id ?? verdict.value ?? ''}
-            onChoose={(id) => choose(id || null)}
-          >
-            <option value="">{say('claim.noVerdictYet')}</option>
-            {verdict.value && !given && <option value={verdict.value}>{say('claim.aVerdictThatIs')}</option>}
-            {ratings.data?.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </Choice>
+          <>
+            <Choice
+              {...control}
+              value={waiting?.id ?? verdict.value ?? ''}
+              onChoose={(id) => choose(id || null)}
+            >
+              <option value="">{say('claim.noVerdictYet')}</option>
+              {verdict.value && !given && (
+                <option value={verdict.value}>{say('claim.aVerdictThatIs')}</option>
+              )}
+              {ratings.data?.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </Choice>
+            <ClashNote
+              draft={verdict}
+              describe={(id) => ratings.data?.find((rating) => rating.id === id)?.label ?? ''}
+            />
+          </>
         )}
       </Field>
       {waiting && founding && (

@@ -5,6 +5,7 @@ import type { Matrix, MatrixCell, MatrixClaim, PointRow } from '../../../src/con
 import type { Input } from '../../../src/contract/operations.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { asWritten, ClashNote } from '../../components/clash-note.tsx';
 import { formatNumber } from '../../components/count.ts';
 import { DraftArea } from '../../components/draft-area.tsx';
 import { useDraft } from '../../components/drafts.ts';
@@ -104,16 +105,7 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
       </h2>
       <div className={styles.fields}>
         <Field label={say('compare.title')}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={1}
-              placeholder={point.title}
-              value={title.value}
-              onChange={(event) => title.change(event.currentTarget.value)}
-              onBlur={title.leave}
-            />
-          )}
+          {(control) => <DraftArea {...control} draft={title} rows={1} placeholder={point.title} />}
         </Field>
       </div>
       {stale.length > 0 && (
@@ -298,13 +290,16 @@ function Conclusion({ row: { point }, save }: ConclusionProps) {
           />
           <Field label={say('compare.unit')}>
             {(control) => (
-              <input
-                {...control}
-                placeholder={say('compare.people')}
-                value={unit.value}
-                onChange={(event) => unit.change(event.currentTarget.value)}
-                onBlur={unit.leave}
-              />
+              <>
+                <input
+                  {...control}
+                  placeholder={say('compare.people')}
+                  value={unit.value}
+                  onChange={(event) => unit.change(event.currentTarget.value)}
+                  onBlur={unit.leave}
+                />
+                <ClashNote draft={unit} describe={asWritten} />
+              </>
             )}
           </Field>
         </div>
@@ -332,13 +327,16 @@ function NumberField({ name, label, saved, onSave }: NumberFieldProps) {
   return (
     <Field label={label} error={parseNumber(draft.value) === undefined ? say('compare.aNumber') : null}>
       {(control) => (
-        <input
-          {...control}
-          inputMode="decimal"
-          value={draft.value}
-          onChange={(event) => draft.change(event.currentTarget.value)}
-          onBlur={draft.leave}
-        />
+        <>
+          <input
+            {...control}
+            inputMode="decimal"
+            value={draft.value}
+            onChange={(event) => draft.change(event.currentTarget.value)}
+            onBlur={draft.leave}
+          />
+          <ClashNote draft={draft} describe={asWritten} />
+        </>
       )}
     </Field>
   );

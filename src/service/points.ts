@@ -185,7 +185,9 @@ export function pointOperations(
         const all = new Set(points.flatMap(({ claimIds }) => claimIds));
         dropJoinings(recorder, ({ a, b, rule }) => rule === 'cannot-join' && all.has(a) && all.has(b));
         const join = openJoinings(recorder);
-        for (const other of others) join(first.claimIds[0]!, other.claimIds[0]!, 'must-join');
+        const [head, ...rest] = all;
+        // What only suggestions held in one of them is not linked to all of the other, and would fall out.
+        for (const claimId of rest) join(head!, claimId, 'must-join');
       });
       return needPoint(first.id);
     },

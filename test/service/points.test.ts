@@ -53,6 +53,25 @@ test('what was split stays apart and what was merged stays one when everything i
   expect(await groups()).toEqual([ids.slice(0, 3), [ids[3]]]);
 });
 
+test('points that are merged come whole, with what only suggestions hold there', async () => {
+  const { library, ids, groups } = await openWithPoints();
+  const frost = [ids[3]];
+  for (const paper of [1, 2]) {
+    const words = 'Frost destroyed 40 percent of the blossom';
+    const article = await importArticle(library, `frost ${paper}.txt`, `Paper ${paper}\n\n${words}.`);
+    frost.push((await markClaim(library, article, words)).id);
+  }
+  const before = [ids.slice(0, 3), frost];
+  expect(await groups()).toEqual(before);
+  await ask(library, 'point.merge', { ids: [ids[3], ids[0]] });
+  const merged = [[...ids.slice(0, 3), ...frost]];
+  expect(await groups()).toEqual(merged);
+  await runJob(library, 'link.crossReference', {});
+  expect(await groups()).toEqual(merged);
+  await ask(library, 'act.undo', {});
+  expect(await groups()).toEqual(before);
+});
+
 test('the claims that stay are one point, also where those that were split off held them together', async () => {
   const library = await openLibrary();
   const ids: string[] = [];

@@ -66,12 +66,14 @@ export function ClaimHandles({ article, place, text, words, onDrag, onMove, onSt
     });
   }, [article, start, end, version]);
 
-  const beginDrag = (event: PointerEvent, edge: Edge) => {
+  const beginDrag = (event: PointerEvent, edge: Edge, spot: Spot) => {
     if (event.button !== 0) return;
     event.preventDefault();
     event.stopPropagation();
     (event.currentTarget as HTMLElement).focus({ preventScroll: true });
     const original = { start, end };
+    // Taken hold of beside the bar, the bar goes along at the same distance.
+    const beside = event.clientX - article.current!.getBoundingClientRect().left - spot.left;
     let span: Span = original;
     setDragged(edge);
     const ending = new AbortController();
@@ -82,7 +84,7 @@ export function ClaimHandles({ article, place, text, words, onDrag, onMove, onSt
       else onDrag(null);
     };
     const follow = (move: globalThis.PointerEvent) => {
-      const offset = article.current && gapAtPoint(article.current, move.clientX, move.clientY);
+      const offset = article.current && gapAtPoint(article.current, move.clientX - beside, move.clientY);
       const next = offset === null ? null : dragEdge(move.altKey ? null : words(), original, edge, offset);
       if (!next) return;
       span = next;
@@ -131,6 +133,7 @@ export function ClaimHandles({ article, place, text, words, onDrag, onMove, onSt
         tabIndex={0}
         className={styles.handle}
         data-edge={edge}
+        data-side={(edge === 'start') === (direction === 'ltr') ? 'right' : 'left'}
         data-dragged={dragged !== null}
         style={{ left, top, height }}
         aria-label={edge === 'start' ? say('reading.startOfTheClaim') : say('reading.endOfTheClaim')}
@@ -142,7 +145,7 @@ export function ClaimHandles({ article, place, text, words, onDrag, onMove, onSt
             ? text.slice(start, Math.min(end, start + heardLength))
             : text.slice(Math.max(start, end - heardLength), end)
         }
-        onPointerDown={(event) => beginDrag(event, edge)}
+        onPointerDown={(event) => beginDrag(event, edge, spot)}
         onKeyDown={(event) => onKeyDown(event, edge, direction)}
       />
     );

@@ -94,8 +94,9 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   const text = page.getByRole('document', { name: /^Ferry runs aground/ });
   const selected = async () => (await painted(page, 'claim-selected')).join(' | ');
   const end = page.getByRole('slider', { name: 'End of the claim' });
-  const middle = (box: { x: number; y: number; width: number; height: number }) =>
-    [box.x + box.width / 2, box.y + box.height / 2] as const;
+  /** Where its bar stands. */
+  const barOf = (box: { x: number; y: number; width: number; height: number }) =>
+    [box.x + box.width - 3, box.y + box.height / 2] as const;
   /** Where in the window some words of the text end. */
   const placeOf = (words: string) =>
     text.evaluate((element, sought) => {
@@ -115,7 +116,7 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
 
   await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
   await expect.poll(selected).toBe('The engine failed at 17:40');
-  await page.mouse.move(...middle((await end.boundingBox())!));
+  await page.mouse.move(...barOf((await end.boundingBox())!));
   await page.mouse.down();
   const [x, y] = await placeOf('near the harb');
   await page.mouse.move(x, y, { steps: 4 });
@@ -125,9 +126,9 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   await messages.getByText('The claim reads now: “The engine failed at 17:40 near the harbour”').waitFor();
   // The end that is taken next is the one of the library's answer, at its new place.
   const [newEnd] = await placeOf('near the harbour');
-  await expect.poll(async () => Math.abs(middle((await end.boundingBox())!)[0] - newEnd)).toBeLessThan(12);
+  await expect.poll(async () => Math.abs(barOf((await end.boundingBox())!)[0] - newEnd)).toBeLessThan(12);
 
-  await page.mouse.move(...middle((await end.boundingBox())!));
+  await page.mouse.move(...barOf((await end.boundingBox())!));
   await page.mouse.down();
   await page.keyboard.down('Alt');
   await page.mouse.move(...(await placeOf('engine fail')), { steps: 4 });
@@ -149,6 +150,39 @@ test('by mouse: the ends of a claim are dragged, to words and to letters; each i
   expect(await end.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.evaluate(axe);
   expect(await audit(page)).toEqual([]);
+});
+
+test('by mouse: what begins right behind a chosen claim is selected from its first letter, and the claim stays', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show(`#/read/${story.articleIds['post.txt']}`);
+  const text = page.getByRole('document', { name: /^Ferry runs aground/ });
+  await text.getByText('near the harbour wall').click({ position: { x: 40, y: 10 } });
+  await page.getByRole('slider', { name: 'End of the claim' }).waitFor();
+  const [from, to] = await text.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode as globalThis.Text;
+      const at = node.data.indexOf('near the harbour');
+      if (at < 0) continue;
+      const placeOf = (offset: number) => {
+        const range = new Range();
+        range.setStart(node, offset);
+        range.setEnd(node, offset + 1);
+        const { left, top, height } = range.getBoundingClientRect();
+        return { x: left + 1, y: top + height / 2 };
+      };
+      return [placeOf(at), placeOf(at + 'near the harb'.length)];
+    }
+    throw new Error('not in the text');
+  });
+  await page.mouse.move(from!.x, from!.y);
+  await page.mouse.down();
+  await page.mouse.move(to!.x, to!.y, { steps: 4 });
+  await page.mouse.up();
+  await held(page).filter({ hasText: 'near the harbour' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await painted(page, 'claim')).toContain('The engine failed at 17:40');
 });
 
 test('a claim’s ends stand at its words, also when the fonts come late', async () => {
@@ -179,7 +213,7 @@ test('a claim’s ends stand at its words, also when the fonts come late', async
       range.setEnd(last!.endContainer, last!.endOffset);
       return range.getBoundingClientRect().right;
     });
-    return Math.abs(x + width / 2 - right);
+    return Math.abs(x + width - 3 - right);
   };
   await expect.poll(distance).toBeLessThan(1);
   const before = (await end.boundingBox())!.x;

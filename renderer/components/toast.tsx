@@ -87,10 +87,12 @@ function ToastLine({ toast: { id, kind, text, action }, lastAct }: LineProps) {
   const [isHeld, setIsHeld] = useState(false);
   const ownAct = useRef<string | null | undefined>(undefined);
   useEffect(() => {
-    if (!action?.undoesLast || lastAct === undefined) return;
+    // What was done last is told until something else is; a way back to what was done before stays.
+    const isOfLast = kind === 'done' && (action === null || action.undoesLast === true);
+    if (!isOfLast || lastAct === undefined) return;
     if (ownAct.current === undefined) ownAct.current = lastAct;
     else if (ownAct.current !== lastAct) dismiss(id);
-  }, [id, action, lastAct]);
+  }, [id, kind, action, lastAct]);
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(() => dismiss(id), secondsShown[kind] * 1000);

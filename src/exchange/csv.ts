@@ -64,11 +64,18 @@ const columns: readonly [string, (row: ExportedClaim) => string | number | null]
     ({ related }) =>
       related
         .filter(isSuggested)
-        .map(({ relation, id }) => `${relation} ${id}`)
+        .map((link) => `${suggestionName(link)} ${link.id}`)
         .join('; '),
   ],
   ['createdAt', ({ claim }) => claim.createdAt],
 ];
+
+/** A suggested relation from the side of its row. */
+function suggestionName({ relation, isSubject }: ExportedClaim['related'][number]): string {
+  if (relation === 'updates') return isSubject ? 'updates' : 'updatedBy';
+  if (relation === 'repeats') return isSubject ? 'repeats' : 'repeatedBy';
+  return relation;
+}
 
 const toSentences = (told: readonly (readonly [string, string])[]) =>
   told.map(([what, words]) => `${what}: ${words}`).join('; ');

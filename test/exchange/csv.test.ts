@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Relation } from '../../src/contract/reading.ts';
+import type { ExportedClaim } from '../../src/exchange/exported-claim.ts';
 import { writeCsv } from '../../src/exchange/index.ts';
 import { exportedClaim } from '../support/exported-claim.ts';
 import { heardClaim as claim } from '../support/heard-claim.ts';
@@ -33,52 +35,46 @@ test('any text comes back from a cell, and none begins as a formula', () => {
   );
 });
 
+const relatedClaim = (
+  relation: Relation,
+  id: string,
+  more: Partial<ExportedClaim['related'][number]> = {},
+) => ({
+  relation,
+  id,
+  name: `Post: “${id}”`,
+  isSubject: false,
+  confidence: null,
+  isOutdated: false,
+  ...more,
+});
+
+test('what is only suggested stands in a column of its own, from the side of its row', () => {
+  const related = [
+    relatedClaim('agrees', 'x', { confidence: 0.9 }),
+    relatedClaim('updates', 'older', { confidence: 0.8, isSubject: true }),
+    relatedClaim('updates', 'newer', { confidence: 0.8 }),
+    relatedClaim('repeats', 'first', { confidence: 0.7, isSubject: true }),
+    relatedClaim('repeats', 'copy', { confidence: 0.7 }),
+  ];
+  const csv = writeCsv([{ ...exportedClaim(claim), related }]);
+  expect(cellOf(csv, 'suggested')).toBe(
+    'agrees x; updates older; updatedBy newer; repeats first; repeatedBy copy',
+  );
+  expect(cellOf(csv, 'updates')).toBe('');
+});
+
 test('speakers, tags and related claims stand in one cell each', () => {
   const csv = writeCsv([
     {
       ...exportedClaim(claim),
       verdict: 'true',
       related: [
-        {
-          relation: 'agrees',
-          id: 'x',
-          name: 'Post: “x”',
-          isSubject: false,
-          confidence: null,
-          isOutdated: false,
-        },
-        {
-          relation: 'agrees',
-          id: 'y',
-          name: 'Post: “y”',
-          isSubject: false,
-          confidence: null,
-          isOutdated: false,
-        },
-        {
-          relation: 'differs',
-          id: 'z',
-          name: 'Post: “z”',
-          isSubject: false,
-          confidence: null,
-          isOutdated: false,
-        },
-        {
-          relation: 'updates',
-          id: 'older',
-          name: 'Post: “older”',
-          isSubject: true,
-          confidence: null,
-          isOutdated: false,
-        },
-        {
-          relation: 'updates',
-          id: 'newer',
-          name: 'Post: “newer”',
-          isSubject: false,
-          confidence: null,
-          isOutdated: false,
-        },
+        relatedClaim('agrees', 'x'),
+        relatedClaim('agrees', 'y'),
+        relatedClaim('differs', 'z'),
+        relatedClaim('updates', 'older', { isSubject: true }),
+        relatedClaim('updates', 'newer'),
       ],
     },
   ]);

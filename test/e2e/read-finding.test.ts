@@ -401,3 +401,36 @@ test('an article that comes late leaves the focus to whoever has gone on by Tab'
   await page.keyboard.press('Enter');
   await expect.poll(() => text(/./).evaluate((element) => element === document.activeElement)).toBe(true);
 });
+
+test('a claim that is marked, or deleted, late leaves whoever has gone to another view there', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  const act = async (key: string, name: string, prepare: string) => {
+    await story.show(`#/read/${story.articleIds['post.txt']}`);
+    await page.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+    await page.keyboard.press(prepare);
+    const mayCome = Promise.withResolvers<void>();
+    await page.route('**/api', async (route) => {
+      if (route.request().postData()?.includes(`"${name}"`)) await mayCome.promise;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => !!request.postData()?.includes(`"${name}"`));
+    const answered = page.waitForResponse(
+      (response) => !!response.request().postData()?.includes(`"${name}"`),
+    );
+    await page.keyboard.press(key);
+    await asked;
+    await story.show('#/claims');
+    await page.getByRole('grid', { name: 'Claims' }).waitFor();
+    mayCome.resolve();
+    await (await answered).finished();
+    await page.unroute('**/api');
+    // The keys are free again, and the view is the same.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    expect(new URL(page.url()).hash).toBe('#/claims');
+    await page.keyboard.press('Escape');
+  };
+  await act('c', 'claim.create', 'n');
+  await act('Delete', 'bin.put', 'j');
+});

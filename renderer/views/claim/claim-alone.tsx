@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useOperation } from '../../api.ts';
+import { useIsHere } from '../../components/is-here.ts';
 import { useKeys } from '../../components/keys.ts';
 import { Failed, Loading } from '../../components/status.tsx';
 import { goTo } from '../../routes.ts';
@@ -18,8 +19,12 @@ interface Props {
 export function ClaimAloneView({ claimId, fromClaimId }: Props) {
   const claim = useOperation('claim.read', { id: claimId });
   const [openLink, setOpenLink] = useState<OwnLink | null>(null);
+  const isHere = useIsHere();
+  const leave = () => {
+    if (isHere()) goTo({ view: 'compare' });
+  };
   const remove = async () => {
-    if (claim.data) await moveToBin('claim', [claimId], () => goTo({ view: 'compare' }));
+    if (claim.data) await moveToBin('claim', [claimId], leave);
   };
   useKeys({ delete: () => void remove() });
   if (claim.isError) return <Failed error={claim.error} onRetry={claim.refetch} />;

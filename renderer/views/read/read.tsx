@@ -5,6 +5,7 @@ import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { copyToClipboard } from '../../components/copying.ts';
 import { holdKeys, releaseKeys } from '../../components/held-keys.ts';
+import { useIsHere } from '../../components/is-here.ts';
 import { isTyping, useKeys } from '../../components/keys.ts';
 import { quote } from '../../components/quote.ts';
 import { Empty, Failed, Loading } from '../../components/status.tsx';
@@ -140,6 +141,7 @@ function Workplace({ view, hasMovedFocus, readAt, claimId, fromClaimId, passage 
   const index = claims.findIndex(({ id }) => id === claimId);
   const marked = useMemo(() => findCompared(view, claimId, openLink), [view, claimId, openLink]);
 
+  const isHere = useIsHere();
   const returnToText = () => scroller.current?.focus({ preventScroll: true });
   const select = (id: string | null, { isNew = false } = {}) => {
     setOpenLink(null);
@@ -178,11 +180,9 @@ function Workplace({ view, hasMovedFocus, readAt, claimId, fromClaimId, passage 
       else next.delete(passage);
       return next;
     });
-    if (!result.ok) {
-      releaseKeys();
-      return tellFailed(result.error.message);
-    }
-    select(result.value.id, { isNew: tags.length === 0 });
+    if (!result.ok || !isHere()) releaseKeys();
+    if (!result.ok) return tellFailed(result.error.message);
+    if (isHere()) select(result.value.id, { isNew: tags.length === 0 });
   };
   /** The place that a revision took from the selected claim. */
   const lost = claims[index]?.anchors.find(
@@ -250,7 +250,7 @@ function Workplace({ view, hasMovedFocus, readAt, claimId, fromClaimId, passage 
   };
   const remove = async () => {
     const claim = claims[index];
-    if (!claim || !(await moveToBin('claim', [claim.id]))) return;
+    if (!claim || !(await moveToBin('claim', [claim.id])) || !isHere()) return;
     select((claims[index + 1] ?? claims[index - 1])?.id ?? null);
   };
   const goToCards = (name: string) => {

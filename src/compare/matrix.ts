@@ -18,7 +18,7 @@ import { type CellVerdict, judgeSources, type SourceRelation } from './verdicts.
 
 type ComparedClaim = Pick<
   ClaimView,
-  'id' | 'articleId' | 'wording' | 'isOrphan' | 'anchors' | 'attribution' | 'tags' | 'status'
+  'id' | 'articleId' | 'publishedAt' | 'wording' | 'isOrphan' | 'anchors' | 'attribution' | 'tags' | 'status'
 >;
 type SourceArticle = Pick<ArticleSummary, 'id' | 'title' | 'publisher' | 'author' | 'publishedAt'>;
 
@@ -223,7 +223,7 @@ function buildRow(
       return {
         claimId: claim.id,
         articleId: claim.articleId,
-        publishedAt: claim.articleId === null ? null : columns.articles.get(claim.articleId)!.publishedAt,
+        publishedAt: claim.publishedAt,
         wording: claim.wording,
         statement: read?.passage.quoted
           ? read.passage.text.slice(read.passage.start, read.passage.end)

@@ -35,7 +35,7 @@ export type SourceColumn = z.infer<typeof SourceColumn>;
 export const MatrixClaim = z.strictObject({
   claimId: Id,
   articleId: Id.nullable(),
-  /** When its own article was published, which a column of several does not tell; null: nobody knows, or it was heard. */
+  /** As the claim's: a column of several articles does not tell it. Null: nobody knows, or it was heard. */
   publishedAt: DayOrUtc.nullable(),
   wording: z.string(),
   /** What is compared in place of the wording: the editor's own words for it. Null: there are none. */

@@ -111,6 +111,7 @@ export const ClaimView = Claim.omit({ tagIds: true }).extend({
   isOrphan: z.boolean(),
   articleTitle: z.string().nullable(),
   publisher: z.string().nullable(),
+  /** When its words were first printed: those of a correction are younger than their article. Null: nobody knows. */
   publishedAt: DayOrUtc.nullable(),
   /** Of the editor who gave the verdict. */
   verdictByName: z.string().nullable(),
@@ -277,6 +278,7 @@ export const LinkSide = z.strictObject({
   articleId: Id.nullable(),
   articleTitle: z.string().nullable(),
   publisher: z.string().nullable(),
+  /** As the claim's. */
   publishedAt: DayOrUtc.nullable(),
   passage: Passage,
 });

@@ -119,7 +119,8 @@ export function createReadings({ store, need, wordingOf }: Context): Readings {
     const claim = records.find('claim', claimId)?.record;
     if (!stored || !claim) return null;
     const { passage, reading } = stored;
-    const article = claim.articleId === null ? null : records.find('article', claim.articleId)?.record;
+    const article =
+      claim.articleId === null ? null : (records.find('article', claim.articleId)?.record ?? null);
     const aliases = openAliases(namesIn(null));
     const given = claim.attribution.map((party) => ({ ...party, name: aliases.party(party.name) }));
     // A speaker whom only the article's words name, beside a statement, has no place in the statement.
@@ -129,7 +130,7 @@ export function createReadings({ store, need, wordingOf }: Context): Readings {
       passage,
       reading,
       articleId: claim.articleId,
-      publishedAt: article?.publishedAt ?? null,
+      publishedAt: views.printedAt(article, views.anchorsOf(claimId)),
       attribution: given.length ? given : quoted,
     };
   }
@@ -148,7 +149,7 @@ export function createReadings({ store, need, wordingOf }: Context): Readings {
         passage,
         reading: readPassage(passage, article, namesIn(revision)),
         articleId: article.id,
-        publishedAt: article.publishedAt,
+        publishedAt: views.printedAt(article, [{ exact: text.slice(place.start, place.end) }]),
         attribution: [],
       };
     },

@@ -1,6 +1,7 @@
 import type { Anchor, Article, Claim, Tag } from '../contract/model.ts';
 import type { ClaimView } from '../contract/views.ts';
 import type { Links } from './links.ts';
+import { openPrintedAt } from './printed-at.ts';
 import { openPublishers } from './publishers.ts';
 import type { Records } from './records.ts';
 import { countRelations, type EffectiveRelation, noRelations, type Relations } from './relations.ts';
@@ -19,6 +20,7 @@ interface AroundClaims {
   /** The article in which a claim stands; null: it was heard. */
   readonly sourceOf: (claimId: string) => string | null;
   readonly isUncompared: (claimId: string) => boolean;
+  readonly isRevised: (articleId: string) => boolean;
 }
 
 /** Claims with all that they are shown with. */
@@ -47,6 +49,8 @@ export function openClaimViews(
     return (claimId) => wordingOf({ statement: statements.get(claimId) ?? '' }, placesOf(claimId));
   }
 
+  const isRevised = (articleId: string) => records.count('revision', { articleId }) > 1;
+
   /** Of few claims: each looked up by itself. @param revisionId the text in which they are shown, else the newest */
   function aroundFew(claimIds: Iterable<string>, revisionId?: string): AroundClaims {
     const articles = new Map<string, Article | null>();
@@ -61,6 +65,7 @@ export function openClaimViews(
       },
       sourceOf: (claimId) => records.find('claim', claimId)?.record.articleId ?? null,
       isUncompared: links.isUncompared,
+      isRevised,
     };
   }
 
@@ -70,6 +75,7 @@ export function openClaimViews(
     const articles = new Map(records.list('article').map((article) => [article.id, article]));
     const sources = records.values('claim', 'articleId');
     const uncompared = new Set(links.uncomparedClaims());
+    const revisions = countValues(records.values('revision', 'articleId').values());
     return {
       relations: effectiveRelations(),
       placesOf: openAnchors(),
@@ -77,12 +83,13 @@ export function openClaimViews(
       articleOf: (id) => articles.get(id) ?? null,
       sourceOf: (claimId) => sources.get(claimId) ?? null,
       isUncompared: (claimId) => uncompared.has(claimId),
+      isRevised: (id) => (revisions.get(id) ?? 0) > 1,
     };
   }
 
   function toClaimViews(
     claims: readonly Claim[],
-    { relations, placesOf, countEvidence, articleOf, sourceOf, isUncompared }: AroundClaims,
+    { relations, placesOf, countEvidence, articleOf, sourceOf, isUncompared, isRevised }: AroundClaims,
   ): ClaimView[] {
     const tagsById = new Map(records.list('tag').map((tag) => [tag.id, tag]));
     const editors = new Map(records.list('editor').map(({ id, name }) => [id, name]));
@@ -94,6 +101,7 @@ export function openClaimViews(
       own,
     );
     const publisherOfArticle = openPublishers(records);
+    const printedAt = openPrintedAt(records, isRevised);
     return claims.map(({ tagIds, ...claim }) => {
       const anchors = placesOf(claim.id);
       const article = claim.articleId === null ? null : articleOf(claim.articleId);
@@ -106,7 +114,7 @@ export function openClaimViews(
         isOrphan: anchors.length > 0 && anchors.every(({ start }) => start === null),
         articleTitle: article?.title ?? null,
         publisher: publisherOfArticle(article),
-        publishedAt: article?.publishedAt ?? null,
+        publishedAt: printedAt(article, anchors),
         verdictByName: editors.get(claim.verdictBy ?? '') ?? null,
         evidence: countEvidence(claim.id),
         relations: counts.get(claim.id) ?? noRelations(),
@@ -128,6 +136,9 @@ export function openClaimViews(
     /** Many claims: it takes as long as all of the library. */
     claims: (claims: readonly Claim[]) => toClaimViews(claims, aroundAll()),
     fewClaims,
+    /** When words of an article were first printed, as `openPrintedAt` tells it. */
+    printedAt: (article: Article | null, places: readonly Pick<Anchor, 'exact'>[]): string | null =>
+      openPrintedAt(records, isRevised)(article, places),
   };
 }
 

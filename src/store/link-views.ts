@@ -1,11 +1,17 @@
 import type { LinkSide, LinkView } from '../contract/views.ts';
+import type { ClaimViews } from './claim-views.ts';
 import type { Links } from './links.ts';
 import { openPublishers } from './publishers.ts';
 import type { Records } from './records.ts';
 import type { Relations } from './relations.ts';
 
 /** Links with both of their sides. */
-export function openLinkViews(records: Records, links: Links, { effectiveRelations }: Relations) {
+export function openLinkViews(
+  records: Records,
+  links: Links,
+  { effectiveRelations }: Relations,
+  { anchorsOf, printedAt }: ClaimViews,
+) {
   function toLinkSide(claimId: string): LinkSide | null {
     const read = links.readingOf(claimId);
     const claim = records.find('claim', claimId)?.record;
@@ -18,7 +24,7 @@ export function openLinkViews(records: Records, links: Links, { effectiveRelatio
       articleId: claim.articleId,
       articleTitle: article?.title ?? null,
       publisher: openPublishers(records)(article),
-      publishedAt: article?.publishedAt ?? null,
+      publishedAt: printedAt(article, anchorsOf(claimId)),
       passage: read.passage,
     };
   }

@@ -26,7 +26,7 @@ export function openViews({ records, links, texts, acts }: Parts) {
     ...scopes,
     ...claimViews,
     ...openArticleViews({ records, links, texts, relations, claimViews }),
-    ...openLinkViews(records, links, relations),
+    ...openLinkViews(records, links, relations, claimViews),
     effectiveRelations: relations.effectiveRelations,
 
     claims: (of: readonly Claim[] = scopes.liveClaims()) => claimViews.claims(of),

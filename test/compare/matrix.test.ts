@@ -98,8 +98,12 @@ test('in a cell the article comes before its copies, and claims stand as in the 
   ]);
 });
 
-test('in a cell a copy keeps the time of its own article, and what was heard has none', () => {
-  const claims = [makeClaim(11, id(1), 'x'), makeClaim(12, id(2), 'x'), makeClaim(13, null, 'x')];
+test('in a cell a claim of a copy keeps its own time, and what was heard has none', () => {
+  const claims = [
+    makeClaim(11, id(1), 'x', { publishedAt: '2026-06-03' }),
+    makeClaim(12, id(2), 'x', { publishedAt: '2026-06-05T03:10:00.000Z' }),
+    makeClaim(13, null, 'x'),
+  ];
   const { rows, sources } = buildMatrix({
     points: [makePoint(claims.map((claim) => claim.id))],
     claims,

@@ -57,6 +57,7 @@ export function makeClaim(
   return {
     id: id(n),
     articleId,
+    publishedAt: null,
     wording,
     isOrphan: false,
     anchors: articleId === null ? [] : [anchor],

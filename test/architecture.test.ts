@@ -27,6 +27,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/text',
       'src/features',
       '@mozilla/readability',
+      'franc',
       'htmlparser2',
       'mammoth',
       'mdast',

@@ -12,6 +12,7 @@ import {
 } from './article.ts';
 import { cleanUp } from './clean-up.ts';
 import { decodeText } from './decode.ts';
+import { guessLanguage } from './guess-language.ts';
 import { readPlainText } from './plain-text.ts';
 import { type FileKind, recogniseFile } from './recognise.ts';
 import type { Part } from './zip.ts';
@@ -186,8 +187,8 @@ async function* readMany(
   yield* (await import('./table.ts')).readTable(file, columns);
 }
 
-/** What all formats share: limits, clean-up, and a title in any case. @throws DomainError unreadable, too-large */
-function finishArticle(name: string, mediaType: string, found: Found): ParsedArticle {
+/** What all formats share: limits, clean-up, a title in any case, a language. @throws DomainError unreadable, too-large */
+async function finishArticle(name: string, mediaType: string, found: Found): Promise<ParsedArticle> {
   if (!/[\p{L}\p{N}]/u.test(found.text)) {
     throw new DomainError('unreadable', saying('files.noText', { name }));
   }
@@ -198,7 +199,10 @@ function finishArticle(name: string, mediaType: string, found: Found): ParsedArt
   const named = cleaned.title
     ? cleaned
     : { ...cleaned, title: name, provenance: { ...cleaned.provenance, title: 'file-name' as const } };
-  return { ...named, mediaType };
+  const language = named.language ?? (await guessLanguage(named.text));
+  const isGuessed = language !== null && named.language === null;
+  const provenance = isGuessed ? { ...named.provenance, language: 'printed' as const } : named.provenance;
+  return { ...named, language, provenance, mediaType };
 }
 
 /**

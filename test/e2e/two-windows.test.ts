@@ -153,6 +153,22 @@ test('a claim that another window deletes while somebody writes in it: no letter
   await expect.poll(() => note(second).inputValue()).toMatch(/^Long note on/);
 });
 
+test('an article that another window deletes is not worked on any more, and comes back by one press', async () => {
+  const [first, second] = await openBoth();
+  await note(first).fill('Ask the coastguard');
+  await second.evaluate(() => location.assign('#/library'));
+  await second.getByRole('button', { name: /^Actions for Ferry runs aground/ }).click();
+  await second.getByRole('menuitem', { name: 'Delete' }).click();
+  await first.getByRole('heading', { name: 'This article is in the bin' }).waitFor();
+  expect(await first.getByRole('document', { name: /^Ferry/ }).count()).toBe(0);
+  await first.reload();
+  await first.getByRole('status').filter({ hasText: 'Ferry runs aground off Stell' }).waitFor();
+  await first.getByRole('button', { name: 'Restore' }).click();
+  await first.getByRole('document', { name: /^Ferry runs aground/ }).waitFor();
+  // What was written before it went was saved.
+  expect(await note(first).inputValue()).toBe('Ask the coastguard');
+});
+
 test('in Triage, a link that another window decides is not answered by the key that was meant for it', async () => {
   const story = await openFerryStory();
   const { page: first } = story.workbench;

@@ -1,5 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { RequestError } from '../../../src/contract/result.ts';
 import type { ArticleView, RevisedPlace } from '../../../src/contract/views.ts';
 import { runCommand, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -25,6 +26,7 @@ import { moveToBin, undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { ArticleList } from './article-list.tsx';
 import { CopiesBar } from './copies-bar.tsx';
+import { GoneArticle } from './gone-article.tsx';
 import { useMovedFocus } from './moved-focus.ts';
 import { Printing, printArticle } from './printed-article.tsx';
 import styles from './read.module.css';
@@ -70,6 +72,7 @@ export function ReadView({ articleId, claimId, fromClaimId, revisionId, passage 
         readAt={view.dataUpdatedAt}
         error={view.error}
         onRetry={view.refetch}
+        articleId={articleId}
         claimId={claimId}
         fromClaimId={fromClaimId}
         passage={passage ?? null}
@@ -82,16 +85,25 @@ interface OpenArticleProps {
   readonly view: ArticleView | undefined;
   /** When it was read from the library. */
   readonly readAt: number;
-  readonly error: Error | null;
+  readonly error: RequestError | null;
   readonly onRetry: () => void;
+  readonly articleId: string | null;
   readonly claimId: string | null;
   readonly fromClaimId: string | undefined;
   /** To be held at first. */
   readonly passage: Span | null;
 }
 
-function OpenArticle({ view, error, onRetry, ...claims }: OpenArticleProps) {
+function OpenArticle({ view, error, onRetry, articleId, ...claims }: OpenArticleProps) {
   const hasMovedFocus = useMovedFocus(!view);
+  // What another window has put into the bin is not worked on.
+  if (articleId && error?.code === 'not-found') {
+    return (
+      <div className={styles.waiting}>
+        <GoneArticle articleId={articleId} error={error} onRetry={onRetry} />
+      </div>
+    );
+  }
   if (view) return <Workplace view={view} hasMovedFocus={hasMovedFocus} {...claims} />;
   return (
     <div className={styles.waiting}>{error ? <Failed error={error} onRetry={onRetry} /> : <Loading />}</div>

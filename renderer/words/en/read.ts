@@ -1,4 +1,5 @@
 export const read = {
+  articleInTheBin: 'This article is in the bin',
   claimsMarked: '{claimIds, plural, one {# claim} other {# claims}} marked.',
   markAllSuggested: 'Mark all suggested',
   eachOfTheseSentences: 'Each of these sentences becomes a claim. One step of undo takes all of them back.',

@@ -66,9 +66,15 @@ export function agencyOf(name: string): string | null {
   return keyByName.get(fold(name)) ?? null;
 }
 
-/** What a credit to a publisher of this name has as its agency, whether it is a known one or not. */
-export function agencyOfPublisher(name: string): string {
-  return agencyOf(name) ?? fold(name).replace(/^(?:the|by) /, '');
+/** Little words that letters of a name leave out. */
+const unsaid = new Set(['the', 'of', 'and', 'for', 'de', 'da', 'di']);
+
+/** True when the agency that is credited is a publisher of this name, in full or by its letters: "NNA", Norvik News Agency. */
+export function isCreditTo({ agency }: Credit, publisher: string): boolean {
+  const name = fold(publisher).replace(/^(?:the|by) /, '');
+  const words = name.split(/[\s-]+/).filter((word) => !unsaid.has(word));
+  const isByLetters = words.length > 2 && words.map(([letter]) => letter).join('') === agency;
+  return isByLetters || agency === (agencyOf(publisher) ?? name);
 }
 
 /**

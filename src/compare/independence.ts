@@ -1,6 +1,6 @@
 import type { Party } from '../contract/reading.ts';
 import { foldForMatching } from '../text/normalise.ts';
-import { agencyOfPublisher, type Credit } from './credits.ts';
+import { type Credit, isCreditTo } from './credits.ts';
 import { type JoiningRule, joinGroups } from './grouping.ts';
 
 /** What one article, or one speaker who was heard, says of a point, as far as it tells from where it has it. */
@@ -98,14 +98,17 @@ function isPerson(author: string | null): author is string {
 
 /** One agency in both credits, or one side is by the agency that the other credits. */
 function creditOf(x: KnownSource, y: KnownSource): { agency: string; wordsA: string; wordsB: string } | null {
-  const agencyNamed = (source: KnownSource) =>
-    source.credit ??
-    (source.publisher === null
-      ? null
-      : { agency: agencyOfPublisher(source.publisher), words: source.publisher });
-  if (!x.credit && !y.credit) return null;
-  const [a, b] = [agencyNamed(x), agencyNamed(y)];
-  return a && b && a.agency === b.agency ? { agency: a.agency, wordsA: a.words, wordsB: b.words } : null;
+  const byCredit = (credit: Credit, other: KnownSource): string | null => {
+    if (other.credit) return credit.agency === other.credit.agency ? other.credit.words : null;
+    return other.publisher !== null && isCreditTo(credit, other.publisher) ? other.publisher : null;
+  };
+  if (x.credit) {
+    const words = byCredit(x.credit, y);
+    return words === null ? null : { agency: x.credit.agency, wordsA: x.credit.words, wordsB: words };
+  }
+  if (!y.credit) return null;
+  const words = byCredit(y.credit, x);
+  return words === null ? null : { agency: y.credit.agency, wordsA: words, wordsB: y.credit.words };
 }
 
 function citedBy(citing: KnownSource, source: KnownSource): string | undefined {

@@ -7,7 +7,7 @@ export {
   isTelling,
   putLeadFirst,
 } from './copies.ts';
-export { agencyOfPublisher, type Credit, readCredit } from './credits.ts';
+export { type Credit, isCreditTo, readCredit } from './credits.ts';
 export { buildMatrix, findVoices, type MatrixInput } from './matrix.ts';
 export { groupPoints } from './points.ts';
 export { findReplacement, findStaleSentences } from './replacement.ts';

@@ -1,4 +1,4 @@
-import { agencyOfPublisher, type Credit, putLeadFirst, readCredit } from '../compare/index.ts';
+import { type Credit, isCreditTo, putLeadFirst, readCredit } from '../compare/index.ts';
 import { DomainError } from '../contract/domain-error.ts';
 import type { Joining, Publisher } from '../contract/model.ts';
 import type { Changed } from '../store/index.ts';
@@ -62,7 +62,8 @@ export function createSources({ store }: Context, textIndex: TextIndex): Sources
           publishedAt: (id) => published.get(id) ?? null,
           credits: (id, other) => {
             const name = names.get(publisherIds.get(other) ?? '');
-            return name !== undefined && creditOf(id)?.agency === agencyOfPublisher(name);
+            const credit = creditOf(id);
+            return name !== undefined && credit !== null && isCreditTo(credit, name);
           },
           isLonger: (id, other) => (longer.get(id + other) ?? longer.get(other + id)) === id,
         }),

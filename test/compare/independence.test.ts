@@ -54,6 +54,23 @@ test('each voice says why its sources are one: credit, by-line, origin, wording,
   ]);
 });
 
+test('a publisher is credited by the letters of its name, too', () => {
+  const sources: PointSource[] = [
+    { ...voice('a'), credit: { agency: 'nna', words: 'NNA' } },
+    { ...voice('b'), publisher: 'The Norvik News Agency' },
+    { ...voice('c'), publisher: 'Norvik Nature' },
+  ];
+  expect(groupVoices({ sources, repeating: [], joinings: [] })).toEqual([
+    {
+      ids: ['a', 'b'],
+      reasons: [
+        { kind: 'credit', a: 'a', b: 'b', agency: 'nna', wordsA: 'NNA', wordsB: 'The Norvik News Agency' },
+      ],
+    },
+    { ids: ['c'], reasons: [] },
+  ]);
+});
+
 test('an editor who counts two apart wins over every reason, and a by-line of nobody is none', () => {
   const sources = [voice('a', [office]), voice('b', [office])];
   const joinings = [{ a: 'a', b: 'b', rule: 'cannot-join' as const }];

@@ -19,6 +19,17 @@ function partyOf(reason: OneVoiceReason): string | null {
   return reason.kind === 'origin' ? reason.origin : null;
 }
 
+/** An agency with the capitals in which it is printed. */
+function nameParty(reason: OneVoiceReason): string | null {
+  if (reason.kind !== 'credit') return partyOf(reason);
+  const { agency } = reason;
+  const printed = [reason.wordsA, reason.wordsB].flatMap((words) => {
+    const at = words.toLowerCase().indexOf(agency.toLowerCase());
+    return at < 0 ? [] : [words.slice(at, at + agency.length)];
+  });
+  return printed[0] ?? agency;
+}
+
 /** An editor's word comes first, then what can be seen in the texts, then what they say of themselves. */
 const kinds: readonly Kind[] = ['editor', 'copy', 'wording', 'credit', 'by-line', 'origin'];
 
@@ -26,7 +37,7 @@ const kinds: readonly Kind[] = ['editor', 'copy', 'wording', 'credit', 'by-line'
 export function groupReasons(reasons: readonly OneVoiceReason[]): ReasonGroup[] {
   const groups = Map.groupBy(reasons, (reason) => `${reason.kind} ${partyOf(reason) ?? ''}`);
   return [...groups.values()]
-    .map((own) => ({ kind: own[0]!.kind, party: partyOf(own[0]!), reasons: own }))
+    .map((own) => ({ kind: own[0]!.kind, party: nameParty(own[0]!), reasons: own }))
     .sort((x, y) => kinds.indexOf(x.kind) - kinds.indexOf(y.kind));
 }
 

@@ -34,7 +34,7 @@ describe('the reasons why sources are one', () => {
     kind: 'credit',
     a,
     b,
-    agency,
+    agency: agency.toLowerCase(),
     wordsA: `(${agency})`,
     wordsB: '',
   });

@@ -162,6 +162,10 @@ export const TimelineEvent = z.strictObject({
   claimId: Id.nullable(),
   was: z.string().nullable(),
   is: z.string().nullable(),
+  /** Of a later value: who printed the words before, where that is known. */
+  wasBy: z.string().nullable(),
+  /** Nobody has decided that it is the later value. */
+  isSuggested: z.boolean(),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 

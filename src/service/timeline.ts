@@ -24,7 +24,13 @@ export function timelineOperations({ store, wordingOf }: Context) {
       ({ claimId }) => claims.get(claimId)?.articleId,
     );
     return (article: Article, publisher: string | null): TimelineEvent[] => {
-      const event = { articleId: article.id, articleTitle: article.title, publisher };
+      const event = {
+        articleId: article.id,
+        articleTitle: article.title,
+        publisher,
+        wasBy: null,
+        isSuggested: false,
+      };
       const plain = { ...event, claimId: null, was: null, is: null };
       const changed = (changes.get(article.id) ?? []).flatMap((anchor): TimelineEvent[] => {
         const { claimId, carriedFrom, exact: is } = anchor;
@@ -56,21 +62,29 @@ export function timelineOperations({ store, wordingOf }: Context) {
       const publishers = new Map(records.list('publisher').map(({ id, name }) => [id, name]));
       const publisherOf = ({ publisherId }: Article) => publishers.get(publisherId ?? '') ?? null;
       const claims = new Map(views.claimsIn(scope).map((claim) => [claim.id, claim]));
-      const later = views.effectiveRelations().flatMap(({ a, b, relation, subject }): TimelineEvent[] => {
+      const nameOf = (claim: Claim) => {
+        const article = articles.get(claim.articleId ?? '');
+        return article ? (publisherOf(article) ?? article.title) : null;
+      };
+      const relations = views.effectiveRelations();
+      const later = relations.flatMap(({ a, b, relation, subject, confidence }): TimelineEvent[] => {
         if (relation !== 'updates' || subject === null) return [];
         const [now, before] = (subject === 'a' ? [a, b] : [b, a]).map((id) => claims.get(id));
         const article = articles.get(now?.articleId ?? '');
-        if (!now || !before || !article?.publishedAt) return [];
+        const at = now && article ? views.printedAt(article, views.anchorsOf(now.id)) : null;
+        if (!now || !before || !article || at === null) return [];
         return [
           {
             kind: 'later-value',
-            at: article.publishedAt,
+            at,
             articleId: article.id,
             articleTitle: article.title,
             publisher: publisherOf(article),
             claimId: now.id,
             was: wordingOf(before),
             is: wordingOf(now),
+            wasBy: nameOf(before),
+            isSuggested: confidence !== null,
           },
         ];
       });

@@ -207,7 +207,7 @@ interface LineProps {
 }
 
 function EventLine({ event, isPointed, onPoint }: LineProps) {
-  const { kind, at, publisher, articleTitle, was, is } = event;
+  const { kind, at, publisher, articleTitle, was, is, wasBy, isSuggested } = event;
   const { icon: Icon, word } = looks[kind];
   return (
     <li
@@ -220,7 +220,8 @@ function EventLine({ event, isPointed, onPoint }: LineProps) {
     >
       <time dateTime={at}>{formatDate(at)}</time>
       <span className={styles.kind} data-kind={kind}>
-        <Icon size={13} strokeWidth={2.2} aria-hidden /> {say(word)}
+        <Icon size={13} strokeWidth={2.2} aria-hidden />{' '}
+        {isSuggested ? say('timeline.onlySuggested', { kind: say(word) }) : say(word)}
       </span>
       <span className={styles.what}>
         <strong dir="auto">{publisher ?? say('timeline.noPublisher')}</strong>{' '}
@@ -231,6 +232,8 @@ function EventLine({ event, isPointed, onPoint }: LineProps) {
           <span className={styles.change}>
             {sayNodes('timeline.wasIs', {
               was: <del dir="auto">{quote(was)}</del>,
+              wasBy: wasBy ?? '',
+              isKnown: String(wasBy !== null),
               is: <ins dir="auto">{quote(is)}</ins>,
             })}
           </span>

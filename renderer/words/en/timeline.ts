@@ -14,7 +14,8 @@ export const timeline = {
   revision: 'New text added',
   valueChanged: 'Value changed',
   laterValue: 'Later value',
-  wasIs: '{was} → {is}',
+  onlySuggested: '{kind}, suggested',
+  wasIs: '{isKnown, select, true {{wasBy}: } other {}}{was} → {is}',
   undated:
     '{count, plural, one {One article has no date and is not shown: {first}.} other {# articles have no date and are not shown, {first} among them.}}',
 } as const;

@@ -11,6 +11,8 @@ const event = (at: string, more: Partial<TimelineEvent> = {}): TimelineEvent => 
   claimId: null,
   was: null,
   is: null,
+  wasBy: null,
+  isSuggested: false,
   ...more,
 });
 

@@ -66,4 +66,11 @@ test('words that came with a correction are as old as the correction: it is the 
     '2026-03-01T10:00:00.000Z',
     '2026-03-02T10:00:00.000Z',
   ]);
+  // It follows the other's words when it came, and nobody has decided that it does.
+  const { events } = await ask(library, 'story.timeline', {});
+  expect(events.find(({ kind }) => kind === 'later-value')).toMatchObject({
+    at: '2026-03-03T08:00:00.000Z',
+    wasBy: 'Tram at Holm',
+    isSuggested: true,
+  });
 });

@@ -72,7 +72,33 @@ function textOf({ html, text }: Email, name: string): ParsedText {
   const laidOut = html ? readFragment(normaliseText(html), name) : null;
   return laidOut && /[\p{L}\p{N}]/u.test(laidOut.text)
     ? laidOut
-    : readPlainText(normaliseText(text ?? '').replace(/^\n+/, ''));
+    : setOthersAside(readPlainText(normaliseText(text ?? '').replace(/^\n+/, '')));
+}
+
+/** The line that says whose words follow: "On 10 March 2026, Ada Lowe wrote:". */
+const introduction = /(?:wrote|writes|schrieb|a écrit|escribió|ha scritto)\s*:$/u;
+/** "-- " alone on its line (RFC 3676), or the words with which letters end. */
+const endOfLetter =
+  /^(?:--|(?:(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards|(?:yours )?(?:sincerely|truly|faithfully)|mit freundlichen Grüßen|cordialement),?)$/iu;
+
+/** What an answer quotes is not its writer's, and the signature is no part of what he says. */
+function setOthersAside({ text, blocks }: ParsedText): ParsedText {
+  const lineAt = (index: number) => {
+    const block = blocks[index];
+    return block ? text.slice(block.start, block.end).trim() : '';
+  };
+  const isQuoted = (index: number) => lineAt(index).startsWith('>');
+  const isIntroduction = (index: number) =>
+    introduction.test(lineAt(index).replace(/^[>\s]+/, '')) && (isQuoted(index) || isQuoted(index + 1));
+  let hasEnded = false;
+  return {
+    text,
+    blocks: blocks.map((block, index) => {
+      if (isQuoted(index) || isIntroduction(index)) return { ...block, setAside: true };
+      hasEnded ||= endOfLetter.test(lineAt(index));
+      return hasEnded ? { ...block, role: 'paragraph', setAside: true } : block;
+    }),
+  };
 }
 
 const headerOf = ({ headers }: Email, key: string) => headers.find((header) => header.key === key)?.value;

@@ -105,3 +105,40 @@ test('a header of nothing but signs takes no time', async () => {
   ]);
   expect(title).toBe('x');
 });
+
+test('what an answer quotes and how it ends are set aside; the writer’s own words between them are not', async () => {
+  const { text, blocks } = await read([
+    'From: Velm Waterworks <press@water.example>',
+    'Subject: Your question',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Dear editors,',
+    '',
+    'On 3 March 2026, newsdesk@post.example wrote:',
+    '> How deep is the basin?',
+    '>> We heard nine metres.',
+    '',
+    'It is eleven metres deep.',
+    '',
+    'The mayor wrote:',
+    'a letter to the council.',
+    '',
+    'Kind regards,',
+    'Velm Waterworks',
+    'Press Office',
+    '',
+    '> On 2 March 2026 newsdesk@post.example wrote:',
+    '> Are you there?',
+  ]);
+  const lines = (isAside: boolean) =>
+    blocks
+      .filter(({ setAside }) => setAside === isAside)
+      .map(({ start, end }) => text.slice(start, end).trim());
+  expect(lines(false)).toEqual([
+    'Your question',
+    'Dear editors,',
+    'It is eleven metres deep.',
+    'The mayor wrote:\na letter to the council.',
+  ]);
+  expect(blocks.filter(({ role }) => role === 'heading')).toHaveLength(1);
+});

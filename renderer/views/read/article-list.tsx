@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { latestFirst } from '../../../src/contract/moments.ts';
 import type { Output } from '../../../src/contract/operations.ts';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
@@ -24,9 +25,6 @@ interface Props {
 /** Words by which the articles are filtered; they stay while other views are open. */
 const articleWords = createStore('');
 
-const compareDates = (x: string | null, y: string | null) =>
-  (x ?? '') < (y ?? '') ? -1 : Number((x ?? '') > (y ?? ''));
-
 /** The library's articles and tags, beside the one that is read. */
 export function ArticleList({ articles, openId }: Props) {
   const text = useStore(articleWords);
@@ -34,7 +32,7 @@ export function ArticleList({ articles, openId }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   /** As in the library: the latest first, and last what has no date. */
   const sorted = useMemo(
-    () => articles.toSorted((x, y) => compareDates(y.publishedAt, x.publishedAt)),
+    () => articles.toSorted((x, y) => latestFirst(x.publishedAt, y.publishedAt)),
     [articles],
   );
   const shown = useMemo(() => {

@@ -230,3 +230,25 @@ test('by keyboard alone: a number in the reading is corrected, undone, one that 
   await claim.getByRole('button', { name: 'Names as read' }).waitFor();
   expect(story.workbench.violations).toEqual([]);
 });
+
+test('whoever asks why two claims are not linked can say there how they stand to each other', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  const [first, second] = await page.evaluate(async () => {
+    const response = await fetch('/api', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'claim.list', input: {} }),
+    });
+    const { value } = (await response.json()) as { value: { id: string; wording: string }[] };
+    return ['About 300', 'Two passengers'].map(
+      (words) => value.find(({ wording }) => wording.startsWith(words))!.id,
+    );
+  });
+  await story.show(`#/why?a=claim:${first}&b=claim:${second}`);
+  const decision = part(page, 'The two claims');
+  await decision.getByText('Nobody has said').waitFor();
+  await decision.getByRole('button', { name: 'Differs' }).click();
+  await decision.getByText(/^differs.*decided by/).waitFor();
+  expect(await decision.getByRole('button', { name: 'Differs' }).getAttribute('aria-pressed')).toBe('true');
+});

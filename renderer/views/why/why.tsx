@@ -1,4 +1,6 @@
 import { ArrowLeftRight, Scale } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { inOrderOfTime } from '../../../src/contract/moments.ts';
 import type { Explanation } from '../../../src/contract/reading.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,9 +10,10 @@ import { View, ViewHead } from '../../components/view.tsx';
 import { goTo, type WhySide } from '../../routes.ts';
 import { say } from '../../words/index.ts';
 import { describeSubject, markRows, orientRows, writeConfidence } from '../link/link.ts';
+import { PairDecision } from '../link/pair-decision.tsx';
 import { Reason, SaidRelation, Scores } from './explanation.tsx';
 import { SideCard } from './side-card.tsx';
-import { nameSide, toExplained, useSideSource } from './side-source.ts';
+import { nameSide, type SideSource, toExplained, useSideSource } from './side-source.ts';
 import styles from './why.module.css';
 
 interface Props {
@@ -69,7 +72,9 @@ export function WhyView({ a, b }: Props) {
                   nameSide(a, sourceA, say('why.onePassage')),
                   nameSide(b, sourceB, say('why.theOther')),
                 ])}
-              />
+              >
+                <Decision a={a} b={b} sources={[sourceA, sourceB]} />
+              </Answer>
             )}
           </>
         ) : (
@@ -85,6 +90,20 @@ export function WhyView({ a, b }: Props) {
   );
 }
 
+interface DecisionProps {
+  readonly a: WhySide;
+  readonly b: WhySide;
+  readonly sources: readonly [SideSource | null, SideSource | null];
+}
+
+/** Two claims can be decided on here: whoever asks why they are not linked may know better. */
+function Decision({ a, b, sources: [sourceA, sourceB] }: DecisionProps) {
+  if (!('claimId' in a && 'claimId' in b) || a.claimId === b.claimId || !sourceA || !sourceB) return null;
+  const isInOrder = inOrderOfTime(sourceA.publishedAt, sourceB.publishedAt) <= 0;
+  const [earlier, later] = isInOrder ? [a, b] : [b, a];
+  return <PairDecision pair={[earlier.claimId, later.claimId]} hasKeys={false} />;
+}
+
 /** Two of one source are told apart by their place. */
 const nameSides = ([a, b]: readonly [string, string]): readonly [string, string] =>
   a === b ? [say('why.onePassage'), say('why.theOther')] : [a, b];
@@ -92,9 +111,11 @@ const nameSides = ([a, b]: readonly [string, string]): readonly [string, string]
 interface AnswerProps {
   readonly explanation: Explanation;
   readonly names: readonly [string, string];
+  /** What can be done about it. */
+  readonly children: ReactNode;
 }
 
-function Answer({ explanation, names }: AnswerProps) {
+function Answer({ explanation, names, children }: AnswerProps) {
   const { relation, subject, confidence, rule, scores, ledger } = explanation;
   const [nameA, nameB] = names;
   const direction = describeSubject(relation, subject && (subject === 'a' ? nameA : nameB));
@@ -106,6 +127,7 @@ function Answer({ explanation, names }: AnswerProps) {
         {relation && <span>{writeConfidence(confidence)}</span>}
       </header>
       <Reason rule={rule} confidence={null} ledger={ledger} names={names} />
+      {children}
       <h2>{say('why.howItWasWeighed')}</h2>
       <Scores scores={scores} />
     </section>

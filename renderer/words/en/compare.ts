@@ -50,13 +50,6 @@ export const compare = {
   comparedClaims:
     'Compared {claims, plural, one {# claim} other {# claims}}. In the whole library {openSuggestions, plural, one {# suggestion is} other {# suggestions are}} open now.',
   stoppedWhatWasCompared: 'Stopped. What was compared so far stays.',
-  theTwoClaims: 'The two claims',
-  nobodyHasSaidHow: 'Nobody has said how these two stand to each other:',
-  howTheseTwoStand: 'How these two stand to each other:',
-  decideOnTheTwo: 'Decide on the two claims',
-  theOtherWayRound: 'The other way round',
-  decidedBy: 'decided by {by}, {decidedAt}',
-  nobodyHasDecidedYet: 'nobody has decided yet',
   point: 'Point',
   closePoint: 'Close point',
   title: 'Title',

@@ -50,4 +50,11 @@ export const link = {
   words: 'words',
   different: 'different',
   undecided: 'open',
+  theTwoClaims: 'The two claims',
+  nobodyHasSaidHow: 'Nobody has said how these two stand to each other:',
+  howTheseTwoStand: 'How these two stand to each other:',
+  decideOnTheTwo: 'Decide on the two claims',
+  theOtherWayRound: 'The other way round',
+  nobodyHasDecidedYet: 'nobody has decided yet',
+  decidedByAt: 'decided by {by}, {decidedAt}',
 } as const;

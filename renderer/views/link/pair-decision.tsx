@@ -18,7 +18,7 @@ import {
   orientLink,
   relationChoices,
   writeConfidence,
-} from '../link/link.ts';
+} from './link.ts';
 import styles from './pair-decision.module.css';
 
 interface Props {
@@ -54,7 +54,7 @@ export function PairDecision({ pair, hasKeys }: Props) {
     return link?.suggested?.relation === relation ? 'suggested' : 'plain';
   };
   return (
-    <section className={styles.pair} aria-label={say('compare.theTwoClaims')}>
+    <section className={styles.pair} aria-label={say('link.theTwoClaims')}>
       <p role="status">
         {link ? (
           <>
@@ -73,12 +73,12 @@ export function PairDecision({ pair, hasKeys }: Props) {
         ) : links.isError ? (
           links.error.message
         ) : links.data ? (
-          say('compare.nobodyHasSaidHow')
+          say('link.nobodyHasSaidHow')
         ) : (
-          say('compare.howTheseTwoStand')
+          say('link.howTheseTwoStand')
         )}
       </p>
-      <fieldset className={styles.choices} aria-label={say('compare.decideOnTheTwo')}>
+      <fieldset className={styles.choices} aria-label={say('link.decideOnTheTwo')}>
         {choices.map(({ relation, label }) => (
           <Button
             key={relation}
@@ -93,7 +93,7 @@ export function PairDecision({ pair, hasKeys }: Props) {
         {decision?.subject && (
           <Button look="quiet" onPress={() => void send(turnDecision(link!, decision.relation))}>
             <ArrowLeftRight size={14} aria-hidden />
-            {say('compare.theOtherWayRound')}
+            {say('link.theOtherWayRound')}
           </Button>
         )}
       </fieldset>
@@ -114,8 +114,8 @@ function describeLink(link: LinkView): string {
   const own = orientLink(link, link.a);
   const direction = describeSubject(relation, own.subject && nameSides(own)[own.subject]);
   const by = decision
-    ? say('compare.decidedBy', { by: decision.by, decidedAt: formatDate(decision.decidedAt) })
-    : say('compare.nobodyHasDecidedYet');
+    ? say('link.decidedByAt', { by: decision.by, decidedAt: formatDate(decision.decidedAt) })
+    : say('link.nobodyHasDecidedYet');
   const sure = decision === null && link.confidence !== null && writeConfidence(link.confidence);
   return sayParts([direction, by, sure]);
 }

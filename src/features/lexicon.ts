@@ -15,8 +15,11 @@ export const negations = new Set(
 );
 /** Quantifiers that turn a clause round when they stand for its subject: "few countries are ready". */
 export const scantQuantifiers = new Set(list('few little'));
-/** Verbs that deny what follows them, with "to" or an object: "failed to pay", "lacks a permit". */
-export const denyingVerbs = new Set(list('lack lacks lacked lacking fail fails failed failing unable'));
+/** Words that deny what follows them: "lacks a permit", "unable to pay". */
+export const denyingVerbs = new Set(list('lack lacks lacked lacking unable'));
+/** What "failed" governs: "to pay", "in her attempt to pay", "the children". What fails by itself denies nothing. */
+export const governedByFailing =
+  /^(?: \p{L}+ly| again)?(?= to\b)|^ in (?:an?|the|his|her|its|their) (?:attempts?|bids?|efforts?)(?= to\b)|^(?= (?:an?|the|all|his|her|its|their|our|my|your|this|these|those)\b)/u;
 /** Verbs that, before a noun, are none: "did not last" and "the last truce", "left the bank" and "the left bank". */
 export const adjectiveForms = new Set(
   list(

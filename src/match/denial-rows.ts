@@ -86,10 +86,8 @@ function isHalfOnly(view: View, entry: PolarityReading, other: View): boolean {
 }
 
 /** "failed to pay" denies that it was paid; "failed the children" denies no children. */
-const isFailingOf = ({ tokens }: View, { start }: PolarityReading) => {
-  const at = tokens.findIndex((token) => token.start === start);
-  return /^fail(?:s|ed|ing)?$/.test(tokens[at]!.word) && tokens[at + 1]?.word !== 'to';
-};
+const isFailingOf = ({ passage }: View, { printed, end }: PolarityReading) =>
+  /^fail/.test(printed) && !/^ to\b/.test(passage.text.slice(end));
 
 const isQuestion = ({ passage }: View) =>
   passage.text

@@ -47,13 +47,19 @@ export const doubts = stemSet(
   'hoax false falsely untrue bogus fake fabricated debunk debunked refute refuted disprove disproved myth unfounded baseless fictitious',
 );
 
+const untrue = 'false|untrue|incorrect|not (?:true|correct|accurate|the case)';
+
 /** What may stand between a word of doubt and the claim that it governs. */
-export const doubtFrame =
-  /\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:false|untrue|not true|not the case)|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|doubt(?:s|ed)? that|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$/i;
+export const doubtFrame = new RegExp(
+  String.raw`\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:${untrue})|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|doubt(?:s|ed)? that|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$`,
+  'i',
+);
 
 /** The same inside the claim, where nothing but a clause can follow. */
-export const denialFrame =
-  /\b(?:it|that) (?:is|was) (?:simply |plainly )?(?:false|untrue|not true|not the case) that\b|\b(?:no (?:evidence|proof|truth)|doubt(?:s|ed)) that\b/gi;
+export const denialFrame = new RegExp(
+  String.raw`\b(?:it|that) (?:is|was) (?:simply |plainly )?(?:${untrue}) that\b|\b(?:no (?:evidence|proof|truth)|doubt(?:s|ed)) that\b`,
+  'gi',
+);
 
 const axes: Record<string, readonly [string, string]> = {
   'willing-reluctant': [

@@ -52,6 +52,12 @@ function findFailure(text: string, tokens: readonly Token[], at: number): number
   return failed === null ? -1 : tokens.findLastIndex((token) => token.end <= end + failed[0].length);
 }
 
+/** The last token of the denial that begins at `at`: "no one" and "failed in her attempt" are one word each. */
+function denialEnd(text: string, tokens: readonly Token[], at: number): number {
+  if (tokens[at]!.word === 'no' && tokens[at + 1]?.word === 'one') return at + 1;
+  return Math.max(at, findFailure(text, tokens, at));
+}
+
 function isNegator(text: string, tokens: readonly Token[], at: number): boolean {
   const { word, end } = tokens[at]!;
   const next = tokens[at + 1]?.word ?? '';
@@ -238,7 +244,7 @@ export function readPolarity(
     // A denial of a denial asserts.
     if (denial !== undefined) spent.add(denial);
     else if (isNegator(text, tokens, at) || (at >= range.from && isScant(tokens, at)))
-      add(at, Math.max(at, findFailure(text, tokens, at)), { kind: 'negation', axis: null, sign: -1 });
+      add(at, denialEnd(text, tokens, at), { kind: 'negation', axis: null, sign: -1 });
     else if (at >= range.from && doubts.has(tokens[at]!.stem))
       add(at, at, { kind: 'doubt', axis: null, sign: -1 });
   }

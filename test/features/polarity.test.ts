@@ -19,6 +19,7 @@ const cases: [string, string, string, string | null, number][] = [
   ['Exports declined sharply.', 'declined', 'stance', 'rise-fall', -1],
   ['They have not paid the bill.', 'not', 'negation', null, -1],
   ['They haven’t paid the bill.', 'haven’t', 'negation', null, -1],
+  ['No one paid the bill.', 'No one', 'negation', null, -1],
   ['They failed to pay the bill.', 'failed', 'negation', null, -1],
   ['They failed in their attempt to pay.', 'failed in their attempt', 'negation', null, -1],
   ['They have yet to pay the bill.', 'yet', 'negation', null, -1],

@@ -33,9 +33,9 @@ function printNumber({ printed, kind }: Quantity): string {
 
 /**
  * The value with which a claim answers its point, in the article's own words. First what was compared with other
- * claims of the point: a number, a date, or the place, name or position in which they differ. Then a number of the
- * marked words; then what else was compared; then what the marked words alone give: a date, where it was, which
- * side somebody takes. Null where none of these was read.
+ * claims of the point: a number, the date, place, name or position in which they differ, or a date. Then a number of
+ * the marked words; then what else was compared; then what the marked words alone give: a date, where it was, which
+ * side somebody takes. A year alone is no answer where the others give an amount. Null where none of these was read.
  */
 export function printValue(
   { passage, reading }: ReadClaim,
@@ -57,13 +57,18 @@ export function printValue(
     const quantity = quantities.find((other) => other.start < number.end && other.end > number.start);
     return quantity ? printNumber(quantity) : number.text;
   }
-  const different = firstOf(['date']) ?? firstOf(['place', 'name', 'negation'], 'differ');
+  const isOfAmounts = comparisons.some(({ ledger, side }) =>
+    ledger.rows.some((row) => row.dimension === 'number' && row[side === 'a' ? 'b' : 'a'] !== null),
+  );
+  const answers = (date: string | null) =>
+    date === null || (isOfAmounts && /^\d{4}$/.test(date)) ? null : date;
+  const different = firstOf(['date', 'place', 'name', 'negation'], 'differ') ?? answers(firstOf(['date']));
   if (different !== null) return different;
   const quantity = quantities.find(({ kind }) => kind !== 'ordinal') ?? quantities[0];
   if (quantity) return printNumber(quantity);
   const compared = firstOf(['negation', 'place', 'name']);
   if (compared !== null) return compared;
-  const date = reading.dates.find(isMarked);
+  const date = reading.dates.find((one) => isMarked(one) && answers(one.printed) !== null);
   const place = reading.names.find(
     (name) => name.kind === 'place' && isMarked(name) && placing.test(text.slice(0, name.start)),
   );

@@ -38,12 +38,15 @@ function partyFrom(printed: string, isSure = false): Party | null {
   };
 }
 
+const opensSubordinate =
+  /^(?:and|but|that|as|while|when|after|before|because|since|until|although|though|if|unless)$/;
+
 /** The tokens before `at` that belong together without a mark between: the subject of the verb there. */
 function subjectBefore(text: string, tokens: readonly Token[], at: number): string {
   let first = at;
   while (first > 0 && at - first < 9) {
     if (edge.test(text.slice(tokens[first - 1]!.end, tokens[first]!.start))) break;
-    if (/^(?:and|but|that|as|while|when)$/.test(tokens[first - 1]!.word) && first < at) break;
+    if (opensSubordinate.test(tokens[first - 1]!.word) && first < at) break;
     first -= 1;
   }
   while (first < at && /^(?:also|however|later|meanwhile|but|and|as|reportedly)$/.test(tokens[first]!.word))
@@ -151,6 +154,19 @@ function apposedBefore(before: string): Subject | null {
   return isPutIn ? (last ?? null) : null;
 }
 
+/** Behind "..., said the coastguard" nothing goes on but when, or in what, it was said. */
+const endsSaying = /^["”’]?(?:\s*$|[,.;:!?]| (?:on )?\p{Lu}\p{L}+day\b| in an? )/u;
+
+/**
+ * "The trust, which owns the pier, said the deck held": what opens the sentence speaks, not the words behind the verb.
+ * @param after the text behind those words
+ */
+function speaksFirst(before: string, subject: Subject | null, after: string): subject is Subject {
+  if (subject === null || verbal.test(subject.name) || !/^(?:\S+ ){0,4}\S+$/.test(subject.name)) return false;
+  const isFirst = /(?:^|[.!?:]["”’]?\s+)(?:(?:and|but|yet|so|then) )?$/i.test(before.slice(0, subject.start));
+  return isFirst && (!endsSaying.test(after) || /, (?:who|which|whose)\b[^,]*, $/.test(before));
+}
+
 function plainSubject(text: string, tokens: readonly Token[], at: number): Subject | null {
   const name = subjectBefore(text, tokens, at);
   return name === '' ? null : { name, start: text.lastIndexOf(name, tokens[at]!.start) };
@@ -175,10 +191,13 @@ function verbFrame(text: string, tokens: readonly Token[], at: number): Attribut
   if (!isTail && !sayingVerbs.has(verb.word)) return null;
   const isTold = /^t(?:old|ells?)$/.test(verb.word);
   const isAfterComma = at > 0 && /[,"”]\s*$/.test(text.slice(tokens[at - 1]!.end, verb.start));
+  const before = text.slice(0, verb.start);
+  const subject = isAfterComma ? apposedBefore(before) : plainSubject(text, tokens, at);
   if (isAfterComma && !isTail && !isTold) {
     const { printed, end } = wordsAfter(text, tokens, at + 1, 8);
     const party = noSubject.test(printed) ? null : partyFrom(printed, true);
-    if (party !== null) return spanned(text, verb.start, end, [party]);
+    if (party !== null && !speaksFirst(before, subject, text.slice(end)))
+      return spanned(text, verb.start, end, [party]);
   }
   if (isParticiple(tokens, at)) return null;
   // "rejected claims": a noun.
@@ -187,7 +206,6 @@ function verbFrame(text: string, tokens: readonly Token[], at: number): Attribut
     /ed$/.test(tokens[at - 1]?.word ?? '')
   )
     return null;
-  const subject = isAfterComma ? apposedBefore(text.slice(0, verb.start)) : plainSubject(text, tokens, at);
   if (subject === null) return null;
   const { start } = subject;
   const isSaid = /^sa(?:id|ys?)$/.test(verb.word);

@@ -15,8 +15,11 @@ export const negations = new Set(
 );
 /** Quantifiers that turn a clause round when they stand for its subject: "few countries are ready". */
 export const scantQuantifiers = new Set(list('few little'));
-/** Verbs that deny what follows them, with "to" or an object: "failed to pay", "lacks a permit". */
-export const denyingVerbs = new Set(list('lack lacks lacked lacking fail fails failed failing unable'));
+/** Words that deny what follows them: "lacks a permit", "unable to pay". */
+export const denyingVerbs = new Set(list('lack lacks lacked lacking unable'));
+/** What "failed" governs: "to pay", "in her attempt to pay", "the children". What fails by itself denies nothing. */
+export const governedByFailing =
+  /^(?: \p{L}+ly| again)?(?= to\b)|^ in (?:an?|the|his|her|its|their) (?:attempts?|bids?|efforts?)(?= to\b)|^(?= (?:an?|the|all|his|her|its|their|our|my|your|this|these|those)\b)/u;
 /** Verbs that, before a noun, are none: "did not last" and "the last truce", "left the bank" and "the left bank". */
 export const adjectiveForms = new Set(
   list(
@@ -44,13 +47,19 @@ export const doubts = stemSet(
   'hoax false falsely untrue bogus fake fabricated debunk debunked refute refuted disprove disproved myth unfounded baseless fictitious',
 );
 
+const untrue = 'false|untrue|incorrect|not (?:true|correct|accurate|the case)';
+
 /** What may stand between a word of doubt and the claim that it governs. */
-export const doubtFrame =
-  /\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:false|untrue|not true|not the case)|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|doubt(?:s|ed)? that|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$/i;
+export const doubtFrame = new RegExp(
+  String.raw`\b(?:(?:it|that) (?:is|was)(?: simply| plainly)? (?:${untrue})|no evidence|no proof|denie[sd]|deny|denying|disputed|disputes|doubt(?:s|ed)? that|refute[sd]?|debunked?|dismissed|rejected (?:the |a )?(?:claims?|reports?|suggestions?|allegations?|idea)|hoax|myth|false (?:claims?|reports?|rumou?rs?))\b(?::\s*|[^.;:]{0,40})$`,
+  'i',
+);
 
 /** The same inside the claim, where nothing but a clause can follow. */
-export const denialFrame =
-  /\b(?:it|that) (?:is|was) (?:simply |plainly )?(?:false|untrue|not true|not the case) that\b|\b(?:no (?:evidence|proof|truth)|doubt(?:s|ed)) that\b/gi;
+export const denialFrame = new RegExp(
+  String.raw`\b(?:it|that) (?:is|was) (?:simply |plainly )?(?:${untrue}) that\b|\b(?:no (?:evidence|proof|truth)|doubt(?:s|ed)) that\b`,
+  'gi',
+);
 
 const axes: Record<string, readonly [string, string]> = {
   'willing-reluctant': [

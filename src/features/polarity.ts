@@ -1,11 +1,12 @@
 import type { PolarityReading } from '../contract/reading.ts';
 import type { Token } from '../text/stems.ts';
-import { clauseEnd, clauseStart } from './clauses.ts';
+import { clauseEnd, clauseStart, toldEnd } from './clauses.ts';
 import {
   denialFrame,
   denyingVerbs,
   doubtFrame,
   doubts,
+  governedByFailing,
   negationBreakers,
   negations,
   preventingVerbs,
@@ -41,6 +42,22 @@ function isPrevention(text: string, tokens: readonly Token[], at: number): boole
     .some(({ word }, i) => word === 'from' && /ing$/.test(tokens[at + i + 1]?.word ?? ''));
 }
 
+/** "failed to pay", "failed in her attempt to pay": the last token of the denial, -1 where none begins at `at`. */
+function findFailure(text: string, tokens: readonly Token[], at: number): number {
+  const { word, end } = tokens[at]!;
+  const failed =
+    /^fail(?:s|ed|ing)?$/.test(word) && stanceAt(tokens, at) === null
+      ? governedByFailing.exec(text.slice(end))
+      : null;
+  return failed === null ? -1 : tokens.findLastIndex((token) => token.end <= end + failed[0].length);
+}
+
+/** The last token of the denial that begins at `at`: "no one" and "failed in her attempt" are one word each. */
+function denialEnd(text: string, tokens: readonly Token[], at: number): number {
+  if (tokens[at]!.word === 'no' && tokens[at + 1]?.word === 'one') return at + 1;
+  return Math.max(at, findFailure(text, tokens, at));
+}
+
 function isNegator(text: string, tokens: readonly Token[], at: number): boolean {
   const { word, end } = tokens[at]!;
   const next = tokens[at + 1]?.word ?? '';
@@ -49,6 +66,7 @@ function isNegator(text: string, tokens: readonly Token[], at: number): boolean 
     (negations.has(word) && !negationBreakers.has(next) && !isNumbered) ||
     word.endsWith("n't") ||
     (denyingVerbs.has(word) && stanceAt(tokens, at) === null) ||
+    findFailure(text, tokens, at) >= at ||
     (word === 'yet' && next === 'to') ||
     (word === 'rather' && next === 'than') ||
     (word === 'instead' && next === 'of') ||
@@ -87,7 +105,7 @@ function denialFrames(text: string, tokens: readonly Token[], from: number): Fra
     const last = tokens.findLastIndex((token) => token.start < end);
     const at = Math.max(last, from);
     if (first >= 0 && last >= first)
-      frames.push({ first, last, end: clauseEnd(text, tokens, at), isWhole: true });
+      frames.push({ first, last, end: toldEnd(text, tokens, at), isWhole: true });
   };
   const before = doubtFrame.exec(text.slice(0, tokens[from]!.start));
   if (before !== null) add(before.index, before.index + before[0].trimEnd().length);
@@ -125,7 +143,7 @@ function deniedClauses(
     // "a report that did not name her"
     const next = tokens[last + 1]?.word ?? '';
     if (that >= 0 && (auxiliary.test(next) || next.endsWith("n't"))) continue;
-    frames.push({ first: at, last, end, isWhole: false });
+    frames.push({ first: at, last, end: toldEnd(text, tokens, at), isWhole: false });
   }
   return frames;
 }
@@ -226,7 +244,7 @@ export function readPolarity(
     // A denial of a denial asserts.
     if (denial !== undefined) spent.add(denial);
     else if (isNegator(text, tokens, at) || (at >= range.from && isScant(tokens, at)))
-      add(at, at, { kind: 'negation', axis: null, sign: -1 });
+      add(at, denialEnd(text, tokens, at), { kind: 'negation', axis: null, sign: -1 });
     else if (at >= range.from && doubts.has(tokens[at]!.stem))
       add(at, at, { kind: 'doubt', axis: null, sign: -1 });
   }

@@ -1,6 +1,7 @@
 import { isBefore } from '../contract/moments.ts';
 import { meaningOf } from '../features/synonyms.ts';
 import { stemWord, tokensOf } from '../text/stems.ts';
+import { laterCounted } from './date-rows.ts';
 import type { Row } from './row.ts';
 import { haveOneOrigin, meaningsAround, originOf, type View } from './side.ts';
 import { thresholds } from './thresholds.ts';
@@ -50,6 +51,8 @@ export function laterSide(a: View, b: View): 'a' | 'b' | null {
 /** Which side is the newer state of a moving figure or a moved date; null where it is a plain conflict. */
 export function newerSide(a: View, b: View, row: Row): 'a' | 'b' | null {
   if (row.newer !== undefined) return row.newer;
+  const counted = row.basis === 'number' ? laterCounted(a, b) : null;
+  if (counted !== null) return counted;
   const isState =
     ((row.basis === 'assertion' || row.basis === 'quality') &&
       (row.axis == null || stateAxes.has(row.axis))) ||

@@ -131,6 +131,29 @@ function compareKind(a: View, b: View, isClock: boolean): Row[] {
   ];
 }
 
+/** "by noon", "as of 4 p.m.": up to when it was counted. */
+const isCountedTo = ({ passage }: View, { start, minutes }: DateReading) =>
+  minutes !== null && /\b(?:as of|as at|by|until|till|up to) $/i.test(passage.text.slice(0, start));
+
+/** The one day that a side speaks of, else that of its publication. */
+function dayOf({ reading, publishedAt }: View): string | null {
+  const [day, ...others] = reading.dates.filter(({ minutes }) => minutes === null);
+  if (day === undefined) return publishedAt?.slice(0, 10) ?? null;
+  return others.length === 0 && isDay(day) ? day.from : null;
+}
+
+/** The side that counts up to a later hour of the same day; null where the hours don't tell. */
+export function laterCounted(a: View, b: View): 'a' | 'b' | null {
+  const [clocksA, clocksB] = [a, b].map(({ reading }) =>
+    reading.dates.filter(({ minutes }) => minutes !== null),
+  );
+  const [x, y] = [clocksA![0], clocksB![0]];
+  if (x === undefined || y === undefined || clocksA!.length + clocksB!.length > 2) return null;
+  const isOneDay = dayOf(a) !== null && dayOf(a) === dayOf(b);
+  if (!isOneDay || zoneOf(a, x) !== zoneOf(b, y) || !(isCountedTo(a, x) || isCountedTo(b, y))) return null;
+  return x.minutes === y.minutes ? null : x.minutes! > y.minutes! ? 'a' : 'b';
+}
+
 /** Rows for days and for clock times: disjoint ones differ, overlapping ones agree, open ones are unknown. */
 export function compareDates(a: View, b: View): Row[] {
   return [...compareKind(a, b, false), ...compareKind(a, b, true)];

@@ -86,10 +86,13 @@ function isHalfOnly(view: View, entry: PolarityReading, other: View): boolean {
 }
 
 /** "failed to pay" denies that it was paid; "failed the children" denies no children. */
-const isFailingOf = ({ tokens }: View, { start }: PolarityReading) => {
-  const at = tokens.findIndex((token) => token.start === start);
-  return /^fail(?:s|ed|ing)?$/.test(tokens[at]!.word) && tokens[at + 1]?.word !== 'to';
-};
+const isFailingOf = ({ passage }: View, { printed, end }: PolarityReading) =>
+  /^fail/.test(printed) && !/^ to\b/.test(passage.text.slice(end));
+
+/** "searched the hut and found nothing": what is denied behind the "and" does not turn the token at `at`. */
+const isOfNextClause = ({ tokens }: View, { kind, start }: PolarityReading, at: number) =>
+  kind === 'negation' &&
+  tokens.some(({ word, end }, i) => i > at && end <= start && /^(?:and|but)$/.test(word));
 
 const isQuestion = ({ passage }: View) =>
   passage.text
@@ -168,7 +171,12 @@ function findAssertion(entry: PolarityReading, holder: View, other: View): Words
     holder.reading.polarity.some((y) => y.axis !== null && y.axis === x.axis && y.sign === x.sign);
   const isTurned =
     other.reading.polarity.some(
-      (x) => x.sign < 0 && !isShared(x) && !isOfSpeaker(other, x) && x.axis !== 'rise-fall',
+      (x) =>
+        x.sign < 0 &&
+        !isShared(x) &&
+        !isOfSpeaker(other, x) &&
+        x.axis !== 'rise-fall' &&
+        !isOfNextClause(other, x, other.from + Math.max(...places)),
     ) || other.reading.quantities.some(({ value }) => value === 0);
   const isRetold = entry.kind === 'doubt' && !wholly && other.reading.attribution !== null;
   // "prevented an attack" and "under attack" can both be: what is kept from happening may be told of as well.

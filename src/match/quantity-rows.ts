@@ -89,6 +89,46 @@ const isGroupAge = ({ passage }: View, { start, unit, comparator, value }: Quant
   comparator !== 'exactly' &&
   /(?:\b(?:those|people|men|women|adults|children|aged)|\p{Lu}\p{L}+s) $/u.test(passage.text.slice(0, start));
 
+/** A number of people says nothing without what happened to them: the other side must tell that too. */
+function tellsOutcome(view: View, quantity: Quantity, other: View): boolean {
+  const { kind, unit } = quantity;
+  if (kind !== 'count' || (unit !== null && !peopleMeanings.has(meaningOf(unit)))) return true;
+  const outcomes = outcomesOf(view, quantity);
+  return outcomes.length === 0 || outcomes.some((word) => other.meanings.includes(word));
+}
+
+/** "40 people had registered", "40 people fled": what those counted do or suffer, where a verb follows at once. */
+function actOf({ passage, tokens, meanings }: View, { end, kind }: Quantity): string | null {
+  const { auxiliaries, next } =
+    /^ (?<auxiliaries>(?:(?:is|are|was|were|be|been|being|has|have|had|will|would) )*)(?<next>\p{L}+)/u.exec(
+      passage.text.slice(end),
+    )?.groups ?? {};
+  if (
+    kind !== 'count' ||
+    (!auxiliaries && !/^(?:\p{L}+ed|left|fled|lost|came|went|fell|slept)$/u.test(next ?? ''))
+  )
+    return null;
+  return meanings[tokens.findIndex(({ start }) => start > end + (auxiliaries?.length ?? 0))] ?? null;
+}
+/** Where both sides tell an act, one of the two is known to the other as well. */
+function isSameAct(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
+  const [x, y] = [actOf(a, qa), actOf(b, qb)];
+  return x === null || y === null || b.meanings.includes(x) || a.meanings.includes(y);
+}
+
+/** "seven people were hurt, five of them in the bus": the other side speaks of the five, not of the seven. */
+function isOfPart({ passage, tokens, meanings }: View, { end }: Quantity, other: View): boolean {
+  const part = /(?<=^[^.;]* of (?:them|whom|these|those)\b)[^.;]*/.exec(passage.text.slice(end));
+  if (part === null) return false;
+  const from = end + part.index;
+  const isInPart = (i: number) => tokens[i]!.start >= from && tokens[i]!.end <= from + part[0].length;
+  const ofWhole = new Set(meanings.filter((_, i) => !isInPart(i)));
+  return meanings.some(
+    (meaning, i) =>
+      meaning != null && isInPart(i) && !ofWhole.has(meaning) && other.meanings.includes(meaning),
+  );
+}
+
 /** Whether two numbers of one unit count the same thing: what happens to it, and of which kind it is, must fit. */
 function isSameThing(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
   const [aroundA, aroundB] = [meaningsAround(a, qa, 4), meaningsAround(b, qb, 4)];
@@ -102,6 +142,8 @@ function isSameThing(a: View, qa: Quantity, b: View, qb: Quantity): boolean {
     !isGroupAge(a, qa) &&
     !isGroupAge(b, qb) &&
     fits(outcomesOf(a, qa), outcomesOf(b, qb)) &&
+    tellsOutcome(a, qa, b) &&
+    tellsOutcome(b, qb, a) &&
     fits(eventsOf(a, qa), eventsOf(b, qb)) &&
     fits(kindA, kindB) &&
     !(isOfGroup(a, qa) && isOfGroup(b, qb))
@@ -252,7 +294,13 @@ export function compareQuantities(a: View, b: View): Row[] {
       if (!leftA.has(qa) || !leftB.has(qb)) continue;
       const isSame = isSameThing(a, qa, b, qb);
       const outcome = compareValues(qa, qb);
-      const isClear = isSame && (outcome === 'agree' || isOnlyChoice(a, qa, b, qb, [leftA, leftB]));
+      const isClear =
+        isSame &&
+        (outcome === 'agree' ||
+          (isSameAct(a, qa, b, qb) &&
+            !isOfPart(a, qa, b) &&
+            !isOfPart(b, qb, a) &&
+            isOnlyChoice(a, qa, b, qb, [leftA, leftB])));
       const said = isClear || (outcome === 'agree' && qa.value === qb.value) ? outcome : 'unknown';
       if (said !== wanted) continue;
       rows.push(

@@ -119,3 +119,28 @@ describe('the value that a cell shows', () => {
     expect(printedOf(wording, 'Some 30 boats were rescued off the coast of Tarsk')).toBe('30');
   });
 });
+
+test('what they differ in comes before a day on which they agree', () => {
+  expect(
+    printIn('No one left Norvik on 3 May 2024', [
+      ['date', '3 May 2024'],
+      ['negation', 'No one', 'differ'],
+    ]),
+  ).toBe('No one');
+});
+
+test('a year alone is no answer where another claim gives an amount', () => {
+  const text = 'The pier was repaired in 2024';
+  const amount = { text: '3 million euros', start: 0, end: 15 };
+  const passage = { text, start: 0, end: text.length };
+  const year = { text: '2024', start: 25, end: 29 };
+  const reading = readingOf(passage, { publishedAt: null, language: 'en' });
+  const rows: LedgerRow[] = [
+    { dimension: 'date', outcome: 'agree', a: year, b: year, note: null },
+    { dimension: 'number', outcome: 'only-b', a: null, b: amount, note: null },
+  ];
+  const compare = (kept: LedgerRow[]) =>
+    printValue({ passage, reading }, [{ side: 'a', ledger: { a: passage, b: passage, rows: kept } }]);
+  expect(compare(rows)).toBeNull();
+  expect(compare(rows.slice(0, 1))).toBe('2024');
+});

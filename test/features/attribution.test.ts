@@ -53,6 +53,25 @@ const cases: [string, string[][] | undefined][] = [
       ['Lena Ost', 'person'],
     ],
   ],
+  [
+    'Norvik Harbours, which owns the pier, said the hole in its deck grew to 9 inches.',
+    [['Norvik Harbours', 'person']],
+  ],
+  ['Norvik Harbours, which owns the pier, said the deck held.', [['Norvik Harbours', 'person']]],
+  ['But Lena Ost, the harbour master, said the hole in its deck grew to 9 inches.', [['Lena Ost', 'person']]],
+  [
+    'A hole was found in the deck of the pier, which is shut, said the coastguard.',
+    [['coastguard', 'unnamed']],
+  ],
+  ['It lies between Norvik, Elm Bay, said the coastguard on Friday.', [['coastguard', 'unnamed']]],
+  [
+    'Boats were towed from the pier below Norvik Castle on Friday after divers found that it sank.',
+    undefined,
+  ],
+  [
+    'Boats were towed from the pier below Norvik Castle after officials found that it sank.',
+    [['officials', 'unnamed']],
+  ],
   ['The pier will reopen, she told the Courier.', undefined],
   ['The pier, shut since May, will reopen, said Lena Ost, the harbour master.', [['Lena Ost', 'person']]],
   ['It lies between Norvik, Elm Bay, said the coastguard.', [['coastguard', 'unnamed']]],

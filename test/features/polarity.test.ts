@@ -19,6 +19,9 @@ const cases: [string, string, string, string | null, number][] = [
   ['Exports declined sharply.', 'declined', 'stance', 'rise-fall', -1],
   ['They have not paid the bill.', 'not', 'negation', null, -1],
   ['They haven’t paid the bill.', 'haven’t', 'negation', null, -1],
+  ['No one paid the bill.', 'No one', 'negation', null, -1],
+  ['They failed to pay the bill.', 'failed', 'negation', null, -1],
+  ['They failed in their attempt to pay.', 'failed in their attempt', 'negation', null, -1],
   ['They have yet to pay the bill.', 'yet', 'negation', null, -1],
   [
     'It is not true that the bridge is unsafe.',
@@ -51,9 +54,14 @@ describe('readPolarity', () => {
     'The owner denied the silo had not been swept since May.',
     'The owner rejected claims that the silo had not been swept.',
     'The owner denied failing to sweep the silo.',
+    'The silo failed and flour spilled over the quay.',
     'It is not true that the silo was never swept.',
   ])('finds none in: %s', (text) => {
     expect(polarityOf(text)).toEqual([]);
+  });
+  it('keeps a denial to its own clause', () => {
+    const text = 'He wrote that the silo was not swept and that two men were ill.';
+    expect(polarityOf(text, 'two men were ill')).toEqual([]);
   });
   it('lets a denial of what is denied assert it', () => {
     expect(polarityOf('She denied that the silo is not safe.')).toMatchObject([

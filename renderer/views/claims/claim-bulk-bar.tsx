@@ -154,7 +154,7 @@ function TagsDialog({ count, onClose, onAdd }: TagsProps) {
   const submit = () => names.length > 0 && onAdd([...names]);
   return (
     <Dialog title={say('claims.addTagsTo', { count })} onClose={onClose}>
-      <TagField names={names} takesFocus onChange={setNames} onSubmit={submit} />
+      <TagField keptAs="selected claims" names={names} takesFocus onChange={setNames} onSubmit={submit} />
       <p className={styles.hint}>
         {sayNodes('claims.enterAfterEachTag', { kbd: (text) => <kbd>{text}</kbd> })}
       </p>

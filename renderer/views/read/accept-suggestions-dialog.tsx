@@ -40,7 +40,7 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
   return (
     <Dialog title={say('read.markAllSuggested')} onClose={onClose}>
       <p className={styles.line}>{say('read.eachOfTheseSentences')}</p>
-      <TagField names={tags} takesFocus={false} onChange={setTags} />
+      <TagField keptAs="suggested sentences" names={tags} takesFocus={false} onChange={setTags} />
       <ul className={styles.sentences} aria-label={say('read.suggestedSentences')}>
         {suggestedClaims.map(({ start, end }) => (
           <li key={start}>

@@ -210,7 +210,7 @@ function Results({ query, scroller }: ResultsProps) {
           >
             <span className={bulk.count}>{say('search.sentencesSelected', { chosen: chosen.length })}</span>
             <span className={styles.tags}>
-              <TagField names={tags} takesFocus={false} onChange={setTags} />
+              <TagField keptAs="found sentences" names={tags} takesFocus={false} onChange={setTags} />
             </span>
             <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
               {say('search.makeClaims', { chosen: chosen.length })}

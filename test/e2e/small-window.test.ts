@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask } from '../../src/connect.ts';
 import { openLibrary } from '../support/electron-app.ts';
 import { openFerryStory } from '../support/ferry-story.ts';
 import { answerWithMatrix } from '../support/large-matrix.ts';
@@ -71,7 +70,7 @@ test('long words of a list are broken, in Read and in Side by side', async () =>
   const folder = temporaryFolder();
   const library = join(folder, 'Long.claimbench');
   const connection = await openLibrary(library, folder, true);
-  const address = `https://example.org/${'harbour-of-stell-'.repeat(12)}`;
+  const address = `https://example.org/${'harbourofstell'.repeat(12)}`;
   const text = `# Where to look\n\nThe harbour lists these pages.\n\n- ${address}\n- Another page`;
   const outcomes = await importTexts(connection, {
     'one.md': text,
@@ -115,11 +114,10 @@ test.each([{ width: 900, height: 600 }, { width: 1440, height: 900 }, zoomed])(
           element.getBoundingClientRect().bottom <= innerHeight,
       );
     await saving.getByText(/^Saved$/).waitFor();
-    const claim = page.getByRole('row', { name: /^Select About 300/ });
-    await claim.getByRole('checkbox').click();
+    await page.getByRole('checkbox', { name: /^Select About 300/ }).click();
     await page
+      .getByRole('toolbar')
       .getByRole('button', { name: /^Status/ })
-      .last()
       .click();
     await page.getByRole('menuitem', { name: 'Checking' }).click();
     await page.getByRole('status', { name: 'Messages' }).getByText('1 claim: checking.').waitFor();
@@ -149,11 +147,14 @@ test('at a zoom of 200 % the bar of the held passage covers none of its lines', 
   /** The held lines, from the first one’s top to the last one’s foot. */
   const heldBox = () =>
     page.evaluate(() => {
-      const [range] = [...CSS.highlights.get('held')!] as Range[];
-      const { top, bottom } = range!.getBoundingClientRect();
+      const [held] = [...CSS.highlights.get('held')!];
+      const range = new Range();
+      range.setStart(held!.startContainer, held!.startOffset);
+      range.setEnd(held!.endContainer, held!.endOffset);
+      const { top, bottom } = range.getBoundingClientRect();
       return { top, bottom };
     });
-  const top = (await page.getByRole('document').boundingBox())!.y;
+  const top = (await page.getByRole('document', { name: /^Stell ferry/ }).boundingBox())!.y;
   for (const key of ['n', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp', 'n']) {
     await page.keyboard.press(key);
     await bar.waitFor();
@@ -163,3 +164,38 @@ test('at a zoom of 200 % the bar of the held passage covers none of its lines', 
     expect((await heldBox()).top).toBeGreaterThanOrEqual(top);
   }
 });
+
+test.each([zoomed, { width: 900, height: 700 }, { width: 1440, height: 900 }])(
+  'the cell whose point is closed stays below the head of the table: %o',
+  async (size) => {
+    const { workbench } = await openFerryStory();
+    const { page } = workbench;
+    await page.setViewportSize(size);
+    await answerWithMatrix(page.context(), { sources: 12, points: 60, share: 0.5 });
+    await page.evaluate(() => location.assign('#/compare'));
+    await page.reload();
+    await grid(page).waitFor();
+    const point = page.getByRole('complementary', { name: 'Point' });
+    await page.keyboard.press('ArrowDown');
+    for (const way of ['ArrowDown', 'ArrowUp'])
+      for (let step = 0; step < 15; step++) {
+        await page.keyboard.press(way);
+        await page.keyboard.press('Enter');
+        await point.waitFor();
+        await page.keyboard.press('Escape');
+        await point.waitFor({ state: 'detached' });
+        const hidden = () =>
+          page.evaluate(() => {
+            const cell = document.activeElement!.closest('td, th')!;
+            const head = cell.closest('table')!.querySelector('thead th')!;
+            const pane = cell.closest('table')!.parentElement!;
+            const { top, bottom } = cell.getBoundingClientRect();
+            return Math.max(
+              head.getBoundingClientRect().bottom - top,
+              bottom - pane.getBoundingClientRect().top - pane.clientHeight,
+            );
+          });
+        await expect.poll(hidden).toBeLessThan(3);
+      }
+  },
+);

@@ -12,7 +12,7 @@ interface Props {
   readonly onSave: (name: string) => Promise<Result<unknown>>;
 }
 
-/** A name among others: Enter or leaving the field saves it, Esc takes back what was typed. */
+/** A name among others, all of it in sight: Enter or leaving the field saves it, Esc takes back what was typed. */
 export function NameField({ label, saved, placeholder, isOptional = false, onSave }: Props) {
   /** Null: as it is saved. */
   const [typed, setTyped] = useState<string | null>(null);
@@ -33,12 +33,14 @@ export function NameField({ label, saved, placeholder, isOptional = false, onSav
   };
   return (
     <span className={styles.field}>
-      <input
+      <textarea
+        rows={1}
         aria-label={label}
         aria-invalid={failure !== null}
         placeholder={placeholder}
         value={typed ?? saved}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        // It may take several lines, but no line of it ends by a key or by what is pasted.
+        onChange={(event) => setTyped(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
         onBlur={() => void save()}
         onKeyDown={(event) => {
           if (event.key === 'Enter') {

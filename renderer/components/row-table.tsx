@@ -15,7 +15,7 @@ import {
 import { type PlainWord, say } from '../words/index.ts';
 import { isFocusNowhere, useWayIn } from './keys.ts';
 import styles from './row-table.module.css';
-import { addRange, findWindow, type Sort, type SortValue, toggleId } from './rows.ts';
+import { addRange, findHeir, findWindow, type Sort, type SortValue, toggleId } from './rows.ts';
 
 export interface Column<T> {
   readonly id: string;
@@ -64,11 +64,13 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 };
 
-/** What else can be done with a row; the menu gives the focus back to its button. */
+/**
+ * What else can be done with a row: its menu opens at the first item, as by ↓ on its button. The focus was never on
+ * that button, and so comes back to the row.
+ */
 function openMenu(rowId: string): void {
-  const button = document.getElementById(rowId)?.querySelector<HTMLElement>('[aria-haspopup]');
-  button?.focus();
-  button?.click();
+  const button = document.getElementById(rowId)?.querySelector('[aria-haspopup]');
+  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
 }
 
 /** The row at which each table was left, by its label: whoever comes back goes on there. */
@@ -135,6 +137,15 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
     table.current!.focus({ preventScroll: true });
     moveTo(activeIndex);
   }, []);
+  const before = useRef({ rows, chosenBy });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as other rows come
+  useLayoutEffect(() => {
+    const { rows: old, chosenBy: oldChoice } = before.current;
+    before.current = { rows, chosenBy };
+    const hasGone = activeIndex < 0 && oldChoice === chosenBy && old.some(({ id }) => id === activeId);
+    const heir = hasGone && findHeir(old, rows, activeId!);
+    if (heir) moveTo(indexOf(heir.id));
+  }, [rows]);
   useWayIn(() => {
     table.current!.focus();
     if (rows.length > 0) moveTo(Math.max(0, activeIndex));
@@ -198,6 +209,9 @@ export function RowTable<T extends { readonly id: string }>(props: Props<T>) {
   const isActiveDrawn = activeIndex >= shown.start && activeIndex < shown.end;
   return (
     <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
+      <p className="only-heard" role="status">
+        {chosen > 0 && say('components.countSelected', { chosen, rows: rows.length })}
+      </p>
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid

@@ -31,6 +31,22 @@ export function toggleId(selected: ReadonlySet<string>, id: string): ReadonlySet
     : new Set([...selected, id]);
 }
 
+/** The ids without some of them. */
+export function withoutIds(selected: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> {
+  return new Set([...selected].filter((id) => !gone.includes(id)));
+}
+
+/** The row that stands now where one stood that has gone: the next of those that are left, at the end the last. */
+export function findHeir<T extends { readonly id: string }>(
+  before: readonly T[],
+  now: readonly T[],
+  goneId: string,
+): T | undefined {
+  const left = new Set(now.map(({ id }) => id));
+  const below = before.slice(before.findIndex(({ id }) => id === goneId));
+  return below.find(({ id }) => left.has(id)) ?? now.at(-1);
+}
+
 /** The ids with all those added that stand between two places of a list, both included. */
 export function addRange(
   selected: ReadonlySet<string>,

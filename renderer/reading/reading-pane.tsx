@@ -5,6 +5,7 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -79,6 +80,9 @@ interface Props {
 }
 
 const none: readonly Span[] = [];
+
+/** In other languages hardly a sentence is suggested: there it says nothing that none is left. */
+const isEnglish = (language: string | null) => /^en\b/i.test(language ?? 'en');
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
@@ -155,7 +159,18 @@ export function ReadingPane(props: Props) {
       scroller.current?.focus({ preventScroll: true });
   }, [revision.id]);
 
-  const bringIntoView = (span: Span) => showSpan(scroller.current, body.current, span);
+  const foot = useRef<HTMLDivElement>(null);
+  const lastShown = useRef<Span | null>(null);
+  const bringIntoView = (span: Span) => {
+    lastShown.current = span;
+    const toolbar = foot.current?.firstElementChild as HTMLElement | null | undefined;
+    showSpan(scroller.current, body.current, span, toolbar?.offsetHeight ?? 0);
+  };
+  // The toolbar of what is held now is there only now, and may be higher than the one before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only for another passage
+  useLayoutEffect(() => {
+    if (held && !isPointedAt(held) && lastShown.current) bringIntoView(lastShown.current);
+  }, [held]);
   const resumeAfter = (span: Span) => {
     resume.current = { offset: span.end, scrollTop: scroller.current?.scrollTop ?? 0 };
   };
@@ -379,7 +394,7 @@ export function ReadingPane(props: Props) {
               {say('reading.sentencesLeft', { suggestedClaims: suggestedClaims.length })}
             </Button>
           )}
-          {suggestedClaims.length === 0 && claims.length > 0 && (
+          {isEnglish(article.language) && suggestedClaims.length === 0 && claims.length > 0 && (
             <span>{say('reading.noSentenceLeftTo')}</span>
           )}
           {actions}
@@ -481,7 +496,9 @@ export function ReadingPane(props: Props) {
           {held && isPointedAt(held) && toolbar}
         </div>
       </div>
-      <div className={styles.underText}>{held && !isPointedAt(held) && toolbar}</div>
+      <div ref={foot} className={styles.underText}>
+        {held && !isPointedAt(held) && toolbar}
+      </div>
       {claims.length === 0 && (
         <FirstClaimHint isHeld={held !== null} hasSuggestions={suggestedClaims.length > 0} />
       )}

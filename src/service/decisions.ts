@@ -38,15 +38,34 @@ export function decisionOperations(
     };
   }
 
-  function decide(recorder: Recorder, { a, b, relation, subject, reason }: LinkDecision): [string, string] {
+  const turned = { a: 'b', b: 'a' } as const;
+  /** The side that is later, or repeats, where the pair stands in its order. */
+  const subjectOf = ({ a, subject }: LinkDecision, first: string) =>
+    subject && first !== a ? turned[subject] : subject;
+
+  /** Whether just this is decided already, on the words as they are; without a reason the one that was given stays. */
+  function isDecided(decision: LinkDecision): boolean {
+    const [a, b] = orderPair(decision.a, decision.b);
+    const known = records.list('decision', { a, b })[0];
+    return (
+      known !== undefined &&
+      known.relation === decision.relation &&
+      known.subject === subjectOf(decision, a) &&
+      known.reason === (decision.reason ?? known.reason) &&
+      known.hashA === hashWordsOf(need('claim', a)) &&
+      known.hashB === hashWordsOf(need('claim', b))
+    );
+  }
+
+  function decide(recorder: Recorder, taken: LinkDecision): [string, string] {
+    const { a, b, relation, reason } = taken;
     if (a === b) throw new DomainError('invalid-request', saying('claims.toItself'));
     const [first, second] = orderPair(a, b);
-    const turned = { a: 'b', b: 'a' } as const;
     const decision = {
       a: first,
       b: second,
       relation,
-      subject: subject && first !== a ? turned[subject] : subject,
+      subject: subjectOf(taken, first),
       reason: reason ?? '',
       ...basisOf(first, second),
       decidedBy: editor.id,
@@ -97,6 +116,7 @@ export function decisionOperations(
 
   return {
     'link.decide': (decision) => {
+      if (isDecided(decision)) return views.link(...orderPair(decision.a, decision.b))!;
       const label = saying('acts.decide', {
         relation: saying(`relations.${decision.relation}`),
         claim: nameClaim(need('claim', decision.a)),

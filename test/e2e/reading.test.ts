@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from '../../src/connect.ts';
+import { openLibrary } from '../support/electron-app.ts';
 import { openFerryStory } from '../support/ferry-story.ts';
+import { importTexts, markClaim } from '../support/open-library.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openInBrowser } from '../support/workbench.ts';
 
 const pane = (page: Page) => page.getByRole('document');
 const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Held passage' });
@@ -58,6 +64,47 @@ test('all suggested sentences are marked at once, with a tag', async () => {
   await page.getByText('No sentence left to check', { exact: true }).waitFor();
   await page.keyboard.press('j');
   await openClaim(page).getByRole('button', { name: 'Remove tag ferry' }).waitFor();
+});
+
+test('of all suggested sentences each or none is ticked by one box, and the list of them is one Tab stop', async () => {
+  const page = await readPost({ marksClaims: false });
+  await page.getByRole('button', { name: 'Mark all suggested…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Mark all suggested' });
+  const all = dialog.getByRole('checkbox', { name: 'All', exact: true });
+  const boxes = dialog.getByRole('list', { name: 'Suggested sentences' }).getByRole('checkbox');
+  const count = await boxes.count();
+  expect(count).toBeGreaterThan(2);
+  await all.press('Space');
+  await dialog.getByRole('button', { name: 'Mark 0 claims' }).waitFor();
+  await all.press('Space');
+  await dialog.getByRole('button', { name: `Mark ${count} claims` }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  expect(await boxes.nth(1).isChecked()).toBe(false);
+  expect(await all.evaluate((box: HTMLInputElement) => box.indeterminate)).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Cancel');
+  await page.keyboard.press('Shift+Tab');
+  expect(await boxes.nth(1).evaluate((box) => box === document.activeElement)).toBe(true);
+});
+
+test('of an article in another language than English it is not said that no sentence is left', async () => {
+  const folder = temporaryFolder();
+  const library = join(folder, 'Hebrew.claimbench');
+  const connection = await openLibrary(library, folder, true);
+  const text = 'מעבורת עלתה על שרטון\n\nהמעבורת נגררה לנמל ביום חמישי.';
+  const [outcome] = await importTexts(connection, { 'one.txt': text });
+  const id = outcome!.articleId!;
+  await ask(connection, 'article.update', { id, language: 'he' });
+  await markClaim(connection, await ask(connection, 'article.read', { id }), 'המעבורת נגררה לנמל');
+  await connection.close();
+  const { page, close } = await openInBrowser(library, folder);
+  onTestFinished(close);
+  await page.evaluate((articleId) => location.assign(`#/read/${articleId}`), id);
+  await page.getByText('1 claim', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: 'Edit details' }).first().waitFor();
+  expect(await page.getByText('No sentence left to check').count()).toBe(0);
 });
 
 test('a tag beside the article leads to its claims; the newest message stands alone, below what is decided', async () => {

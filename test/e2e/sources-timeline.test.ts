@@ -43,7 +43,7 @@ test('by keyboard alone: a grade with its reason, undone; from the timeline into
   await page.keyboard.press('c');
   await page.keyboard.press('Enter');
   await message(page, 'Daily is graded C.');
-  await tabTo(page, 'input', /^What the grade of Daily rests on/);
+  await tabTo(page, 'textarea', /^What the grade of Daily rests on/);
   await page.keyboard.type('Mixes news and comment');
   await tabTo(page, 'a', /^Timeline/);
   await page.keyboard.press('Control+z');

@@ -185,3 +185,48 @@ test('by keyboard alone: after a skip, a way back and a reason the focus is on t
   await reason.press('Enter');
   await expect.poll(focus).toBe('Post and Daily');
 });
+
+test('a reason that was begun is there after a reload', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await story.show('#/triage');
+  await pair(page, 'About 300 passengers').waitFor();
+  await page.keyboard.press('r');
+  const reason = page.getByRole('textbox', { name: 'Reason' });
+  await reason.fill('Two counts');
+  await page.getByRole('status', { name: 'Saving' }).getByText('Saved, 1 form waits').waitFor();
+  await page.reload();
+  await pair(page, 'About 300 passengers').waitFor();
+  expect(await reason.inputValue()).toBe('Two counts');
+  await reason.press('Escape');
+  await page.keyboard.press('d');
+  await decided(page, 1);
+  await page
+    .getByRole('status', { name: 'Saving' })
+    .getByText(/^Saved$/)
+    .waitFor();
+  expect(await readDecisions(story)).toMatchObject([{ relation: 'differs', reason: 'Two counts' }]);
+});
+
+test('at a zoom of 200 % a reason leaves the passages half of the window, and an empty one is closed by Esc', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  await page.setViewportSize({ width: 720, height: 450 });
+  await story.show('#/triage');
+  await pair(page, 'About 300 passengers').waitFor();
+  await page.keyboard.press('r');
+  const reason = page.getByRole('textbox', { name: 'Reason' });
+  await expect.poll(() => reason.evaluate((element) => element === document.activeElement)).toBe(true);
+  const view = (await page.getByRole('main').boundingBox())!;
+  const decisions = (await page.getByRole('group', { name: 'Decide' }).boundingBox())!;
+  const written = (await reason.boundingBox())!;
+  expect(written.y + written.height).toBeLessThanOrEqual(view.y + view.height);
+  expect(decisions.y - view.y).toBeGreaterThan(450 / 2);
+  for (const name of ['Post', 'Daily']) {
+    const side = (await page.getByRole('region', { name, exact: true }).boundingBox())!;
+    expect(side.y).toBeGreaterThanOrEqual(view.y);
+    expect(side.y + side.height).toBeLessThanOrEqual(decisions.y);
+  }
+  await reason.press('Escape');
+  await reason.waitFor({ state: 'detached' });
+});

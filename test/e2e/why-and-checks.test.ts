@@ -172,7 +172,7 @@ test('by keyboard alone: why not linked to typed words, to a sentence that is fo
   await page.keyboard.insertText('r of Stell');
   await page.keyboard.press('Enter');
   await told(page, '“the line” stands for “the liner of Stell” now.');
-  await tabTo(page, 'input', /^What the line stands for$/);
+  await tabTo(page, 'textarea', /^What the line stands for$/);
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('Stell Shipping');
   await page.keyboard.press('Enter');

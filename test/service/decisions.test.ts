@@ -106,3 +106,19 @@ test('a place, a claim and typed words can be asked of, whether they are linked 
   await ask(library, 'bin.put', { noun: 'article', ids: [one.article.id] });
   await expect(explain({ claimId: a.id }, { text: 'x' })).rejects.toMatchObject({ code: 'not-found' });
 });
+
+test('what is decided so already, on the same words, is no step of its own, and keeps its reason', async () => {
+  const { library, pair, restate } = await openDecided();
+  const lastStep = async () => (await ask(library, 'act.next', {})).undo?.id;
+  const step = await lastStep();
+  const again = { a: pair.b, b: pair.a, relation: 'differs', subject: null } as const;
+  expect(await ask(library, 'link.decide', again)).toMatchObject({ decision: { reason: 'two counts' } });
+  expect(await lastStep()).toBe(step);
+  await ask(library, 'link.decide', { ...again, reason: 'two hours' });
+  const other = await lastStep();
+  expect(other).not.toBe(step);
+  await restate(said('Some 160'));
+  const restated = await lastStep();
+  await ask(library, 'link.decide', again);
+  expect(await lastStep()).not.toBe(restated);
+});

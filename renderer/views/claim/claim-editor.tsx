@@ -53,6 +53,7 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
       <div className={styles.fields}>
         <Quotes claim={claim} revisionId={revisionId} openLink={openLink} />
         <TagField
+          keptAs={claim.id}
           names={tags.value}
           takesFocus={isNew}
           onChange={(names) => {

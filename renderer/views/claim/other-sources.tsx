@@ -58,7 +58,7 @@ export function OtherSources({ claim, openLink, onOpenLink }: Props) {
     />
   );
   return (
-    <section aria-label={say('claim.otherSources')} className={styles.section}>
+    <section aria-label={say('claim.otherSources')} className={styles.section} tabIndex={-1}>
       <h2>
         {say('claim.otherSources')}
         {elsewhere.length > 0 && <span>{say('claim.articles', { articles })}</span>}

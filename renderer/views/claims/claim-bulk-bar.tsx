@@ -23,6 +23,8 @@ interface Props {
   readonly claims: readonly ClaimView[];
   readonly tags: readonly TagView[];
   readonly ratings: readonly Rating[];
+  /** These have gone into the bin. */
+  readonly onBinned: (ids: readonly string[]) => void;
   readonly onClear: () => void;
 }
 
@@ -32,7 +34,7 @@ const toChoices = (labels: Readonly<Record<string, PlainWord>>) =>
   Object.entries(labels).map(([id, name]) => ({ id, name: say(name) }));
 
 /** What can be done with the selected claims, each as one act. Always there, so that nothing moves when it fills. */
-export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
+export function ClaimBulkBar({ claims, tags, ratings, onBinned, onClear }: Props) {
   const { open } = useWorkbench();
   const [dialog, setDialog] = useState<'tags' | 'verdict' | null>(null);
   const count = say('claims.countClaims', { claims: claims.length });
@@ -44,10 +46,12 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
     if (!result.ok) return tellFailed(result.error.message);
     tellDone(done, undoAction);
   };
-  const remove = () => void moveToBin('claim', ids);
+  const remove = async () => {
+    if (await moveToBin('claim', ids)) onBinned(ids);
+  };
   const ifSelected = (act: () => void) => () =>
     claims.length > 0 ? act() : tellHint(say('claims.noClaimIsSelected'));
-  useKeys({ delete: ifSelected(remove), 'tag-selected': ifSelected(() => setDialog('tags')) });
+  useKeys({ delete: ifSelected(() => void remove()), 'tag-selected': ifSelected(() => setDialog('tags')) });
 
   const used = tags
     .map((tag) => ({
@@ -109,7 +113,7 @@ export function ClaimBulkBar({ claims, tags, ratings, onClear }: Props) {
       />
       <Button onPress={() => setDialog('verdict')}>{say('claims.giveVerdictAs')}</Button>
       <Button onPress={() => open({ kind: 'export' })}>{say('claims.export')}</Button>
-      <Button onPress={remove} shortcut="delete">
+      <Button onPress={() => void remove()} shortcut="delete">
         {say('components.delete')}
       </Button>
       <Button look="quiet" shortcut="escape" onPress={onClear}>
@@ -150,7 +154,7 @@ function TagsDialog({ count, onClose, onAdd }: TagsProps) {
   const submit = () => names.length > 0 && onAdd([...names]);
   return (
     <Dialog title={say('claims.addTagsTo', { count })} onClose={onClose}>
-      <TagField names={names} takesFocus onChange={setNames} onSubmit={submit} />
+      <TagField keptAs="selected claims" names={names} takesFocus onChange={setNames} onSubmit={submit} />
       <p className={styles.hint}>
         {sayNodes('claims.enterAfterEachTag', { kbd: (text) => <kbd>{text}</kbd> })}
       </p>

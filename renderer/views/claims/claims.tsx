@@ -10,7 +10,7 @@ import { formatDate } from '../../components/dates.ts';
 import { Key } from '../../components/key-hint.tsx';
 import { Counts } from '../../components/relation.tsx';
 import { type Column, RowTable, SecondLine } from '../../components/row-table.tsx';
-import { sortRows } from '../../components/rows.ts';
+import { sortRows, withoutIds } from '../../components/rows.ts';
 import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
 import { useStore } from '../../components/store.ts';
 import { TagChip } from '../../components/tag-chip.tsx';
@@ -220,6 +220,11 @@ function Claims({ claims }: { readonly claims: readonly ClaimView[] }) {
         claims={selectedClaims}
         tags={tags}
         ratings={ratings.data ?? []}
+        onBinned={(ids) => {
+          // Not what was selected when it was drawn: more may be by now.
+          select(withoutIds(claimChoice.get().selected, ids));
+          toTable();
+        }}
         onClear={() => {
           select(new Set());
           toTable();

@@ -181,6 +181,11 @@ export function PointTable(props: Props) {
     takesFocus.current = false;
     findCurrentCell(table.current)?.focus({ preventScroll: true });
   });
+  // Another size of the pane, as when the open point is closed, moves the cell under the head or out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not as it is scrolled
+  useLayoutEffect(() => {
+    if (table.current?.contains(document.activeElement)) reveal(place);
+  }, [seen.width, seen.height]);
   useWayIn(() => focusCell(place));
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -219,7 +224,12 @@ export function PointTable(props: Props) {
   );
   const tagsById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={measure}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      style={{ scrollPaddingBlockStart: stuck }}
+      onScroll={measure}
+    >
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with its own keys is a grid

@@ -7,7 +7,7 @@ import { tellDone, tellFailed, tellHint } from '../../components/toast.tsx';
 import { goTo } from '../../routes.ts';
 import { say, sayNodes } from '../../words/index.ts';
 import styles from '../claims/bulk-bar.module.css';
-import { moveToBin, undoAction } from '../shell/acts.ts';
+import { undoAction } from '../shell/acts.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 
 interface Props {
@@ -16,11 +16,13 @@ interface Props {
   readonly collections: readonly CollectionView[];
   /** The one that limits the view. */
   readonly current: CollectionView | null;
+  /** Puts articles into the bin. */
+  readonly onDelete: (ids: string[]) => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with the selected articles, each as one act. */
-export function ArticleBulkBar({ articles, collections, current, onClear }: Props) {
+export function ArticleBulkBar({ articles, collections, current, onDelete, onClear }: Props) {
   const { open } = useWorkbench();
   const articleIds = articles.map(({ id }) => id);
   const count = say('library.countArticles', { articles: articles.length });
@@ -35,7 +37,7 @@ export function ArticleBulkBar({ articles, collections, current, onClear }: Prop
       undoAction,
     );
   };
-  const remove = () => void moveToBin('article', articleIds);
+  const remove = () => onDelete(articleIds);
   useKeys({
     delete: () => (articles.length > 0 ? remove() : tellHint(say('library.noArticleIsSelected'))),
   });

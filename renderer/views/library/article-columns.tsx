@@ -47,7 +47,9 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
       value: ({ publisher }) => publisher,
       draw: ({ publisher, author }) => (
         <>
-          {publisher ?? '–'}
+          <span className={styles.publisher} title={publisher ?? undefined}>
+            {publisher ?? '–'}
+          </span>
           {author && (
             <span className={styles.author}>
               <SecondLine>{author}</SecondLine>

@@ -84,7 +84,12 @@ export function HeardClaimDialog({ onClose }: { readonly onClose: () => void }) 
             )}
           </Field>
         </div>
-        <TagField names={tags} takesFocus={false} onChange={(names) => change({ tags: names })} />
+        <TagField
+          keptAs="a heard claim"
+          names={tags}
+          takesFocus={false}
+          onChange={(names) => change({ tags: names })}
+        />
         {failure && (
           <p role="alert" className={styles.failure}>
             {failure}

@@ -1,11 +1,11 @@
 import { Files, FolderOpen } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../../src/contract/views.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { seekWords } from '../../components/filtering.ts';
 import { RowTable } from '../../components/row-table.tsx';
-import { type Sort, sortRows } from '../../components/rows.ts';
+import { type Sort, sortRows, withoutIds } from '../../components/rows.ts';
 import { Empty, Failed, Loading, NothingLeft } from '../../components/status.tsx';
 import { createStore, useStore } from '../../components/store.ts';
 import { View, ViewHead } from '../../components/view.tsx';
@@ -86,15 +86,23 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const view = useRef<HTMLDivElement>(null);
   const filterBy = (words: string) => articleChoice.update((old) => ({ ...old, text: words }));
-  const toTable = () => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  const toTable = useCallback(() => view.current?.querySelector<HTMLElement>('[role=grid]')?.focus(), []);
 
+  const remove = useCallback(
+    async (ids: string[]) => {
+      if (!(await moveToBin('article', ids))) return;
+      setSelected((old) => withoutIds(old, ids));
+      toTable();
+    },
+    [toTable],
+  );
   const columns = useMemo(
     () =>
       listArticleColumns({
         onEdit: (article) => open({ kind: 'article-details', article }),
-        onDelete: ({ id }) => void moveToBin('article', [id]),
+        onDelete: ({ id }) => void remove([id]),
       }),
-    [open],
+    [open, remove],
   );
   const shown = useMemo(() => {
     const value = columns.find(({ id }) => id === sort.column)!.value!;
@@ -132,6 +140,7 @@ function Articles({ articles }: { readonly articles: readonly ArticleSummary[] }
         articles={selectedArticles}
         collections={collections}
         current={current}
+        onDelete={(ids) => void remove(ids)}
         onClear={() => {
           setSelected(new Set());
           toTable();

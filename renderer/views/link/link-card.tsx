@@ -7,9 +7,10 @@ import { isKeyOf } from '../../components/key-table.ts';
 import { nameKey } from '../../components/keys.ts';
 import { MarkedText } from '../../components/marked-text.tsx';
 import { RelationBadge, relations } from '../../components/relation.tsx';
-import { tellFailed } from '../../components/toast.tsx';
+import { tellDone, tellFailed } from '../../components/toast.tsx';
 import { formatRoute, goTo } from '../../routes.ts';
 import { say, sayNodes, sayParts } from '../../words/index.ts';
+import { undoAction } from '../shell/acts.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import {
   decideAs,
@@ -85,8 +86,11 @@ export function LinkCard({ own, isOpen, onOpen }: Props) {
     // Without one left the focus stays, except on what is unrelated: that is folded away.
     const next = findUndecided(card.current) ?? (relation === 'unrelated' && findNeighbour(card.current));
     if (next) next.focus();
+    // What is decided already is no step of its own, unless it was decided on other words.
+    if (decision?.relation === relation && !link.isOutdated) return;
     const result = await runCommand('link.decide', decideAs(own, relation));
-    if (!result.ok) tellFailed(result.error.message);
+    if (!result.ok) return tellFailed(result.error.message);
+    tellDone(say('link.decidedNow', { label: say(relations[relation].label) }), undoAction);
   };
   const askWhy = () => goTo({ view: 'why', a: { claimId: own.own.claimId }, b: { claimId: other.claimId } });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

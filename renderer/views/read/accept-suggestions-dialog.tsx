@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { ArticleView } from '../../../src/contract/views.ts';
 import { runCommand } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -23,11 +23,23 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
   const [tags, setTags] = useState(active ?? []);
   const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
   const [failure, setFailure] = useState<string | null>(null);
+  /** The one of the list that Tab leads to; the arrow keys lead to the others. */
+  const [stop, setStop] = useState(0);
   const accepted = suggestedClaims.filter(({ start }) => !unticked.has(start));
   const toggle = (start: number) =>
     setUnticked(
       new Set(unticked.has(start) ? [...unticked].filter((other) => other !== start) : [...unticked, start]),
     );
+  const toggleAll = () =>
+    setUnticked(new Set(accepted.length > 0 ? suggestedClaims.map(({ start }) => start) : []));
+  const step = (event: KeyboardEvent<HTMLUListElement>) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const boxes = event.currentTarget.querySelectorAll('input');
+    const next = by && boxes[[...boxes].indexOf(event.target as HTMLInputElement) + by];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
   const accept = async () => {
     const places = accepted.map(({ start, end }) => ({ revisionId: revision.id, start, end }));
     const result = await runCommand('claim.createMany', { places, tags: [...tags] });
@@ -40,12 +52,29 @@ export function AcceptSuggestionsDialog({ view: { revision, suggestedClaims }, o
   return (
     <Dialog title={say('read.markAllSuggested')} onClose={onClose}>
       <p className={styles.line}>{say('read.eachOfTheseSentences')}</p>
-      <TagField names={tags} takesFocus={false} onChange={setTags} />
-      <ul className={styles.sentences} aria-label={say('read.suggestedSentences')}>
-        {suggestedClaims.map(({ start, end }) => (
+      <TagField keptAs="suggested sentences" names={tags} takesFocus={false} onChange={setTags} />
+      <label className={styles.all}>
+        <input
+          type="checkbox"
+          checked={accepted.length === suggestedClaims.length}
+          ref={(box) => {
+            if (box) box.indeterminate = accepted.length > 0 && accepted.length < suggestedClaims.length;
+          }}
+          onChange={toggleAll}
+        />
+        {say('read.allSuggested')}
+      </label>
+      <ul className={styles.sentences} aria-label={say('read.suggestedSentences')} onKeyDown={step}>
+        {suggestedClaims.map(({ start, end }, index) => (
           <li key={start}>
             <label className={styles.sentence}>
-              <input type="checkbox" checked={!unticked.has(start)} onChange={() => toggle(start)} />
+              <input
+                type="checkbox"
+                tabIndex={index === stop ? 0 : -1}
+                checked={!unticked.has(start)}
+                onFocus={() => setStop(index)}
+                onChange={() => toggle(start)}
+              />
               <span dir="auto">{revision.text.slice(start, end)}</span>
             </label>
           </li>

@@ -51,6 +51,7 @@ export function TaggingBar({ text }: TaggingProps) {
     >
       <div className={styles.tags}>
         <TagField
+          keptAs="each new claim"
           label={say('read.eachNewClaimGets')}
           names={tags}
           takesFocus={isNew.current}

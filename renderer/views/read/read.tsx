@@ -19,6 +19,7 @@ import { ReadingPane } from '../../reading/reading-pane.tsx';
 import type { Span } from '../../reading/sentences.ts';
 import { goTo, type Route, useScope } from '../../routes.ts';
 import { say } from '../../words/index.ts';
+import { nameClaim } from '../claim/claim-labels.ts';
 import { ClaimPane } from '../claim/claim-pane.tsx';
 import { activeTags, collecting } from '../claim/collecting.ts';
 import { markRows, type Outcome, type OwnLink } from '../link/link.ts';
@@ -365,6 +366,14 @@ function Workplace({ view, hasMovedFocus, readAt, claimId, fromClaimId, passage 
         />
       )}
       <Printing view={view} />
+      <p className="only-heard" role="status">
+        {claims[index] &&
+          say('read.claimChosen', {
+            position: index + 1,
+            count: claims.length,
+            words: nameClaim(claims[index]),
+          })}
+      </p>
       <aside
         ref={inspector}
         className={styles.inspector}

@@ -159,15 +159,17 @@ function Results({ query, scroller }: ResultsProps) {
     tellDone(say('search.claimsMade', { claimIds: result.value.claimIds.length }), undoAction);
   };
   const toggle = (sentence: Sentence) => setSelected(toggleId(selected, nameSentence(sentence)));
-  const groups = (
+  const counts = (
     [
       ['claims', claims.length],
       ['articles', articles.length],
       ['sentences', sentences.length],
     ] as const
-  )
-    .filter(([, count]) => count > 0)
-    .map(([group, count]) => ({ group, count, isCut: isCut && count >= limit }));
+  ).map(([group, count]) => ({ group, count, isCut: isCut && count >= limit }));
+  const groups = counts.filter(({ count }) => count > 0);
+  const [claimsTold, articlesTold, sentencesTold] = counts.map(({ group, count, isCut }) =>
+    say('search.foundOf', { group, count, isCut: String(isCut) }),
+  );
   const goToGroup = (group: HitGroup) => {
     const section = document.querySelector(`[data-group=${group}]`);
     section?.scrollIntoView();
@@ -210,7 +212,7 @@ function Results({ query, scroller }: ResultsProps) {
           >
             <span className={bulk.count}>{say('search.sentencesSelected', { chosen: chosen.length })}</span>
             <span className={styles.tags}>
-              <TagField names={tags} takesFocus={false} onChange={setTags} />
+              <TagField keptAs="found sentences" names={tags} takesFocus={false} onChange={setTags} />
             </span>
             <Button look="primary" shortcut="claim-found" onPress={() => void makeClaims(chosen, tags)}>
               {say('search.makeClaims', { chosen: chosen.length })}
@@ -228,9 +230,9 @@ function Results({ query, scroller }: ResultsProps) {
       )}
       <p className="only-heard" role="status">
         {say('search.claimsArticlesSentencesFound', {
-          claims: claims.length,
-          articles: articles.length,
-          sentences: sentences.length,
+          claims: claimsTold!,
+          articles: articlesTold!,
+          sentences: sentencesTold!,
         })}
       </p>
       {isEmpty && (

@@ -1,8 +1,9 @@
-import { useReducer, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Relation } from '../../../src/contract/reading.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { useKept } from '../../components/kept.ts';
 import { formatKey } from '../../components/key-table.ts';
 import { useKeys } from '../../components/keys.ts';
 import { language, say } from '../../words/index.ts';
@@ -36,9 +37,6 @@ function guessLater(own: OwnLink): Side | null {
   return subject && ((subject === 'a') === (own.own === own.link.sideA) ? 'own' : 'other');
 }
 
-/** What was typed as a reason, until the decision takes it along: it waits while another view is open. */
-const reasons = new Map<string, string>();
-
 /** What can be said of two claims, which of them is later, and why: by button and by key. */
 export function DecisionBar(props: DecisionBarProps) {
   const { own, suggested, confirm, canGoBack, onDecide, onSkip, onBack } = props;
@@ -50,21 +48,16 @@ export function DecisionBar(props: DecisionBarProps) {
   const isChosen = chosen?.name === name;
   const later = isChosen ? chosen.later : guessLater(own);
   const setLater = (side: Side) => setChosen({ name, later: side });
-  const reason = reasons.get(name) ?? '';
+  const [reason, keep] = useKept(`reason ${name}`, '');
   const isReasonShown = reasonOf === name || reason !== '';
 
   const decide = (relation: Relation) => {
-    reasons.delete(name);
+    keep(null);
     onDecide(own, relation, isChosen ? later : null, reason);
-  };
-  const [, drawAnew] = useReducer((count: number) => count + 1, 0);
-  const write = (text: string) => {
-    reasons.set(name, text);
-    drawAnew();
   };
   const showReason = () => {
     setReasonOf(name);
-    requestAnimationFrame(() => reasonField.current?.focus());
+    requestAnimationFrame(() => reasonField.current?.focus({ preventScroll: true }));
   };
   // The own side stands where a line begins.
   const arrowOf =
@@ -131,22 +124,26 @@ export function DecisionBar(props: DecisionBarProps) {
         </Button>
       </div>
       {isReasonShown && (
-        <Field label={say('triage.reason')} hint={say('triage.goesWithTheDecision')}>
-          {(control) => (
-            <textarea
-              {...control}
-              ref={reasonField}
-              rows={1}
-              value={reason}
-              onChange={(event) => write(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape' && event.key !== 'Enter') return;
-                event.preventDefault();
-                focusCard();
-              }}
-            />
-          )}
-        </Field>
+        <div className={styles.reason}>
+          <Field label={say('triage.reason')} hint={say('triage.goesWithTheDecision')}>
+            {(control) => (
+              <textarea
+                {...control}
+                ref={reasonField}
+                rows={1}
+                value={reason}
+                onChange={(event) => keep(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Escape' && event.key !== 'Enter') return;
+                  event.preventDefault();
+                  // Without a word in it, it goes: what is written stays in sight.
+                  setReasonOf(null);
+                  focusCard();
+                }}
+              />
+            )}
+          </Field>
+        </div>
       )}
     </footer>
   );

@@ -183,6 +183,7 @@ export const claim = {
   takeOver: 'Take over',
   takeOverAsRead: 'Take over as read: {names}',
   removeTag: 'Remove tag {name}',
+  notATagYet: 'Not a tag yet: <kbd>Enter</kbd> makes it one, <kbd>Esc</kbd> drops it.',
   addATag: 'Add a tag',
   addsAsANew: '<kbd>,</kbd> adds “{typed}” as a new tag',
   verdict: 'Verdict',

@@ -36,6 +36,7 @@ export const components = {
   decided: '{decided, number} decided',
   selectAll: 'Select all',
   select: 'Select {rowName}',
+  countSelected: '{chosen, number} of {rows, number} selected',
   loading: 'Loading…',
   retry: 'Retry',
   red: 'Red',

@@ -23,6 +23,7 @@ export const link = {
   theOther: 'the other',
   notDecidedYetSuggested: 'Not decided yet. Suggested: {label}, {confidence}',
   decidedBy: '{label}: decided by {by}, {decidedAt}{hasReason, select, true {: {reason}} other {}}',
+  decidedNow: 'Decided: {label}.',
   decidedOnAnOlder: 'decided on an older wording',
   wording: 'Wording',
   why: 'Why?',

@@ -93,8 +93,9 @@ export const search = {
   sentencesThatAreFound: 'Sentences that are found can be made claims, one or many at a time.',
   claimsMade: '{claimIds, plural, one {# claim} other {# claims}} made.',
   moveToASentence: 'Move to a sentence with ↓, then press C to make it a claim.',
-  claimsArticlesSentencesFound:
-    '{claims, plural, one {# claim} other {# claims}}, {articles, plural, one {# article} other {# articles}}, {sentences, plural, one {# sentence} other {# sentences}} found',
+  claimsArticlesSentencesFound: '{claims}, {articles}, {sentences} found',
+  foundOf:
+    '{isCut, select, true {more than } other {}}{group, select, claims {{count, plural, one {# claim} other {# claims}}} articles {{count, plural, one {# article} other {# articles}}} other {{count, plural, one {# sentence} other {# sentences}}}}',
   nothingWasFound: 'Nothing was found',
   onlyOneCollectionWas:
     'Only one collection was searched. Choose “Whole library” above to look everywhere, or ask for less.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRange, findWindow, sortRows, toggleId } from '../../../renderer/components/rows.ts';
+import { addRange, findHeir, findWindow, sortRows, toggleId } from '../../../renderer/components/rows.ts';
 
 describe('sortRows', () => {
   const same = <T>(value: T) => value;
@@ -45,5 +45,15 @@ describe('findWindow', () => {
   it('draws the last ones where a filter left fewer rows than were scrolled past', () => {
     const { start, end } = findWindow(5, 48, 40_000, 700);
     expect([start, end]).toEqual([0, 5]);
+  });
+});
+
+describe('findHeir', () => {
+  const rows = (ids: string) => [...ids].map((id) => ({ id }));
+
+  it('is the next of the rows that are left, at the end the last, and nothing where none is left', () => {
+    expect(findHeir(rows('abcd'), rows('ad'), 'b')?.id).toBe('d');
+    expect(findHeir(rows('abcd'), rows('ab'), 'c')?.id).toBe('b');
+    expect(findHeir(rows('ab'), [], 'a')).toBeUndefined();
   });
 });

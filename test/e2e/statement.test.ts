@@ -78,7 +78,10 @@ test('what stands beside a claim stays where it is while a dialog is open', asyn
       .locator('label, textarea, summary')
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().y));
   await page.getByRole('region', { name: 'Other sources' }).getByRole('article').first().waitFor();
-  await page.getByText(/^as read:/).first().waitFor();
+  await page
+    .getByText(/^as read:/)
+    .first()
+    .waitFor();
   await page.evaluate(() => document.fonts.ready);
   let before = await places();
   const isSettled = async () => {

@@ -81,7 +81,8 @@ function Points({ matrix: { sources, rows }, pointId }: PointsProps) {
     goTo({ view: 'compare', ...(id && { pointId: id }) }, { replace: true });
   const close = () => {
     show(null);
-    findCurrentCell(table.current)?.focus();
+    // The table is still as small as beside the open point: it brings the cell into sight when it has its room again.
+    findCurrentCell(table.current)?.focus({ preventScroll: true });
   };
   const toggle = (id: string) =>
     setSelected(

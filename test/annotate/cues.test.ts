@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { findCues } from '../../src/annotate/index.ts';
 
 test('the cues are named with their words, in reading order', () => {
-  const sentence = 'About 1,400 residents were moved on 12 March 2026 because a gate failed.';
+  const sentence = 'About 1,400 residents were moved on 12 March 2026 because the siren was not heard.';
   expect(findCues(sentence, 'en').map(({ kind, printed }) => [kind, printed])).toEqual([
     ['number', 'About 1,400 residents'],
     ['change', 'moved'],
     ['date', '12 March 2026'],
     ['cause', 'because'],
-    ['denial', 'failed'],
+    ['denial', 'not'],
   ]);
 });
 

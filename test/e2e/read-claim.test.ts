@@ -98,7 +98,9 @@ test('by mouse: status, verdict, speakers, evidence of every kind, a corrected r
     .getByRole('button', { name: /^Not in this claim: .*17:40/ })
     .click();
   await claim(page).getByText('corrected', { exact: true }).waitFor();
-  await claim(page).getByRole('button', { name: / as read$/ }).click();
+  await claim(page)
+    .getByRole('button', { name: / as read$/ })
+    .click();
   await claim(page).getByText('corrected', { exact: true }).waitFor({ state: 'detached' });
 
   await section(page, 'History').click();

@@ -49,5 +49,10 @@ export async function speakPseudo(page: Page): Promise<void> {
 /** Waits until nothing loads any more, in either language. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await expect.poll(() => page.getByText(/Loading…|Ļööååðîîñĝ/).count(), { timeout: 30_000 }).toBe(0);
+  const nothingLoads = () =>
+    expect.poll(() => page.getByText(/Loading…|Ļööååðîîñĝ/).count(), { timeout: 30_000 }).toBe(0);
+  await nothingLoads();
+  // What came last may ask for more.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await nothingLoads();
 }

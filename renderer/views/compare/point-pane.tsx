@@ -21,7 +21,14 @@ import { PairDecision } from '../link/pair-decision.tsx';
 import { StaleNote } from '../link/stale-note.tsx';
 import styles from './point-pane.module.css';
 import { PointVoicesList } from './point-voices.tsx';
-import { describeSources, listClaims, parseNumber, readCurrency, writeNumber } from './points.ts';
+import {
+  describeSources,
+  describeSuggested,
+  listClaims,
+  parseNumber,
+  readCurrency,
+  writeNumber,
+} from './points.ts';
 import { ValueChart } from './value-chart.tsx';
 
 interface Props {
@@ -123,7 +130,11 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
       <Conclusion row={row} save={save} />
       <ValueChart row={row} nameSource={nameSource} />
       {row.articles > 1 && (
-        <Fold name={voicesFold} title={say('compare.sources')} aside={describeSources(row)}>
+        <Fold
+          name={voicesFold}
+          title={say('compare.sources')}
+          aside={sayParts([describeSources(row), describeSuggested(row)])}
+        >
           <PointVoicesList pointId={point.id} />
         </Fold>
       )}

@@ -8,7 +8,7 @@ import type { StaleIndex } from '../link/stale.ts';
 import cells from './cells.module.css';
 import { Cell } from './point-cell.tsx';
 import styles from './point-row.module.css';
-import { describeSources, describeStatuses } from './points.ts';
+import { describeSources, describeStatuses, describeSuggested } from './points.ts';
 import { countTitleLines } from './row-heights.ts';
 import type { Drawn } from './window.ts';
 
@@ -98,6 +98,7 @@ interface HeadProps extends Pick<Props, 'row' | 'tags' | 'stale' | 'isSelected' 
 const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRenaming, acts }: HeadProps) {
   const { point } = row;
   const alarms = stale.ofPoint(point.id);
+  const suggested = describeSuggested(row);
   const own = row.tagIds.map((id) => tags.get(id)).filter((tag) => tag !== undefined);
   return (
     <th scope="row" aria-colindex={1} tabIndex={isCurrent ? 0 : -1} className={styles.point}>
@@ -142,6 +143,9 @@ const Head = memo(function Head({ row, tags, stale, isCurrent, isSelected, isRen
           describeSources(row)
         )}
       </span>
+      {suggested !== '' && (
+        <span className={`${cells.small} ${cells.oneLine} ${styles.meta}`}>{suggested}</span>
+      )}
       {row.statuses.length > 0 && (
         <span className={`${cells.small} ${cells.oneLine} ${styles.meta}`}>
           {describeStatuses(row.statuses)}

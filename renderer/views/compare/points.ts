@@ -21,7 +21,7 @@ export function describeStatuses(statuses: readonly ClaimStatus[]): string {
     : counts.map(({ status, count }) => `${formatNumber(count)} ${say(statusNames[status])}`).join(', ');
 }
 
-/** `3 articles, 1 heard, 2 independent, 1 only suggested`; of one alone there is nothing to say. */
+/** `3 articles, 1 heard, 2 independent`; of one alone there is nothing to say. */
 export function describeSources({ articles, independent, cells }: PointRow): string {
   const heard = cells.filter(({ claims }) => claims.every(({ articleId }) => articleId === null)).length;
   const printed = articles - heard;
@@ -30,10 +30,15 @@ export function describeSources({ articles, independent, cells }: PointRow): str
     isBoth: String(printed > 0 && heard > 0),
     heard,
   });
+  return articles > 1 ? say('compare.independent', { count, independent }) : count;
+}
+
+/** `2 only suggested`: sources of which nobody has decided that they belong to the point. Empty where there are none. */
+export function describeSuggested({ cells }: Pick<PointRow, 'cells'>): string {
   const suggested = cells.filter(({ claims, suggestedClaimIds }) =>
     claims.every(({ claimId }) => suggestedClaimIds.includes(claimId)),
   ).length;
-  return articles > 1 ? say('compare.independent', { count, independent, suggested }) : count;
+  return say('compare.sourcesSuggested', { suggested });
 }
 
 /** The claims of a row, source after source. */

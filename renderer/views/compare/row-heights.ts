@@ -2,6 +2,7 @@ import type { MatrixCell, PointRow, SourceColumn } from '../../../src/contract/m
 import { nameDivided, nameRelation } from '../../components/relation.tsx';
 import { say } from '../../words/index.ts';
 import type { StaleIndex } from '../link/stale.ts';
+import { describeSuggested } from './points.ts';
 
 /**
  * How high the rows of the table are, from what stands in them: so that rows nobody has drawn yet have their place
@@ -140,12 +141,14 @@ function measureCell(
   }, more);
 }
 
-function measurePoint({ point, statuses }: PointRow, tagNames: readonly string[], stale: StaleIndex): number {
+function measurePoint(row: PointRow, tagNames: readonly string[], stale: StaleIndex): number {
+  const { point, statuses } = row;
+  const lines = [true, describeSuggested(row) !== '', statuses.length > 0].filter(Boolean).length;
   const chips = tagNames.map((name) => Math.min(name.length * letter.small + 34, pointWidth - 2 * padding));
   const tags = packLines(chips, pointWidth - 2 * padding);
   return (
     countTitleLines(point.title) * line.title +
-    (statuses.length > 0 ? 2 : 1) * line.small +
+    lines * line.small +
     (stale.ofPoint(point.id).length > 0 ? line.badge + 3 : 0) +
     (tags > 0 ? tags * 22 + 3 : 0)
   );

@@ -92,7 +92,7 @@ export function listArticleColumns({ onEdit, onDelete }: Actions): Column<Articl
     {
       id: 'copies',
       label: 'library.copies',
-      width: '84px',
+      width: '100px',
       rank: 3,
       value: ({ copies }) => copies,
       draw: ({ copies }) =>

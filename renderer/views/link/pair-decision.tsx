@@ -26,13 +26,15 @@ interface Props {
   readonly pair: readonly [earlierId: string, laterId: string];
   /** Ticked on purpose: the letters decide, too. */
   readonly hasKeys: boolean;
+  /** What the program says of them, and how sure it is, stands beside this already. */
+  readonly isExplained?: boolean;
 }
 
 /** Claims of one point are about the same topic anyway. */
 const choices = relationChoices.filter(({ relation }) => relation !== 'discusses');
 
 /** How two claims stand to each other, whether the program has found a relation between them or not. */
-export function PairDecision({ pair, hasKeys }: Props) {
+export function PairDecision({ pair, hasKeys, isExplained = false }: Props) {
   const [earlier, later] = pair;
   const links = useOperation('link.list', { claimId: earlier });
   const link = links.data?.find(({ a, b }) => a === later || b === later) ?? null;
@@ -63,8 +65,8 @@ export function PairDecision({ pair, hasKeys }: Props) {
               isSuggested={decision === null}
               dispute={findDispute(link)}
             />{' '}
-            {describeLink(link)}
-            {findDispute(link) && (
+            {describeLink(link, isExplained)}
+            {findDispute(link) && !isExplained && (
               <span className={styles.dispute} lang="en" dir="auto">
                 {link.rule}
               </span>
@@ -109,13 +111,14 @@ const turnDecision = ({ a, b, subject }: LinkView, relation: Relation): Input<'l
 });
 
 /** Who is later or repeats, and who decided. */
-function describeLink(link: LinkView): string {
+function describeLink(link: LinkView, isExplained: boolean): string {
   const { decision, relation } = link;
   const own = orientLink(link, link.a);
   const direction = describeSubject(relation, own.subject && nameSides(own)[own.subject]);
   const by = decision
     ? say('link.decidedByAt', { by: decision.by, decidedAt: formatDate(decision.decidedAt) })
     : say('link.nobodyHasDecidedYet');
-  const sure = decision === null && link.confidence !== null && writeConfidence(link.confidence);
+  const sure =
+    !isExplained && decision === null && link.confidence !== null && writeConfidence(link.confidence);
   return sayParts([direction, by, sure]);
 }

@@ -101,7 +101,7 @@ function Decision({ a, b, sources: [sourceA, sourceB] }: DecisionProps) {
   if (!('claimId' in a && 'claimId' in b) || a.claimId === b.claimId || !sourceA || !sourceB) return null;
   const isInOrder = inOrderOfTime(sourceA.publishedAt, sourceB.publishedAt) <= 0;
   const [earlier, later] = isInOrder ? [a, b] : [b, a];
-  return <PairDecision pair={[earlier.claimId, later.claimId]} hasKeys={false} />;
+  return <PairDecision pair={[earlier.claimId, later.claimId]} hasKeys={false} isExplained />;
 }
 
 /** Two of one source are told apart by their place. */

@@ -120,8 +120,8 @@ export const compare = {
   articles:
     '{articles, plural, =0 {} one {# article} other {# articles}}{isBoth, select, true {, } other {}}{heard, plural, =0 {} other {# heard}}',
   statementSays: 'Statement: {words}',
-  independent:
-    '{count}, {independent, number} independent{suggested, plural, =0 {} other {, # only suggested}}',
+  independent: '{count}, {independent, number} independent',
+  sourcesSuggested: '{suggested, plural, =0 {} other {# only suggested}}',
   values: 'Values',
   valuesOf: 'Values over time: {title}',
   scrollToSeeAll: '{values, plural, one {# value} other {# values}}: scroll sideways to see all.',

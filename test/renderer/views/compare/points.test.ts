@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   describeSources,
   describeStatuses,
+  describeSuggested,
   listClaims,
   parseNumber,
 } from '../../../../renderer/views/compare/points.ts';
@@ -47,9 +48,8 @@ describe('a row in words', () => {
       { ...cell('c1', 'c2'), suggestedClaimIds: ['c2'] },
       { ...cell('c3'), suggestedClaimIds: ['c3'] },
     ];
-    expect(describeSources({ ...rows[0]!, cells, articles: 3, independent: 2 })).toBe(
-      '3 articles, 2 independent, 1 only suggested',
-    );
+    expect(describeSuggested({ cells })).toBe('1 only suggested');
+    expect(describeSuggested({ cells: cells.slice(0, 1) })).toBe('');
   });
 
   it('has the claims of its cells in the order of the sources', () => {

@@ -22,13 +22,18 @@ export function DateField({
   placeholder = say('components.dateExample'),
   onSave,
 }: Props) {
-  const draft = useDraft(name, writeDate(saved), async (text) => {
-    // Untouched text keeps the seconds that its written form leaves out.
-    if (text === writeDate(saved)) return { ok: true, value: null };
-    const date = parseDate(text);
-    if (date !== undefined) return onSave(date);
-    return { ok: false, error: { code: 'invalid-request', message: say('components.notADate') } };
-  });
+  const draft = useDraft(
+    name,
+    writeDate(saved),
+    async (text) => {
+      // Untouched text keeps the seconds that its written form leaves out.
+      if (text === writeDate(saved)) return { ok: true, value: null };
+      const date = parseDate(text);
+      if (date !== undefined) return onSave(date);
+      return { ok: false, error: { code: 'invalid-request', message: say('components.notADate') } };
+    },
+    { identify: (text) => parseDate(text) ?? text },
+  );
   const date = parseDate(draft.value);
   return (
     <Field

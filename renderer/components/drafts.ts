@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Failure, Result } from '../../src/contract/result.ts';
 import { whenReadAgain } from '../api.ts';
 import {
+  arriveInField,
   beginEdit,
   type Clash,
   findClash,
@@ -90,6 +91,7 @@ export function saveDraft(key: string): Promise<void> {
 function catchUp(key: string, draft: Draft): void {
   if (ahead.get(key) !== draft) return;
   ahead.delete(key);
+  if (!drafts.has(key)) arriveInField(key);
   version.update((count) => count + 1);
 }
 
@@ -127,6 +129,12 @@ export function useHasDrafts(): boolean {
   return hasDrafts();
 }
 
+interface DraftOptions<T> {
+  readonly savedBy?: SavedBy;
+  /** What of a value tells whether the library holds it, where it gives values back in its own form. */
+  readonly identify?: (value: T) => unknown;
+}
+
 /** One field's draft. */
 export interface FieldDraft<T> {
   readonly value: T;
@@ -150,7 +158,7 @@ export function useDraft<T>(
   key: string,
   saved: T,
   save: (value: T) => Promise<Result<unknown>>,
-  savedBy: SavedBy = 'pause',
+  { savedBy = 'pause', identify = (value) => value }: DraftOptions<T> = {},
 ): FieldDraft<T> {
   useStore(version);
   const pending = drafts.get(key);
@@ -175,7 +183,7 @@ export function useDraft<T>(
     isChanged: isOther(shown),
     clash: findClash(key, saved, isTyping || isInUse),
     change(value) {
-      if (!isTyping) beginEdit(key, saved);
+      if (!isTyping) beginEdit(key, saved, identify as (value: unknown) => unknown);
       setIsInUse(true);
       setShown(value);
       changeDraft(key, value, save, savedBy);

@@ -4,7 +4,9 @@
  * stand in a field, and was neither found there nor put there by this window, is somebody else's.
  */
 interface Edit {
-  /** As JSON. */
+  /** What of a value tells whether two are the same: the library may give a number or a name back in its own form. */
+  readonly identify: (value: unknown) => unknown;
+  /** As JSON of what identifies them. */
   readonly known: Set<string>;
   /** What this window put there last. */
   put: { readonly value: unknown } | null;
@@ -21,18 +23,25 @@ export interface Clash<T> {
   readonly words: T;
 }
 
+const idOf = ({ identify }: Edit, value: unknown) => JSON.stringify(identify(value));
+
 /** Somebody begins to change a field in which `found` stands. */
-export function beginEdit(key: string, found: unknown): void {
+export function beginEdit(
+  key: string,
+  found: unknown,
+  identify: (value: unknown) => unknown = (value) => value,
+): void {
   if (findClash(key, found, false) || !edits.has(key))
-    edits.set(key, { known: new Set(), put: null, shown: found });
-  edits.get(key)!.known.add(JSON.stringify(found));
+    edits.set(key, { identify, known: new Set(), put: null, shown: found });
+  const edit = edits.get(key)!;
+  edit.known.add(idOf(edit, found));
 }
 
 /** A value is sent to the library, over what was shown. */
 export function putInField(key: string, value: unknown): void {
   const edit = edits.get(key);
   if (!edit) return;
-  edit.known.add(JSON.stringify(edit.shown)).add(JSON.stringify(value));
+  edit.known.add(idOf(edit, edit.shown)).add(idOf(edit, value));
   edit.put = { value };
 }
 
@@ -40,17 +49,22 @@ export function putInField(key: string, value: unknown): void {
 export function seeField(key: string, saved: unknown, isTyping: boolean): void {
   const edit = edits.get(key);
   if (!edit) return;
-  // This window's words have arrived: what stood there before them would be a change, too.
-  if (!isTyping && edit.put && JSON.stringify(edit.put.value) === JSON.stringify(saved)) {
-    edit.known.clear();
-    edit.known.add(JSON.stringify(saved));
-  } else edit.shown = saved;
+  if (!isTyping && edit.put && idOf(edit, edit.put.value) === idOf(edit, saved)) arriveInField(key);
+  else edit.shown = saved;
+}
+
+/** What this window put there has arrived: what stood there before it would be a change, too. */
+export function arriveInField(key: string): void {
+  const edit = edits.get(key);
+  if (!edit?.put) return;
+  edit.known.clear();
+  edit.known.add(idOf(edit, edit.put.value));
 }
 
 /** How another window got in the way, where `saved` stands in the field now; null: it did not. */
 export function findClash<T>(key: string, saved: T, isTyping: boolean): Clash<T> | null {
   const edit = edits.get(key);
-  if (!edit || edit.known.has(JSON.stringify(saved))) return null;
+  if (!edit || edit.known.has(idOf(edit, saved))) return null;
   if (isTyping) return { kind: 'meanwhile', words: saved };
   return edit.put && { kind: 'replaced', words: edit.put.value as T };
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openFerryStory } from '../support/ferry-story.ts';
+import { openTallyStory } from '../support/tally-story.ts';
 
 const claim = (page: Page) => page.getByRole('region', { name: 'Claim', exact: true });
 const note = (page: Page) => claim(page).getByLabel('Note');
@@ -109,6 +110,46 @@ test('what was chosen in one window and chosen otherwise in another is told, by 
   await speaker(second).press('Enter');
   await note('Ada Lowe').waitFor();
   expect(await speaker(first).inputValue()).toBe('Ben Ashe');
+});
+
+test('what the library gives back in its own form is told as nobody else’s', async () => {
+  const { workbench } = await openTallyStory();
+  const { page } = workbench;
+  await page.evaluate(() => location.assign('#/compare'));
+  await page.getByRole('grid', { name: 'Points' }).getByText('How many left the ferry').click();
+  const pane = page.getByRole('complementary', { name: 'Point' });
+  const fill = async (label: string, typed: string, shown: string) => {
+    const field = pane.getByLabel(label, { exact: true });
+    await field.fill(typed);
+    await field.press('Tab');
+    await expect.poll(() => field.inputValue()).toBe(shown);
+    await saved(page);
+  };
+  await fill('From', '1200', '1,200');
+  await fill('Unit', ' people ', 'people');
+  await fill('Title', ' Who left ', 'Who left');
+
+  await page.getByRole('link', { name: 'Claims' }).click();
+  await page.getByRole('grid', { name: 'Claims' }).locator('tbody a').first().click();
+  const tags = claim(page).getByRole('combobox', { name: 'Tags' });
+  for (const name of ['zeta', 'Alpha']) {
+    await tags.fill(name);
+    await tags.press('Enter');
+    await claim(page)
+      .getByRole('button', { name: `Remove tag ${name}` })
+      .waitFor();
+  }
+  await saved(page);
+  const asOf = claim(page).getByLabel('As of', { exact: true });
+  await asOf.fill('5 May 2026');
+  await asOf.press('Enter');
+  const speaker = claim(page).getByLabel('Said by', { exact: true });
+  await speaker.fill(' Ada Lowe ');
+  await speaker.press('Enter');
+  await expect.poll(() => speaker.inputValue()).toBe('Ada Lowe');
+  await saved(page);
+  await expect.poll(() => asOf.inputValue()).toBe('2026-05-05');
+  expect(await page.getByText('Another window').count()).toBe(0);
 });
 
 test('what is written while another window writes the same stays under the keys, and is told whose is whose', async () => {

@@ -43,6 +43,8 @@ export function ClaimEditor({ claim, isNew, revisionId, openLink }: Props) {
     `${claim.id} tags`,
     claim.tags.map(({ name }) => name),
     (names) => save({ tags: names }),
+    // In whatever order, and as the library writes them.
+    { identify: (names) => names.map((name) => name.toLowerCase()).sort() },
   );
   const type = useDraft(`${claim.id} type`, claim.type, (value) => save({ type: value }));
   const status = useDraft(`${claim.id} status`, claim.status, (value) => save({ status: value }));

@@ -37,7 +37,9 @@ const nameChain = (chain: readonly Party[]) =>
 
 /** Who says it, nearest to the article first, and whom that one quotes; a name that is emptied takes its party away. */
 export function SpeakerFields({ claim, onSave }: Props) {
-  const draft = useDraft(`${claim.id} attribution`, claim.attribution, (chain) => onSave(tidyChain(chain)));
+  const draft = useDraft(`${claim.id} attribution`, claim.attribution, (chain) => onSave(tidyChain(chain)), {
+    identify: tidyChain,
+  });
   /** A party without a name is not saved, and would go with the next answer of the library. */
   const [hasEmpty, setHasEmpty] = useState(false);
   const chain = draft.value.length > 0 && !hasEmpty ? draft.value : [...draft.value, nobody];

@@ -16,7 +16,7 @@ interface Props {
  * typed is not saved at a pause as it is in other fields, and how many decisions wait for it is told before.
  */
 export function StatementField({ claim, onSave }: Props) {
-  const draft = useDraft(`${claim.id} statement`, claim.statement, onSave, 'leaving');
+  const draft = useDraft(`${claim.id} statement`, claim.statement, onSave, { savedBy: 'leaving' });
   const links = useOperation('link.list', { claimId: claim.id });
   const resting = (links.data ?? []).filter(({ decision, isOutdated }) => decision && !isOutdated).length;
   const isWarning = draft.isChanged && resting > 0;

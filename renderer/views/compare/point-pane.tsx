@@ -52,8 +52,11 @@ export function PointPane({ pane, row, sources, stale, onClose, onSplit }: Props
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const save = (changed: Omit<Input<'point.update'>, 'id'>) =>
     runCommand('point.update', { id: point.id, ...changed });
-  const title = useDraft(`${point.id} title`, point.isTitled ? point.title : '', (value) =>
-    save({ title: value.trim() }),
+  const title = useDraft(
+    `${point.id} title`,
+    point.isTitled ? point.title : '',
+    (value) => save({ title: value.trim() }),
+    { identify: (value) => value.trim() },
   );
   const toggle = (claimId: string) =>
     setTicked(
@@ -271,8 +274,11 @@ interface ConclusionProps {
 /** The answer: in words and, where it is a number, as an interval with its unit. */
 function Conclusion({ row: { point }, save }: ConclusionProps) {
   const text = useDraft(`${point.id} conclusion`, point.conclusion, (conclusion) => save({ conclusion }));
-  const unit = useDraft(`${point.id} unit`, point.conclusionUnit ?? '', (value) =>
-    save({ conclusionUnit: value.trim() || null }),
+  const unit = useDraft(
+    `${point.id} unit`,
+    point.conclusionUnit ?? '',
+    (value) => save({ conclusionUnit: value.trim() || null }),
+    { identify: (value) => value.trim() },
   );
   /** A sign of money is the unit of both ends, where no other one is given. */
   const unitOf = (text: string) =>
@@ -334,7 +340,13 @@ function NumberField({ name, label, saved, onSave }: NumberFieldProps) {
     return { ok: false, error: { code: 'invalid-request', message: say('compare.notANumber') } } as const;
   };
   // Not after a pause: figures would take the place of a word that is half typed.
-  const draft = useDraft(name, writeNumber(saved), save, 'leaving');
+  const draft = useDraft(name, writeNumber(saved), save, {
+    savedBy: 'leaving',
+    identify: (text) => {
+      const value = parseNumber(text);
+      return value === undefined ? text : value;
+    },
+  });
   return (
     <Field label={label} error={parseNumber(draft.value) === undefined ? say('compare.aNumber') : null}>
       {(control) => (

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  arriveInField,
   beginEdit,
   findClash,
   forgetEdit,
@@ -34,6 +35,23 @@ describe('a field that two windows change', () => {
     expect(findClash('note', 'theirs', false)?.words).toBe('mine again');
     forgetEdit('note');
     expect(findClash('note', 'theirs', false)).toBeNull();
+  });
+
+  it('tells what was replaced by what stood there before, once this window’s words have arrived unseen', () => {
+    beginEdit('verdict', null);
+    putInField('verdict', 'true');
+    expect(findClash('verdict', null, false)).toBeNull();
+    arriveInField('verdict');
+    expect(findClash('verdict', null, false)).toEqual({ kind: 'replaced', words: 'true' });
+  });
+
+  it('takes what the library gives back in its own form for the same', () => {
+    const identify = (value: unknown) => String(value).replaceAll(',', '');
+    beginEdit('low', '', identify);
+    putInField('low', '1200');
+    arriveInField('low');
+    expect(findClash('low', '1,200', false)).toBeNull();
+    expect(findClash('low', '1,300', false)).toEqual({ kind: 'replaced', words: '1200' });
   });
 
   it('tells what came while something is typed, and no more once that has been replaced', () => {

@@ -357,6 +357,7 @@ test('in a small window, however many bars stand above the text, it keeps two th
   await dialog.getByRole('button', { name: 'Add revision' }).click();
   await page.getByRole('region', { name: 'Changed by revisions' }).waitFor();
   await page.getByRole('region', { name: 'Revisions', exact: true }).waitFor();
+  await dialog.waitFor({ state: 'detached' });
   await page.keyboard.press('j');
   await page.keyboard.press('g');
   await page.getByRole('region', { name: 'Tagging' }).waitFor();

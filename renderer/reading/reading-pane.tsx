@@ -12,13 +12,12 @@ import {
 } from 'react';
 import type { ArticleView, RevisedPlace } from '../../src/contract/views.ts';
 import { findDirection } from '../../src/words/direction.ts';
-import { Button } from '../components/button.tsx';
-import { formatDate } from '../components/dates.ts';
 import { isTyping, useKeys } from '../components/keys.ts';
 import { useIsLow } from '../components/low-window.ts';
 import { tellHint } from '../components/toast.tsx';
-import { inOwnLanguage, say, sayParts } from '../words/index.ts';
+import { say } from '../words/index.ts';
 import { ArticleText } from './article-text.tsx';
+import { ByLine } from './by-line.tsx';
 import { arrowMoves, type Held, holdSelection, isPointedAt, type Move, moveHeld } from './caret.ts';
 import { type Edge, type EdgeStep, stepEdge } from './claim-edges.ts';
 import { ClaimHandles } from './claim-handles.tsx';
@@ -80,9 +79,6 @@ interface Props {
 }
 
 const none: readonly Span[] = [];
-
-/** In other languages hardly a sentence is suggested: there it says nothing that none is left. */
-const isEnglish = (language: string | null) => /^en\b/i.test(language ?? 'en');
 
 /** The article with its claims, and the caret with which passages are held. */
 export function ReadingPane(props: Props) {
@@ -375,31 +371,15 @@ export function ReadingPane(props: Props) {
   // The same element while the caret moves: the text is drawn anew for another one.
   const byLine = useMemo(
     () => (
-      <div className={styles.byLine} {...inOwnLanguage()}>
-        <p>
-          {sayParts([
-            article.publisher,
-            article.author,
-            article.publishedAt && formatDate(article.publishedAt),
-            article.updatedAt && say('reading.updated', { updatedAt: formatDate(article.updatedAt) }),
-            revision.number > 1 && say('reading.revision', { number: revision.number }),
-            claims.length === 0
-              ? say('reading.noClaimsYet')
-              : say('reading.claims', { claims: claims.length }),
-          ])}
-        </p>
-        <p className={styles.actions}>
-          {suggestedClaims.length > 0 && (
-            <Button look="quiet" shortcut="next-suggestion" onPress={goToSuggestion}>
-              {say('reading.sentencesLeft', { suggestedClaims: suggestedClaims.length })}
-            </Button>
-          )}
-          {isEnglish(article.language) && suggestedClaims.length === 0 && claims.length > 0 && (
-            <span>{say('reading.noSentenceLeftTo')}</span>
-          )}
-          {actions}
-        </p>
-      </div>
+      <ByLine
+        article={article}
+        revisionNumber={revision.number}
+        claims={claims.length}
+        suggestions={suggestedClaims.length}
+        onSuggestion={goToSuggestion}
+      >
+        {actions}
+      </ByLine>
     ),
     [article, revision.number, claims.length, suggestedClaims.length, goToSuggestion, actions],
   );

@@ -3,6 +3,7 @@ import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { saying } from '../words/saying.ts';
 import {
+  composePieces,
   type Found,
   noDetails,
   type ParsedText,
@@ -10,8 +11,11 @@ import {
   shortenTitle,
   withHeading,
 } from './article.ts';
-import { readFragment, readHtml } from './html.ts';
+import { readHtml } from './html.ts';
+import { marksOf, setOthersAside } from './message-quotes.ts';
 import { readMoment } from './moment.ts';
+import { blocksIn } from './page-blocks.ts';
+import { bodyOf, parsePage } from './page-tree.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** More is attachments, which are not read. In bytes. */
@@ -67,38 +71,17 @@ async function parseMessage(name: string, bytes: Uint8Array): Promise<Email> {
   throw new DomainError('unreadable', saying('files.noMailHead', { name }));
 }
 
-/** The text as it was laid out, where it was. */
-function textOf({ html, text }: Email, name: string): ParsedText {
-  const laidOut = html ? readFragment(normaliseText(html), name) : null;
-  return laidOut && /[\p{L}\p{N}]/u.test(laidOut.text)
-    ? laidOut
-    : setOthersAside(readPlainText(normaliseText(text ?? '').replace(/^\n+/, '')));
-}
-
-/** The line that says whose words follow: "On 10 March 2026, Ada Lowe wrote:". */
-const introduction = /(?:wrote|writes|schrieb|a écrit|escribió|ha scritto)\s*:$/u;
-/** "-- " alone on its line (RFC 3676), or the words with which letters end. */
-const endOfLetter =
-  /^(?:--|(?:(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards|(?:yours )?(?:sincerely|truly|faithfully)|mit freundlichen Grüßen|cordialement),?)$/iu;
-
-/** What an answer quotes is not its writer's, and the signature is no part of what he says. */
-function setOthersAside({ text, blocks }: ParsedText): ParsedText {
-  const lineAt = (index: number) => {
-    const block = blocks[index];
-    return block ? text.slice(block.start, block.end).trim() : '';
-  };
-  const isQuoted = (index: number) => lineAt(index).startsWith('>');
-  const isIntroduction = (index: number) =>
-    introduction.test(lineAt(index).replace(/^[>\s]+/, '')) && (isQuoted(index) || isQuoted(index + 1));
-  let hasEnded = false;
-  return {
-    text,
-    blocks: blocks.map((block, index) => {
-      if (isQuoted(index) || isIntroduction(index)) return { ...block, setAside: true };
-      hasEnded ||= endOfLetter.test(lineAt(index));
-      return hasEnded ? { ...block, role: 'paragraph', setAside: true } : block;
-    }),
-  };
+/** The text as it was laid out, where it was; what others wrote in it is set aside. */
+function textOf({ html, text, subject = '' }: Email, name: string): ParsedText {
+  const body = html ? bodyOf(parsePage(normaliseText(html), name)) : null;
+  const laidOut = body ? blocksIn(body) : [];
+  if (laidOut.some((block) => /[\p{L}\p{N}]/u.test(block.text)))
+    return setOthersAside(composePieces(laidOut), marksOf(laidOut), subject);
+  const plain = readPlainText(normaliseText(text ?? '').replace(/^\n+/, ''));
+  const marks = plain.blocks.map(({ start, end }) =>
+    plain.text.slice(start, end).trimStart().startsWith('>') ? 'quote' : null,
+  );
+  return setOthersAside(plain, marks, subject);
 }
 
 const headerOf = ({ headers }: Email, key: string) => headers.find((header) => header.key === key)?.value;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseOne } from '../support/parse-one.ts';
 
 const read = (lines: readonly string[], name = 'a.eml') =>
@@ -141,4 +141,141 @@ test('what an answer quotes and how it ends are set aside; the writer’s own wo
     'The mayor wrote:\na letter to the council.',
   ]);
   expect(blocks.filter(({ role }) => role === 'heading')).toHaveLength(1);
+});
+
+describe('a message of HTML', () => {
+  const send = (subject: string, html: string) =>
+    read(['From: Ana Roth <ana@post.example>', `Subject: ${subject}`, 'Content-Type: text/html', '', html]);
+  const readLines = async (subject: string, html: string) => {
+    const { text, blocks } = await send(subject, html);
+    const kept = blocks.filter(({ setAside }) => !setAside);
+    return kept.map(({ start, end }) => text.slice(start, end).trim()).slice(1);
+  };
+  const answer = 'The basin is eleven metres deep.';
+  const asked = 'How deep is the basin?';
+
+  test.each([
+    [
+      'Gmail',
+      `<div dir="ltr">${answer}<div><br></div><span class="gmail_signature_prefix">-- </span><br><div dir="ltr" class="gmail_signature"><div>Ana Roth</div><div>Port of Velm</div></div></div><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">Am Di., 3. März 2026 um 09:12 Uhr meldete Newsdesk &lt;<a href="mailto:n@post.example">n@post.example</a>&gt;:<br></div><blockquote class="gmail_quote" style="margin:0px"><div>${asked}</div><ul><li>And how wide?</li></ul></blockquote></div>`,
+    ],
+    [
+      'Outlook on the web',
+      `<div>${answer}</div><div id="Signature"><p>Ana Roth</p></div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg" dir="ltr"><font><b>Odesílatel:</b> Newsdesk<br><b>Odesláno:</b> úterý 3. března 2026 9:12<br></font></div><div>${asked}</div><div><p>Newsdesk</p></div>`,
+    ],
+    [
+      'Outlook on Windows',
+      `<div class="WordSection1"><p class="MsoNormal">${answer}</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal"><b>From:</b> Newsdesk &lt;n@post.example&gt; <br><b>Sent:</b> Tuesday, 3 March 2026 09:12<br><b>To:</b> Ana Roth<br><b>Subject:</b> Depth</p></div></div><p class="MsoNormal">${asked}</p></div>`,
+    ],
+    [
+      'Outlook, line by line, in German',
+      `<p>${answer}</p><p>Mit freundlichen Grüßen</p><p>Ana Roth</p><p><b>Von:</b> Newsdesk</p><p><b>Gesendet:</b> Dienstag, 3. März 2026</p><p><b>An:</b> Ana Roth</p><p><b>Betreff:</b> Tiefe</p><p>${asked}</p>`,
+    ],
+    [
+      'Apple Mail',
+      `<div>${answer}</div><div><br><blockquote type="cite"><div>On 3 Mar 2026, at 09:12, Newsdesk &lt;n@post.example&gt; wrote:</div><br class="Apple-interchange-newline"><div>${asked}</div></blockquote></div>`,
+    ],
+    [
+      'Thunderbird, the answer below',
+      `<div class="moz-cite-prefix">Op 03-03-2026 om 09:12 heeft Newsdesk het volgende geschreven:<br></div><blockquote type="cite" cite="mid:1@post.example"><p>${asked}</p></blockquote><p>${answer}</p><pre class="moz-signature">-- \nAna Roth</pre>`,
+    ],
+    [
+      'Yahoo',
+      `<div class="ydp1yahoo-style-wrap"><div>${answer}</div><div class="ydp1signature">Ana Roth</div></div><div id="ydp2yahoo_quoted_5" class="ydp2yahoo_quoted"><div><div>On Tuesday, Newsdesk wrote:</div><div>${asked}</div></div></div>`,
+    ],
+  ])('%s: quotes and signature are set aside', async (_, html) => {
+    expect(await readLines('Re: Depth', html)).toEqual([answer]);
+  });
+
+  const story = 'Divers found cracks in the wall of the northern quay on Monday.';
+  const head = '<b>From:</b> Newsdesk<br><b>Date:</b> Tue, 3 Mar 2026<br><b>Subject:</b> Quay<br>';
+  const classic = '<b>From:</b> Newsdesk<br><b>Sent:</b> Tuesday<br><b>To:</b> Ana<br><b>Subject:</b> Quay';
+  test.each([
+    [
+      'Gmail',
+      'Fwd: Quay',
+      `<div dir="ltr">See below<div class="gmail_signature">Ana Roth</div><br><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>${head}</div><p>${story}</p></div></div>`,
+    ],
+    [
+      'Outlook',
+      'FW: Quay',
+      `<p>See below</p><p>Kind regards,</p><p>Ana Roth</p><div id="divRplyFwdMsg">${classic}</div><p>${story}</p>`,
+    ],
+    [
+      'Outlook in another language',
+      'WG: Quay',
+      `<p>See below</p><div id="divRplyFwdMsg">${classic}</div><p>${story}</p>`,
+    ],
+    [
+      'Apple Mail, told before the quote',
+      'Fwd: Quay',
+      `<div>See below</div><div>Begin forwarded message:</div><br><blockquote type="cite"><div>${head}</div><div>${story}</div></blockquote>`,
+    ],
+    [
+      'Apple Mail, told inside it',
+      'Fwd: Quay',
+      `<div>See below</div><div>-- </div><div>Ana Roth</div><blockquote type="cite"><div>Begin forwarded message:</div><div>${head}</div><div>${story}</div></blockquote>`,
+    ],
+    [
+      'Thunderbird',
+      'Fwd: Quay',
+      `<p>See below</p><div class="moz-forward-container">-------- Weitergeleitete Nachricht --------<table><tr><th>Betreff:</th><td>Quay</td></tr></table><p>${story}</p></div>`,
+    ],
+    [
+      'Yahoo',
+      'Fw: Quay',
+      `<div>See below</div><div class="yahoo_quoted"><div>----- Forwarded Message -----</div><div>${head}</div><div>${story}</div></div>`,
+    ],
+  ])('%s: what is forwarded stays', async (_, subject, html) => {
+    const lines = await readLines(subject, html);
+    expect(lines[0]).toBe('See below');
+    expect(lines).toContain(story);
+    expect(lines).not.toContain('Ana Roth');
+  });
+
+  test.each([
+    [
+      'a quotation of the article',
+      `<p>The mayor wrote:</p><blockquote>${story}</blockquote><p>${answer}</p>`,
+    ],
+    ['nothing but a quote', `<blockquote type="cite">${story}</blockquote>`],
+    ['nothing but a quote under a greeting line', `<div class="yahoo_quoted">${story}</div><div>-- </div>`],
+    ['a letter that names who sends it', `<p>From: the board</p><p>${story}</p><p>Subject: the quay</p>`],
+    ['a line drawn over a box', `<div style="border-top:solid 1pt">${story}</div>`],
+    [
+      'what goes on under an editor’s letter',
+      `<p>${answer}</p><p>Best wishes,</p>${Array.from({ length: 21 }, (_, at) => `<p>Item ${at}</p>`).join('')}`,
+    ],
+    ['a column on signatures', `<div class="signatures">${story}</div><p class="quote">${answer}</p>`],
+  ])('%s stays', async (_, html) => {
+    expect((await send('Re: Quay', html)).blocks.filter(({ setAside }) => setAside)).toEqual([]);
+  });
+
+  test('a message is whole where a piece of it was pasted in', async () => {
+    const html = `<p>${answer}</p><!--StartFragment--><p>${story}</p><!--EndFragment--><p>${asked}</p>`;
+    expect(await readLines('Quay', html)).toEqual([answer, story, asked]);
+  });
+});
+
+test('plain text, too: what stands under the lines of the message answered, and a forward behind a signature', async () => {
+  const plain = async (subject: string, lines: readonly string[]) => {
+    const { text, blocks } = await read([`Subject: ${subject}`, '', ...lines]);
+    const kept = blocks.filter(({ setAside }) => !setAside);
+    return kept.map(({ start, end }) => text.slice(start, end).trim()).slice(1);
+  };
+  const below = ['From: Newsdesk', 'Sent: Tuesday, 3 March 2026', 'To: Ana Roth', 'Subject: Depth'];
+  const answered = ['Eleven metres.', '', '-----Original Message-----', ...below, '', 'How deep is it?'];
+  expect(await plain('RE: Depth', answered)).toEqual(['Eleven metres.']);
+  const forwarded = [
+    'See below',
+    '-- ',
+    'Ana',
+    '',
+    '----- Forwarded message -----',
+    ...below,
+    '',
+    'It is closed.',
+  ];
+  const kept = await plain('FW: Depth', forwarded);
+  expect(kept).toEqual(['See below', '----- Forwarded message -----', ...below, 'It is closed.']);
 });

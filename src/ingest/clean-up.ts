@@ -1,5 +1,6 @@
 import { stemsOf } from '../text/stems.ts';
 import { type Found, type ParsedBlock, type ParsedDetails, shortenTitle } from './article.ts';
+import { isSignature, readByLine, readClosingCredit } from './by-line.ts';
 import {
   isMasthead,
   isPictureCredit,
@@ -53,10 +54,15 @@ export function cleanUp(found: Found): Found {
   const read = lines.filter((_, index) => verdicts[index] === null);
   const top = lines.slice(0, head).filter((_, index) => verdicts[index] === null);
   const headline = top.find(({ text }) => !isDetailsLine(text));
-  const details = readPrintedDetails(
-    // A line of the shape "By … …" under no headline is one itself.
-    headline || found.title ? top.filter((line) => line !== headline).map(({ text }) => text) : [],
-  );
+  // A line of the shape "By … …" under no headline is one itself.
+  const around = headline || found.title ? top.filter((line) => line !== headline) : [];
+  const aroundTexts = around.map(({ text }) => text);
+  const printed = readPrintedDetails(aroundTexts);
+  const details = {
+    ...printed,
+    author: printed.author ?? findClosingCredit(read.filter((line) => !top.includes(line))),
+  };
+  const signatures = new Set(around.filter((_, index) => isSignature(aroundTexts, index)));
   const title = headline ?? read.find(({ text }) => !isDetailsLine(text)) ?? read[0];
   const judged = new Map(
     lines.map((line, index): [ParsedBlock, ParsedBlock] => {
@@ -64,7 +70,8 @@ export function cleanUp(found: Found): Found {
       if (verdicts[index] === 'caption') return [block, { ...block, setAside: true, role: 'caption' }];
       if (verdicts[index] !== null) return [block, { ...block, setAside: true }];
       // A short line of plain text looks like a heading whatever it says, and a question does not.
-      if (top.includes(line) && isDetailsLine(line.text)) return [block, { ...block, role: 'paragraph' }];
+      if (signatures.has(line) || (top.includes(line) && isDetailsLine(line.text)))
+        return [block, { ...block, role: 'paragraph' }];
       return [block, line === headline && !headline.isProse ? { ...block, role: 'heading' } : block];
     }),
   );
@@ -73,6 +80,14 @@ export function cleanUp(found: Found): Found {
     ...addPrinted(found, { ...details, title: title?.text, publisher: lines[masthead]?.text }),
     blocks,
   };
+}
+
+/** How many lines under an article can print who reported it: an agency's standards and notes follow. */
+const longestFoot = 5;
+
+function findClosingCredit(lines: readonly Line[]): string | null {
+  const named = lines.slice(-longestFoot).map(({ text }) => readClosingCredit(text));
+  return named.find((author) => author !== null) ?? null;
 }
 
 /** What the file's own fields do not say, as the text prints it. */
@@ -122,7 +137,12 @@ const longestHead = 12;
 
 function findHead(lines: readonly Line[]): number {
   const prose = lines.findIndex(
-    (line) => line.isProse && line.label === null && !isCaption(line, true) && !isDetailsLine(line.text),
+    (line, index) =>
+      line.isProse &&
+      line.label === null &&
+      !isCaption(line, true) &&
+      !isDetailsLine(line.text) &&
+      (index === 0 || !isSignature([line.text], 0)),
   );
   return Math.min(prose < 0 ? lines.length : prose, longestHead);
 }
@@ -140,6 +160,8 @@ function isCaption({ text, block }: Pick<Line, 'text' | 'block'>, isInHead: bool
   if (text.length > longestCaption || block.role === 'list-item' || block.role === 'quote') return false;
   if (/^["“«‘]/.test(text) || /[.!?]["”’]? \p{Lu}.*[.!?]["”’]? \p{Lu}.*[.!?]["”’]? ?[[(]?\p{Lu}/u.test(text))
     return false;
+  // "Words: … | Pictures: …" names the writer first.
+  if (readByLine(text.split(' | ', 1)[0]!) !== null) return false;
   const signature = signatureOf(text);
   return signature === 'picture' || (signature === 'agency' && isInHead && !reporting.test(text));
 }

@@ -49,8 +49,8 @@ export function setOthersAside(
   const beginsOther = (index: number) => marks[index] === 'head' || isHead(lines, index);
   const isOther = (index: number) => isQuoted(index) || forward.test(lines[index]!) || beginsOther(index);
   const isSigned = (index: number) => {
-    const behind = blocks.slice(index + 1).findIndex((_, at) => at === mostSigned || isOther(index + 1 + at));
-    return behind < mostSigned;
+    const behind = lines.slice(index + 1, index + 2 + mostSigned);
+    return behind.length <= mostSigned || behind.some((_, at) => isOther(index + 1 + at));
   };
   const isEnd = (index: number) =>
     !isQuoted(index) &&
@@ -60,7 +60,7 @@ export function setOthersAside(
     if (part !== 'answered') {
       if (forward.test(lines[index]!)) part = 'own';
       else if (beginsOther(index)) part = answerPrefix.test(subject) ? 'answered' : 'own';
-      else if (isEnd(index)) part = 'signature';
+      else if (part === 'own' && isEnd(index)) part = 'signature';
     }
     const isOwn = part === 'own' && !isQuoted(index) && !isAnnounced(index) && marks[index] !== 'signature';
     if (isOwn) return block;

@@ -1,4 +1,5 @@
 import { type Found, noDetails, type ParsedBlock } from './article.ts';
+import { readByLine } from './by-line.ts';
 
 /** Plain text keeps every character of the decoded file, so that offsets into the file hold. */
 export function readPlainText(text: string): Found {
@@ -18,7 +19,7 @@ function findBlocks(text: string): ParsedBlock[] {
   let isAfterEmptyLine = true;
   for (const line of text.matchAll(/[^\n]*\n|[^\n]+$/g)) {
     const isEmpty = line[0].trim() === '';
-    const isContinuation = !isAfterEmptyLine && /^\s*\p{Ll}/u.test(line[0]);
+    const isContinuation = !isAfterEmptyLine && /^\s*\p{Ll}/u.test(line[0]) && !isUnderHeadline(text, line);
     if (!isEmpty && !isContinuation) starts.push(line.index);
     isAfterEmptyLine = isEmpty;
   }
@@ -33,6 +34,12 @@ function findBlocks(text: string): ParsedBlock[] {
     };
   });
 }
+
+/** "by Ana Roth" between the first line of a text and an empty one. */
+const isUnderHeadline = (text: string, line: RegExpExecArray) =>
+  text.lastIndexOf('\n', line.index - 2) < 0 &&
+  /^\s*\n/.test(text.slice(line.index + line[0].length, line.index + line[0].length + 20)) &&
+  readByLine(line[0].trim()) !== null;
 
 /** Short, without the full stop of a sentence, and set off by an empty line or at the very top. */
 function isHeadingLine(block: string): boolean {

@@ -1,4 +1,5 @@
 import { readDates } from '../features/dates.ts';
+import { isName, readByLine, readSignature } from './by-line.ts';
 import { type Moment, momentAt, readMoment, readOffset } from './moment.ts';
 import { findPrintedDay } from './printed-day.ts';
 
@@ -9,19 +10,6 @@ export interface PrintedDetails {
   readonly published: Moment | null;
   readonly updated: Moment | null;
 }
-
-const particle = '(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|la|le|du|dos|ter|ten)';
-const namePart = "(?:\\p{Lu}\\.?(?:\\p{Lu}\\.)*|\\p{Lu}[\\p{L}\\p{M}’'-]+\\.?)";
-const fullName = `${namePart}(?: (?:${particle} )*${namePart}){1,3}`;
-const office =
-  "(?:, (?:[\\p{L}’' -]+ )?(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau chief)s?)?";
-const and = '(?:and|&|AND|und|et|y|e|og|och)';
-const names = `${fullName}(?:(?:, ${fullName})*,? ${and} ${fullName})?`;
-const by =
-  '(?:(?:[Pp]osted |[Ww]ritten |[Pp]ublished )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|DI|Av|Af|Door|(?:Text|Author|Autor(?:in|en)?|Auteur|Texte|Autore):)';
-const beginsWithBy = new RegExp(`^${by} `);
-const byLine = new RegExp(`^${by} (?<names>${names})(?:${office})$`, 'u');
-const nameAlone = new RegExp(`^${names}$`, 'u');
 
 /** Offsets from UTC in minutes of the zones whose letters mean one thing only in English newspapers. */
 const zones: Readonly<Record<string, number>> = {
@@ -50,8 +38,8 @@ interface Printed {
 export function isDetailsLine(line: string): boolean {
   return (
     line.length <= 160 &&
-    (partsOf(line).some((part) => readAuthor(part) !== null || readDate(part) !== null) ||
-      readAuthor(restOfDay(line) ?? '') !== null)
+    (partsOf(line).some((part) => readByLine(part) !== null || readDate(part) !== null) ||
+      readByLine(restOfDay(line) ?? '') !== null)
   );
 }
 
@@ -62,9 +50,11 @@ export function isDetailsLine(line: string): boolean {
  */
 export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
   const parts = lines.filter((line) => line.length <= 160).flatMap(partsOf);
-  const authors = new Set(
-    [...parts.map(readAuthor), ...lines.map(readNameBesideDate)].filter((author) => author !== null),
-  );
+  const named = [
+    ...parts.map((part, index) => readByLine(part) ?? readSignature(parts, index)),
+    ...lines.map(readNameBesideDate),
+  ];
+  const authors = new Set(named.filter((author) => author !== null));
   const dates = [...parts.map(readDate), ...lines.map(readDateBesideName)].filter((date) => date !== null);
   const only = (wanted: Printed['kind']) => {
     const moments = new Map(
@@ -87,24 +77,36 @@ function partsOf(line: string): string[] {
     .filter(Boolean);
 }
 
-/** "11.12.2019 - Ada Lind", "By Ada Lind, 11 December 2019": a name alone where the rest of the line is its date. */
+/**
+ * "11.12.2019 - Ada Lind", "By Ada Lind, 11 December 2019": a name alone where the rest of the line is its date. "By"
+ * can have a place beside it.
+ */
 function readNameBesideDate(line: string): string | null {
-  const name = restOfDay(line);
-  if (name === null) return null;
-  return readAuthor(name) ?? (nameAlone.test(name) && !namesDay.test(name) ? name : null);
+  const [name, other, ...more] = partsBesideDay(line);
+  if (name === undefined || more.length > 0) return null;
+  if (other !== undefined)
+    return (isPlace(other) ? readByLine(name) : null) ?? (isPlace(name) ? readByLine(other) : null);
+  return readByLine(name) ?? (isName(name) && !namesDay.test(name) ? name : null);
 }
+
+const isPlace = (text: string) => /^\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+){0,2}$/u.test(text);
 
 /** The one part of a line besides its date and time. */
 function restOfDay(line: string): string | null {
-  if (line.length > 100) return null;
+  const [part, ...more] = partsBesideDay(line);
+  return part !== undefined && more.length === 0 ? part : null;
+}
+
+/** The parts of a line besides its date and time; none where it prints no day. */
+function partsBesideDay(line: string): string[] {
+  if (line.length > 100) return [];
   const day = findPrintedDay(line, null);
-  if (!day) return null;
+  if (!day) return [];
   const rest = `${line.slice(0, day.start)}|${line.slice(day.end)}`.replace(clockTime, '|');
-  const [part, ...more] = rest
+  return rest
     .split(/[|,·•–—-]|\s{2,}/u)
     .map((part) => part.trim())
     .filter(Boolean);
-  return part !== undefined && more.length === 0 ? part : null;
 }
 
 const readDateBesideName = (line: string): Printed | null => {
@@ -114,11 +116,6 @@ const readDateBesideName = (line: string): Printed | null => {
 
 const clockTime = /\b\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?(?:Uhr|h|[AaPp]\.?[Mm]\.?))?/g;
 const namesDay = /^(?:last )?(?:updated|published|posted|created|print)|day\b|tag\b/i;
-
-function readAuthor(part: string): string | null {
-  if (!beginsWithBy.test(part)) return null;
-  return byLine.exec(part)?.groups?.names?.replace(/ (?:AND|&) /g, ' and ') ?? null;
-}
 
 const weekday = /\b(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?\.?,? (?=\p{Lu}|\d)/u;
 

@@ -35,14 +35,20 @@ const roleLine = new RegExp(
   'u',
 );
 const agencyName =
-  /^(?:AP|AFP|Reuters|REUTERS|EPA|[Dd]pa|DPA|Xinhua|ANSA|TASS|PA|CNN|BBC|NPR|Bloomberg|(?:The )?Associated Press|Agence France-Presse|Press Association|PA Media|Deutsche Welle|Al Jazeera)$/;
+  /^(?:AP|AFP|Reuters|REUTERS|EPA|[Dd]pa|DPA|Xinhua|ANSA|TASS|PA|(?:CNN|BBC|CBC|NPR|ABC|NBC|CBS)(?: News)?|Bloomberg(?: News)?|(?:The )?(?:Associated Press|ASSOCIATED PRESS)|Agence France-Presse|Press Association|PA Media|Deutsche Welle|Al Jazeera)$/;
+
+/** In UTF-16 units: of a line that names authors, and of an agency's credit with its places. */
+const longestLine = 160;
+const longestCredit = 500;
 
 const isRole = (text: string) => text.length <= 60 && roleLine.test(text);
-const isPaper = (text: string) => agencyName.test(text) || isMasthead(text);
+/** Without its article a paper's name is that of a section, too: "Technology News". */
+const isPaper = (text: string) =>
+  agencyName.test(text) || (/^(?:the|der|die|das|le|la|el|il) /i.test(text) && isMasthead(text));
 
 /** Names of places and sections have capitals, too: these words begin or stand in them and in nobody's name. */
 const noPerson =
-  /^(?:the|an?|new|north|south|east|west|northern|southern|eastern|western|central|middle|upper|lower|united|great|greater|san|los|las|saint|fort|rio|sri|saudi|hong|tel|abu|addis|buenos|kuala|phnom|puerto|sierra|burkina|cape|breaking|latest|local|special|human|public|foreign) |\b(?:city|town|street|county|islands?|republic|kingdom|council|ministry|government|party|university|police|bank|group|company|times|news|staff|desk|team|bureau|agency|press|reports?|politics|affairs|rights|change|league|cup|union|today|world|europe|africa|asia|america|correspondents?|editors?|reporters?|writers?)\b/i;
+  /^(?:the|an?|new|north|south|east|west|northern|southern|eastern|western|central|middle|upper|lower|united|great|greater|san|los|las|saint|fort|rio|sri|saudi|hong|tel|abu|addis|buenos|kuala|phnom|puerto|sierra|burkina|cape|breaking|latest|local|special|human|public|foreign|previous|next|contact|about|our|more|read|view|see) |\b(?:city|town|street|county|islands?|republic|kingdom|council|ministry|government|party|university|police|bank|group|company|times|news|staff|desk|team|bureau|agency|press|reports?|politics|affairs|rights|change|league|cup|union|today|world|information|services?|posts?|europe|africa|asia|america|correspondents?|editors?|reporters?|writers?)\b/i;
 
 /** True for nothing but names in capitals; with them a place or a section can be meant. */
 export const isName = (line: string): boolean => onlyNames.test(line);
@@ -60,7 +66,7 @@ export function readByLine(line: string): string | null {
 
 const isOnePlace = (text: string) => /^\p{Lu}[\p{L}’'-]+$/u.test(text);
 
-/** Who is named with where he is, or with a paper: "By Ana Roth in Velm", "Ana Roth reports from Velm.", "Ana Roth, AFP". */
+/** "By Ana Roth in Velm", "By Ana Roth (Velm)", "Ana Roth reports from Velm.", "Ana Roth, AFP". */
 const byFrom = new RegExp(
   `^(?<line>${by} ${names}) (?:in|for|of|at) ${place}$|^(?<before>.+) \\(${place}\\)$`,
   'u',
@@ -72,11 +78,12 @@ const reportsFrom = new RegExp(
 const beside = new RegExp(`^(?<names>${names}), (?<what>[^,]+)$`, 'u');
 
 /**
- * Who a line under a headline names as its author without being told by itself: a headline can look the same.
+ * Who a line under a headline names as its author by what stands beside it; a headline can look the same.
  * @param lines in their order; the one after a name can say what its bearer does
  */
 export function readSignature(lines: readonly string[], index: number): string | null {
   const line = lines[index]!;
+  if (line.length > longestLine) return null;
   if (isPerson(line)) {
     const next = lines[index + 1]?.split(', ') ?? [];
     const isSigned = next.length > 0 && next.every((part) => isRole(part) || isPaper(part));
@@ -88,19 +95,25 @@ export function readSignature(lines: readonly string[], index: number): string |
     .find((name) => name !== null);
   if (announced) return announced;
   const reporting = reportsFrom.exec(line)?.groups?.names;
-  const { names, what = '' } = beside.exec(line)?.groups ?? {};
-  const named = reporting ?? (isRole(what) || isPaper(what) ? names : undefined);
-  return named !== undefined && isPerson(named) ? named : null;
+  return reporting !== undefined && isPerson(reporting) ? reporting : null;
 }
 
-/** True where a line is a signature of {@link readSignature}, or says what the bearer of the name above it does. */
+/** "Ana Roth, Reuters", "Ana Roth, political editor": right under a headline it is the author, farther below a photographer. */
+export function readNameWithPaper(line: string): string | null {
+  if (line.length > longestLine) return null;
+  const { names, what = '' } = beside.exec(line)?.groups ?? {};
+  return names !== undefined && (isRole(what) || isPaper(what)) && isPerson(names) ? names : null;
+}
+
+/** True where a line is one of these two, or says what the bearer of the name above it does. */
 export const isSignature = (lines: readonly string[], index: number): boolean =>
   readSignature(lines, index) !== null ||
+  readNameWithPaper(lines[index]!) !== null ||
   (index > 0 && isPerson(lines[index - 1]!) && readSignature(lines, index - 1) !== null);
 
 /** The names of "(Reporting by Ana Roth in Velm and Ben Okoro; Editing by Cem Dal)" under an article; null for other lines. */
 export function readClosingCredit(line: string): string | null {
-  if (!/^[([]?Reporting /.test(line)) return null;
+  if (line.length > longestCredit || !/^[([]?Reporting /.test(line)) return null;
   const who =
     /^[([]?Reporting(?: and writing)? [Bb]y ([^;]{3,300}?)(?:[;,] ?(?:\w+ ){0,3}[Ee]dit(?:ing|ed) by.*|;.*)?[.)\]]*$/.exec(
       line,

@@ -1,5 +1,5 @@
 import { readDates } from '../features/dates.ts';
-import { isName, readByLine, readSignature } from './by-line.ts';
+import { isName, readByLine, readNameWithPaper, readSignature } from './by-line.ts';
 import { type Moment, momentAt, readMoment, readOffset } from './moment.ts';
 import { findPrintedDay } from './printed-day.ts';
 
@@ -50,11 +50,16 @@ export function isDetailsLine(line: string): boolean {
  */
 export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
   const parts = lines.filter((line) => line.length <= 160).flatMap(partsOf);
-  const named = [
-    ...parts.map((part, index) => readByLine(part) ?? readSignature(parts, index)),
-    ...lines.map(readNameBesideDate),
-  ];
-  const authors = new Set(named.filter((author) => author !== null));
+  const known = (found: readonly (string | null)[]) => new Set(found.filter((author) => author !== null));
+  const byLines = known([...parts.map(readByLine), ...lines.map(readNameBesideDate)]);
+  const first = parts.find((part) => readByLine(part) === null && readDate(part) === null);
+  const authors =
+    byLines.size > 0
+      ? byLines
+      : known([
+          first === undefined ? null : readNameWithPaper(first),
+          ...parts.map((_, index) => readSignature(parts, index)),
+        ]);
   const dates = [...parts.map(readDate), ...lines.map(readDateBesideName)].filter((date) => date !== null);
   const only = (wanted: Printed['kind']) => {
     const moments = new Map(

@@ -57,7 +57,7 @@ export function deriveText(
     sentences,
     terms: toTerms(tokens),
     title: { printed: title, terms: toTerms(tokensOf(title)) },
-    prints: fingerprintWords(tokens.map(({ word }) => word)),
+    prints: fingerprintWords(tokens),
   };
 }
 

@@ -1,8 +1,8 @@
 import { inOrderOfTime, isBefore } from '../contract/moments.ts';
 import { longestRun } from '../text/runs.ts';
 import type { Span } from '../text/sentences.ts';
-import { tokensOf } from '../text/stems.ts';
-import { type CopiedText, wordsOfRun } from './copied-runs.ts';
+import { type Token, tokensOf } from '../text/stems.ts';
+import { type CopiedText, hashRuns } from './copied-runs.ts';
 import { type JoiningRule, joinGroups } from './grouping.ts';
 
 /**
@@ -16,17 +16,13 @@ const fewestPrints = 8;
 /**
  * The prints of a text by which its copies are looked for: of the hashes of its runs of eight words those that can be
  * divided by sixteen (modulo sampling; Manber, 1994) and the smallest ones, each once, in ascending order. Whole
- * numbers of at most 53 bits. Empty for a text of fewer than eight words.
- * @param words folded, in order
+ * numbers of 32 bits. Empty for a text of fewer than eight words.
  */
-export function fingerprintWords(words: readonly string[]): number[] {
-  const hashes = new Int32Array(words.length);
-  for (const [at, word] of words.entries()) hashes[at] = hashWord(word);
+export function fingerprintWords(words: readonly Pick<Token, 'hash'>[]): number[] {
   const smallest: number[] = [];
   const divisible: number[] = [];
-  for (let from = 0; from + wordsOfRun <= hashes.length; from++) {
-    const run = hashRun(hashes, from);
-    if (((run / 2 ** 21) >>> 0) % runsOfPrint === 0) divisible.push(run);
+  for (const run of hashRuns(words)) {
+    if (run % runsOfPrint === 0) divisible.push(run);
     if (smallest.length < fewestPrints || run < smallest.at(-1)!) keepSmallest(smallest, run);
   }
   return [...new Set([...smallest, ...divisible])].sort((x, y) => x - y);
@@ -38,25 +34,6 @@ function keepSmallest(smallest: number[], number: number): void {
   if (smallest[place] === number) return;
   smallest.splice(place < 0 ? smallest.length : place, 0, number);
   if (smallest.length > fewestPrints) smallest.pop();
-}
-
-/** Two rounds over the words' hashes with different multipliers, all in 32 bits, and a last mix (MurmurHash3), as 53 bits. */
-function hashRun(hashes: Int32Array, from: number): number {
-  let [high, low] = [0, 0];
-  for (let at = from; at < from + wordsOfRun; at++) {
-    high = (Math.imul(high ^ hashes[at]!, 0x01000193) + (hashes[at]! >>> 7)) | 0;
-    low = Math.imul(low, 0x85ebca6b) ^ hashes[at]!;
-  }
-  high = Math.imul(high ^ (high >>> 16) ^ low, 0xc2b2ae35);
-  low = Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
-  return ((high ^ (high >>> 15)) >>> 0) * 2 ** 21 + ((low ^ (low >>> 16)) >>> 11);
-}
-
-/** FNV-1a over UTF-16 units. */
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash;
 }
 
 /**

@@ -28,27 +28,32 @@ type ReadParts = (
   language: string | null,
 ) => readonly [string, number | undefined, string] | null;
 
-const monthName = '(\\p{L}{3,12})\\.?';
+// Spelled out: V8 takes a fifth of a second over the same patterns with \p{L} and without regard to case.
+const letters = 'A-Za-zªµºÀ-ʯͰ-\u1fff\u3040-\ud7ff';
+const monthName = `([${letters}]{3,12})\\.?`;
 const dayFigure = '(0?[1-9]|[12]\\d|3[01])';
 const monthFigure = '(0?[1-9]|1[0-2])';
+const ordinal = '[Ss][Tt]|[NnRr][Dd]|[Tt][Hh]';
 const year = '((?:19|20)\\d\\d)';
 const monthOf = (name: string) => monthByName.get(name.toLowerCase());
 const alone = (pattern: string) =>
-  new RegExp(`(?<![\\d\\p{L}]|\\d[./-])${pattern}(?![\\d\\p{L}]|[./-]\\d)`, 'iu');
+  new RegExp(`(?<![\\d${letters}]|\\d[./-])${pattern}(?![\\d${letters}]|[./-]\\d)`);
 
 const forms: readonly { readonly pattern: RegExp; readonly read: ReadParts }[] = [
   {
-    pattern: alone(`${year}(?:[-/.]|年\\s?)${monthFigure}(?:[-/.]|月\\s?)${dayFigure}(?:日|T[\\d:.+Z-]+)?`),
+    pattern: alone(
+      `${year}(?:[-/.]|年\\s?)${monthFigure}(?:[-/.]|月\\s?)${dayFigure}(?:日|[Tt][\\d:.+Zz-]+)?`,
+    ),
     read: ([y, m, d]) => [y!, Number(m), d!],
   },
   {
     pattern: alone(
-      `${dayFigure}(?:\\.|st|nd|rd|th|er|º|°)?(?:\\s|-|/)*(?:(?:of|de|di|del)\\s)?${monthName}(?:,?\\s|-|/|\\sdel?\\s)\\s?${year}`,
+      `${dayFigure}(?:\\.|${ordinal}|[Ee][Rr]|º|°)?(?:\\s|-|/)*(?:(?:[Oo][Ff]|[Dd][Ee][Ll]?|[Dd][Ii])\\s)?${monthName}(?:,?\\s|-|/|\\s[Dd][Ee][Ll]?\\s)\\s?${year}`,
     ),
     read: ([d, m, y]) => [y!, monthOf(m!), d!],
   },
   {
-    pattern: alone(`${monthName}\\s${dayFigure}(?:st|nd|rd|th)?,?\\s${year}`),
+    pattern: alone(`${monthName}\\s${dayFigure}(?:${ordinal})?,?\\s${year}`),
     read: ([m, d, y]) => [y!, monthOf(m!), d!],
   },
   {

@@ -36,7 +36,7 @@ export interface TextIndex extends Derived {
 export type GiveDerived = (articleId: string, derived: DerivedText) => void;
 
 /** Goes up when sentences, suggestions, terms or prints are derived in another way. */
-const sentenceVersion = 2;
+const sentenceVersion = 3;
 
 /** The fields of an article that its index holds or depends on. */
 const indexedFields = new Set([
@@ -51,8 +51,8 @@ const indexedFields = new Set([
 const addressFields = new Set([null, 'presence', 'address', 'canonicalAddress']);
 /** So many articles that share prints are compared word by word. */
 const mostCompared = 20;
-/** Of texts that others are compared with so many words are kept at hand; each takes 0.6 kB. */
-const mostWordsAtHand = 50_000;
+/** Of texts that others are compared with so many words are kept at hand; each takes 0.13 kB. */
+const mostWordsAtHand = 200_000;
 
 const toTerms = (words: string | null | undefined) => termsOf(tokensOf(words ?? '')).join(' ');
 

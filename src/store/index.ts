@@ -57,6 +57,7 @@ export function openStore(file: string, create: LibraryRow | null) {
         return transact(work);
       } catch (error) {
         for (const index of [stems.claims, stems.sentences, stems.checks]) index.forgetCounts();
+        texts.forgetPrints();
         throw error;
       }
     },

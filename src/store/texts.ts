@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { SuggestedClaim } from '../contract/views.ts';
+import { openPrints } from './prints.ts';
 import type { StemIndex } from './stems.ts';
 
 /** A sentence of an article's newest revision. Offsets point into the revision's text. */
@@ -54,9 +55,6 @@ const noClaim = `
       AND anchor.start < sentence."end" AND anchor."end" > sentence.start
   )`;
 
-/** Three times as many as are compared. */
-const mostTextsOfPrint = 64;
-
 const sentences = 'sentence JOIN indexed_text ON indexed_text.number = sentence.text_number';
 const place = `indexed_text.article_id AS articleId, indexed_text.revision_id AS revisionId, start, "end"`;
 
@@ -80,7 +78,9 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const withOriginal = liveArticleWith('original_hash = ? AND part IS NULL');
   const withText = liveArticleWith('text_hash = ?');
   const indexedArticles = db.prepare('SELECT article_id FROM indexed_text').pluck();
-  const insertText = db.prepare('INSERT INTO indexed_text (article_id, revision_id) VALUES (?, ?)');
+  const insertText = db.prepare(
+    'INSERT INTO indexed_text (article_id, revision_id, prints) VALUES (?, ?, ?)',
+  );
   const deleteText = db.prepare('DELETE FROM indexed_text WHERE number = ?');
   const insertArticle = db.prepare(
     'INSERT INTO article_stems (rowid, title, publisher, author, body) VALUES (?, ?, ?, ?, ?)',
@@ -91,27 +91,8 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   );
   const sentencesOf = db.prepare('SELECT number FROM sentence WHERE text_number = ?').pluck();
   const deleteSentences = db.prepare('DELETE FROM sentence WHERE text_number = ?');
-  const insertPrint = db.prepare('INSERT OR IGNORE INTO text_print (print, text_number) VALUES (?, ?)');
-  const deletePrints = db.prepare('DELETE FROM text_print WHERE text_number = ?');
-  // A tenth of the shorter's prints: what all articles of one house print under their texts is less. Of a print that
-  // stands in very many texts only the first count, so that thousands of copies of one text don't each count all;
-  // CROSS JOIN has SQLite look for those first.
-  const sharingPrints = db
-    .prepare(`
-    SELECT indexed_text.article_id
-    FROM text_print AS own
-    CROSS JOIN text_print AS other ON other.print = own.print AND other.text_number <> own.text_number
-      AND other.text_number IN (
-        SELECT text_number FROM text_print WHERE print = own.print ORDER BY text_number LIMIT ${mostTextsOfPrint}
-      )
-    CROSS JOIN indexed_text ON indexed_text.number = other.text_number
-    WHERE own.text_number = @text GROUP BY other.text_number
-    HAVING count(*) * 10 >= min(
-      (SELECT count(*) FROM text_print WHERE text_number = @text),
-      (SELECT count(*) FROM text_print WHERE text_number = other.text_number)
-    )
-    ORDER BY count(*) DESC, indexed_text.article_id LIMIT @limit`)
-    .pluck();
+  const articleOfText = db.prepare('SELECT article_id FROM indexed_text WHERE number = ?').pluck();
+  const prints = openPrints(db);
   const insertShare = db.prepare(
     'INSERT INTO text_share (a, b, share_of_a, share_of_b) VALUES (@a, @b, @shareOfA, @shareOfB)',
   );
@@ -195,12 +176,12 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   }
 
   function forget(articleId: string): void {
-    const number = numberOf.get(articleId);
+    const number = numberOf.get(articleId) as number | undefined;
     if (number === undefined) return;
+    prints.remove(number);
     sentenceStems.remove(sentencesOf.all(number) as number[]);
     deleteSentences.run(number);
     deleteArticle.run(number);
-    deletePrints.run(number);
     deleteShares.run({ articleId });
     deleteText.run(number);
   }
@@ -210,11 +191,13 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     put(given: readonly IndexedText[]): void {
       for (const { articleId } of given) forget(articleId);
       const rows = given.map((indexed) => {
-        const text = Number(insertText.run(indexed.articleId, indexed.revisionId).lastInsertRowid);
+        const { articleId, revisionId } = indexed;
+        const stored = insertText.run(articleId, revisionId, JSON.stringify(indexed.prints));
+        const text = Number(stored.lastInsertRowid);
         const numbers = indexed.sentences.map(({ start, end, isSuggested, score }) =>
           Number(insertSentence.run(text, start, end, Number(isSuggested), score).lastInsertRowid),
         );
-        for (const print of indexed.prints) insertPrint.run(print, text);
+        prints.add(text, indexed.prints);
         return { ...indexed, text, numbers };
       });
       // FTS5 writes out what it has gathered whenever another table is written to in between.
@@ -231,7 +214,12 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
 
     /** The articles with which this one has most prints in common. */
     sharingPrints: (articleId: string, limit: number) =>
-      sharingPrints.all({ text: numberOf.get(articleId), limit }) as string[],
+      prints
+        .sharing(numberOf.get(articleId) as number, limit)
+        .map((number) => articleOfText.get(number) as string),
+
+    /** What was just changed has been taken back. */
+    forgetPrints: prints.forget,
 
     /** In place of what was known of this article. */
     putShares(articleId: string, shares: readonly TextShare[]): void {

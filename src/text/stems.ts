@@ -10,6 +10,8 @@ export interface Token {
   readonly printed: string;
   /** Folded and lower case, possessive ending off, abbreviations without full stops. */
   readonly word: string;
+  /** Of `word`, 32 bits: equal words have equal ones. */
+  readonly hash: number;
   /** Under which forms of one word meet; a number in digits without separators. */
   readonly stem: string;
   /** True for words that say nothing on their own; they are no search terms. */
@@ -63,7 +65,7 @@ function isStopWord(word: string): boolean {
   return lunr.stopWordFilter(new lunr.Token(word, {})) === undefined;
 }
 
-type Forms = Pick<Token, 'printed' | 'word' | 'stem' | 'isStop'>;
+type Forms = Pick<Token, 'printed' | 'word' | 'hash' | 'stem' | 'isStop'>;
 
 const readForms = openPrintedWords(
   { pattern: pieces, beginsWith: '0123456789', goesOnWith: "0123456789'." },
@@ -84,7 +86,14 @@ function formsOf(printed: string): Forms {
   const isNumber = !isLetters && /^\d/.test(word);
   if (isNumber) word = word.replace(/,(?=\d{3}(?!\d))/g, '');
   const stem = isNumber ? word : (digitsByWord.get(word) ?? stemWord(word.replace(/'/g, '')));
-  return { printed, word, stem, isStop: !isNumber && isStopWord(word) };
+  return { printed, word, hash: hashWord(word), stem, isStop: !isNumber && isStopWord(word) };
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 /**
@@ -97,7 +106,7 @@ export function tokensOf(text: string, offset = 0): Token[] {
   const tokens: Token[] = [];
   /** Where the last token ends, where the next word can be joined to it. */
   let openEnd = -1;
-  readForms(text, ({ printed, word, stem, isStop }, start, end) => {
+  readForms(text, ({ printed, word, hash, stem, isStop }, start, end) => {
     const last = tokens.at(-1);
     if (last && start === openEnd + 1 && /[-‐‑]/.test(text[openEnd]!) && isOneWord(last.printed, printed)) {
       const joined = text.slice(last.start - offset, end);
@@ -105,7 +114,7 @@ export function tokensOf(text: string, offset = 0): Token[] {
       openEnd = -1;
       return;
     }
-    tokens.push({ start: start + offset, end: end + offset, printed, word, stem, isStop });
+    tokens.push({ start: start + offset, end: end + offset, printed, word, hash, stem, isStop });
     openEnd = end;
   });
   return tokens;
@@ -125,8 +134,11 @@ export function stemsOf(text: string): string[] {
     .map((token) => token.stem);
 }
 
-/** Before the stem of a stop word, where it is a search term: a letter that no word begins with. */
-const stopMark = 'ǂ';
+/**
+ * Before the stem of a stop word, where it is a search term: a letter that no folded word has, of Latin-1, so that V8
+ * keeps a text of terms in one byte each.
+ */
+const stopMark = 'ª';
 
 /** The terms under which tokens are searched for: stems, those of stop words marked, so that phrases hold them too. */
 export function termsOf(tokens: readonly Token[]): string[] {

@@ -19,13 +19,19 @@ import { readJsonLines } from './json-lines.ts';
 /** What is brought in at once, and the sentences of which sets it is dealt from. */
 interface Batch {
   readonly articles: number;
-  readonly sets: readonly string[];
+  readonly sets: readonly SentenceSet[];
+}
+interface SentenceSet {
+  readonly file: string;
+  readonly field: 'claim' | 'text';
 }
 
-/** A third of its time goes by before the program's code is warm. */
-const small: Batch = { articles: 600, sets: ['checkthat_2b'] };
+const claims = (set: string): SentenceSet => ({ file: `matching/${set}/corpus.jsonl`, field: 'claim' });
+const debates: SentenceSet = { file: 'checkworthy/ct24-train.jsonl', field: 'text' };
+/** Much of its time goes by before the program's code is warm. */
+const small: Batch = { articles: 600, sets: [claims('checkthat_2b')] };
 /** Imports of thousands of files are what speed is wanted for: as many as the sentences at hand are enough for. */
-const large: Batch = { articles: 1300, sets: ['checkthat_2b', 'checkthat_2a'] };
+const large: Batch = { articles: 2100, sets: [claims('checkthat_2b'), claims('checkthat_2a'), debates] };
 const sentencesEach = 25;
 const rounds = 5;
 /** As a news article prints them. */
@@ -54,12 +60,12 @@ interface Run {
 
 /** Articles of plain text whose sentences are dealt once, always in the same way. @throws Error when there are too few */
 function writeArticles(data: string, folder: string, { articles, sets }: Batch): string[] {
-  const rows = sets.flatMap((set) =>
-    readJsonLines<{ claim: string }>(join(data, `data/matching/${set}/corpus.jsonl`)),
+  const printed = sets.flatMap(({ file, field }) =>
+    readJsonLines<Record<typeof field, string>>(join(data, 'data', file)).map((row) => row[field]),
   );
-  const sentences = [...new Set(rows.map(({ claim }) => claim.replace(/\s+/g, ' ').trim()))];
+  const sentences = [...new Set(printed.map((sentence) => sentence.replace(/\s+/g, ' ').trim()))];
   if (sentences.length < articles * sentencesEach)
-    throw new Error(`${sets.join(' and ')} have too few sentences`);
+    throw new Error(`${sets.map(({ file }) => file).join(' and ')} have too few sentences`);
   const random = randomFrom(11);
   for (let last = sentences.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

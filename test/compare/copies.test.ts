@@ -15,7 +15,7 @@ function shareOf(...texts: [string, string]): number {
   const [a, b] = texts.map(toComparable) as [ComparableText, ComparableText];
   return Math.max(findCopiedRuns(a, b).share, findCopiedRuns(b, a).share);
 }
-const fingerprintText = (text: string) => fingerprintWords(tokensOf(text).map(({ word }) => word));
+const fingerprintText = (text: string) => fingerprintWords(tokensOf(text));
 const areCopies = (a: string, b: string) =>
   groupCopies({
     articles: ['a', 'b'].map((id) => ({ id, publishedAt: null })),
@@ -61,7 +61,7 @@ describe('prints', () => {
     expect(fingerprintText(other)).toEqual(fingerprintText(wire));
   });
 
-  test('each once, ascending, whole and safe; most texts with a hundred words in common share one', () => {
+  test('each once, ascending, of 32 bits; most texts with a hundred words in common share one', () => {
     const word = fc.constantFrom(...'ash bay cove dune elm fjord gull harbour isle jetty'.split(' '));
     const words = (min: number, max: number) => fc.array(word, { minLength: min, maxLength: max });
     let [shown, pairs] = [0, 0];
@@ -69,7 +69,7 @@ describe('prints', () => {
       fc.property(words(0, 40), words(100, 110), words(0, 40), (before, shared, other) => {
         const prints = fingerprintText([...before, ...shared].join(' '));
         expect(prints).toEqual([...new Set(prints)].sort((x, y) => x - y));
-        expect(prints.every((print) => Number.isSafeInteger(print) && print >= 0)).toBe(true);
+        expect(prints.every((print) => print === (print | 0))).toBe(true);
         const others = new Set(fingerprintText([...other, ...shared].join(' ')));
         pairs++;
         if (prints.some((print) => others.has(print))) shown++;

@@ -153,6 +153,27 @@ test('migration 4 keeps the articles of the third schema, of which nothing tells
   db.close();
 });
 
+test('migration 7 lets the prints of the sixth schema go, which are derived anew', () => {
+  const file = join(temporaryFolder(), 'old.claimbench');
+  const old = new Database(file);
+  for (const migration of migrations.slice(0, 6)) old.exec(migration);
+  old.pragma(`application_id = ${0x436c6d62}`);
+  old.pragma('user_version = 6');
+  old.exec(`
+    INSERT INTO editor (id, presence, name) VALUES ('e', 'live', 'Ada');
+    INSERT INTO article (id, presence, title, added_by, added_at) VALUES ('a', 'live', 'Flood', 'e', '2026-01-01');
+    INSERT INTO revision (id, presence, article_id, number, text, text_hash, media_type, original_hash, captured_at)
+      VALUES ('r', 'live', 'a', 1, 'Flood', 'h', 'text/plain', 'o', '2026-01-01');
+    INSERT INTO indexed_text (number, article_id, revision_id) VALUES (1, 'a', 'r');
+    INSERT INTO text_print (print, text_number) VALUES (5, 1);
+  `);
+  old.close();
+  const db = openDatabase(file, null);
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+  expect(db.prepare('SELECT article_id, prints FROM indexed_text').raw().all()).toEqual([['a', '[]']]);
+  db.close();
+});
+
 test('a second opener is told that the library is in use', () => {
   const file = newLibrary();
   const store = openStore(file, null);

@@ -275,7 +275,7 @@ CREATE TABLE indexed_text (
   number INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE REFERENCES article (id),
   revision_id TEXT NOT NULL REFERENCES revision (id)
-) STRICT;
+, prints TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE joining (
   id TEXT PRIMARY KEY,
@@ -486,14 +486,6 @@ CREATE TABLE tag (
   description TEXT NOT NULL,
   parent_id TEXT REFERENCES tag (id)
 ) STRICT;
-
-CREATE TABLE text_print (
-  print INTEGER NOT NULL,
-  text_number INTEGER NOT NULL REFERENCES indexed_text (number),
-  PRIMARY KEY (print, text_number)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX text_print_by_text ON text_print (text_number);
 
 CREATE TABLE text_share (
   a TEXT NOT NULL REFERENCES article (id),

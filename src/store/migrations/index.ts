@@ -4,6 +4,7 @@ import { stemIndexes } from './0003-stem-indexes.ts';
 import { provenance } from './0004-provenance.ts';
 import { sourcesAndSearches } from './0005-sources-and-searches.ts';
 import { timesOfRevisions } from './0006-times-of-revisions.ts';
+import { printsWithTexts } from './0007-prints-with-texts.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
@@ -16,4 +17,5 @@ export const migrations: readonly string[] = [
   provenance,
   sourcesAndSearches,
   timesOfRevisions,
+  printsWithTexts,
 ];

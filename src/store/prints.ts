@@ -1,0 +1,133 @@
+import type Database from 'better-sqlite3';
+
+/** Of a print that stands in very many texts only the first count: three times as many as are compared word by word. */
+const mostTextsOfPrint = 64;
+
+/** Which texts have a print: a chain of entries for each slot, the newest first. */
+interface PrintIndex {
+  add(text: number, prints: readonly number[]): void;
+  remove(text: number, prints: readonly number[]): void;
+  textsWith(print: number): number[];
+  /** How many prints a text has; 0 where it is not held. */
+  sizeOf(text: number): number;
+}
+
+/**
+ * Texts that have prints in common. What a text's prints are is stored with it; the other way around they are held in
+ * memory, from the first question on: as rows the prints of one text would lie on as many pages as there are of them,
+ * and each import would write those pages. Sixteen bytes a print, some forty prints an article.
+ */
+export function openPrints(db: Database.Database) {
+  const selectAll = db.prepare('SELECT number, prints FROM indexed_text').raw();
+  const printsOf = db.prepare('SELECT prints FROM indexed_text WHERE number = ?').pluck();
+  /** Null until somebody asks. */
+  let index: PrintIndex | null = null;
+
+  function read(): PrintIndex {
+    const read = openPrintIndex();
+    for (const [text, prints] of selectAll.iterate() as Iterable<[number, string]>)
+      read.add(text, JSON.parse(prints) as number[]);
+    return read;
+  }
+
+  const storedPrints = (text: number) => JSON.parse(printsOf.get(text) as string) as number[];
+
+  return {
+    /** The prints of a text that was just stored. */
+    add: (text: number, prints: readonly number[]) => index?.add(text, prints),
+    /** Before the text goes. */
+    remove: (text: number) => index?.remove(text, storedPrints(text)),
+    /** What was just changed has been taken back. */
+    forget: () => {
+      index = null;
+    },
+
+    /**
+     * The texts that have a tenth of the shorter's prints in common with this one, most first: what all articles of one
+     * house print under their texts is less.
+     */
+    sharing(text: number, limit: number): number[] {
+      index ??= read();
+      const { textsWith, sizeOf } = index;
+      const own = storedPrints(text);
+      const shared = new Map<number, number>();
+      for (const print of own) {
+        const others = textsWith(print).filter((other) => other !== text);
+        if (others.length > mostTextsOfPrint) others.sort((x, y) => x - y).length = mostTextsOfPrint;
+        for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
+      }
+      return [...shared]
+        .filter(([other, count]) => count * 10 >= Math.min(own.length, sizeOf(other)))
+        .sort(([x, ofX], [y, ofY]) => ofY - ofX || x - y)
+        .slice(0, limit)
+        .map(([other]) => other);
+    },
+  };
+}
+
+/** No entry follows. */
+const end = -1;
+/** The entry's text is not held any more. */
+const removed = 0;
+
+function openPrintIndex(): PrintIndex {
+  const sizes = new Map<number, number>();
+  /** By slot: the first entry. A power of two, and as many as there is room for entries. */
+  let first = new Int32Array(2 ** 12).fill(end);
+  /** By entry. */
+  let [prints, texts, next] = [0, 0, 0].map(() => new Int32Array(first.length)) as [
+    Entries,
+    Entries,
+    Entries,
+  ];
+  let count = 0;
+
+  const slotOf = (print: number) => print & (first.length - 1);
+
+  function link(entry: number): void {
+    const slot = slotOf(prints[entry]!);
+    next[entry] = first[slot]!;
+    first[slot] = entry;
+  }
+
+  function grow(): void {
+    const [oldPrints, oldTexts, old] = [prints, texts, count];
+    first = new Int32Array(first.length * 2).fill(end);
+    [prints, texts, next] = [0, 0, 0].map(() => new Int32Array(first.length)) as [Entries, Entries, Entries];
+    count = 0;
+    for (let entry = 0; entry < old; entry++)
+      if (oldTexts[entry] !== removed) put(oldPrints[entry]!, oldTexts[entry]!);
+  }
+
+  function put(print: number, text: number): void {
+    if (count === first.length) grow();
+    prints[count] = print;
+    texts[count] = text;
+    link(count++);
+  }
+
+  function* entriesOf(print: number): Generator<number> {
+    for (let entry = first[slotOf(print)]!; entry !== end; entry = next[entry]!)
+      if (prints[entry] === print) yield entry;
+  }
+
+  return {
+    add(text, own) {
+      sizes.set(text, own.length);
+      for (const print of own) put(print, text);
+    },
+    remove(text, own) {
+      sizes.delete(text);
+      for (const print of own)
+        for (const entry of entriesOf(print)) if (texts[entry] === text) texts[entry] = removed;
+    },
+    textsWith(print) {
+      const found: number[] = [];
+      for (const entry of entriesOf(print)) if (texts[entry] !== removed) found.push(texts[entry]!);
+      return found;
+    },
+    sizeOf: (text) => sizes.get(text) ?? 0,
+  };
+}
+
+type Entries = Int32Array<ArrayBuffer>;

@@ -3,10 +3,10 @@ import type Database from 'better-sqlite3';
 /** Of a print that stands in very many texts only the first count: three times as many as are compared word by word. */
 const mostTextsOfPrint = 64;
 
-/** Which texts have a print: a chain of entries for each slot, the newest first. */
 interface PrintIndex {
   add(text: number, prints: readonly number[]): void;
-  remove(text: number, prints: readonly number[]): void;
+  /** False: it has to be read anew, as a text that was passed over may count now. */
+  remove(text: number, prints: readonly number[]): boolean;
   textsWith(print: number): number[];
   /** How many prints a text has; 0 where it is not held. */
   sizeOf(text: number): number;
@@ -18,7 +18,7 @@ interface PrintIndex {
  * and each import would write those pages. Sixteen bytes a print, some forty prints an article.
  */
 export function openPrints(db: Database.Database) {
-  const selectAll = db.prepare('SELECT number, prints FROM indexed_text').raw();
+  const selectAll = db.prepare('SELECT number, prints FROM indexed_text ORDER BY number').raw();
   const printsOf = db.prepare('SELECT prints FROM indexed_text WHERE number = ?').pluck();
   /** Null until somebody asks. */
   let index: PrintIndex | null = null;
@@ -36,7 +36,9 @@ export function openPrints(db: Database.Database) {
     /** The prints of a text that was just stored. */
     add: (text: number, prints: readonly number[]) => index?.add(text, prints),
     /** Before the text goes. */
-    remove: (text: number) => index?.remove(text, storedPrints(text)),
+    remove(text: number): void {
+      if (index?.remove(text, storedPrints(text)) === false) index = null;
+    },
     /** What was just changed has been taken back. */
     forget: () => {
       index = null;
@@ -51,11 +53,9 @@ export function openPrints(db: Database.Database) {
       const { textsWith, sizeOf } = index;
       const own = storedPrints(text);
       const shared = new Map<number, number>();
-      for (const print of own) {
-        const others = textsWith(print).filter((other) => other !== text);
-        if (others.length > mostTextsOfPrint) others.sort((x, y) => x - y).length = mostTextsOfPrint;
-        for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
-      }
+      for (const print of own)
+        for (const other of textsWith(print))
+          if (other !== text) shared.set(other, (shared.get(other) ?? 0) + 1);
       return [...shared]
         .filter(([other, count]) => count * 10 >= Math.min(own.length, sizeOf(other)))
         .sort(([x, ofX], [y, ofY]) => ofY - ofX || x - y)
@@ -70,6 +70,7 @@ const end = -1;
 /** The entry's text is not held any more. */
 const removed = 0;
 
+/** For each slot a chain of entries, the newest first. */
 function openPrintIndex(): PrintIndex {
   const sizes = new Map<number, number>();
   /** By slot: the first entry. A power of two, and as many as there is room for entries. */
@@ -84,12 +85,6 @@ function openPrintIndex(): PrintIndex {
 
   const slotOf = (print: number) => print & (first.length - 1);
 
-  function link(entry: number): void {
-    const slot = slotOf(prints[entry]!);
-    next[entry] = first[slot]!;
-    first[slot] = entry;
-  }
-
   function grow(): void {
     const [oldPrints, oldTexts, old] = [prints, texts, count];
     first = new Int32Array(first.length * 2).fill(end);
@@ -103,29 +98,34 @@ function openPrintIndex(): PrintIndex {
     if (count === first.length) grow();
     prints[count] = print;
     texts[count] = text;
-    link(count++);
+    next[count] = first[slotOf(print)]!;
+    first[slotOf(print)] = count++;
   }
 
-  function* entriesOf(print: number): Generator<number> {
+  /** The entries of a print whose texts are held. */
+  function entriesOf(print: number): number[] {
+    const entries: number[] = [];
     for (let entry = first[slotOf(print)]!; entry !== end; entry = next[entry]!)
-      if (prints[entry] === print) yield entry;
+      if (prints[entry] === print && texts[entry] !== removed) entries.push(entry);
+    return entries;
   }
 
   return {
     add(text, own) {
       sizes.set(text, own.length);
-      for (const print of own) put(print, text);
+      for (const print of own) if (entriesOf(print).length < mostTextsOfPrint) put(print, text);
     },
     remove(text, own) {
       sizes.delete(text);
-      for (const print of own)
-        for (const entry of entriesOf(print)) if (texts[entry] === text) texts[entry] = removed;
+      let isWhole = true;
+      for (const print of own) {
+        const entries = entriesOf(print);
+        isWhole &&= entries.length < mostTextsOfPrint;
+        for (const entry of entries) if (texts[entry] === text) texts[entry] = removed;
+      }
+      return isWhole;
     },
-    textsWith(print) {
-      const found: number[] = [];
-      for (const entry of entriesOf(print)) if (texts[entry] !== removed) found.push(texts[entry]!);
-      return found;
-    },
+    textsWith: (print) => entriesOf(print).map((entry) => texts[entry]!),
     sizeOf: (text) => sizes.get(text) ?? 0,
   };
 }

@@ -28,9 +28,9 @@ function sharingOf(texts: ReadonlyMap<number, readonly number[]>, text: number, 
   const own = texts.get(text)!;
   const counted = new Map<number, number>();
   for (const print of own) {
-    const others = [...texts.keys()].filter((other) => other !== text && texts.get(other)!.includes(print));
-    for (const other of others.sort((x, y) => x - y).slice(0, 64))
-      counted.set(other, (counted.get(other) ?? 0) + 1);
+    const having = [...texts.keys()].filter((other) => texts.get(other)!.includes(print));
+    for (const other of having.sort((x, y) => x - y).slice(0, 64))
+      if (other !== text) counted.set(other, (counted.get(other) ?? 0) + 1);
   }
   return [...counted]
     .filter(([other, count]) => count >= Math.min(own.length, texts.get(other)!.length) / 10)
@@ -68,12 +68,16 @@ test('whatever comes and goes, the texts with most prints in common are found', 
 });
 
 test('thousands of texts are held, and of a print that all of them have the first count', () => {
-  const { db, prints, put } = openLibrary();
+  const { db, prints, put, drop } = openLibrary();
   put(1, [-7]);
   expect(prints.sharing(1, 20)).toEqual([]);
   for (let text = 2; text <= 3000; text++) put(text, [-7, text * 16, text * 16 + 2 ** 20]);
   expect(prints.sharing(3000, 100)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1));
   expect(prints.sharing(1, 2)).toEqual([2, 3]);
+  for (const text of [1, 2, 64]) drop(text);
+  expect(prints.sharing(3000, 100)).toEqual(
+    Array.from({ length: 67 }, (_, index) => index + 1).filter((text) => ![1, 2, 64].includes(text)),
+  );
   db.close();
 });
 

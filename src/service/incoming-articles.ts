@@ -18,6 +18,8 @@ import type { GiveDerived } from './texts.ts';
 
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
 const leastShareOfRevision = 0.2;
+/** What a feed has with less than so much of the words of the text that is known is an extract of it, and no later text. */
+const leastOfFeed = 0.5;
 
 /** What is said of all files of one import. */
 export type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
@@ -79,7 +81,9 @@ export function createIncoming(context: Context): IncomingArticles {
     if (sameText) return takeKnown(sameText, intake);
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
-    const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
+    if (sameAddress?.isExtract && sameAddress.share === 1) return takeKnown(sameAddress.article, intake);
+    const isRevision =
+      sameAddress !== null && !sameAddress.isExtract && sameAddress.share >= leastShareOfRevision;
     const hashes = { originalHash, textHash, part };
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
@@ -106,12 +110,13 @@ export function createIncoming(context: Context): IncomingArticles {
     };
   }
 
-  /** The article that gives itself the same address, and how much of the two texts is the same. */
+  /** The article that gives itself the same address, how much of the two texts is the same, and whether this one tells it in short. */
   function findByAddress({
     text,
     canonicalAddress,
     address,
-  }: ParsedArticle): { article: Article; share: number } | null {
+    provenance,
+  }: ParsedArticle): { article: Article; share: number; isExtract: boolean } | null {
     const key = addressKey(canonicalAddress) ?? addressKey(address);
     if (key === null) return null;
     const article = findArticle(texts.articlesAt(key)[0]);
@@ -119,7 +124,8 @@ export function createIncoming(context: Context): IncomingArticles {
     const here = toComparable(text);
     const there = toComparable(views.newestRevision(article.id)!.text);
     const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
-    return { article, share };
+    const isExtract = provenance.address === 'feed' && here.tokens.length < leastOfFeed * there.tokens.length;
+    return { article, share, isExtract };
   }
 
   /** The library has a later text of the article. */

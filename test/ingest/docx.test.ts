@@ -44,6 +44,32 @@ test('what it says of itself', async () => {
   );
 });
 
+test('what it prints of itself is known better than what the program that wrote it noted', async () => {
+  const properties =
+    '<dc:title>Draft 3 final</dc:title><dc:creator>aroth</dc:creator><dcterms:created>2026-03-06T08:30:00Z</dcterms:created><dcterms:modified>2026-03-07T12:00:00Z</dcterms:modified>';
+  const lines = [
+    paragraph('Velm closes its quay', 'Title'),
+    paragraph('By Ana Roth'),
+    paragraph('4 March 2026'),
+    paragraph('Divers found cracks in the wall, the authority said on Monday.'),
+  ];
+  expect(await parseOne('a.docx', writeDocx(lines.join(''), properties))).toMatchObject({
+    title: 'Velm closes its quay',
+    author: 'Ana Roth',
+    publishedAt: '2026-03-04',
+    publishedZone: null,
+    updatedAt: null,
+    provenance: { title: 'markup', author: 'printed', publishedAt: 'printed' },
+  });
+});
+
+test('what is struck through is not said any more', async () => {
+  const struck = (text: string, mark: string) =>
+    `<w:r><w:rPr><w:b/>${mark}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const body = `<w:p>${struck('Ten', '<w:strike/>')}${struck('Twelve tons', '<w:strike w:val="0"/>')}${struck(' burned.', '')}</w:p>`;
+  expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'Twelve tons burned.']]);
+});
+
 const bombed = (content: Uint8Array, claimedSize?: number) =>
   writeZip(
     docxParts(paragraph('Nothing')).map((part) =>

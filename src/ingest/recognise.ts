@@ -61,7 +61,7 @@ const refused: readonly { begins: RegExp; kind: ForeignKind }[] = [
 
 /**
  * What kind of file this is: by how its bytes begin, then by its name's ending, and where that says nothing by its
- * markup. A name without an ending is plain text.
+ * markup. A name without an ending is plain text, and a whole page under the name of a text is a page.
  * @throws DomainError unreadable, which names the kind and says what to do
  */
 export function recogniseFile({ name, bytes }: SourceFile): FileKind {
@@ -74,8 +74,10 @@ export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   if (head.startsWith('%PDF-') || (named === 'pdf' && head.includes('%PDF-'))) return 'pdf';
   const known = refused.find(({ begins }) => begins.test(head));
   if (known) throw refusal(name, known.kind);
-  if (named !== undefined && named !== 'feed' && named !== 'pdf' && named !== 'packed') return named;
+  const isSure = named !== undefined && !['text', 'feed', 'pdf', 'packed'].includes(named);
+  if (isSure) return named;
   const markup = recogniseMarkup(bytes);
+  if (named === 'text') return markup === 'html' ? 'html' : 'text';
   if (markup === 'html' || markup === 'feed') return markup;
   if (markup !== null) throw refusal(name, markup);
   // Its reader finds the header wherever it is.

@@ -8,6 +8,8 @@ test.each([
   ['notes', 'Ferry late', 'text'],
   ['Dr. Smith’s diary', 'Ferry late', 'text'],
   ['a.txt', '<rss><channel/></rss>', 'text'],
+  ['a.txt', '<!doctype html>\n<html><p>', 'html'],
+  ['a.txt', '<p>A line of a page', 'text'],
   ['a.txt', '%PDF-1.4', 'pdf'],
   ['a.pdf', 'junk before it\n%PDF-1.4', 'pdf'],
   ['a.txt', 'PK\x03\x04', 'packed'],

@@ -21,6 +21,8 @@ export interface PageBlock extends Piece {
   readonly texts: readonly PageText[];
   /** How many of its characters are links, space left out. */
   readonly linked: number;
+  /** All of it is struck through. */
+  readonly setAside: boolean;
 }
 
 const roles: Readonly<Record<string, BlockRole>> = {
@@ -56,32 +58,44 @@ interface Place {
   readonly element: PageElement;
   readonly isPreformatted: boolean;
   readonly isLink: boolean;
+  readonly isStruck: boolean;
 }
 
 /**
  * The blocks of all that an element shows, in its order: a <br> ends a line, two of them a block; a table's row is
  * one block with a tab between its cells, unless whole parts of the page stand in it. Footnote marks are put in
- * brackets, where "2019³" would read as another number. Walks without recursion: a hostile page nests deep.
+ * brackets, where "2019³" would read as another number. What is struck through is not said any more: it is left out of
+ * its block, and set aside where the block is nothing else. Walks without recursion: a hostile page nests deep.
  */
 export function blocksIn(root: PageElement): PageBlock[] {
   const blocks: PageBlock[] = [];
   let text = '';
+  let struck = '';
   let texts: PageText[] = [];
   let linked = 0;
   let place: Place | null = null;
   const flush = () => {
-    const words = place === null ? '' : finishText(text, place.isPreformatted);
-    if (words && place) blocks.push({ role: place.role, text: words, element: place.element, texts, linked });
-    [text, texts, linked, place] = ['', [], 0, null];
+    if (place !== null) {
+      const { role, element, isPreformatted } = place;
+      const said = finishText(text, isPreformatted);
+      const words = said || finishText(struck, isPreformatted);
+      if (words) blocks.push({ role, text: words, element, texts, linked, setAside: said === '' });
+    }
+    [text, struck, texts, linked, place] = ['', '', [], 0, null];
   };
   const add = (node: PageText, at: Place, shown = node.value) => {
     if (place === null || !text.trim()) place = at;
-    text += at.isPreformatted ? shown.replace(/\n/g, lineEnd) : shown;
+    const written = at.isPreformatted ? shown.replace(/\n/g, lineEnd) : shown;
+    if (at.isStruck) struck += written;
+    else text += written;
     texts.push(node);
     if (at.isLink) linked += node.value.replace(/\s+/g, '').length;
   };
   const stack: ({ node: PageNode; at: Place } | (() => void))[] = [
-    { node: root, at: { role: 'paragraph', element: root, isPreformatted: false, isLink: false } },
+    {
+      node: root,
+      at: { role: 'paragraph', element: root, isPreformatted: false, isLink: false, isStruck: false },
+    },
   ];
   for (let step = stack.pop(); step; step = stack.pop()) {
     if (typeof step === 'function') {
@@ -112,7 +126,7 @@ export function blocksIn(root: PageElement): PageBlock[] {
       for (const [index, cell] of cells.entries()) {
         if (index > 0) text += cellEnd;
         for (const inner of nodesIn(cell)) {
-          if (isText(inner)) add(inner, row);
+          if (isText(inner)) add(inner, { ...row, isStruck: row.isStruck || isStruckWithin(inner, cell) });
           else if (isElement(inner) && blockElements.has(inner.tagName)) text += ' ';
         }
       }
@@ -134,12 +148,26 @@ export function blocksIn(root: PageElement): PageBlock[] {
       element: isBlock ? node : at.element,
       isPreformatted: at.isPreformatted || name === 'pre' || name === 'listing' || name === 'xmp',
       isLink: at.isLink || name === 'a',
+      isStruck: at.isStruck || isStruck(node),
     };
     for (let index = node.childNodes.length - 1; index >= 0; index--)
       stack.push({ node: node.childNodes[index]!, at: inner });
   }
   flush();
   return blocks;
+}
+
+/** By its name, or as editors on the web and in offices write it. */
+const isStruck = (element: PageElement) =>
+  /^(?:del|s|strike)$/.test(element.tagName) ||
+  /text-decoration[^;]*line-through/i.test(attributeOf(element, 'style') ?? '');
+
+function isStruckWithin(text: PageText, root: PageElement): boolean {
+  for (let node = text.parentNode; node !== null && 'tagName' in node; node = node.parentNode) {
+    if (isStruck(node)) return true;
+    if (node === root) return false;
+  }
+  return false;
 }
 
 const endsInBreak = (text: string) =>

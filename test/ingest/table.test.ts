@@ -247,6 +247,20 @@ test('each row is an article, called by its number in the file', async () => {
   ]);
 });
 
+test('what stands above the names of the columns is no row', async () => {
+  const csv = `Press review,,\n,,\nDate,Headline,Article text\n2026-03-04,Quay closed,"${sentence}"\n`;
+  const file = { name: 'a.csv', bytes: utf8(csv) };
+  const { rows, guess } = await previewTable(file, {});
+  expect(rows[0]).toEqual(['Date', 'Headline', 'Article text']);
+  expect(guess).toMatchObject({ publishedAt: 0, title: 1, text: 2, hasHeader: true });
+  expect(await read('a.csv', file.bytes, guess!)).toMatchObject([
+    { part: 'row 4', title: 'Quay closed', publishedAt: '2026-03-04' },
+  ]);
+  // One column of texts has no title that could be told from them.
+  const texts = await read('b.csv', utf8(`One\nTwo\nThree, with more\n`), { text: 0, hasHeader: false });
+  expect(texts.map(({ part }) => part)).toEqual(['row 1', 'row 2', 'row 3']);
+});
+
 test('a column of HTML is read as HTML, and a single tag is text', async () => {
   const html = await read('a.csv', utf8('body\n<p>One.</p><p>Two.</p>\n<p>Three.</p>\n'), {
     text: 0,

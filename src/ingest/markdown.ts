@@ -35,7 +35,7 @@ export function readMarkdown(text: string, name: string): Found {
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   const details = front?.details ?? noDetails;
-  const printed = heading && details.title === '' ? shortenTitle(textOf(heading)) : null;
+  const printed = heading && details.title === '' ? shortenTitle(printedText(heading)) : null;
   return {
     ...details,
     ...(printed !== null && {

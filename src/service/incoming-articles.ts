@@ -9,6 +9,7 @@ import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
+import { tokensOf } from '../text/stems.ts';
 import { type Saying, saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
@@ -81,7 +82,8 @@ export function createIncoming(context: Context): IncomingArticles {
     if (sameText) return takeKnown(sameText, intake);
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
-    if (sameAddress?.isExtract && sameAddress.share === 1) return takeKnown(sameAddress.article, intake);
+    if (sameAddress?.isExtract && isKnownWhole(parsed, sameAddress.article))
+      return takeKnown(sameAddress.article, intake);
     const isRevision =
       sameAddress !== null && !sameAddress.isExtract && sameAddress.share >= leastShareOfRevision;
     const hashes = { originalHash, textHash, part };
@@ -126,6 +128,14 @@ export function createIncoming(context: Context): IncomingArticles {
     const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
     const isExtract = provenance.address === 'feed' && here.tokens.length < leastOfFeed * there.tokens.length;
     return { article, share, isExtract };
+  }
+
+  /** Every line of a text stands in the newest one of an article, word by word. */
+  function isKnownWhole({ text, blocks }: ParsedArticle, { id }: Article): boolean {
+    const known = wordsOf(views.newestRevision(id)!.text);
+    return blocks.every(
+      ({ start, end, setAside }) => setAside || known.includes(wordsOf(text.slice(start, end))),
+    );
   }
 
   /** The library has a later text of the article. */
@@ -306,6 +316,12 @@ function asLaterText(parsed: ParsedArticle, { publishedAt: known }: Article): Pa
     provenance: { ...others, ...(from && { updatedAt: from }) },
   };
 }
+
+/** Its words alone, each between two blanks. */
+const wordsOf = (text: string) =>
+  ` ${tokensOf(text)
+    .map(({ word }) => word)
+    .join(' ')} `;
 
 /** When a text was written, as it says itself, if it can be a time. */
 function timeOf({ updatedAt, publishedAt }: ParsedArticle): string | null {

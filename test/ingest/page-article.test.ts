@@ -109,6 +109,14 @@ describe('of a page the article is read', () => {
     expect(text.match(/^\d\d:\d\d$/gm)).toEqual(['18:40', '17:40', '16:40', '15:40', '14:40']);
   });
 
+  test('all entries of a running report, though each is marked as an article', async () => {
+    const posts = paragraphs.map(
+      (text, at) => `<article class="post"><h2>Post number ${at}</h2><p>${text}</p></article>`,
+    );
+    const page = pageOf('').replace(/<article class="story">(.*)<\/article>/, `$1${posts.join('')}`);
+    expect((await read(page)).read).toEqual(expect.arrayContaining(paragraphs));
+  });
+
   test('by-line and date under the headline are details', async () => {
     const html = pageOf(
       `<p class="byline">By Ana Roth</p><p class="date">March 4, 2026</p>${prose.join('')}`,

@@ -75,15 +75,16 @@ async function convert(name: string, parts: ReadonlyMap<string, Part>): Promise<
   }
 }
 
-const isStruck = /<w:d?strike(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
-const struckLooks = '<w:rPr><w:strike/></w:rPr>';
+/** A line through the words, and figures that are raised: they change what is said. */
+const tellingLooks = /<w:strike(?:\s+w:val="(?:1|true|on)")?\s*\/>|<w:vertAlign\s+w:val="superscript"\s*\/>/g;
 
-/** Type but for a line through it, spelling marks and where Word broke pages: most of what Word writes, and nothing that is read. */
+/** Other type, spelling marks and where Word broke pages: most of what Word writes, and nothing that is read. */
 const dropLooks = (xml: string) =>
   xml
-    .replace(/<w:rPr>(?:(?!<\/?w:rPr>)[\s\S])*<\/w:rPr>/g, (looks) =>
-      isStruck.test(looks) ? struckLooks : '',
-    )
+    .replace(/<w:rPr>(?:(?!<\/?w:rPr>)[\s\S])*<\/w:rPr>/g, (looks) => {
+      const telling = looks.match(tellingLooks);
+      return telling ? `<w:rPr>${telling.join('')}</w:rPr>` : '';
+    })
     .replace(
       /<w:(?:proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak)\b[^>]*\/>| w:rsid\w*="[^"]*"/g,
       '',

@@ -64,7 +64,7 @@ interface Place {
 /**
  * The blocks of all that an element shows, in its order: a <br> ends a line, two of them a block; a table's row is
  * one block with a tab between its cells, unless whole parts of the page stand in it. Footnote marks are put in
- * brackets, where "2019³" would read as another number. What is struck through is not said any more: it is left out of
+ * brackets, where they would make another number; other raised figures behind a figure stay raised. What is struck through is not said any more: it is left out of
  * its block, and set aside where the block is nothing else. Walks without recursion: a hostile page nests deep.
  */
 export function blocksIn(root: PageElement): PageBlock[] {
@@ -114,11 +114,17 @@ export function blocksIn(root: PageElement): PageBlock[] {
       else text += lineEnd;
       continue;
     }
-    if (name === 'sup' && isFootnoteMark(node)) {
-      for (const mark of nodesIn(node))
-        if (isText(mark) && mark.value.trim()) add(mark, at, `[${mark.value.trim()}]`);
-      continue;
+    if (name === 'sup') {
+      const shown = isFootnoteMark(node)
+        ? (mark: string) => `[${mark}]`
+        : /\d$/.test(text) && /^\d{1,3}$/.test(lineOf(node) ?? '') && raiseFigures;
+      if (shown) {
+        for (const mark of nodesIn(node))
+          if (isText(mark) && mark.value.trim()) add(mark, at, shown(mark.value.trim()));
+        continue;
+      }
     }
+    if (name === 'a' && leadsBack.test(lineOf(node) ?? '')) continue;
     const cells = name === 'tr' ? cellsOfRow(node) : null;
     if (cells) {
       flush();
@@ -183,6 +189,11 @@ function finishText(text: string, isPreformatted: boolean): string {
   const whole = normaliseText(lines.join('\n'));
   return isPreformatted ? whole.replace(/^\n+/, '').trimEnd() : whole.trim();
 }
+
+const raiseFigures = (figures: string) => figures.replace(/\d/g, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(figure)]!);
+
+/** What a link from a footnote to its mark shows. */
+const leadsBack = /^[↑↩⤴]\ufe0e?$/;
 
 /** A number or a sign that leads to a note. */
 function isFootnoteMark(element: PageElement): boolean {

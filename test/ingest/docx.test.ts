@@ -70,6 +70,12 @@ test('what is struck through is not said any more', async () => {
   expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'Twelve tons burned.']]);
 });
 
+test('a raised figure never makes another number', async () => {
+  const raised = '<w:r><w:rPr><w:b/><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>';
+  const body = `<w:p><w:r><w:t>It was 10</w:t></w:r>${raised}<w:r><w:t>.</w:t></w:r></w:p>`;
+  expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'It was 10⁶.']]);
+});
+
 const bombed = (content: Uint8Array, claimedSize?: number) =>
   writeZip(
     docxParts(paragraph('Nothing')).map((part) =>

@@ -66,6 +66,18 @@ describe('what a piece of markup shows', () => {
     );
   });
 
+  test('a raised figure behind a figure never makes another number', () => {
+    expect(textOf('<p>In 2019<sup>3</sup> it was 4.2 × 10<sup>6</sup> or 5<sup>1</sup>/<sub>2</sub>.')).toBe(
+      'In 2019³ it was 4.2 × 10⁶ or 5¹/2.',
+    );
+  });
+
+  test('the way back from a footnote is no part of it', () => {
+    expect(
+      textOf('<li>Letter of May. <a href="#ref-1">↑</a><li>Of <a href="#x">June</a> <a href="#r">↩︎</a>'),
+    ).toBe('Letter of May.\n\nOf June');
+  });
+
   test.each([
     ['a drop cap', '<p><span class="dropcap">T</span>he sea', 'The sea'],
     ['a quotation that the browser marks', '<p>He said <q>no</q>.', 'He said “no”.'],

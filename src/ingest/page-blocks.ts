@@ -129,8 +129,10 @@ export function blocksIn(root: PageElement): PageBlock[] {
     if (cells) {
       flush();
       const row: Place = { ...at, role: 'table-row', element: node };
-      for (const [index, cell] of cells.entries()) {
-        if (index > 0) text += cellEnd;
+      const columns = columnsIn(node.parentNode!);
+      let column = 0;
+      for (const cell of cells) {
+        for (; column < columns.get(cell)!; column++) text += cellEnd;
         for (const inner of nodesIn(cell)) {
           if (isText(inner)) add(inner, { ...row, isStruck: row.isStruck || isStruckWithin(inner, cell) });
           else if (isElement(inner) && blockElements.has(inner.tagName)) text += ' ';
@@ -187,7 +189,8 @@ function finishText(text: string, isPreformatted: boolean): string {
     return cells.join('\t').trimEnd();
   });
   const whole = normaliseText(lines.join('\n'));
-  return isPreformatted ? whole.replace(/^\n+/, '').trimEnd() : whole.trim();
+  // A row can begin with an empty cell.
+  return whole.replace(isPreformatted ? /^\n+/ : /^[^\S\t]+/, '').trimEnd();
 }
 
 const raiseFigures = (figures: string) => figures.replace(/\d/g, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(figure)]!);
@@ -211,11 +214,49 @@ const partsOfPages = new Set(
   'table ul ol dl h1 h2 h3 h4 h5 h6 blockquote article section form pre'.split(' '),
 );
 
-/** The cells of a row of figures or words; null for one that only lays out the page. */
-function cellsOfRow(row: PageElement): PageElement[] | null {
-  const cells = row.childNodes.filter(
+const cellsIn = (row: PageElement) =>
+  row.childNodes.filter(
     (node): node is PageElement => isElement(node) && /^t[dh]$/.test(node.tagName) && !isHidden(node),
   );
+
+/** What a page says of the spans of cells is no larger in any table that is read. */
+const mostSpanned = { columns: 100, rows: 1_000 };
+
+/** Asked for each row. */
+const knownColumns = new WeakMap<object, ReadonlyMap<PageElement, number>>();
+
+/** The column in which each cell of a part of a table stands, counted from 0: others span columns, and rows below. */
+function columnsIn(part: NonNullable<PageElement['parentNode']>): ReadonlyMap<PageElement, number> {
+  const known = knownColumns.get(part);
+  if (known) return known;
+  const columns = new Map<PageElement, number>();
+  /** For each column, how many rows it is taken yet. */
+  let taken: number[] = [];
+  for (const row of part.childNodes) {
+    if (!isElement(row) || row.tagName !== 'tr') continue;
+    const below = taken.map((rows) => Math.max(0, rows - 1));
+    let column = 0;
+    for (const cell of cellsIn(row)) {
+      while ((taken[column] ?? 0) > 0) column++;
+      columns.set(cell, column);
+      const rows = spanOf(cell, 'rowspan', mostSpanned.rows);
+      for (let span = spanOf(cell, 'colspan', mostSpanned.columns); span > 0; span--)
+        below[column++] = rows - 1;
+    }
+    taken = Array.from(below, (rows) => rows ?? 0);
+  }
+  knownColumns.set(part, columns);
+  return columns;
+}
+
+function spanOf(cell: PageElement, name: 'colspan' | 'rowspan', most: number): number {
+  const span = Number.parseInt(attributeOf(cell, name) ?? '', 10);
+  return span > 0 ? Math.min(span, most) : 1;
+}
+
+/** The cells of a row of figures or words; null for one that only lays out the page. */
+function cellsOfRow(row: PageElement): PageElement[] | null {
+  const cells = cellsIn(row);
   let size = 0;
   for (const cell of cells) {
     for (const node of nodesIn(cell)) {

@@ -318,6 +318,7 @@ describe('where it is from', () => {
       { address: 'https://strait.example/ferry.html' },
     ],
     ['a base of the whole site', '<base href="https://strait.example/">', { address: null }],
+    ['a base of a part of it', '<base href="https://strait.example/news/">', { address: null }],
     [
       'a canonical link against the base',
       '<base href="https://strait.example/"><link rel="canonical" href="/ferry">',

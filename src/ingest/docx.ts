@@ -78,9 +78,14 @@ async function convert(name: string, parts: ReadonlyMap<string, Part>): Promise<
 /** A line through the words, and figures that are raised: they change what is said. */
 const tellingLooks = /<w:strike(?:\s+w:val="(?:1|true|on)")?\s*\/>|<w:vertAlign\s+w:val="superscript"\s*\/>/g;
 
-/** Other type, spelling marks and where Word broke pages: most of what Word writes, and nothing that is read. */
+/** Words of one look, and whether Word neither shows nor prints them. */
+const run = /<w:r(?:\s[^<>]*)?>(?:(?!<\/?w:r[\s>])[\s\S])*<\/w:r>/g;
+const isHidden = /^<w:r[^>]*><w:rPr>(?:(?!<\/w:rPr>)[\s\S])*?<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
+
+/** Hidden words, other type, spelling marks and where Word broke pages: most of what Word writes, and nothing that is read. */
 const dropLooks = (xml: string) =>
   xml
+    .replace(run, (words) => (isHidden.test(words) ? '' : words))
     .replace(/<w:rPr>(?:(?!<\/?w:rPr>)[\s\S])*<\/w:rPr>/g, (looks) => {
       const telling = looks.match(tellingLooks);
       return telling ? `<w:rPr>${telling.join('')}</w:rPr>` : '';

@@ -93,7 +93,10 @@ function addPiece(node: Nodes, role: BlockRole, pieces: Piece[]): void {
 
 function printedText(node: Nodes, isStruckToo = false): string {
   const shown = isStruckToo ? node : withoutStruck(node);
-  return textOf(shown, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+  return textOf(shown, { includeHtml: false })
+    .replace(/ ?\[\^([^\]\s]{1,40})\]:?/g, '[$1]')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function withoutStruck<Node extends Nodes>(node: Node): Node {

@@ -117,7 +117,7 @@ export function blocksIn(root: PageElement): PageBlock[] {
     if (name === 'sup') {
       const shown = isFootnoteMark(node)
         ? (mark: string) => `[${mark}]`
-        : /\d$/.test(text) && /^\d{1,3}$/.test(lineOf(node) ?? '') && raiseFigures;
+        : /\d/.test(text.at(-1) ?? '') && /^\d{1,3}$/.test(lineOf(node) ?? '') && raiseFigures;
       if (shown) {
         for (const mark of nodesIn(node))
           if (isText(mark) && mark.value.trim()) add(mark, at, shown(mark.value.trim()));
@@ -168,7 +168,7 @@ export function blocksIn(root: PageElement): PageBlock[] {
 /** By its name, or as editors on the web and in offices write it. */
 const isStruck = (element: PageElement) =>
   /^(?:del|s|strike)$/.test(element.tagName) ||
-  /text-decoration[^;]*line-through/i.test(attributeOf(element, 'style') ?? '');
+  /text-decoration[^;]{0,80}line-through/i.test(attributeOf(element, 'style') ?? '');
 
 function isStruckWithin(text: PageText, root: PageElement): boolean {
   for (let node = text.parentNode; node !== null && 'tagName' in node; node = node.parentNode) {

@@ -76,6 +76,13 @@ test('a raised figure never makes another number', async () => {
   expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'It was 10⁶.']]);
 });
 
+test('hidden words are no text', async () => {
+  const hidden = '<w:r w:rsidR="1"><w:rPr><w:b/><w:vanish/></w:rPr><w:t>Ask the lawyer.</w:t></w:r>';
+  const shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve">Two burned. </w:t></w:r>';
+  const body = `<w:p>${shown}${hidden}<w:r><w:t>Nobody was hurt.</w:t></w:r></w:p>`;
+  expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'Two burned. Nobody was hurt.']]);
+});
+
 const bombed = (content: Uint8Array, claimedSize?: number) =>
   writeZip(
     docxParts(paragraph('Nothing')).map((part) =>

@@ -107,6 +107,16 @@ test.each([
   expect((await parseOne('a.md', bytes(text))).text).toContain(kept);
 });
 
+test('the marks of notes in Markdown end the sentence before them, as those of a page do', async () => {
+  const text =
+    'The ship sank. [^1] Two were hurt.[^two]\n\n[^1]: By the log.\n\n[^two]: By the harbour office.';
+  expect((await blocksOf('a.md', text)).map(([, line]) => line)).toEqual([
+    'The ship sank.[1] Two were hurt.[two]',
+    '[1] By the log.',
+    '[two] By the harbour office.',
+  ]);
+});
+
 test('a table of Markdown comes in row by row, as one of a page does', async () => {
   const text = '# Fleet\n\n| Ship | Built |\n|:---|---:|\n| *Solveig* | 1998 |\n| Brage | |';
   expect(await blocksOf('a.md', text)).toEqual([

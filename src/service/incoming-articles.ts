@@ -123,19 +123,19 @@ export function createIncoming(context: Context): IncomingArticles {
     if (key === null) return null;
     const article = findArticle(texts.articlesAt(key)[0]);
     if (!article) return null;
-    const here = toComparable(text);
-    const there = toComparable(views.newestRevision(article.id)!.text);
-    const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
+    const known = views.newestRevision(article.id)!.text;
+    const [here, there] = [toComparable(text), toComparable(known)];
+    const share = standIn(text, known.split('\n'))
+      ? 1 // A headline alone is shorter than any run that is looked for.
+      : Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
     const isExtract = provenance.address === 'feed' && here.tokens.length < leastOfFeed * there.tokens.length;
     return { article, share, isExtract };
   }
 
-  /** Every line of a text stands in the newest one of an article, word by word. */
+  /** All that is read of a text stands in the newest one of an article. */
   function isKnownWhole({ text, blocks }: ParsedArticle, { id }: Article): boolean {
-    const known = wordsOf(views.newestRevision(id)!.text);
-    return blocks.every(
-      ({ start, end, setAside }) => setAside || known.includes(wordsOf(text.slice(start, end))),
-    );
+    const lines = blocks.filter(({ setAside }) => !setAside).map(({ start, end }) => text.slice(start, end));
+    return standIn(views.newestRevision(id)!.text, lines);
   }
 
   /** The library has a later text of the article. */
@@ -317,11 +317,15 @@ function asLaterText(parsed: ParsedArticle, { publishedAt: known }: Article): Pa
   };
 }
 
-/** Its words alone, each between two blanks. */
-const wordsOf = (text: string) =>
-  ` ${tokensOf(text)
-    .map(({ word }) => word)
-    .join(' ')} `;
+/** Every line stands in a text, word by word. */
+function standIn(text: string, lines: readonly string[]): boolean {
+  const wordsOf = (part: string) =>
+    tokensOf(part)
+      .map(({ word }) => ` ${word}`)
+      .join('');
+  const whole = `${wordsOf(text)} `;
+  return lines.every((line) => whole.includes(`${wordsOf(line)} `));
+}
 
 /** When a text was written, as it says itself, if it can be a time. */
 function timeOf({ updatedAt, publishedAt }: ParsedArticle): string | null {

@@ -248,6 +248,16 @@ test('what a feed tells of an article in short is no later text of it', async ()
   ]);
 });
 
+test('the page of which a feed had the headline alone is the later text of that entry', async () => {
+  const library = await openLibrary();
+  const feed =
+    '<rss version="2.0"><channel><title>The Courier</title><item><title>Lock closed at Hallin</title><link>https://courier.example/lock</link></item></channel></rss>';
+  const [entry] = await importTexts(library, { 'a.xml': feed });
+  expect(await importTexts(library, { 'lock.html': page(paragraphs) })).toMatchObject([
+    { outcome: 'revised', articleId: entry!.articleId },
+  ]);
+});
+
 test('what an editor put right stays when a revision says otherwise; the rest follows the page', async () => {
   const library = await openLibrary();
   const { article } = await importArticle(library, 'a.html', page(paragraphs));

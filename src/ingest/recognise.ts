@@ -74,10 +74,9 @@ export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   if (head.startsWith('%PDF-') || (named === 'pdf' && head.includes('%PDF-'))) return 'pdf';
   const known = refused.find(({ begins }) => begins.test(head));
   if (known) throw refusal(name, known.kind);
-  const isSure = named !== undefined && !['text', 'feed', 'pdf', 'packed'].includes(named);
-  if (isSure) return named;
+  if (named === 'text') return head.includes('<') && isWholePage(bytes) ? 'html' : 'text';
+  if (named !== undefined && named !== 'feed' && named !== 'pdf' && named !== 'packed') return named;
   const markup = recogniseMarkup(bytes);
-  if (named === 'text') return markup === 'html' ? 'html' : 'text';
   if (markup === 'html' || markup === 'feed') return markup;
   if (markup !== null) throw refusal(name, markup);
   // Its reader finds the header wherever it is.
@@ -99,6 +98,11 @@ const refusal = (name: string, kind: ForeignKind) =>
     'unreadable',
     saying('files.foreign', { name, kind: saying(`kinds.${kind}`), advice: saying(`advice.${kind}`) }),
   );
+
+/** True for markup that begins as a page and has a page's parts: a text can begin with a tag. */
+const isWholePage = (bytes: Uint8Array) =>
+  recogniseMarkup(bytes) === 'html' &&
+  /<(?:head|title|body)\b/i.test(readBytes(bytes, 8192).replaceAll('\0', ''));
 
 /** Whether markup is a page or a feed; null where it is none; else what it is instead. */
 function recogniseMarkup(bytes: Uint8Array): 'html' | 'feed' | ForeignKind | null {

@@ -99,10 +99,15 @@ const refusal = (name: string, kind: ForeignKind) =>
     saying('files.foreign', { name, kind: saying(`kinds.${kind}`), advice: saying(`advice.${kind}`) }),
   );
 
-/** True for markup that begins as a page and has a page's parts: a text can begin with a tag. */
-const isWholePage = (bytes: Uint8Array) =>
-  recogniseMarkup(bytes) === 'html' &&
-  /<(?:head|title|body)\b/i.test(readBytes(bytes, 8192).replaceAll('\0', ''));
+/** True for markup that begins as a page and has more than one of a page's parts: a text can begin with a tag. */
+function isWholePage(bytes: Uint8Array): boolean {
+  if (recogniseMarkup(bytes) !== 'html') return false;
+  const parts = readBytes(bytes, 8192)
+    .replaceAll('\0', '')
+    .toLowerCase()
+    .match(/<(?:!doctype html|html|head|title|body)\b/g);
+  return new Set(parts).size > 1;
+}
 
 /** Whether markup is a page or a feed; null where it is none; else what it is instead. */
 function recogniseMarkup(bytes: Uint8Array): 'html' | 'feed' | ForeignKind | null {

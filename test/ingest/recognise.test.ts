@@ -10,6 +10,7 @@ test.each([
   ['a.txt', '<rss><channel/></rss>', 'text'],
   ['a.txt', '<!doctype html>\n<html><head><title>Ferry</title>', 'html'],
   ['a.txt', '<HTML xmlns:x>, one writes', 'text'],
+  ['a.txt', '<body onload>, one writes', 'text'],
   ['a.txt', '<p>A line of a page', 'text'],
   ['a.txt', '%PDF-1.4', 'pdf'],
   ['a.pdf', 'junk before it\n%PDF-1.4', 'pdf'],

@@ -75,11 +75,28 @@ const previewWidth = 256;
 /** A file at least this long may have been cut, and its last row with it. In bytes. */
 const leastCut = 64 * 1024;
 
+/** A workbook with more of them is none that somebody collected articles in. */
+const mostSheets = 20;
+
 /**
- * The first rows of a table, and what the program makes of it.
+ * The first rows of a table, and what the program makes of it: of a workbook, where no sheet is chosen, of the first
+ * sheet that names its columns, which `guess` names then, or else of the first.
  * @throws DomainError unreadable
  */
 export async function previewTable(file: SourceFile, choice: PreviewChoice): Promise<TablePreview> {
+  const first = await previewSheet(file, choice);
+  if (choice.sheet !== undefined || isNamed(first)) return first;
+  for (const sheet of first.sheets.slice(1, mostSheets)) {
+    const other = await previewSheet(file, { ...choice, sheet }).catch(() => null);
+    if (other && isNamed(other)) return other;
+  }
+  return first;
+}
+
+const isNamed = ({ rows, guess }: TablePreview) => guess !== null && namesColumns(rows[0] ?? []);
+
+/** @throws DomainError unreadable */
+async function previewSheet(file: SourceFile, choice: PreviewChoice): Promise<TablePreview> {
   const { rows, ...table } = await openTable(file, choice);
   const first: string[][] = [];
   let hasMore = false;

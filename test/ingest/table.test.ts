@@ -364,6 +364,17 @@ describe('workbooks', () => {
     ]);
   });
 
+  test('a sheet that names no columns gives way to one that does', async () => {
+    const cover = `<row r="1">${cell('A1', 'str', 'Press review, made by the desk')}</row>`;
+    const file = { name: 'a.xlsx', bytes: writeXlsx({ Cover: cover, Empty: '', Articles: sheet }, strings) };
+    expect(await previewTable(file, {})).toMatchObject({
+      sheets: ['Cover', 'Empty', 'Articles'],
+      rows: [['headline', 'date', '', 'body'], [], []].map((row) => expect.arrayContaining(row)),
+      guess: { title: 0, text: 3, sheet: 'Articles' },
+    });
+    expect((await previewTable(file, { sheet: 'Cover' })).rows).toEqual([['Press review, made by the desk']]);
+  });
+
   test('a Macintosh’s dates begin in 1904', async () => {
     const bytes = writeXlsx(
       { One: `<row r="1">${cell('A1', 'n', '44623', 1)}</row>` },

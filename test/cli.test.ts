@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLibrary } from './support/open-library.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
+import { writeXlsx } from './support/write-office.ts';
 
 const cli = join(import.meta.dirname, '..', 'dist', 'main', 'cli.js');
 
@@ -108,6 +109,19 @@ test('a script imports, marks, compares, lists, exports and verifies', () => {
   expect(run('export', '--library', 'copy.claimbench', '--format', 'csv').stdout).toContain('x1');
   expect(run('verify', '--library', 'copy.claimbench')).toMatchObject({ status: 0 });
   expect(readdirSync(folder).filter((name) => name.endsWith('-wal') || name.startsWith('.'))).toEqual([]);
+});
+
+test('the columns that a script names are those of the sheet that it names', () => {
+  const { folder, run } = openShell();
+  const cell = (at: string, text: string) => `<c r="${at}" t="str"><v>${text}</v></c>`;
+  const rowsOf = (text: string) =>
+    `<row r="1">${cell('A1', 'Headline')}${cell('B1', 'Body')}</row><row r="2">${cell('A2', text)}${cell('B2', `${text}, the port office said.`)}</row>`;
+  const book = writeXlsx({ May: rowsOf('The port is shut'), June: rowsOf('The port is open') });
+  writeFileSync(join(folder, 'book.xlsx'), book);
+  const add = (columns: string, sheet: string) =>
+    run('import', 'book.xlsx', '--library', 'l.claimbench', '--columns', columns, '--sheet', sheet).stdout;
+  expect(add('text=Body,title=1', 'June')).toBe('added\tbook.xlsx › row 2\tThe port is open\n');
+  expect(add('guess', 'May')).toBe('added\tbook.xlsx › row 2\tThe port is shut\n');
 });
 
 test('a script takes folders and tables in, and learns what a revision did to its claims', () => {

@@ -17,7 +17,7 @@ async function importFiles({ words, options }: Call, connection: Connection): Pr
   const columns =
     options.columns === undefined
       ? undefined
-      : toColumns(options.columns, await preview(connection, uploads[0]!, options));
+      : toColumns(options, await preview(connection, uploads[0]!, options));
   const done = await runJob(connection, 'article.import', {
     uploads,
     ...onlyGiven({
@@ -112,7 +112,10 @@ const toDetail = (name: string) =>
  * takes what the program makes of the table.
  * @throws UsageError which says what there is
  */
-function toColumns(asked: string, { guess, rows, encoding, delimiter }: TablePreview): TableColumns {
+function toColumns(
+  { columns: asked = 'guess', sheet }: Options,
+  { guess, rows, encoding, delimiter }: TablePreview,
+): TableColumns {
   const head = rows[0] ?? [];
   const width = Math.max(...rows.map((row) => row.length));
   const known = `There are: ${head.join(', ')}.`;
@@ -142,6 +145,7 @@ function toColumns(asked: string, { guess, rows, encoding, delimiter }: TablePre
     hasHeader: isNamed || (guess?.hasHeader ?? false),
     ...onlyGiven({
       dayOrder: guess?.dayOrder,
+      sheet: sheet ?? guess?.sheet,
       delimiter: delimiter ?? undefined,
       encoding: encoding ?? undefined,
     }),

@@ -164,6 +164,12 @@ function surveyProse({ body, blocks }: JudgedPage, facts: readonly Fact[]) {
   const shareOf = (size: number | undefined) => (size ?? 0) / (whole || 1);
   const regions = new Map<PageElement, Region>();
   const main = findMain(body, (element) => shareOf(inside.get(element)));
+  // Entries of a running report, news in brief: none is another article where nothing is the article.
+  const articles = [...own.keys()].map(articleAround);
+  const inArticles = [...own.values()].reduce((sum, size, at) => (articles[at] ? sum + size : sum), 0);
+  const hasOthers =
+    shareOf(inArticles) < mostInArticles ||
+    articles.some((article) => article && shareOf(inside.get(article)) > largeShare);
   const [first, last] = [isGood.indexOf(true), isGood.lastIndexOf(true)];
   const distances = distancesTo(isGood);
   return (index: number, tell: TellCue, tellIf: (cue: string, holds: boolean) => void) => {
@@ -176,10 +182,21 @@ function surveyProse({ body, blocks }: JudgedPage, facts: readonly Fact[]) {
     tell('container', shareOf(containers.get(parentOf(element))));
     tell('outer container', shareOf(outers.get(outerOf(element))));
     tell('look', shareOf(looks.get(lookOf(element))));
-    const region = regionOf(element, regions, main, (at) => shareOf(inside.get(at)));
+    const region = regionOf(element, regions, main, hasOthers, (at) => shareOf(inside.get(at)));
     for (const cue of region) tell(cue, 1);
     for (const kind of kindsOf(element)) tell(`is ${kind}`, 1);
   };
+}
+
+/** From this share of the good prose on, a page is made of what it marks as articles. */
+const mostInArticles = 0.9;
+
+/** The outermost element around one, or itself, that is marked as an article. */
+function articleAround(element: PageElement): PageElement | null {
+  let article: PageElement | null = null;
+  for (let at: PageElement | null = element; at; at = parentOf(at))
+    if (at.tagName === 'article') article = at;
+  return article;
 }
 
 function outerOf(element: PageElement): PageElement | null {
@@ -225,6 +242,7 @@ function regionOf(
   element: PageElement,
   regions: Map<PageElement, Region>,
   main: PageElement,
+  hasOthers: boolean,
   shareOf: (element: PageElement) => number,
 ): Region {
   const path: PageElement[] = [];
@@ -241,7 +259,7 @@ function regionOf(
       .map((kind) => `in ${kind}`);
     const tag = step.tagName;
     if (tellingTags.has(tag) && (!isLarge || tag === 'article' || tag === 'main')) added.push(`in <${tag}>`);
-    if (tag === 'article' && !isLarge) added.push('in other article');
+    if (tag === 'article' && !isLarge && hasOthers) added.push('in other article');
     if (step === main) added.push('in main');
     if (added.some((cue) => !region.has(cue))) region = new Set([...region, ...added]);
     regions.set(step, region);

@@ -32,8 +32,9 @@ type Verdict = 'page' | 'caption' | null;
  * file's own fields stays, and what it set aside; an empty title counts as not found. The text and the places of the
  * blocks never change. Short lines are judged by their shape, their place and the words of pages, which are English; a line
  * that could be part of the article stays in it.
+ * @param isFiled the author and the times are those that a program noted of its file: what is printed goes before them
  */
-export function cleanUp(found: Found): Found {
+export function cleanUp(found: Found, isFiled = false): Found {
   const lines = found.blocks.flatMap((block, index) =>
     block.setAside ? [] : [describeLine(found, block, index)],
   );
@@ -77,7 +78,7 @@ export function cleanUp(found: Found): Found {
   );
   const blocks = found.blocks.map((block) => judged.get(block) ?? block);
   return {
-    ...addPrinted(found, { ...details, title: title?.text, publisher: lines[masthead]?.text }),
+    ...addPrinted(found, { ...details, title: title?.text, publisher: lines[masthead]?.text }, isFiled),
     blocks,
   };
 }
@@ -94,18 +95,29 @@ function findClosingCredit(lines: readonly Line[]): string | null {
 function addPrinted(
   found: Found,
   printed: PrintedDetails & { readonly title: string | undefined; readonly publisher: string | undefined },
+  isFiled: boolean,
 ): Found {
   const { author, published, updated, title, publisher } = printed;
+  // A file that prints its day was saved at other times: they are none of the article's.
+  const known: Found =
+    isFiled && published
+      ? { ...found, publishedAt: null, publishedZone: null, updatedAt: null, updatedZone: null }
+      : found;
   const news: Partial<ParsedDetails> = {
-    ...(!found.title && title !== undefined && { title: shortenTitle(title, 'ofText') }),
-    ...(found.author === null && author !== null && { author }),
-    ...(found.publisher === null && publisher !== undefined && { publisher }),
-    ...(!found.publishedAt && published && { publishedAt: published.at, publishedZone: published.zone }),
-    ...(!found.updatedAt && updated && { updatedAt: updated.at, updatedZone: updated.zone }),
+    ...(!known.title && title !== undefined && { title: shortenTitle(title, 'ofText') }),
+    ...((known.author === null || isFiled) && author !== null && { author }),
+    ...(known.publisher === null && publisher !== undefined && { publisher }),
+    ...(!known.publishedAt && published && { publishedAt: published.at, publishedZone: published.zone }),
+    ...(!known.updatedAt && updated && { updatedAt: updated.at, updatedZone: updated.zone }),
   };
   const printedHere = Object.keys(news).filter((field) => !field.endsWith('Zone'));
-  const provenance = Object.fromEntries(printedHere.map((detail) => [detail, 'printed']));
-  return { ...found, ...news, provenance: { ...found.provenance, ...provenance } };
+  const { updatedAt, ...others } = found.provenance;
+  const provenance = {
+    ...others,
+    ...(known.updatedAt !== null && updatedAt && { updatedAt }),
+    ...Object.fromEntries(printedHere.map((detail) => [detail, 'printed'])),
+  };
+  return { ...known, ...news, provenance };
 }
 
 /** Longer than this, a line is part of the running text whatever it ends with; headlines stay far below. */

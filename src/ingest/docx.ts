@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import { DomainError } from '../contract/domain-error.ts';
 import { saying } from '../words/saying.ts';
-import type { Found, SourceFile } from './article.ts';
+import { type Found, type SourceFile, shortenTitle } from './article.ts';
 import { documentDetails, readDocumentTime } from './document-details.ts';
 import { readFragment } from './html.ts';
 import { childrenOf, parseXml, textOf } from './xml.ts';
@@ -12,7 +12,7 @@ const longestDocument = 6_000_000;
 
 /** What mammoth's own list leaves to plain paragraphs. */
 const styles = [
-  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Title'] => h1.title:fresh",
   "p[style-name='Quote'] => blockquote:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh",
   "p[style-name='caption'] => figcaption:fresh",
@@ -27,7 +27,20 @@ export async function readDocx(file: SourceFile): Promise<Found> {
   const { name } = file;
   const parts = new Map((await openZip(file)).map((part) => [part.path, part]));
   const html = await convert(name, parts);
-  return { ...(await readProperties(parts)), ...readFragment(html, name) };
+  const details = await readProperties(parts);
+  const { text, blocks } = readFragment(html, name);
+  const [first] = blocks;
+  // What is set as the title was written to be read; the property of that name is often an older one's.
+  const isTitled = html.startsWith('<h1 class="title">') && first !== undefined;
+  return {
+    ...details,
+    ...(isTitled && {
+      title: shortenTitle(text.slice(first.start, first.end)),
+      provenance: { ...details.provenance, title: 'markup' as const },
+    }),
+    text,
+    blocks,
+  };
 }
 
 async function convert(name: string, parts: ReadonlyMap<string, Part>): Promise<string> {
@@ -62,10 +75,21 @@ async function convert(name: string, parts: ReadonlyMap<string, Part>): Promise<
   }
 }
 
-/** Type, spelling marks and where Word broke pages: most of what Word writes, and nothing that is read. */
+/** A line through the words, and figures that are raised: they change what is said. */
+const tellingLooks = /<w:strike(?:\s+w:val="(?:1|true|on)")?\s*\/>|<w:vertAlign\s+w:val="superscript"\s*\/>/g;
+
+/** Words of one look, and whether Word neither shows nor prints them. */
+const run = /<w:r(?:\s[^<>]*)?>(?:(?!<\/?w:r[\s>])[\s\S])*<\/w:r>/g;
+const isHidden = /^<w:r[^>]*><w:rPr>(?:(?!<\/w:rPr>)[\s\S])*?<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
+
+/** Hidden words, other type, spelling marks and where Word broke pages: most of what Word writes, and nothing that is read. */
 const dropLooks = (xml: string) =>
   xml
-    .replace(/<w:rPr>(?:(?!<\/?w:rPr>)[\s\S])*<\/w:rPr>/g, '')
+    .replace(run, (words) => (isHidden.test(words) ? '' : words))
+    .replace(/<w:rPr>(?:(?!<\/?w:rPr>)[\s\S])*<\/w:rPr>/g, (looks) => {
+      const telling = looks.match(tellingLooks);
+      return telling ? `<w:rPr>${telling.join('')}</w:rPr>` : '';
+    })
     .replace(
       /<w:(?:proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak)\b[^>]*\/>| w:rsid\w*="[^"]*"/g,
       '',

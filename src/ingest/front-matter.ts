@@ -17,17 +17,29 @@ const names = {
   language: ['language', 'lang', 'locale'],
 } as const;
 
+/** YAML between lines of “---”, as Jekyll had it first, or TOML between lines of “+++”, as Hugo has it. */
+const heads = [
+  {
+    form: /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m,
+    read: readYaml,
+  },
+  { form: /^\+\+\+[ \t]*\r?\n([\s\S]*?)^\+\+\+[ \t]*(?:\r?\n|$)/m, read: readToml },
+];
+
 /**
- * The head of YAML between two lines of “---” with which programs begin a file of Markdown, as Jekyll did first.
+ * The head with which programs begin a file of Markdown.
  * @returns what it says of the article, and where the text begins; null: the text has none
  */
 export function readFrontMatter(
   text: string,
 ): { readonly details: ParsedDetails; readonly end: number } | null {
-  const head = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text.slice(0, longestHead));
-  if (!head || head.index > 0) return null;
-  const values = readValues(head[1]!);
-  if (values === null) return null;
+  const [found] = heads.flatMap(({ form, read }) => {
+    const head = form.exec(text.slice(0, longestHead));
+    const values = head && head.index === 0 ? read(head[1]!) : null;
+    return head && values ? [{ end: head[0].length, values }] : [];
+  });
+  if (!found) return null;
+  const { end, values } = found;
   const find = (detail: keyof typeof names) => {
     for (const name of names[detail]) if (values.has(name)) return values.get(name)!;
     return null;
@@ -44,21 +56,23 @@ export function readFrontMatter(
     address: address !== null && /^https?:\/\//i.test(address) ? address : null,
     language: /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(language ?? '') ? language : null,
   };
-  const found = Object.entries(details).filter(([, value]) => value);
+  const known = Object.entries(details).filter(([, value]) => value);
   return {
     details: {
       ...noDetails,
       ...details,
       publishedZone: published?.zone ?? null,
       updatedZone: updated?.zone ?? null,
-      provenance: Object.fromEntries(found.map(([detail]) => [detail, 'document' as const])),
+      provenance: Object.fromEntries(known.map(([detail]) => [detail, 'document' as const])),
     },
-    end: head[0].length,
+    end,
   };
 }
 
-/** By their names, small and without marks; of several values all. Null: it is no list of names and values. */
-function readValues(yaml: string): Map<string, string> | null {
+/** By their names, small and without marks. Null: it is no list of names and values. */
+type Values = ReadonlyMap<string, string>;
+
+function readYaml(yaml: string): Values | null {
   let found: unknown;
   try {
     // Every value as it is written; what refers to another part of the file is nobody's front matter.
@@ -66,17 +80,45 @@ function readValues(yaml: string): Map<string, string> | null {
   } catch {
     return null;
   }
-  if (found === null || typeof found !== 'object' || Array.isArray(found)) return null;
-  return new Map(
-    Object.entries(found).flatMap(([name, value]) => {
-      const written = (Array.isArray(value) ? value : [value])
-        .filter((one) => typeof one === 'string')
-        .join(', ')
-        .replace(/\s+/g, ' ')
-        .trim();
-      return written ? [[name.toLowerCase().replace(/[^a-z]/g, ''), written]] : [];
-    }),
+  return isRecord(found) ? toValues(Object.entries(found)) : null;
+}
+
+/** As much of TOML as front matter has: a line for each name, with a text, a list of texts, or a bare date or word. */
+function readToml(toml: string): Values | null {
+  const lines = toml.matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*(\S.*)$/gm);
+  const entries = Array.from(lines, ([, name, written]): [string, unknown] => [
+    name!,
+    readTomlValue(written!),
+  ]);
+  return entries.length > 0 ? toValues(entries) : null;
+}
+
+function readTomlValue(written: string): string[] {
+  const texts = /^["'[]/.test(written) ? written.match(/"(?:[^"\\]|\\.)*"|'[^']*'/g) : null;
+  if (!texts) return [written.replace(/#.*$/, '')];
+  const list = written.startsWith('[') ? texts : texts.slice(0, 1);
+  return list.map((text) =>
+    text.startsWith('"') ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : text.slice(1, -1),
   );
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** Of several values all; of one that has parts, what it is called by. The first of a name counts. */
+function toValues(entries: readonly (readonly [string, unknown])[]): Values {
+  const values = new Map<string, string>();
+  for (const [name, value] of entries) {
+    const written = (Array.isArray(value) ? value : [value])
+      .map((one) => (isRecord(one) ? one.name : one))
+      .filter((one) => typeof one === 'string')
+      .join(', ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const key = name.toLowerCase().replace(/[^a-z]/g, '');
+    if (written && !values.has(key)) values.set(key, written);
+  }
+  return values;
 }
 
 function readTime(written: string | null, language: string | null): Moment | null {

@@ -19,6 +19,8 @@ export function readHtml(html: string, name: string, weights: CueWeights = block
   if (!looked) return { ...noDetails, text: '', blocks: [] };
   const { page, details, linkedText } = looked;
   const pieces = addLinkedText(readArticle(page, weights), linkedText);
+  // The name of the window alone is no text: a script would have added one.
+  if (pieces.length === 0) return { ...details, text: '', blocks: [] };
   const headline: Piece[] = page.title ? [{ role: 'heading', text: page.title }] : [];
   const others = pieces.filter(({ text }) => text !== page.title);
   return { ...details, ...composePieces([...headline, ...others]) };

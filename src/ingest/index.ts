@@ -43,6 +43,9 @@ const mediaTypes: Readonly<Record<ReadKind, string>> = {
   message: 'message/rfc822',
 };
 
+/** Whose programs note who saved them, and when. */
+const filedKinds: ReadonlySet<string> = new Set([mediaTypes.docx, mediaTypes.pdf]);
+
 type ReadKind = Exclude<FileKind, 'packed'> | 'docx' | 'xlsx';
 
 /** Text longer than this is no article: about a thousand book pages. In UTF-16 units. */
@@ -195,7 +198,7 @@ async function finishArticle(name: string, mediaType: string, found: Found): Pro
   if (found.text.length > longestText) {
     throw new DomainError('too-large', saying('files.longText', { name, limit: longestText }));
   }
-  const cleaned = cleanUp(found);
+  const cleaned = cleanUp(found, filedKinds.has(mediaType));
   const named = cleaned.title
     ? cleaned
     : { ...cleaned, title: name, provenance: { ...cleaned.provenance, title: 'file-name' as const } };

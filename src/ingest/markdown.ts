@@ -21,8 +21,8 @@ const dialect = {
 };
 
 /**
- * Markdown comes in as the text that it prints, without its marks, a table row by row; HTML inside it is dropped. What
- * its front matter says are details of the article and not its text.
+ * Markdown comes in as the text that it prints, without its marks, a table row by row; HTML inside it is dropped, and
+ * what is struck through, as nobody says it any more. What its front matter says are details of the article and not its text.
  * @throws DomainError unreadable when it is nested too deeply
  */
 export function readMarkdown(text: string, name: string): Found {
@@ -35,7 +35,7 @@ export function readMarkdown(text: string, name: string): Found {
   for (const node of root.children) collectPieces(node, 'paragraph', pieces);
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   const details = front?.details ?? noDetails;
-  const printed = heading && details.title === '' ? shortenTitle(textOf(heading)) : null;
+  const printed = heading && details.title === '' ? shortenTitle(printedText(heading)) : null;
   return {
     ...details,
     ...(printed !== null && {
@@ -58,7 +58,10 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
       return;
     case 'table':
       for (const { children: cells } of node.children) {
-        const row = cells.map(printedText).join('\t').trimEnd();
+        const row = cells
+          .map((cell) => printedText(cell))
+          .join('\t')
+          .trimEnd();
         if (row.trim()) pieces.push({ role: 'table-row', text: row });
       }
       return;
@@ -82,8 +85,22 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
 }
 
 function addPiece(node: Nodes, role: BlockRole, pieces: Piece[]): void {
-  const text = printedText(node);
+  const [text, struck] = [printedText(node), printedText(node, true)];
   if (text) pieces.push({ role, text });
+  // All of it struck through is set aside: nothing is left of it to read.
+  else if (struck) pieces.push({ role, text: struck, setAside: true });
 }
 
-const printedText = (node: Nodes) => textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+function printedText(node: Nodes, isStruckToo = false): string {
+  const shown = isStruckToo ? node : withoutStruck(node);
+  return textOf(shown, { includeHtml: false })
+    .replace(/ ?\[\^([^\]\s]{1,40})\]:?/g, '[$1]')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function withoutStruck<Node extends Nodes>(node: Node): Node {
+  if (!('children' in node)) return node;
+  const children = node.children.filter(({ type }) => type !== 'delete').map(withoutStruck);
+  return { ...node, children };
+}

@@ -39,13 +39,16 @@ export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights
     const isAmong = index > first && index < last && !standsElsewhere(block.element);
     const isAtHand = isAmong || chances[index]! >= keptFrom || isKept(block, page);
     // What says nothing, or nothing that is not here already, is not worth folding away.
-    if (!isAtHand || shown.has(block.text) || !/\p{L}/u.test(block.text)) return [];
+    if (!isAtHand || shown.has(block.text) || !saysSomething.test(block.text)) return [];
     shown.add(block.text);
     return [{ ...toPiece(block), setAside: true }];
   });
 }
 
-const toPiece = ({ role, text }: PageBlock): Piece => ({ role, text });
+/** Words, or the hour of an entry in a running report. */
+const saysSomething = /\p{L}|^\d{1,2}[:.]\d\d$/u;
+
+const toPiece = ({ role, text, setAside }: PageBlock): Piece => ({ role, text, setAside });
 
 const isKept = ({ texts }: PageBlock, { kept }: JudgedPage) => texts.some((text) => kept.has(text));
 

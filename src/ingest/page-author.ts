@@ -152,8 +152,10 @@ const roleWords = alternatives(
   'authors? autor(?:en|in|es)? auteurs? autrice autore text texto texte redaktion redaction verfasser(?:in)? writers? ' +
     'contributors? reporter redakteur(?:in)? words by von',
 );
+/** In scripts of their own. */
+const byElsewhere = '(?:بقلم ?:?|(?:автор|текст|作者|撰文|文) ?[:：])';
 /** "By", "Posted by", "Author:". */
-const by = new RegExp(`^(?:(?:${writing} )?${byWords}\\b ?:?|${roleWords} ?:) *`, 'iu');
+const by = new RegExp(`^(?:(?:${writing} )?${byWords}\\b ?:?|${roleWords} ?:|${byElsewhere}) *`, 'iu');
 /** What a link to all that somebody wrote is called. */
 const linkToAll =
   /^(?:(?:zeige|view|see|read|show) )?(?:alle |all |more )?(?:beiträge|artikel|posts|articles|stories|entries) (?:von|by|from):? /iu;
@@ -162,9 +164,22 @@ const untilBy = /^[^@]*\d[^@]*\b(?:by|von|par|por) (?=\p{L})/iu;
 /** "FOCUS-Online-Experte". */
 const officeBefore =
   /^(?:(?:\p{L}+[ -])*(?:expert(?:e|in)|redakteur(?:in)?|(?:gast)?autor(?:in)?|korrespondent(?:in)?|reporter(?:in)?)|autoren) (?=\p{Lu})/iu;
+const dated =
+  '(?:(?:last )?(?:updated|modified)|' +
+  'published|posted|veröffentlicht|aktualisiert|publiée?|modifiée?|mise? à jour|publicad[oa]|actualizad[oa]|atualizad[oa]|' +
+  'pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opublikowano|zaktualizowano)';
+const day = [
+  '\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}',
+  '\\d{4}-\\d\\d',
+  '\\d{1,2}\\.? \\p{L}+\\.? \\d{4}',
+  '\\p{L}+\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}',
+  '\\d{1,2}[:.]\\d\\d(?!\\p{L})',
+].join('|');
 /** A date, a time, or a word that announces one, and all behind it. */
-const dateBehind =
-  /\s*(?:\b(?:on|am|le|el|il|op|at|um|(?:last )?(?:updated|modified)|published|posted|veröffentlicht|aktualisiert)\b[\s:]*)?(?:\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b\d{4}-\d\d|\b\d{1,2}\.? \p{L}+\.? \d{4}|\b\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\b\d{1,2}[:.]\d\d\b|\b(?:published|updated|posted on|veröffentlicht|aktualisiert)\b).*$/iu;
+const dateBehind = new RegExp(
+  `[\\s,]*(?<!\\p{L})(?:(?:(?:on|am|le|el|il|op|at|um|${dated})(?!\\p{L})[\\s:]*)*(?<![\\p{L}\\d])(?:${day})|${dated}(?!\\p{L})).*$`,
+  'iu',
+);
 const office =
   /\b(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau|chief|director|producer|journalist|redakteur(?:in)?|autor(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|professor|analyst|manager|specialist|expert|news)\b/i;
 const nobody =

@@ -21,6 +21,8 @@ export interface PageBlock extends Piece {
   readonly texts: readonly PageText[];
   /** How many of its characters are links, space left out. */
   readonly linked: number;
+  /** All of it is struck through. */
+  readonly setAside: boolean;
 }
 
 const roles: Readonly<Record<string, BlockRole>> = {
@@ -56,32 +58,44 @@ interface Place {
   readonly element: PageElement;
   readonly isPreformatted: boolean;
   readonly isLink: boolean;
+  readonly isStruck: boolean;
 }
 
 /**
  * The blocks of all that an element shows, in its order: a <br> ends a line, two of them a block; a table's row is
  * one block with a tab between its cells, unless whole parts of the page stand in it. Footnote marks are put in
- * brackets, where "2019³" would read as another number. Walks without recursion: a hostile page nests deep.
+ * brackets, where they would make another number; other raised figures behind a figure stay raised. What is struck through is not said any more: it is left out of
+ * its block, and set aside where the block is nothing else. Walks without recursion: a hostile page nests deep.
  */
 export function blocksIn(root: PageElement): PageBlock[] {
   const blocks: PageBlock[] = [];
   let text = '';
+  let struck = '';
   let texts: PageText[] = [];
   let linked = 0;
   let place: Place | null = null;
   const flush = () => {
-    const words = place === null ? '' : finishText(text, place.isPreformatted);
-    if (words && place) blocks.push({ role: place.role, text: words, element: place.element, texts, linked });
-    [text, texts, linked, place] = ['', [], 0, null];
+    if (place !== null) {
+      const { role, element, isPreformatted } = place;
+      const said = finishText(text, isPreformatted);
+      const words = said || finishText(struck, isPreformatted);
+      if (words) blocks.push({ role, text: words, element, texts, linked, setAside: said === '' });
+    }
+    [text, struck, texts, linked, place] = ['', '', [], 0, null];
   };
   const add = (node: PageText, at: Place, shown = node.value) => {
     if (place === null || !text.trim()) place = at;
-    text += at.isPreformatted ? shown.replace(/\n/g, lineEnd) : shown;
+    const written = at.isPreformatted ? shown.replace(/\n/g, lineEnd) : shown;
+    if (at.isStruck) struck += written;
+    else text += written;
     texts.push(node);
     if (at.isLink) linked += node.value.replace(/\s+/g, '').length;
   };
   const stack: ({ node: PageNode; at: Place } | (() => void))[] = [
-    { node: root, at: { role: 'paragraph', element: root, isPreformatted: false, isLink: false } },
+    {
+      node: root,
+      at: { role: 'paragraph', element: root, isPreformatted: false, isLink: false, isStruck: false },
+    },
   ];
   for (let step = stack.pop(); step; step = stack.pop()) {
     if (typeof step === 'function') {
@@ -100,19 +114,27 @@ export function blocksIn(root: PageElement): PageBlock[] {
       else text += lineEnd;
       continue;
     }
-    if (name === 'sup' && isFootnoteMark(node)) {
-      for (const mark of nodesIn(node))
-        if (isText(mark) && mark.value.trim()) add(mark, at, `[${mark.value.trim()}]`);
-      continue;
+    if (name === 'sup') {
+      const shown = isFootnoteMark(node)
+        ? (mark: string) => `[${mark}]`
+        : /\d/.test(text.at(-1) ?? '') && /^\d{1,3}$/.test(lineOf(node) ?? '') && raiseFigures;
+      if (shown) {
+        for (const mark of nodesIn(node))
+          if (isText(mark) && mark.value.trim()) add(mark, at, shown(mark.value.trim()));
+        continue;
+      }
     }
+    if (name === 'a' && leadsBack.test(lineOf(node) ?? '')) continue;
     const cells = name === 'tr' ? cellsOfRow(node) : null;
     if (cells) {
       flush();
       const row: Place = { ...at, role: 'table-row', element: node };
-      for (const [index, cell] of cells.entries()) {
-        if (index > 0) text += cellEnd;
+      const columns = columnsIn(node.parentNode!);
+      let column = 0;
+      for (const cell of cells) {
+        for (; column < columns.get(cell)!; column++) text += cellEnd;
         for (const inner of nodesIn(cell)) {
-          if (isText(inner)) add(inner, row);
+          if (isText(inner)) add(inner, { ...row, isStruck: row.isStruck || isStruckWithin(inner, cell) });
           else if (isElement(inner) && blockElements.has(inner.tagName)) text += ' ';
         }
       }
@@ -134,12 +156,26 @@ export function blocksIn(root: PageElement): PageBlock[] {
       element: isBlock ? node : at.element,
       isPreformatted: at.isPreformatted || name === 'pre' || name === 'listing' || name === 'xmp',
       isLink: at.isLink || name === 'a',
+      isStruck: at.isStruck || isStruck(node),
     };
     for (let index = node.childNodes.length - 1; index >= 0; index--)
       stack.push({ node: node.childNodes[index]!, at: inner });
   }
   flush();
   return blocks;
+}
+
+/** By its name, or as editors on the web and in offices write it. */
+const isStruck = (element: PageElement) =>
+  /^(?:del|s|strike)$/.test(element.tagName) ||
+  /text-decoration[^;]{0,80}line-through/i.test(attributeOf(element, 'style') ?? '');
+
+function isStruckWithin(text: PageText, root: PageElement): boolean {
+  for (let node = text.parentNode; node !== null && 'tagName' in node; node = node.parentNode) {
+    if (isStruck(node)) return true;
+    if (node === root) return false;
+  }
+  return false;
 }
 
 const endsInBreak = (text: string) =>
@@ -153,8 +189,14 @@ function finishText(text: string, isPreformatted: boolean): string {
     return cells.join('\t').trimEnd();
   });
   const whole = normaliseText(lines.join('\n'));
-  return isPreformatted ? whole.replace(/^\n+/, '').trimEnd() : whole.trim();
+  // A row can begin with an empty cell.
+  return whole.replace(isPreformatted ? /^\n+/ : /^[^\S\t]+/, '').trimEnd();
 }
+
+const raiseFigures = (figures: string) => figures.replace(/\d/g, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(figure)]!);
+
+/** What a link from a footnote to its mark shows. */
+const leadsBack = /^[↑↩⤴]\ufe0e?$/;
 
 /** A number or a sign that leads to a note. */
 function isFootnoteMark(element: PageElement): boolean {
@@ -172,11 +214,49 @@ const partsOfPages = new Set(
   'table ul ol dl h1 h2 h3 h4 h5 h6 blockquote article section form pre'.split(' '),
 );
 
-/** The cells of a row of figures or words; null for one that only lays out the page. */
-function cellsOfRow(row: PageElement): PageElement[] | null {
-  const cells = row.childNodes.filter(
+const cellsIn = (row: PageElement) =>
+  row.childNodes.filter(
     (node): node is PageElement => isElement(node) && /^t[dh]$/.test(node.tagName) && !isHidden(node),
   );
+
+/** What a page says of the spans of cells is no larger in any table that is read. */
+const mostSpanned = { columns: 100, rows: 1_000 };
+
+/** Asked for each row. */
+const knownColumns = new WeakMap<object, ReadonlyMap<PageElement, number>>();
+
+/** The column in which each cell of a part of a table stands, counted from 0: others span columns, and rows below. */
+function columnsIn(part: NonNullable<PageElement['parentNode']>): ReadonlyMap<PageElement, number> {
+  const known = knownColumns.get(part);
+  if (known) return known;
+  const columns = new Map<PageElement, number>();
+  /** For each column, how many rows it is taken yet. */
+  let taken: number[] = [];
+  for (const row of part.childNodes) {
+    if (!isElement(row) || row.tagName !== 'tr') continue;
+    const below = taken.map((rows) => Math.max(0, rows - 1));
+    let column = 0;
+    for (const cell of cellsIn(row)) {
+      while ((taken[column] ?? 0) > 0) column++;
+      columns.set(cell, column);
+      const rows = spanOf(cell, 'rowspan', mostSpanned.rows);
+      for (let span = spanOf(cell, 'colspan', mostSpanned.columns); span > 0; span--)
+        below[column++] = rows - 1;
+    }
+    taken = Array.from(below, (rows) => rows ?? 0);
+  }
+  knownColumns.set(part, columns);
+  return columns;
+}
+
+function spanOf(cell: PageElement, name: 'colspan' | 'rowspan', most: number): number {
+  const span = Number.parseInt(attributeOf(cell, name) ?? '', 10);
+  return span > 0 ? Math.min(span, most) : 1;
+}
+
+/** The cells of a row of figures or words; null for one that only lays out the page. */
+function cellsOfRow(row: PageElement): PageElement[] | null {
+  const cells = cellsIn(row);
   let size = 0;
   for (const cell of cells) {
     for (const node of nodesIn(cell)) {

@@ -92,7 +92,7 @@ function readAddresses(marks: PageMarks) {
     address: firstOf(
       from(webAddress(marks.savedFrom), 'markup'),
       // Where only files are named against it, a base is the page's own address.
-      from(base !== null && new URL(base).pathname !== '/' ? base : null, 'markup'),
+      from(base !== null && !new URL(base).pathname.endsWith('/') ? base : null, 'markup'),
     ),
     canonicalAddress: firstOf(
       from(webAddress(marks.canonical, base), 'meta'),

@@ -53,6 +53,7 @@ export type PageLabel = 'offer' | 'single-offer' | 'network' | 'other';
 
 /** What a whole line says as a label of the page around an article; null for every other line. */
 export function pageLabelOf(line: string): PageLabel | null {
+  if (isSyndicated(line)) return 'other';
   if (line.length > 120 || /^["“'‘«]/.test(line)) return null;
   if (isCopyright(line)) return 'other';
   const said = wordsOf(line);
@@ -81,6 +82,10 @@ function isReadTime(said: readonly string[]): boolean {
   const phrase = said.slice(from).join(' ');
   return from >= 0 && /read/.test(phrase) && readTime.test(phrase);
 }
+
+/** WordPress writes it, around the whole headline, under the entries of its feeds. */
+const isSyndicated = (line: string) =>
+  line.length < 500 && /^The post .+ (?:appeared first|first appeared) on .+\.$/.test(line);
 
 function isCopyright(line: string): boolean {
   return /^(?:copyright )?(?:©|\(c\) ?\d{4})|all rights reserved\.?$/i.test(line);

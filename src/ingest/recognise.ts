@@ -61,7 +61,7 @@ const refused: readonly { begins: RegExp; kind: ForeignKind }[] = [
 
 /**
  * What kind of file this is: by how its bytes begin, then by its name's ending, and where that says nothing by its
- * markup. A name without an ending is plain text.
+ * markup. A name without an ending is plain text, and a whole page under the name of a text is a page.
  * @throws DomainError unreadable, which names the kind and says what to do
  */
 export function recogniseFile({ name, bytes }: SourceFile): FileKind {
@@ -74,6 +74,7 @@ export function recogniseFile({ name, bytes }: SourceFile): FileKind {
   if (head.startsWith('%PDF-') || (named === 'pdf' && head.includes('%PDF-'))) return 'pdf';
   const known = refused.find(({ begins }) => begins.test(head));
   if (known) throw refusal(name, known.kind);
+  if (named === 'text') return head.includes('<') && isWholePage(bytes) ? 'html' : 'text';
   if (named !== undefined && named !== 'feed' && named !== 'pdf' && named !== 'packed') return named;
   const markup = recogniseMarkup(bytes);
   if (markup === 'html' || markup === 'feed') return markup;
@@ -97,6 +98,16 @@ const refusal = (name: string, kind: ForeignKind) =>
     'unreadable',
     saying('files.foreign', { name, kind: saying(`kinds.${kind}`), advice: saying(`advice.${kind}`) }),
   );
+
+/** True for markup that begins as a page and has more than one of a page's parts: a text can begin with a tag. */
+function isWholePage(bytes: Uint8Array): boolean {
+  if (recogniseMarkup(bytes) !== 'html') return false;
+  const parts = readBytes(bytes, 8192)
+    .replaceAll('\0', '')
+    .toLowerCase()
+    .match(/<(?:!doctype html|html|head|title|body)\b/g);
+  return new Set(parts).size > 1;
+}
 
 /** Whether markup is a page or a feed; null where it is none; else what it is instead. */
 function recogniseMarkup(bytes: Uint8Array): 'html' | 'feed' | ForeignKind | null {

@@ -98,6 +98,9 @@ function findDayOrder(rows: readonly (readonly string[])[]): DayOrder | null {
   return isDayFirst ? 'day first' : 'month first';
 }
 
+/** True for a row that gives at least two columns a name that is known. */
+export const namesColumns = (cells: readonly string[]): boolean => findNamed(cells).size >= 2;
+
 /** Each detail's best name in the head; a column is one thing only. */
 function findNamed(head: readonly string[]): Map<Detail, number> {
   const found = new Map<Detail, number>();

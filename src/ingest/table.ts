@@ -19,12 +19,12 @@ import type { PreviewChoice } from './index.ts';
 import { readPlainText } from './plain-text.ts';
 import { isPacked } from './recognise.ts';
 import { dayOrderOf, readCellAddress, readCellLanguage, readCellTime } from './table-cells.ts';
-import { guessColumns } from './table-columns.ts';
+import { guessColumns, namesColumns } from './table-columns.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** A table as it is read. */
 interface OpenTable extends Omit<TablePreview, 'rows' | 'unsettledDays' | 'guess'> {
-  readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
+  readonly rows: AsyncIterable<TableRow>;
 }
 
 /** @throws DomainError unreadable: an encoding or a sheet that there is not */
@@ -32,7 +32,7 @@ async function openTable(file: SourceFile, choice: PreviewChoice): Promise<OpenT
   const { name, bytes } = file;
   if (isPacked(bytes)) {
     const { sheets, readRows } = await openWorkbook(file);
-    const rows = readRows(choice.sheet);
+    const rows = belowTitle(readRows(choice.sheet));
     return { kind: 'xlsx', encoding: null, delimiter: null, sheets: [...sheets], rows };
   }
   const encoding =
@@ -41,7 +41,32 @@ async function openTable(file: SourceFile, choice: PreviewChoice): Promise<OpenT
     throw new DomainError('unreadable', saying('files.noEncoding', { name, encoding: choice.encoding! }));
   }
   const delimiter = choice.delimiter ?? guessDelimiter(bytes, encoding);
-  return { kind: 'csv', encoding, delimiter, sheets: [], rows: readCsvRows(bytes, encoding, delimiter) };
+  const rows = belowTitle(readCsvRows(bytes, encoding, delimiter));
+  return { kind: 'csv', encoding, delimiter, sheets: [], rows };
+}
+
+/** A table's title and what explains it are no longer than this. In rows. */
+const longestTitle = 10;
+
+/** The rows from the one that names the columns on, where rows of a single cell each stand above it: a title, a note. */
+async function* belowTitle(
+  rows: AsyncIterable<TableRow> | Iterable<TableRow>,
+): AsyncGenerator<TableRow, void, undefined> {
+  let above: TableRow[] | null = [];
+  for await (const row of rows) {
+    if (above !== null) {
+      const filled = Object.values(row.cells).filter((cell) => cell.trim() !== '').length;
+      if (filled < 2 && above.length < longestTitle) {
+        above.push(row);
+        continue;
+      }
+      const cells = Array.from(row.cells.slice(0, previewWidth), (cell) => cell ?? '');
+      if (!namesColumns(cells)) yield* above;
+      above = null;
+    }
+    yield row;
+  }
+  if (above) yield* above;
 }
 
 const previewRows = 25;
@@ -50,11 +75,28 @@ const previewWidth = 256;
 /** A file at least this long may have been cut, and its last row with it. In bytes. */
 const leastCut = 64 * 1024;
 
+/** A workbook with more of them is none that somebody collected articles in. */
+const mostSheets = 20;
+
 /**
- * The first rows of a table, and what the program makes of it.
+ * The first rows of a table, and what the program makes of it: of a workbook, where no sheet is chosen, of the first
+ * sheet that names its columns, which `guess` names then, or else of the first.
  * @throws DomainError unreadable
  */
 export async function previewTable(file: SourceFile, choice: PreviewChoice): Promise<TablePreview> {
+  const first = await previewSheet(file, choice);
+  if (choice.sheet !== undefined || isNamed(first)) return first;
+  for (const sheet of first.sheets.slice(1, mostSheets)) {
+    const other = await previewSheet(file, { ...choice, sheet }).catch(() => null);
+    if (other && isNamed(other)) return other;
+  }
+  return first;
+}
+
+const isNamed = ({ rows, guess }: TablePreview) => guess !== null && namesColumns(rows[0] ?? []);
+
+/** @throws DomainError unreadable */
+async function previewSheet(file: SourceFile, choice: PreviewChoice): Promise<TablePreview> {
   const { rows, ...table } = await openTable(file, choice);
   const first: string[][] = [];
   let hasMore = false;

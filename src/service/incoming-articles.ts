@@ -9,6 +9,7 @@ import type { PreparedArticle } from '../derive-text.ts';
 import type { ParsedArticle } from '../ingest/index.ts';
 import type { Recorder } from '../store/index.ts';
 import { addressKey } from '../text/addresses.ts';
+import { tokensOf } from '../text/stems.ts';
 import { type Saying, saying } from '../words/saying.ts';
 import type { Acting } from './acting.ts';
 import { findOrCreatePublisher } from './articles.ts';
@@ -18,6 +19,8 @@ import type { GiveDerived } from './texts.ts';
 
 /** An address alone makes no revision: so much of the shorter text must stand in the other, or it is another article. */
 const leastShareOfRevision = 0.2;
+/** What a feed has with less than so much of the words of the text that is known is an extract of it, and no later text. */
+const leastOfFeed = 0.5;
 
 /** What is said of all files of one import. */
 export type ImportDetails = Omit<Input<'article.import'>, 'uploads'> & {
@@ -79,7 +82,10 @@ export function createIncoming(context: Context): IncomingArticles {
     if (sameText) return takeKnown(sameText, intake);
     const revised = given.revisionOf === undefined ? null : need('article', given.revisionOf);
     const sameAddress = revised ? null : findByAddress(parsed);
-    const isRevision = sameAddress !== null && sameAddress.share >= leastShareOfRevision;
+    if (sameAddress?.isExtract && isKnownWhole(parsed, sameAddress.article))
+      return takeKnown(sameAddress.article, intake);
+    const isRevision =
+      sameAddress !== null && !sameAddress.isExtract && sameAddress.share >= leastShareOfRevision;
     const hashes = { originalHash, textHash, part };
     const older = revised ?? (isRevision ? sameAddress.article : null);
     const { article, carried } = step((recorder) => {
@@ -106,20 +112,30 @@ export function createIncoming(context: Context): IncomingArticles {
     };
   }
 
-  /** The article that gives itself the same address, and how much of the two texts is the same. */
+  /** The article that gives itself the same address, how much of the two texts is the same, and whether this one tells it in short. */
   function findByAddress({
     text,
     canonicalAddress,
     address,
-  }: ParsedArticle): { article: Article; share: number } | null {
+    provenance,
+  }: ParsedArticle): { article: Article; share: number; isExtract: boolean } | null {
     const key = addressKey(canonicalAddress) ?? addressKey(address);
     if (key === null) return null;
     const article = findArticle(texts.articlesAt(key)[0]);
     if (!article) return null;
-    const here = toComparable(text);
-    const there = toComparable(views.newestRevision(article.id)!.text);
-    const share = Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
-    return { article, share };
+    const known = views.newestRevision(article.id)!.text;
+    const [here, there] = [toComparable(text), toComparable(known)];
+    const share = standIn(text, known.split('\n'))
+      ? 1 // A headline alone is shorter than any run that is looked for.
+      : Math.max(findCopiedRuns(here, there).share, findCopiedRuns(there, here).share);
+    const isExtract = provenance.address === 'feed' && here.tokens.length < leastOfFeed * there.tokens.length;
+    return { article, share, isExtract };
+  }
+
+  /** All that is read of a text stands in the newest one of an article. */
+  function isKnownWhole({ text, blocks }: ParsedArticle, { id }: Article): boolean {
+    const lines = blocks.filter(({ setAside }) => !setAside).map(({ start, end }) => text.slice(start, end));
+    return standIn(views.newestRevision(id)!.text, lines);
   }
 
   /** The library has a later text of the article. */
@@ -299,6 +315,16 @@ function asLaterText(parsed: ParsedArticle, { publishedAt: known }: Article): Pa
     updatedZone: publishedZone,
     provenance: { ...others, ...(from && { updatedAt: from }) },
   };
+}
+
+/** Every line stands in a text, word by word. */
+function standIn(text: string, lines: readonly string[]): boolean {
+  const wordsOf = (part: string) =>
+    tokensOf(part)
+      .map(({ word }) => ` ${word}`)
+      .join('');
+  const whole = `${wordsOf(text)} `;
+  return lines.every((line) => whole.includes(`${wordsOf(line)} `));
 }
 
 /** When a text was written, as it says itself, if it can be a time. */

@@ -64,6 +64,29 @@ test('what became of files stands above the view, covers nothing, and leaves whe
   expect(await strip(page).count()).toBe(0);
 });
 
+test('reports from other places take one line together, until they are opened or dismissed', async () => {
+  const { page } = await openEmpty();
+  await chooseFiles(page.getByRole('button', { name: 'Choose files' }), { 'a.txt': ' ' });
+  await strip(page)
+    .getByText(/^a\.txt refused: /)
+    .waitFor();
+  await addArticles(page, { 'b.txt': ' ' });
+  await strip(page)
+    .getByText(/^b\.txt refused: /)
+    .waitFor();
+  await page.getByRole('link', { name: 'Claims' }).click();
+  const together = strip(page).getByText('2 earlier reports: 2 outcomes to look at');
+  await together.waitFor();
+  expect((await strip(page).boundingBox())!.height).toBeLessThan(45);
+  await together.click();
+  await strip(page).getByText('1 file refused').first().click();
+  await strip(page)
+    .getByText(/^b\.txt refused: /)
+    .waitFor();
+  await page.getByRole('button', { name: 'Dismiss all outcomes' }).click();
+  expect(await strip(page).count()).toBe(0);
+});
+
 test('of many files, what was refused stands at the top of what is shown first', async () => {
   const { page } = await openEmpty();
   const words =

@@ -44,6 +44,45 @@ test('what it says of itself', async () => {
   );
 });
 
+test('what it prints of itself is known better than what the program that wrote it noted', async () => {
+  const properties =
+    '<dc:title>Draft 3 final</dc:title><dc:creator>aroth</dc:creator><dcterms:created>2026-03-06T08:30:00Z</dcterms:created><dcterms:modified>2026-03-07T12:00:00Z</dcterms:modified>';
+  const lines = [
+    paragraph('Velm closes its quay', 'Title'),
+    paragraph('By Ana Roth'),
+    paragraph('4 March 2026'),
+    paragraph('Divers found cracks in the wall, the authority said on Monday.'),
+  ];
+  expect(await parseOne('a.docx', writeDocx(lines.join(''), properties))).toMatchObject({
+    title: 'Velm closes its quay',
+    author: 'Ana Roth',
+    publishedAt: '2026-03-04',
+    publishedZone: null,
+    updatedAt: null,
+    provenance: { title: 'markup', author: 'printed', publishedAt: 'printed' },
+  });
+});
+
+test('what is struck through is not said any more', async () => {
+  const struck = (text: string, mark: string) =>
+    `<w:r><w:rPr><w:b/>${mark}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const body = `<w:p>${struck('Ten', '<w:strike/>')}${struck('Twelve tons', '<w:strike w:val="0"/>')}${struck(' burned.', '')}</w:p>`;
+  expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'Twelve tons burned.']]);
+});
+
+test('a raised figure never makes another number', async () => {
+  const raised = '<w:r><w:rPr><w:b/><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>';
+  const body = `<w:p><w:r><w:t>It was 10</w:t></w:r>${raised}<w:r><w:t>.</w:t></w:r></w:p>`;
+  expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'It was 10⁶.']]);
+});
+
+test('hidden words are no text', async () => {
+  const hidden = '<w:r w:rsidR="1"><w:rPr><w:b/><w:vanish/></w:rPr><w:t>Ask the lawyer.</w:t></w:r>';
+  const shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve">Two burned. </w:t></w:r>';
+  const body = `<w:p>${shown}${hidden}<w:r><w:t>Nobody was hurt.</w:t></w:r></w:p>`;
+  expect(await blocksOf(writeDocx(body))).toEqual([['paragraph', 'Two burned. Nobody was hurt.']]);
+});
+
 const bombed = (content: Uint8Array, claimedSize?: number) =>
   writeZip(
     docxParts(paragraph('Nothing')).map((part) =>

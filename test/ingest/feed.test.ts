@@ -45,6 +45,20 @@ test('RSS 2.0: each entry an article with what the feed says of it', async () =>
   });
 });
 
+test('what WordPress writes under each entry is set aside', async () => {
+  const title =
+    'Divers find eleven cracks in the wall of the old quay, and the town closes it until the summer';
+  const { text, blocks } = await first(
+    rss(`<item><title>${title}</title><content:encoded><![CDATA[<p>The quay is closed.</p>
+      <p>The post <a href="x">${title}</a> appeared first on <a href="y">The Velm Post</a>.</p>]]></content:encoded></item>`),
+  );
+  expect(blocks.map(({ start, end, setAside }) => [text.slice(start, end).trim(), setAside])).toEqual([
+    [title, false],
+    ['The quay is closed.', false],
+    [`The post ${title} appeared first on The Velm Post.`, true],
+  ]);
+});
+
 test('Atom: content by its type, the entry’s own author and the link to the article', async () => {
   const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://post.example/"><title>The Post</title><author><name>The desk</name></author>
     <entry><title type="html">&lt;b&gt;Quay&lt;/b&gt; closed</title><link rel="self" href="feed.xml"/><link href="quay.html"/><updated>2026-03-05T12:00:00Z</updated><published>2026-03-04T09:30:00+01:00</published>

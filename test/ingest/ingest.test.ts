@@ -66,24 +66,83 @@ tags: {a: [b]}
   ]);
 });
 
+test('front matter names people and papers by themselves or by what is known of them, in YAML and in TOML', async () => {
+  const yaml = `---
+title: Ferry late
+author:
+  name: Tom Reyl
+  url: https://post.example/reyl
+publisher: {name: Post, url: https://post.example}
+---
+Nobody knew.`;
+  expect(await parseOne('a.md', bytes(yaml))).toMatchObject({ author: 'Tom Reyl', publisher: 'Post' });
+  const several =
+    '---\nauthors:\n  - name: Tom Reyl\n    email: t@post.example\n  - Mara Voss\n---\nNobody knew.';
+  expect((await parseOne('a.md', bytes(several))).author).toBe('Tom Reyl, Mara Voss');
+  const toml = `+++
+title = "Ferry \\"Sula\\" late" # for the front page
+date = 2026-03-08T09:00:00+01:00
+authors = ["Tom Reyl", 'Mara Voss']
+draft = false
+[params]
+publisher = "Post"
++++
+Nobody knew.`;
+  expect(await parseOne('a.md', bytes(toml))).toMatchObject({
+    text: 'Ferry "Sula" late\n\nNobody knew.',
+    title: 'Ferry "Sula" late',
+    author: 'Tom Reyl, Mara Voss',
+    publisher: 'Post',
+    publishedAt: '2026-03-08T08:00:00.000Z',
+  });
+});
+
 test.each([
   ['a line between two rules', '---\n\nNobody knew.\n\n---\n\nLast line', 'Nobody knew.'],
   ['broken YAML', '---\ntitle: [Ferry\n---\n\nLast line', 'title: [Ferry'],
   ['YAML that grows', `---\na: &a [x, x]\nb: [*a, *a]\n---\n\nLast line`, 'a: &a [x, x]'],
   ['one that never ends', '---\ntitle: Ferry\n\nLast line', 'title: Ferry'],
+  ['no TOML', '+++\nNobody knew.\n+++\n\nLast line', 'Nobody knew.'],
 ])('what is no front matter stays text: %s', async (_, text, kept) => {
   expect((await parseOne('a.md', bytes(text))).text).toContain(kept);
 });
 
-test('a table of Markdown comes in row by row, as one of a page does; what is struck through without its marks', async () => {
+test('the marks of notes in Markdown end the sentence before them, as those of a page do', async () => {
   const text =
-    '# Fleet\n\n| Ship | Built |\n|:---|---:|\n| *Solveig* | 1998 |\n| Brage | |\n\nOne ~~boat~~ ship sank.';
+    'The ship sank. [^1] Two were hurt.[^two]\n\n[^1]: By the log.\n\n[^two]: By the harbour office.';
+  expect((await blocksOf('a.md', text)).map(([, line]) => line)).toEqual([
+    'The ship sank.[1] Two were hurt.[two]',
+    '[1] By the log.',
+    '[two] By the harbour office.',
+  ]);
+});
+
+test('a table of Markdown comes in row by row, as one of a page does', async () => {
+  const text = '# Fleet\n\n| Ship | Built |\n|:---|---:|\n| *Solveig* | 1998 |\n| Brage | |';
   expect(await blocksOf('a.md', text)).toEqual([
     ['heading', 'Fleet'],
     ['table-row', 'Ship\tBuilt'],
     ['table-row', 'Solveig\t1998'],
     ['table-row', 'Brage'],
-    ['paragraph', 'One boat ship sank.'],
+  ]);
+});
+
+test.each([
+  ['a.md', 'One ~~boat~~ ship sank.\n\n~~Nobody was *hurt*.~~\n\nTwo were hurt.'],
+  [
+    'a.html',
+    '<article><p>One <del>boat</del> ship sank.</p><s><p>Nobody was <b>hurt</b>.</p></s><p>Two were hurt.</p></article>',
+  ],
+])('what is struck through is not said any more: %s', async (name, text) => {
+  const article = await parseOne(name, bytes(text));
+  const read = article.blocks.map(({ start, end, setAside }) => [
+    article.text.slice(start, end).trim(),
+    setAside,
+  ]);
+  expect(read).toEqual([
+    ['One ship sank.', false],
+    ['Nobody was hurt.', true],
+    ['Two were hurt.', false],
   ]);
 });
 

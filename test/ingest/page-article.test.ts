@@ -100,6 +100,23 @@ describe('of a page the article is read', () => {
     expect(text.indexOf(aside[0]!)).toBeLessThan(text.indexOf(paragraphs[1]!));
   });
 
+  test('the hours in a running report stay at hand', async () => {
+    const posts = paragraphs.map(
+      (text, at) =>
+        `<section class="live-post"><time datetime="2026-03-03T1${8 - at}:40:00Z">1${8 - at}:40</time><h2>Post ${5 - at}</h2><p>${text}</p></section>`,
+    );
+    const { text } = await read(pageOf(`<div class="posts">${posts.join('')}</div>`));
+    expect(text.match(/^\d\d:\d\d$/gm)).toEqual(['18:40', '17:40', '16:40', '15:40', '14:40']);
+  });
+
+  test('all entries of a running report, though each is marked as an article', async () => {
+    const posts = paragraphs.map(
+      (text, at) => `<article class="post"><h2>Post number ${at}</h2><p>${text}</p></article>`,
+    );
+    const page = pageOf('').replace(/<article class="story">(.*)<\/article>/, `$1${posts.join('')}`);
+    expect((await read(page)).read).toEqual(expect.arrayContaining(paragraphs));
+  });
+
   test('by-line and date under the headline are details', async () => {
     const html = pageOf(
       `<p class="byline">By Ana Roth</p><p class="date">March 4, 2026</p>${prose.join('')}`,
@@ -135,6 +152,12 @@ describe('pages that hide their article', () => {
       'a.html',
     )!;
     expect([...page.kept].map(({ value }) => value)).toEqual(story);
+  });
+
+  test('nor is the name of a window a text, where a script would add all', async () => {
+    const page = '<title>Loading…</title><body><div id="root"></div><noscript>Use scripts.</noscript></body>';
+    const [item] = await parseAll('a.html', bytes(page));
+    expect(item!.result).toMatchObject({ ok: false, error: { saying: { word: 'files.noText' } } });
   });
 
   test('a page without an article gives what it shows', async () => {

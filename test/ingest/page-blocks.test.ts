@@ -50,6 +50,30 @@ describe('what a piece of markup shows', () => {
     ]);
   });
 
+  test('each cell of a row stands in its column, whatever is empty or spans others before it', () => {
+    expect(
+      blocksOf(
+        '<table><tr><th rowspan="2">District<th colspan="2">People<tr><th>2024<th>2025<tr><td rowspan="2">East<td>61,300<td>57,180<tr><td>11<td>12</table>',
+      ),
+    ).toEqual([
+      ['table-row', 'District\tPeople'],
+      ['table-row', '\t2024\t2025'],
+      ['table-row', 'East\t61,300\t57,180'],
+      ['table-row', '\t11\t12'],
+    ]);
+    expect(
+      blocksOf(
+        '<table><tr><td><td>2024<td colspan="2">2025<td>2026<tr><td colspan="9999999">All<td>5<tr><td rowspan="0">x<td>y<tr><td>z<td>w</table>',
+      ).slice(0, 1),
+    ).toEqual([['table-row', '\t2024\t2025\t\t2026']]);
+  });
+
+  test('rows that stand in no table, as in a web component, keep their cells apart', () => {
+    expect(textOf('<x-a><template shadowrootmode="open"><tr><td>Orm<td>14</tr></template></x-a>')).toBe(
+      'Orm\t14',
+    );
+  });
+
   test('a table that only lays out the page makes no rows', () => {
     expect(
       blocksOf('<table><tr><td><h2>Tides</h2><p>High.</p></td><td><ul><li>Ebb</ul></td></tr></table>'),
@@ -64,6 +88,18 @@ describe('what a piece of markup shows', () => {
     expect(textOf('<p>In 2019<sup><a href="#fn3">3</a></sup> it took 40 m<sup>2</sup>.')).toBe(
       'In 2019[3] it took 40 m2.',
     );
+  });
+
+  test('a raised figure behind a figure never makes another number', () => {
+    expect(textOf('<p>In 2019<sup>3</sup> it was 4.2 × 10<sup>6</sup> or 5<sup>1</sup>/<sub>2</sub>.')).toBe(
+      'In 2019³ it was 4.2 × 10⁶ or 5¹/2.',
+    );
+  });
+
+  test('the way back from a footnote is no part of it', () => {
+    expect(
+      textOf('<li>Letter of May. <a href="#ref-1">↑</a><li>Of <a href="#x">June</a> <a href="#r">↩︎</a>'),
+    ).toBe('Letter of May.\n\nOf June');
   });
 
   test.each([

@@ -150,6 +150,22 @@ describe('the author', () => {
       'Ana Roth',
       'markup',
     ],
+    [
+      'without the word before a date',
+      '',
+      under('<p class="author">Par Ana Roth<br>Publié le 6 mars 2026 à 18h40</p>'),
+      'Ana Roth',
+      'markup',
+    ],
+    [
+      'without several such words',
+      '',
+      under('<p class="author">By Ana Roth Last updated on March 3, 2026</p>'),
+      'Ana Roth',
+      'markup',
+    ],
+    ['in other scripts', '', under('<p class="author">بقلم: سلمى حداد</p>'), 'سلمى حداد', 'markup'],
+    ['in more of them', '', under('<p class="author">Автор: Анна Рот</p>'), 'Анна Рот', 'markup'],
     ['a by-line', '', under('<p>Von Ana Roth und Ben Okoro</p>'), 'Ana Roth und Ben Okoro', 'printed'],
     ['a name beside a date', '', under('<p>04.03.2026 – Ana Roth</p>'), 'Ana Roth', 'printed'],
     [
@@ -302,6 +318,7 @@ describe('where it is from', () => {
       { address: 'https://strait.example/ferry.html' },
     ],
     ['a base of the whole site', '<base href="https://strait.example/">', { address: null }],
+    ['a base of a part of it', '<base href="https://strait.example/news/">', { address: null }],
     [
       'a canonical link against the base',
       '<base href="https://strait.example/"><link rel="canonical" href="/ferry">',

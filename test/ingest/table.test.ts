@@ -247,6 +247,20 @@ test('each row is an article, called by its number in the file', async () => {
   ]);
 });
 
+test('what stands above the names of the columns is no row', async () => {
+  const csv = `Press review,,\n,,\nDate,Headline,Article text\n2026-03-04,Quay closed,"${sentence}"\n`;
+  const file = { name: 'a.csv', bytes: utf8(csv) };
+  const { rows, guess } = await previewTable(file, {});
+  expect(rows[0]).toEqual(['Date', 'Headline', 'Article text']);
+  expect(guess).toMatchObject({ publishedAt: 0, title: 1, text: 2, hasHeader: true });
+  expect(await read('a.csv', file.bytes, guess!)).toMatchObject([
+    { part: 'row 4', title: 'Quay closed', publishedAt: '2026-03-04' },
+  ]);
+  // One column of texts has no title that could be told from them.
+  const texts = await read('b.csv', utf8(`One\nTwo\nThree, with more\n`), { text: 0, hasHeader: false });
+  expect(texts.map(({ part }) => part)).toEqual(['row 1', 'row 2', 'row 3']);
+});
+
 test('a column of HTML is read as HTML, and a single tag is text', async () => {
   const html = await read('a.csv', utf8('body\n<p>One.</p><p>Two.</p>\n<p>Three.</p>\n'), {
     text: 0,
@@ -348,6 +362,17 @@ describe('workbooks', () => {
       { part: 'row 2', title: 'Quay closed', publishedAt: '2026-03-04' },
       { part: 'row 7', publishedAt: '2026-03-04' },
     ]);
+  });
+
+  test('a sheet that names no columns gives way to one that does', async () => {
+    const cover = `<row r="1">${cell('A1', 'str', 'Press review, made by the desk')}</row>`;
+    const file = { name: 'a.xlsx', bytes: writeXlsx({ Cover: cover, Empty: '', Articles: sheet }, strings) };
+    expect(await previewTable(file, {})).toMatchObject({
+      sheets: ['Cover', 'Empty', 'Articles'],
+      rows: [['headline', 'date', '', 'body'], [], []].map((row) => expect.arrayContaining(row)),
+      guess: { title: 0, text: 3, sheet: 'Articles' },
+    });
+    expect((await previewTable(file, { sheet: 'Cover' })).rows).toEqual([['Press review, made by the desk']]);
   });
 
   test('a Macintosh’s dates begin in 1904', async () => {

@@ -225,6 +225,39 @@ test('another text at the same address is an article of its own, of which an edi
   expect(await ask(library, 'article.list', {})).toHaveLength(2);
 });
 
+test('what a feed tells of an article in short is no later text of it', async () => {
+  const library = await openLibrary();
+  const first = await importArticle(library, 'lock.html', page(paragraphs));
+  await markClaim(library, first, 'About 40 boats waited below the town');
+  const feed = (description: string) =>
+    `<rss version="2.0"><channel><title>The Courier</title><item><title>Lock closed at Hallin</title>
+<link>https://courier.example/lock</link><pubDate>Tue, 03 Mar 2026 08:00:00 +0100</pubDate>
+<description>${description}</description></item></channel></rss>`;
+  const bring = (name: string, description: string) => importTexts(library, { [name]: feed(description) });
+  // All of it is known; a number that is not is nothing to pass over.
+  expect(await bring('a.xml', paragraphs[2]!)).toMatchObject([
+    { outcome: 'duplicate', articleId: first.article.id },
+  ]);
+  expect(await bring('b.xml', paragraphs[1]!.replace('40', '65'))).toMatchObject([
+    { outcome: 'added', likeness: { kind: 'same-address', articleId: first.article.id } },
+  ]);
+  expect(await ask(library, 'claim.revised', {})).toEqual([]);
+  const whole = [paragraphs[0]!, paragraphs[1]!.replace('40', '65'), ...paragraphs.slice(2)].join(' ');
+  expect(await bring('c.xml', whole)).toMatchObject([
+    { outcome: 'revised', articleId: first.article.id, carried: { 'value-changed': 1 } },
+  ]);
+});
+
+test('the page of which a feed had the headline alone is the later text of that entry', async () => {
+  const library = await openLibrary();
+  const feed =
+    '<rss version="2.0"><channel><title>The Courier</title><item><title>Lock closed at Hallin</title><link>https://courier.example/lock</link></item></channel></rss>';
+  const [entry] = await importTexts(library, { 'a.xml': feed });
+  expect(await importTexts(library, { 'lock.html': page(paragraphs) })).toMatchObject([
+    { outcome: 'revised', articleId: entry!.articleId },
+  ]);
+});
+
 test('what an editor put right stays when a revision says otherwise; the rest follows the page', async () => {
   const library = await openLibrary();
   const { article } = await importArticle(library, 'a.html', page(paragraphs));

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useScope } from '../../routes.ts';
 import { useWorkbench } from '../shell/workbench.ts';
 import { importFiles } from './imports.ts';
-import { tables } from './tables.ts';
+import { isSameFile, tables } from './tables.ts';
 
 /**
  * Brings files into the library, and into the collection that is shown. The columns of a table that comes alone are
@@ -14,7 +14,8 @@ export function useFileImport(): (files: readonly File[]) => void {
   return useCallback(
     (files) => {
       void importFiles(files, scope);
-      const table = files.length === 1 && tables.get().find(({ file }) => file === files[0]);
+      const [only] = files.length === 1 ? files : [];
+      const table = only && tables.get().findLast(({ file }) => isSameFile(file, only));
       if (table) open({ kind: 'table', table });
     },
     [open, scope],

@@ -1,7 +1,7 @@
 /** What the importer reads, by the endings of names; `library.fileKinds` says it to people. */
 export const fileEndings: readonly string[] = [
-  ...['.html', '.htm', '.xhtml', '.pdf', '.docx', '.txt', '.text', '.md', '.markdown', '.eml'],
-  ...['.xml', '.rss', '.atom', '.csv', '.tsv', '.xlsx', '.zip'],
+  ...['.html', '.htm', '.xhtml', '.shtml', '.mht', '.mhtml', '.pdf', '.docx', '.txt', '.text'],
+  ...['.md', '.markdown', '.eml', '.xml', '.rss', '.atom', '.rdf', '.csv', '.tsv', '.tab', '.xlsx', '.zip'],
 ];
 
 /** What systems leave in folders. */

@@ -5,11 +5,12 @@ import {
   CircleStop,
   CopyX,
   FilePen,
+  Files,
   Sheet,
   TriangleAlert,
   X,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { FileOutcome } from '../../../src/contract/import.ts';
 import { useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
@@ -57,7 +58,9 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   const last = runs.findLast(({ stage }) => stage === 'finished');
   // Of those that went well the last is told.
   const isOver = (run: ImportRun) => isSettled(run) && (isElsewhere(run) || run !== last);
-  const shown = runs.filter((run) => !isOver(run));
+  const shown = runs.filter((run) => !isOver(run)).toReversed();
+  const earlier = shown.filter(isElsewhere);
+  const isTogether = earlier.length > 1;
   return (
     <>
       <p className="only-heard" role="status">
@@ -69,7 +72,7 @@ export function ImportPanel({ route }: { readonly route: Route }) {
         <section className={styles.panel} aria-label={say('library.imports')}>
           {waiting.length > 0 && <WaitingTables />}
           {shown
-            .toReversed()
+            .filter((run) => !isTogether || !isElsewhere(run))
             .map((run) =>
               run.stage === 'finished' ? (
                 <Finished key={run.id} run={run} collection={nameOf(run)} isFolded={isElsewhere(run)} />
@@ -77,6 +80,13 @@ export function ImportPanel({ route }: { readonly route: Route }) {
                 <Running key={run.id} run={run} collection={nameOf(run)} />
               ),
             )}
+          {isTogether && (
+            <Earlier runs={earlier}>
+              {earlier.map((run) => (
+                <Finished key={run.id} run={run} collection={nameOf(run)} isFolded />
+              ))}
+            </Earlier>
+          )}
         </section>
       )}
     </>
@@ -195,6 +205,34 @@ function summarise(run: ImportRun, collection: string | undefined): string {
       ? say('library.stoppedOfWereRead', { read, count: countItems(noun, files) })
       : say('library.stopped');
   return [failure, isStopped && stopped, counts.join(', ')].filter(Boolean).join(' ');
+}
+
+/** What came above other places takes one line in this one: it is about the files and not about what is read here. */
+function Earlier({ runs, children }: { readonly runs: readonly ImportRun[]; readonly children: ReactNode }) {
+  const telling = runs.flatMap(({ report }) => report.outcomes).filter(isTelling).length;
+  return (
+    <div className={styles.run}>
+      <Files size={15} aria-hidden />
+      <details className={styles.result}>
+        <summary className={styles.heading}>
+          <span className={styles.summary}>
+            {say('library.earlierReports', { reports: runs.length, telling })}
+          </span>
+          <ChevronRight size={14} aria-hidden />
+        </summary>
+        {children}
+      </details>
+      <Button
+        look="icon"
+        aria-label={say('library.dismissOutcomes')}
+        onPress={() => {
+          for (const { id } of runs) dismissImport(id);
+        }}
+      >
+        <X size={15} aria-hidden />
+      </Button>
+    </div>
+  );
 }
 
 function Finished({ run, collection, isFolded }: RunProps & { readonly isFolded: boolean }) {

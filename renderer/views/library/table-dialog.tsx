@@ -99,9 +99,10 @@ export function TableDialog({ table, onClose }: Props) {
     .filter(([, role]) => role === 'publishedAt' || role === 'updatedAt')
     .map(([column]) => preview?.unsettledDays[column])
     .find((printed) => printed);
+  const sheet = preview?.guess?.sheet;
   const columns = useMemo(
-    () => toColumns(chosen, { hasHeader, ...how, ...(dayOrder && { dayOrder }) }),
-    [chosen, hasHeader, dayOrder, how],
+    () => toColumns(chosen, { hasHeader, ...(sheet && { sheet }), ...how, ...(dayOrder && { dayOrder }) }),
+    [chosen, hasHeader, dayOrder, how, sheet],
   );
   const leaveOut = () => {
     dropTable(id);
@@ -138,7 +139,7 @@ export function TableDialog({ table, onClose }: Props) {
                 {(control) => (
                   <select
                     {...control}
-                    value={how.sheet ?? preview.sheets[0]}
+                    value={how.sheet ?? preview.guess?.sheet ?? preview.sheets[0]}
                     onChange={({ currentTarget: { value } }) => setHow({ ...how, sheet: value })}
                   >
                     {preview.sheets.map((sheet) => (

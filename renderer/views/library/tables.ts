@@ -12,15 +12,26 @@ export interface WaitingTable {
 export const tables = createStore<readonly WaitingTable[]>([]);
 let lastId = 0;
 
-/** By its name: CSV, TSV or XLSX. */
+/** By its name: CSV, values between tabs, or XLSX. */
 export function isTable({ name }: Pick<File, 'name'>): boolean {
-  return /\.(?:csv|tsv|xlsx)$/i.test(name);
+  return /\.(?:csv|tsv|tab|xlsx)$/i.test(name);
 }
 
+/** Those that wait already, as when a folder is brought in again, wait once. */
 export function queueTables(files: readonly File[], collectionId: string | null): void {
-  if (files.length === 0) return;
-  tables.update((waiting) => [...waiting, ...files.map((file) => ({ id: ++lastId, file, collectionId }))]);
+  const isWaiting = (file: File) =>
+    tables.get().some((other) => isSameFile(other.file, file) && other.collectionId === collectionId);
+  const added = files.filter((file) => !isWaiting(file));
+  if (added.length === 0) return;
+  tables.update((waiting) => [...waiting, ...added.map((file) => ({ id: ++lastId, file, collectionId }))]);
 }
+
+/** As far as the browser tells of a file. */
+export const isSameFile = (one: File, other: File) =>
+  one.name === other.name &&
+  one.webkitRelativePath === other.webkitRelativePath &&
+  one.size === other.size &&
+  one.lastModified === other.lastModified;
 
 /** It was taken in, or is not wanted. */
 export function dropTable(id: number): void {

@@ -115,6 +115,9 @@ export const library = {
   stoppedOfWereRead: 'Stopped: {read, number} of {count} were read.',
   stopped: 'Stopped.',
   dismissOutcome: 'Dismiss outcome',
+  dismissOutcomes: 'Dismiss all outcomes',
+  earlierReports:
+    '{reports, number} earlier reports: {telling, plural, one {# outcome} other {# outcomes}} to look at',
   toLookAt: 'To look at',
   refused: 'Refused',
   added: 'Added',

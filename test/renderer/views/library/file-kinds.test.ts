@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { listChosen, listDropped } from '../../../../renderer/views/library/file-kinds.ts';
+import { describe, expect, it, test } from 'vitest';
+import { fileEndings, listChosen, listDropped } from '../../../../renderer/views/library/file-kinds.ts';
 
 const named = (path: string) => {
   const file = new File([path], path.split('/').at(-1)!);
@@ -47,4 +47,11 @@ describe('files of folders', () => {
     const file = named('a.txt');
     expect(await listDropped({ items: [], files: [file] } as never)).toEqual([file]);
   });
+});
+
+test.each([
+  ...['txt', 'md', 'html', 'htm', 'xhtml', 'shtml', 'mht', 'mhtml', 'pdf', 'docx', 'eml'],
+  ...['rss', 'atom', 'rdf', 'xml', 'csv', 'tsv', 'tab', 'xlsx', 'zip'],
+])('a file with the ending %s can be chosen', (ending) => {
+  expect(fileEndings).toContain(`.${ending}`);
 });

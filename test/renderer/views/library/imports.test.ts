@@ -149,10 +149,13 @@ describe('imports', () => {
   });
 
   it('leave tables until their columns are chosen', async () => {
-    const table = new File(['a,b'], 'list.csv');
-    await importFiles([table], { collectionId: 'c' });
+    const chosen = () => new File(['a,b'], 'list.csv', { lastModified: 1 });
+    await importFiles([chosen()], { collectionId: 'c' });
     expect(imports.get()).toEqual([]);
     expect(tables.get()).toMatchObject([{ file: { name: 'list.csv' }, collectionId: 'c' }]);
+    // A folder that is brought in again brings no second one.
+    await importFiles([chosen()], { collectionId: 'c' });
+    expect(tables.get()).toHaveLength(1);
     dropTable(tables.get()[0]!.id);
     expect(tables.get()).toEqual([]);
   });

@@ -72,7 +72,8 @@ const removed = 0;
 
 /** For each slot a chain of entries, the newest first. */
 function openPrintIndex(): PrintIndex {
-  const sizes = new Map<number, number>();
+  /** By the number of the text: numbers begin at 1 and leave few out. */
+  let sizes = new Int32Array(2 ** 10);
   /** By slot: the first entry. A power of two, and as many as there is room for entries. */
   let first = new Int32Array(2 ** 12).fill(end);
   /** By entry. */
@@ -112,11 +113,12 @@ function openPrintIndex(): PrintIndex {
 
   return {
     add(text, own) {
-      sizes.set(text, own.length);
+      while (text >= sizes.length) sizes = withRoom(sizes);
+      sizes[text] = own.length;
       for (const print of own) if (entriesOf(print).length < mostTextsOfPrint) put(print, text);
     },
     remove(text, own) {
-      sizes.delete(text);
+      sizes[text] = 0;
       let isWhole = true;
       for (const print of own) {
         const entries = entriesOf(print);
@@ -126,8 +128,14 @@ function openPrintIndex(): PrintIndex {
       return isWhole;
     },
     textsWith: (print) => entriesOf(print).map((entry) => texts[entry]!),
-    sizeOf: (text) => sizes.get(text) ?? 0,
+    sizeOf: (text) => sizes[text] ?? 0,
   };
 }
 
 type Entries = Int32Array<ArrayBuffer>;
+
+function withRoom(numbers: Entries): Entries {
+  const more = new Int32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}

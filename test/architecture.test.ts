@@ -35,6 +35,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'mdast-util-gfm-strikethrough',
       'mdast-util-gfm-table',
       'mdast-util-to-string',
+      'smol-toml',
       'yaml',
       'micromark-extension-gfm-strikethrough',
       'micromark-extension-gfm-table',

@@ -1,4 +1,5 @@
-import { parse } from 'yaml';
+import { parse as parseToml, TomlDate } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
 import { noDetails, type ParsedDetails, shortenTitle } from './article.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { findPrintedDay } from './printed-day.ts';
@@ -76,30 +77,24 @@ function readYaml(yaml: string): Values | null {
   let found: unknown;
   try {
     // Every value as it is written; what refers to another part of the file is nobody's front matter.
-    found = parse(yaml, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' });
+    found = parseYaml(yaml, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' });
   } catch {
     return null;
   }
   return isRecord(found) ? toValues(Object.entries(found)) : null;
 }
 
-/** As much of TOML as front matter has: a line for each name, with a text, a list of texts, or a bare date or word. */
 function readToml(toml: string): Values | null {
-  const lines = toml.matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*(\S.*)$/gm);
-  const entries = Array.from(lines, ([, name, written]): [string, unknown] => [
-    name!,
-    readTomlValue(written!),
-  ]);
-  return entries.length > 0 ? toValues(entries) : null;
-}
-
-function readTomlValue(written: string): string[] {
-  const texts = /^["'[]/.test(written) ? written.match(/"(?:[^"\\]|\\.)*"|'[^']*'/g) : null;
-  if (!texts) return [written.replace(/#.*$/, '')];
-  const list = written.startsWith('[') ? texts : texts.slice(0, 1);
-  return list.map((text) =>
-    text.startsWith('"') ? text.slice(1, -1).replace(/\\(["\\])/g, '$1') : text.slice(1, -1),
-  );
+  try {
+    const { params, ...found } = parseToml(toml);
+    // Hugo has names of one's own in a part of theirs. A date is taken as it is written, with its zone or without.
+    const entries = [found, isRecord(params) ? params : {}].flatMap((part) => Object.entries(part));
+    return toValues(
+      entries.map(([name, value]) => [name, value instanceof TomlDate ? value.toISOString() : value]),
+    );
+  } catch {
+    return null;
+  }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

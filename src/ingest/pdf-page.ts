@@ -187,10 +187,9 @@ const deepestDivision = 8;
 function orderColumns(segments: readonly Segment[], depth: number): (readonly Segment[])[] {
   const gutter = depth < deepestDivision ? findGutter(segments) : null;
   if (gutter === null) return depth < deepestDivision ? orderBands(segments, depth) : [segments];
-  const isAcross = findAcross(segments, gutter);
-  const across = segments.filter(isAcross);
-  const rest = segments.filter((segment) => !isAcross(segment));
-  const bounds = [...new Set(across.map(({ y }) => y))].sort((x, y) => x - y);
+  const across = findAcross(segments, gutter);
+  const rest = segments.filter((segment) => !across.has(segment));
+  const bounds = [...new Set([...across].map(({ y }) => y))].sort((x, y) => x - y);
   const bands = new Map<number, { across: Segment[]; left: Segment[]; right: Segment[] }>();
   const bandOf = (y: number) => {
     const index = bounds.findLastIndex((bound) => bound <= y + 1);
@@ -219,7 +218,7 @@ function orderColumns(segments: readonly Segment[], depth: number): (readonly Se
  * The rows of a table that stands under or over columns: cells on both sides, at least three, each of a few words.
  * One row alone, as a page's end leaves it, has nothing but figures.
  */
-function findTableRows(segments: readonly Segment[], gutter: number): ReadonlySet<Segment> {
+function findTableRows(segments: readonly Segment[], gutter: number): Segment[] {
   const rows = toRows(segments);
   const isTable = (row: readonly Segment[], cell: RegExp) =>
     row.length > 2 &&
@@ -227,43 +226,47 @@ function findTableRows(segments: readonly Segment[], gutter: number): ReadonlySe
     row.at(-1)!.right > gutter &&
     row.every(({ text }) => cell.test(text));
   const isCells = rows.map((row) => isTable(row, fewWords));
-  return new Set(
-    rows
-      .filter(
-        (row, index) =>
-          isTable(row, figure) || (isCells[index] && (isCells[index - 1] || isCells[index + 1])),
-      )
-      .flat(),
-  );
+  return rows
+    .filter(
+      (row, index) => isTable(row, figure) || (isCells[index] && (isCells[index - 1] || isCells[index + 1])),
+    )
+    .flat();
 }
 
 const fewWords = /^\s*\S+(?:\s+\S+){0,2}\s*$/;
 const figure = /^[^\p{L}]*\d[^\p{L}]*$/u;
 
+/** A region has fewer headings; a hostile one has thousands. */
+const mostHeadings = 40;
+
 /**
- * What stands over both columns: it reaches across the gutter, or is set larger at the left where both columns end
- * together above it and begin together below it.
+ * What stands over both columns: it reaches across the gutter, is a row of a table, or is set larger at the left where
+ * both columns end together above it and begin together below it.
  */
-function findAcross(segments: readonly Segment[], gutter: number): (segment: Segment) => boolean {
+function findAcross(segments: readonly Segment[], gutter: number): ReadonlySet<Segment> {
   const size = middle(segments.map((segment) => segment.size));
-  const [left, right] = [
+  const sides = [
     segments.filter((segment) => segment.right <= gutter),
     segments.filter((segment) => segment.left >= gutter),
-  ].map((side) => side.map(({ y }) => y));
-  const isShort = (segment: Segment) => {
-    const above = [left!, right!].map((ys) => Math.max(...ys.filter((y) => y < segment.y - 1)));
-    const below = [left!, right!].map((ys) => Math.min(...ys.filter((y) => y > segment.y + 1)));
+  ];
+  const isBetween = ({ y, size: own }: Segment) => {
+    const above = sides.map((side) => Math.max(...side.map((other) => (other.y < y - 1 ? other.y : 0))));
+    const below = sides.map((side) =>
+      Math.min(...side.map((other) => (other.y > y + 1 ? other.y : Number.POSITIVE_INFINITY))),
+    );
     return (
+      above.every((other) => other > 0) &&
       Math.abs(above[0]! - above[1]!) < 1.6 * size &&
       Math.abs(below[0]! - below[1]!) < 1.2 * size &&
-      below[1]! - above[1]! > 2 * segment.size
+      below[1]! - above[1]! > 2 * own
     );
   };
-  const tableRows = findTableRows(segments, gutter);
-  return (segment) =>
-    (segment.right > gutter && segment.left < gutter) ||
-    tableRows.has(segment) ||
-    (segment.right <= gutter && segment.size >= largerSize * size && isShort(segment));
+  const larger = sides[0]!.filter((segment) => segment.size >= largerSize * size).slice(0, mostHeadings);
+  return new Set([
+    ...segments.filter(({ left, right }) => left < gutter && right > gutter),
+    ...findTableRows(segments, gutter),
+    ...larger.filter(isBetween),
+  ]);
 }
 
 /** A line that covers more than this share of a region runs over all of its columns. */
@@ -379,20 +382,22 @@ function areColumns(segments: readonly Segment[], [first, at, last]: readonly nu
   return (
     overlap > 0.3 * height &&
     sides.every((side, index) => isRunningText(side) || isRunningText(next[index]!)) &&
-    !areCells(next.map(toRows))
+    !areCells(next)
   );
 }
 
 /** Rows that stand beside each other on the same lines, of which few go on from the one above. */
-function areCells([left, right]: readonly Segment[][][]): boolean {
-  const beside = left!.filter(([cell]) =>
-    right!.some(([other]) => Math.abs(cell!.y - other!.y) < 0.35 * cell!.size),
-  );
-  const all = [...left!, ...right!].map(([first]) => first!.text);
+function areCells(sides: readonly Segment[][]): boolean {
+  const rows = sides.map(toRows);
+  // Lines that both sides have are one row of both.
+  const beside = rows[0]!.length + rows[1]!.length - toRows(sides.flat()).length;
+  const all = rows.flat().map(([first]) => first!.text);
   const going = all.filter((text) => /^\s*\p{Ll}/u.test(text));
   const hasCase = all.some((text) => /\p{Lu}/u.test(text));
   return (
-    hasCase && beside.length > 0.8 * Math.min(left!.length, right!.length) && going.length < 0.25 * all.length
+    hasCase &&
+    beside > 0.8 * Math.min(...rows.map(({ length }) => length)) &&
+    going.length < 0.25 * all.length
   );
 }
 

@@ -35,7 +35,7 @@ export interface PageLine {
 /** Words on one baseline without a wide gap between them. */
 interface Segment {
   text: string;
-  readonly left: number;
+  left: number;
   right: number;
   readonly y: number;
   size: number;
@@ -134,9 +134,11 @@ function toSegments(texts: readonly UprightText[]): Segment[] {
   for (const text of texts) {
     const { str, left, width, size, y, isRightToLeft } = text;
     if (str.trim() === '' || !(size > 0) || !Number.isFinite(left + y + width)) {
-      if (last && str !== '') last.text += ' ';
+      // On which side of Arabic and Hebrew it stands is told by the gap alone.
+      if (last && str !== '' && !last.isRightToLeft) last.text += ' ';
       continue;
     }
+    if (last?.isRightToLeft && isRightToLeft && joinRightToLeft(last, text)) continue;
     if (last && continuesSegment(last, text)) {
       const gap = left - last.right;
       const raised = asRaised(str, size, last.size, last.y - y);
@@ -153,6 +155,21 @@ function toSegments(texts: readonly UprightText[]): Segment[] {
     }
   }
   return segments;
+}
+
+/** Adds what stands right beside a segment, at the side where it does: a program can draw the words in either order. */
+function joinRightToLeft(last: Segment, { str, left, width, y, size }: UprightText): boolean {
+  const right = left + width;
+  const most = Math.max(last.size, size);
+  const isBefore = left > last.left;
+  const gap = isBefore ? left - last.right : last.left - right;
+  if (Math.abs(y - last.y) >= 0.3 * most || gap <= -0.4 * most || gap >= wideGap * most) return false;
+  const parts = isBefore ? [str, last.text] : [last.text, str];
+  last.text = parts.join(gap > 0.18 * most ? ' ' : '');
+  last.left = Math.min(last.left, left);
+  last.right = Math.max(last.right, right);
+  last.size = most;
+  return true;
 }
 
 const needsSpace = ({ text, size }: Segment, gap: number) => gap > 0.18 * size && !/\s$/.test(text);
@@ -180,6 +197,12 @@ const middle = (values: readonly number[]) =>
 /** Headings within columns are set larger than the text by this. */
 const largerSize = 1.15;
 
+/** Most of the letters do. */
+function runsFromRight(segments: readonly Segment[]): boolean {
+  const count = (some: readonly Segment[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  return 2 * count(segments.filter(({ isRightToLeft }) => isRightToLeft)) > count(segments);
+}
+
 /** Pages are no deeper; each level divides a column once. */
 const deepestDivision = 8;
 
@@ -187,6 +210,7 @@ const deepestDivision = 8;
 function orderColumns(segments: readonly Segment[], depth: number): (readonly Segment[])[] {
   const gutter = depth < deepestDivision ? findGutter(segments) : null;
   if (gutter === null) return depth < deepestDivision ? orderBands(segments, depth) : [segments];
+  const isFromRight = runsFromRight(segments);
   const across = findAcross(segments, gutter);
   const rest = segments.filter((segment) => !across.has(segment));
   const bounds = [...new Set([...across].map(({ y }) => y))].sort((x, y) => x - y);
@@ -208,7 +232,8 @@ function orderColumns(segments: readonly Segment[], depth: number): (readonly Se
     if (band.left.length + band.right.length === 0) continue;
     const bottom = findBottom(band.left, band.right);
     const [left, below] = [band.left.filter(({ y }) => y <= bottom), band.left.filter(({ y }) => y > bottom)];
-    columns.push(spanning, ...orderColumns(left, depth + 1), ...orderColumns(band.right, depth + 1));
+    const sides = [left, band.right].map((side) => orderColumns(side, depth + 1));
+    columns.push(spanning, ...(isFromRight ? sides.reverse() : sides).flat());
     spanning = below;
   }
   return [...columns, spanning].filter((column) => column.length > 0);
@@ -476,7 +501,7 @@ function divideUnder(segment: Segment, cells: readonly Segment[]): Segment[] {
 }
 
 function toLine(row: readonly Segment[]): Omit<PageLine, 'column' | 'apart'> {
-  const isRightToLeft = row.filter((segment) => segment.isRightToLeft).length * 2 > row.length;
+  const isRightToLeft = runsFromRight(row);
   const ordered = [...row].sort((x, y) => (isRightToLeft ? y.right - x.right : x.left - y.left));
   const size = Math.max(...row.map((segment) => segment.size));
   const gaps = ordered.slice(1).map(({ left, right }, index) => {

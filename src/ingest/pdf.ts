@@ -79,6 +79,9 @@ async function readPages(name: string, document: PdfDocument): Promise<PdfPage[]
   return pages;
 }
 
+/** The shapes that Arabic letters have in a word: fonts have codes for them, and nobody looks for these. */
+const arabicShapes = /[\ufb50-\ufdff\ufe70-\ufefc]+/g;
+
 /** A page that is damaged counts as empty: the others may hold the article. */
 async function readPage(document: PdfDocument, number: number): Promise<PdfPage> {
   try {
@@ -88,7 +91,11 @@ async function readPage(document: PdfDocument, number: number): Promise<PdfPage>
     page.cleanup();
     const placed = items
       .filter((item) => 'str' in item)
-      .map((item) => ({ ...item, transform: multiply(transform, item.transform) }));
+      .map((item) => ({
+        ...item,
+        str: item.str.replace(arabicShapes, (shapes) => shapes.normalize('NFKC')),
+        transform: multiply(transform, item.transform),
+      }));
     return { lines: readPageLines(placed, { width, height }), height };
   } catch (error) {
     if (number === 1 && document.numPages === 1) throw error;

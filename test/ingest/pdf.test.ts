@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDocumentTime } from '../../src/ingest/document-details.ts';
 import { parseOne } from '../support/parse-one.ts';
-import { japaneseFont, type PdfText, writePdf } from '../support/write-pdf.ts';
+import { arabicFont, japaneseFont, type PdfText, writePdf } from '../support/write-pdf.ts';
 
 /** Lines of running text, one under the other. */
 const column = (x: number, y: number, lines: readonly string[], size = 10): PdfText[] =>
@@ -280,6 +280,25 @@ describe('the text of a page', () => {
 test('a Japanese font that is not in the file', async () => {
   const pdf = writePdf([[{ text: '\x8d\x60\x82\xcd\x95\xc2\x8d\xbd', x: 60, y: 700 }]], {}, japaneseFont);
   expect((await parseOne('a.pdf', pdf)).text).toBe('港は閉鎖');
+});
+
+test('Arabic that is drawn letter by letter from the left', async () => {
+  const drawn = [...'gfed cba'].map((text, index) => ({ text, x: 60 + 6 * index, y: 700 }));
+  expect((await parseOne('a.pdf', writePdf([drawn], {}, arabicFont))).text).toBe('قال مجلس');
+});
+
+test('the columns of Arabic are read from the right', async () => {
+  const page = ['cba', 'gfed'].flatMap((word, side) =>
+    [0, 1, 2, 3, 4].flatMap((line) =>
+      [...`${line === 4 ? '.' : ''}${Array(5).fill(word).join(' ')}`].map((text, index) => ({
+        text,
+        x: 60 + 260 * side + 6 * index,
+        y: 700 - 12 * line,
+      })),
+    ),
+  );
+  const { text } = await parseOne('a.pdf', writePdf([page], {}, arabicFont));
+  expect(text).toMatch(/^مجلس[^ق]+مجلس\.\s+قال[^ج]+قال\.$/);
 });
 
 describe('what a browser prints around a page', () => {

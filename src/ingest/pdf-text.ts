@@ -93,7 +93,7 @@ function findFurniture(pages: readonly PdfPage[]): ReadonlyMap<PdfPage, Readonly
   const isNumbered = ({ cells }: PageLine, page: PdfPage) =>
     first !== null && numbersOf(cells.join(' ')).includes(first + indexOf.get(page)!);
   const isFurniture = (line: PageLine, page: PdfPage) =>
-    line.isTurned ||
+    line.apart !== null ||
     isNumbered(line, page) ||
     (seen.get(keyOf(line, page))?.size ?? 0) >= least ||
     (pageNumber.test(line.cells.join(' ')) && (line.y > 0.85 * page.height || line.y < 0.08 * page.height));
@@ -123,10 +123,10 @@ const keyOf = ({ cells, y, size }: PageLine, { height }: PdfPage) =>
   `${y < height / 2 ? 'top' : 'bottom'} ${Math.round(size)} ${cells.join(' ').replace(/\d+/g, '#').toLowerCase()}`;
 
 function edgesOf({ lines, height }: PdfPage): PageLine[] {
-  const byHeight = lines.filter(({ isTurned }) => !isTurned).sort((x, y) => x.y - y.y);
+  const byHeight = lines.filter(({ apart }) => apart === null).sort((x, y) => x.y - y.y);
   const top = byHeight.slice(0, edgeLines).filter(({ y }) => y < edge * height);
   const bottom = byHeight.slice(-edgeLines).filter(({ y }) => y > (1 - edge) * height);
-  return [...new Set([...top, ...bottom, ...lines.filter(({ isTurned }) => isTurned)])];
+  return [...new Set([...top, ...bottom, ...lines.filter(({ apart }) => apart !== null)])];
 }
 
 const mostFrequent = (weights: ReadonlyMap<number, number>) =>

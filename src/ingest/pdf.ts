@@ -1,10 +1,11 @@
 import { DomainError } from '../contract/domain-error.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { type Saying, saying } from '../words/saying.ts';
-import { composePieces, type Found, type ParsedDetails, type SourceFile } from './article.ts';
+import { composePieces, type Found, type ParsedDetails, type Piece, type SourceFile } from './article.ts';
 import { documentDetails, readDocumentTime } from './document-details.ts';
 import { openPdf, type PdfDocument } from './pdf-library.ts';
 import { readPageLines } from './pdf-page.ts';
+import { readPrintedEdge } from './pdf-print.ts';
 import { composePages, type PdfPage } from './pdf-text.ts';
 
 /** A library of a thousand pages takes a few seconds; a file that claims a million is hostile. */
@@ -27,12 +28,33 @@ export async function readPdf({ name, bytes }: SourceFile): Promise<Found> {
     if (!pieces.some(({ text, setAside }) => !setAside && /[\p{L}\p{N}]/u.test(text))) {
       throw new DomainError('unreadable', saying('files.emptyPdf', { name, reason: whyEmpty(pages) }));
     }
-    return { ...details, ...composePieces(pieces) };
+    return { ...addPrinted(details, pages, pieces), ...composePieces(pieces) };
   } catch (error) {
     throw explain(name, error);
   } finally {
     await opening.destroy();
   }
+}
+
+/** What a browser prints beside a page, and puts behind its headline: the name of the site. */
+function addPrinted(
+  details: ParsedDetails,
+  pages: readonly PdfPage[],
+  pieces: readonly Piece[],
+): ParsedDetails {
+  const address = pages
+    .flatMap(({ lines }) => lines.filter(({ apart }) => apart === 'printed'))
+    .map(({ cells }) => readPrintedEdge(cells.join(' ')).address)
+    .find((found) => found !== null);
+  const headline = pieces.find(
+    ({ role, text }) =>
+      role === 'heading' &&
+      details.title.startsWith(text) &&
+      /^\s+[|·•–—:-]+\s/.test(details.title.slice(text.length)),
+  );
+  const printed = { ...(address && { address }), ...(headline && { title: headline.text }) };
+  const provenance = Object.fromEntries(Object.keys(printed).map((detail) => [detail, 'printed' as const]));
+  return { ...details, ...printed, provenance: { ...details.provenance, ...provenance } };
 }
 
 function whyEmpty(pages: readonly PdfPage[]): Saying {
@@ -57,6 +79,9 @@ async function readPages(name: string, document: PdfDocument): Promise<PdfPage[]
   return pages;
 }
 
+/** The shapes that Arabic letters have in a word: fonts have codes for them, and nobody looks for these. */
+const arabicShapes = /[\ufb50-\ufdff\ufe70-\ufefc]+/g;
+
 /** A page that is damaged counts as empty: the others may hold the article. */
 async function readPage(document: PdfDocument, number: number): Promise<PdfPage> {
   try {
@@ -66,7 +91,11 @@ async function readPage(document: PdfDocument, number: number): Promise<PdfPage>
     page.cleanup();
     const placed = items
       .filter((item) => 'str' in item)
-      .map((item) => ({ ...item, transform: multiply(transform, item.transform) }));
+      .map((item) => ({
+        ...item,
+        str: item.str.replace(arabicShapes, (shapes) => shapes.normalize('NFKC')),
+        transform: multiply(transform, item.transform),
+      }));
     return { lines: readPageLines(placed, { width, height }), height };
   } catch (error) {
     if (number === 1 && document.numPages === 1) throw error;

@@ -14,6 +14,10 @@ const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding
 export const japaneseFont =
   '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /90ms-RKSJ-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /DW 1000 >>] >>';
 
+/** Its letters a to g are the Arabic of "قال مجلس" in the shapes that they have in a word, each 600 wide. */
+export const arabicFont =
+  '<< /Type /Font /Subtype /Type1 /BaseFont /Arabic /FirstChar 97 /LastChar 103 /Widths [600 600 600 600 600 600 600] /FontDescriptor << /Type /FontDescriptor /FontName /Arabic /Flags 4 /MissingWidth 600 >> /Encoding << /Type /Encoding /Differences [97 /uniFED7 /uniFE8E /uniFEDD /uniFEE3 /uniFEA0 /uniFEE0 /uniFEB2] >> >>';
+
 /** A PDF of these pages, 595 by 842 points; a character of its texts is one byte. */
 export function writePdf(
   pages: readonly (readonly PdfText[])[],

@@ -101,11 +101,10 @@ export function importOperations(
   function refuse(name: string, part: string | null, thrown: unknown, given: ImportDetails): FileOutcome {
     const error = store.explainError(thrown);
     if (!(error instanceof DomainError)) throw error;
-    return { ...noOutcome(name), part, outcome: 'refused', reason: tellReason(error.saying, name, given) };
+    return { ...noOutcome(name), part, outcome: 'refused', reason: tellReason(error.saying, given) };
   }
 
-  const tellReason = (reason: Saying, name: string, given: ImportDetails) =>
-    say(explainRefusal(reason, name, given), language());
+  const tellReason = (reason: Saying, given: ImportDetails) => say(explainRefusal(reason, given), language());
 
   /**
    * Saves what has come in as one transaction, and only then reports it. Where that fails each is tried by itself, so
@@ -189,7 +188,7 @@ export function importOperations(
           const content = result.value.text.length + (isShared ? 0 : packed.length);
           gather(batch, { ...arrival, save: (give) => storeArticle(incoming, batch, give) }, content);
         } else {
-          const reason = tellReason(result.error.saying, upload.name, batch.given);
+          const reason = tellReason(result.error.saying, batch.given);
           gather(batch, { ...arrival, save: () => ({ outcome: 'refused', reason }) });
         }
         if (yield progress()) return false;

@@ -241,7 +241,7 @@ test.each([
   ['an endless text', 'a.txt', bytes('word '.repeat(900_000))],
 ])('%s is refused with the name and what to do', async (_, name, input) => {
   await expect(parseOne(name, input)).rejects.toThrow(
-    expect.objectContaining({ name: 'DomainError', message: expect.stringContaining(`“${name}”`) }),
+    expect.objectContaining({ name: 'DomainError', message: expect.stringContaining(name) }),
   );
 });
 

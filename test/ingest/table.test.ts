@@ -276,7 +276,7 @@ test('a column of HTML is read as HTML, and a single tag is text', async () => {
 
 test('a table whose columns were not chosen is one refusal', async () => {
   expect(await read('a.csv', utf8('a,b\n1,2\n'))).toEqual([
-    { part: null, refused: expect.stringMatching(/^“a\.csv” .*column/) },
+    { part: null, refused: expect.stringMatching(/^a\.csv .*column/) },
   ]);
 });
 
@@ -323,7 +323,7 @@ describe('the first look at a table', () => {
     ['a.xlsx', writeXlsx({ One: '<row/>' }), { sheet: 'Two' }],
   ])('%s: refused', async (name, bytes, choice) => {
     await expect(previewTable({ name, bytes }, choice)).rejects.toThrow(
-      expect.objectContaining({ code: 'unreadable', message: expect.stringContaining(`“${name}”`) }),
+      expect.objectContaining({ code: 'unreadable', message: expect.stringContaining(name) }),
     );
   });
 });

@@ -331,7 +331,7 @@ test('files of an archive are named alike, whatever becomes of them; an empty fi
     ['pack.zip', 'in/c.doc', 'refused'],
     ['memo.docx', null, 'refused'],
   ]);
-  expect(outcomes[2]!.reason).toMatch(/^“memo\.docx” is empty\./);
+  expect(outcomes[2]!.reason).toMatch(/^It is empty\./);
   const { article } = await ask(library, 'article.read', { id: outcomes[0]!.articleId! });
   expect(article.fileName).toBe('a.txt');
 });

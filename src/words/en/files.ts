@@ -25,6 +25,8 @@ export const files = {
   emptyEntry: '{name} holds no text. Open the address of the entry and save its page.',
   emptyPdf: '{name} has no text in it: {reason}. Run text recognition (OCR) on it and add the result.',
   emptyRow: '{name} holds no text: the column that was chosen for the text is empty here.',
+  emptyTable:
+    '{name} has no row under the names of its columns. Choose another sheet, or fill the table and add it again.',
   foreign: '{name} is {kind}. {advice}.',
   foreignOffice:
     '{name} is an Office file that Claimbench does not read. Save it as .docx, .xlsx or PDF and add that.',
@@ -119,6 +121,8 @@ export const fetching = {
   answeredWords: 'the server answered {status} ({words})',
   brokeOff: 'the server broke off',
   endless: 'it sends on to other addresses without end',
+  emptyTable:
+    '{name} has no row under the names of its columns. Choose another sheet, or fill the table and add it again.',
   foreign: 'what the server sends is {kind}, no page',
   intoNetwork: 'a page on the web sent on to this machine or its network',
   noAnswer: 'the server does not answer',

@@ -160,7 +160,8 @@ export async function* readTable(file: SourceFile, columns: TableColumns): Async
     }
   }
   if (sample === null) return;
-  if (sample.length === 0) throw new DomainError('unreadable', saying('files.emptyTable', { name: file.name }));
+  if (sample.length === 0)
+    throw new DomainError('unreadable', saying('files.emptyTable', { name: file.name }));
   isHtml = isMostlyHtml(sample, columns.text);
   yield* sample.map(read);
 }

@@ -242,9 +242,10 @@ export function importOperations(
     if (given.collectionId !== undefined) need('collection', given.collectionId);
     let current: string | null = null;
     const report = openReport();
+    const actIds = new Set<string>();
     const batch: Batch = {
       given,
-      step: openStep(nameImport(ids, given)),
+      step: openStep(nameImport(ids, given), actIds),
       report,
       progress: () => ({ done: batch.done, total: ids.length, current, articles: report.articles }),
       group: [],
@@ -283,7 +284,7 @@ export function importOperations(
       for (const id of ids) uploads.release(id);
       context.stopParsing();
     }
-    return report.close();
+    return { ...report.close(), actIds: [...actIds].filter((id) => store.acts.find(id)) };
   }
 
   return {
@@ -366,6 +367,6 @@ function openReport() {
       if (++named[kind] > mostOutcomes) isCut = true;
       else outcomes.push(outcome);
     },
-    close: (): ImportReport => ({ outcomes, counts, isCut }),
+    close: () => ({ outcomes, counts, isCut }),
   };
 }

@@ -30,9 +30,11 @@ import {
   dismissImport,
   type ImportRun,
   imports,
+  isEmpty,
   isSettled,
   isTelling,
   measureSpeed,
+  takeBack,
   writeReport,
 } from './imports.ts';
 import { tables, type WaitingTable } from './tables.ts';
@@ -42,7 +44,10 @@ import { tables, type WaitingTable } from './tables.ts';
  * What went well leaves with the view that it was shown above; what was refused stays until it is dismissed.
  */
 export function ImportPanel({ route }: { readonly route: Route }) {
-  const runs = useStore(imports);
+  const known = useStore(imports);
+  const ids = known.flatMap(({ report }) => report.actIds);
+  const undone = useOperation('act.undone', ids.length > 0 ? { ids } : null).data ?? [];
+  const runs = known.map((run) => takeBack(run, undone));
   const waiting = useStore(tables);
   const collections = useOperation('collection.list', {});
   /** Above which place each report came. */
@@ -57,7 +62,7 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   const isElsewhere = ({ id, stage }: ImportRun) => stage === 'finished' && cameAt.get(id) !== place;
   const last = runs.findLast(({ stage }) => stage === 'finished');
   // Of those that went well the last is told.
-  const isOver = (run: ImportRun) => isSettled(run) && (isElsewhere(run) || run !== last);
+  const isOver = (run: ImportRun) => isEmpty(run) || (isSettled(run) && (isElsewhere(run) || run !== last));
   const shown = runs.filter((run) => !isOver(run)).toReversed();
   const earlier = shown.filter(isElsewhere);
   const isTogether = earlier.length > 1;

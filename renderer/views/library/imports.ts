@@ -32,6 +32,7 @@ const nothingYet: ImportReport = {
   outcomes: [],
   counts: { added: 0, revised: 0, duplicate: 0, refused: 0 },
   isCut: false,
+  actIds: [],
 };
 
 /** Every batch that was not taken off the screen yet, whoever started it. */
@@ -92,6 +93,25 @@ export function cancelImport(id: number): void {
 export function dismissImport(id: number): void {
   imports.update((runs) => runs.filter((run) => run.id !== id));
 }
+
+/**
+ * A batch of which these acts are taken back: what was refused is all that can still be looked at.
+ * @param undone ids of acts
+ */
+export function takeBack(run: ImportRun, undone: readonly string[]): ImportRun {
+  const { actIds, outcomes, counts, isCut } = run.report;
+  if (actIds.length === 0 || !actIds.every((id) => undone.includes(id))) return run;
+  const left = outcomes.filter(({ outcome }) => outcome === 'refused');
+  const report = { actIds, outcomes: left, counts: { ...nothingYet.counts, refused: counts.refused }, isCut };
+  return { ...run, report };
+}
+
+/** True for a finished batch of which nobody has anything to read any more. */
+export const isEmpty = ({ stage, report: { counts }, failure, isStopped }: ImportRun): boolean =>
+  stage === 'finished' &&
+  failure === null &&
+  !isStopped &&
+  Object.values(counts).every((count) => count === 0);
 
 /** True for a finished batch of which nobody has to read anything. */
 export function isSettled({ stage, report, failure }: ImportRun): boolean {

@@ -46,6 +46,7 @@ const toReport = (outcomes: FileOutcome[]) => ({
     ),
   },
   isCut: false,
+  actIds: [],
 });
 const finish = (jobId: string, outcomes: FileOutcome[]) =>
   host.emit({

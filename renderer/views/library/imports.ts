@@ -4,6 +4,7 @@ import type { Result } from '../../../src/contract/result.ts';
 import { adoptJobs, runCommand, runJob } from '../../api.ts';
 import { createStore } from '../../components/store.ts';
 import { uploadFile } from '../../transport.ts';
+import { say } from '../../words/index.ts';
 import { isTable, queueTables } from './tables.ts';
 
 /** One batch of files on its way into the library. */
@@ -128,6 +129,19 @@ export function isTelling({ outcome, likeness, unreadDates, carried }: FileOutco
 /** Of the places that came into a revision those at which somebody should look. */
 export function countAlarms(carried: NonNullable<FileOutcome['carried']>): number {
   return carried['value-changed'] + carried.gone + carried.ambiguous + carried.reworded;
+}
+
+/** What became of the claims: a value that changed is said first. Empty where there were none. */
+export function tellCarried(carried: NonNullable<FileOutcome['carried']>): string {
+  const kept = carried.same + carried.moved;
+  const parts = [
+    carried['value-changed'] > 0 && say('library.valuesChanged', { carried: carried['value-changed'] }),
+    carried.gone > 0 && say('library.gone', { gone: carried.gone }),
+    carried.ambiguous > 0 && say('library.inSeveralPlaces', { ambiguous: carried.ambiguous }),
+    carried.reworded > 0 && say('library.reworded', { reworded: carried.reworded }),
+    kept > 0 && say('library.asTheyWere', { kept }),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? say('library.claimsCarried', { parts: parts.join(', ') }) : '';
 }
 
 /** Takes off the screen what nobody has to read: the batches in which nothing went wrong. */
@@ -292,13 +306,14 @@ export function writeReport({ outcomes }: ImportReport): string {
   // A name can begin like a formula, which a spreadsheet would run.
   const clean = (text: string | null | undefined) =>
     (text ?? '').replaceAll(/[\t\r\n]+/g, ' ').replace(/^'*[=+\-@]/, "'$&");
-  const note = ({ likeness, unreadDates }: FileOutcome) =>
+  const note = ({ outcome, likeness, unreadDates, carried }: FileOutcome) =>
     [
       likeness &&
         (likeness.kind === 'near-copy'
           ? `${Math.round(likeness.share * 100)} % of this is in “${likeness.title}”`
           : `it gives itself the address of “${likeness.title}”`),
       unreadDates.length > 0 && `not read as a date: ${unreadDates.join(', ')}`,
+      outcome === 'revised' && (carried ? tellCarried(carried) : 'an earlier text, below the newest'),
     ]
       .filter(Boolean)
       .join('; ');

@@ -192,6 +192,21 @@ describe('imports', () => {
     );
   });
 
+  it('tell in the report that is kept what became of the claims', () => {
+    const none = { same: 0, moved: 0, reworded: 0, ambiguous: 0, gone: 0, 'value-changed': 0 };
+    const changed = { ...none, same: 2, moved: 1, gone: 1, 'value-changed': 2 };
+    const lines = [changed, none, null].map((carried) => ({ ...outcome('a.html', 'revised'), carried }));
+    const notes = writeReport(toReport(lines))
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split('\t').at(-1));
+    expect(notes).toEqual([
+      'Claims: 2 values changed, 1 gone, 3 as they were.',
+      '',
+      'an earlier text, below the newest',
+    ]);
+  });
+
   it('leave by themselves only when nothing went wrong', () => {
     finish('well', [outcome('a.txt'), outcome('b.txt', 'duplicate')]);
     finish('badly', [outcome('c.txt', 'refused')]);

@@ -121,8 +121,6 @@ export const fetching = {
   answeredWords: 'the server answered {status} ({words})',
   brokeOff: 'the server broke off',
   endless: 'it sends on to other addresses without end',
-  emptyTable:
-    '{name} has no row under the names of its columns. Choose another sheet, or fill the table and add it again.',
   foreign: 'what the server sends is {kind}, no page',
   intoNetwork: 'a page on the web sent on to this machine or its network',
   noAnswer: 'the server does not answer',

@@ -209,10 +209,10 @@ export function importOperations(
         const upload = uploads.open(id);
         return { file: openFile(upload, given), bytes: upload.size };
       } catch (error) {
-        return {
-          file: Promise.resolve(refuse(say(saying('files.unnamed'), language()), null, error, given)),
-          bytes: 0,
-        };
+        // Of one that is not at hand any more nothing is known.
+        const known = error instanceof DomainError ? error.saying.values?.name : null;
+        const name = typeof known === 'string' ? known : say(saying('files.unnamed'), language());
+        return { file: Promise.resolve(refuse(name, null, error, given)), bytes: 0 };
       }
     }
     return {

@@ -351,6 +351,16 @@ test('a refusal names no file again, and of a row without text says that it is a
   ]);
 });
 
+test('a file that is gone before it is read is called by its name', async () => {
+  const library = await openLibrary();
+  const uploads = [library.handIn(join(temporaryFolder(), 'gone.txt')), 'never-handed-in'];
+  const { outcomes } = await runJob(library, 'article.import', { uploads });
+  expect(outcomes).toMatchObject([
+    { name: 'gone.txt', outcome: 'refused', reason: expect.stringMatching(/^It could not be read: /) },
+    { name: 'This file', outcome: 'refused', reason: expect.stringContaining('Add it again.') },
+  ]);
+});
+
 test('a report names what it did, and the library tells whether that is taken back', async () => {
   const library = await openLibrary();
   const folder = temporaryFolder();

@@ -112,7 +112,7 @@ test('a page without text is told by its address, with what to do', async () => 
   );
   const { outcomes } = await runJob(library, 'article.fetch', { address: `${site}/app/start` });
   expect(outcomes).toMatchObject([{ outcome: 'refused' }]);
-  expect(outcomes[0]!.reason).toContain(`“${site}/app/start” has no text in it`);
+  expect(outcomes[0]!.reason).toContain(`${site}/app/start holds no text.`);
   expect(outcomes[0]!.reason).toContain('save it from the browser, then drop the file');
   expect(outcomes[0]!.reason).not.toContain('start.html');
 });

@@ -34,7 +34,11 @@ test('an import reports each file: added, duplicate by bytes, duplicate by text,
     'added',
   ]);
   expect(outcomes[1]!.articleId).toBe(outcomes[0]!.articleId);
-  for (const { name, reason } of outcomes.slice(3, 6)) expect(reason).toContain(name);
+  expect(outcomes.slice(3, 6)).toMatchObject([
+    { name: 'picture.png', reason: expect.stringMatching(/^It is a picture/) },
+    { name: 'binary.txt', reason: expect.stringMatching(/^It is not a text file/) },
+    { name: 'empty.md', reason: expect.stringMatching(/^It holds no text/) },
+  ]);
   expect(await ask(library, 'article.list', {})).toHaveLength(2);
   expect(await ask(library, 'library.verify', {})).toMatchObject({ isSound: true });
 });

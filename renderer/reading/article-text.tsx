@@ -9,6 +9,8 @@ import { groupBlocks } from './block-groups.ts';
 interface Props {
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Of the file that the text was read from. */
+  readonly mediaType: string;
   /** The block whose words are the article's title, if the text has it. */
   readonly titleBlockId: string | null;
   /** Stands under the title. */
@@ -36,17 +38,35 @@ const elements = {
   'table-row': 'p',
 } as const;
 
+/** Whose line ends are printed ones; in other files they stand where somebody wrapped the text, and it runs on. */
+const withPrintedLines: ReadonlySet<string> = new Set([
+  'text/html',
+  'text/markdown',
+  'application/xml',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+]);
+
 /** So many letters stand in a line at the usual width and size of the text. */
 const usualLine = 74;
 
-function BlockText({ block, as }: { readonly block: ShownBlock; readonly as?: 'h1' | 'p' }) {
+interface BlockProps {
+  readonly block: ShownBlock;
+  readonly as?: 'h1' | 'p';
+  readonly keepsLines: boolean;
+}
+
+function BlockText({ block, as, keepsLines }: BlockProps) {
   const Element = as ?? elements[block.role];
+  const lines = (keepsLines ? block.content.split('\n') : [block.content]).map(({ length }) =>
+    Math.max(1, Math.ceil(length / usualLine)),
+  );
   return (
     <Element
       data-start={block.start}
       className={styles[block.role]}
+      data-keeps-lines={lines.length > 1 || undefined}
       dir="auto"
-      style={{ '--lines': Math.ceil(block.content.length / usualLine) } as CSSProperties}
+      style={{ '--lines': lines.reduce((sum, count) => sum + count) } as CSSProperties}
     >
       {block.content}
     </Element>
@@ -63,7 +83,8 @@ function excerpt(blocks: readonly ShownBlock[]): string {
 
 /** The article as its editor reads it: the text in its blocks, what was set aside folded away. */
 export const ArticleText = memo(function ArticleText(props: Props) {
-  const { text, blocks, titleBlockId, byLine, onBringBack } = props;
+  const { text, blocks, mediaType, titleBlockId, byLine, onBringBack } = props;
+  const keepsLines = withPrintedLines.has(mediaType);
   const shown = blocks.map((block) => showBlock(text, block)).filter(({ content }) => content !== '');
   return groupBlocks(shown).map((group) => {
     const [first] = group.blocks;
@@ -98,7 +119,7 @@ export const ArticleText = memo(function ArticleText(props: Props) {
             </span>
           )}
           {group.blocks.map((block) => (
-            <BlockText key={block.id} block={block} as="p" />
+            <BlockText key={block.id} block={block} as="p" keepsLines={keepsLines} />
           ))}
         </details>
       );
@@ -107,7 +128,7 @@ export const ArticleText = memo(function ArticleText(props: Props) {
       return (
         <ul key={key} className={styles.list}>
           {group.blocks.map((block) => (
-            <BlockText key={block.id} block={block} />
+            <BlockText key={block.id} block={block} keepsLines={keepsLines} />
           ))}
         </ul>
       );
@@ -116,11 +137,11 @@ export const ArticleText = memo(function ArticleText(props: Props) {
     if (first!.id === titleBlockId) {
       return (
         <header key={key} className={styles.title}>
-          <BlockText block={first!} as="h1" />
+          <BlockText block={first!} as="h1" keepsLines={keepsLines} />
           {byLine}
         </header>
       );
     }
-    return <BlockText key={key} block={first!} />;
+    return <BlockText key={key} block={first!} keepsLines={keepsLines} />;
   });
 });

@@ -448,6 +448,7 @@ export function ReadingPane(props: Props) {
           <ArticleText
             text={text}
             blocks={blocks}
+            mediaType={revision.mediaType}
             titleBlockId={titleBlock?.id ?? null}
             byLine={byLine}
             onBringBack={bringBack}

@@ -46,6 +46,8 @@ export const ImportReport = z.strictObject({
   /** Of all. */
   counts: z.record(FileOutcome.shape.outcome, z.int()),
   isCut: z.boolean(),
+  /** What it did, as `act.undone` takes it. */
+  actIds: z.array(Id),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 

@@ -463,6 +463,8 @@ export const operations = {
   /** Newest first. */
   'act.list': query(z.strictObject({ limit: z.int().min(1).max(1000) }), z.array(ActView)),
   'act.next': query(nothing, NextActs),
+  /** Which of these acts are taken back at present. */
+  'act.undone': query(z.strictObject({ ids: manyIds }), z.array(Id)),
   /** The last act; or all acts of this copy of the library back to this one, and it too. */
   'act.undo': command(z.strictObject({ throughId: Id.optional() }), UndoOutcome),
   'act.redo': command(nothing, UndoOutcome),

@@ -97,7 +97,7 @@ function describe(block: PageBlock, kept: ReadonlySet<PageText>): Fact {
     words,
     keptShare: keptSize / size,
     linkShare: Math.min(1, block.linked / size),
-    isProse: words >= 8 && /[.!?…:;。！？]["'”’»)\]」]*$/.test(text),
+    isProse: words >= 8 && /[.!?…:;。！？]["'”’»)\]」]*(?:\[[^[\]]{1,3}\])*$/.test(text),
   };
 }
 

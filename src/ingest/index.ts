@@ -136,10 +136,13 @@ async function* readKind(file: SourceFile, kind: ReadKind, choice: ParseChoice):
   const { name } = file;
   const mediaType = mediaTypes[kind];
   if (kind === 'table' || kind === 'xlsx' || kind === 'feed') {
+    const empty = kind === 'feed' ? 'files.emptyEntry' : 'files.emptyRow';
     for await (const { part, found } of readMany(file, kind, choice)) {
-      const result = await attempt(`${name}, ${part}`, async () => {
+      const whole = `${name}, ${part}`;
+      const result = await attempt(whole, async () => {
         if (found instanceof DomainError) throw found;
-        return finishArticle(`${name}, ${part}`, mediaType, found);
+        if (isEmpty(found)) throw new DomainError('unreadable', saying(empty, { name: whole }));
+        return finishArticle(whole, mediaType, found);
       });
       yield { part, inner: null, result };
     }
@@ -190,11 +193,11 @@ async function* readMany(
   yield* (await import('./table.ts')).readTable(file, columns);
 }
 
+const isEmpty = ({ text }: Found) => !/[\p{L}\p{N}]/u.test(text);
+
 /** What all formats share: limits, clean-up, a title in any case, a language. @throws DomainError unreadable, too-large */
 async function finishArticle(name: string, mediaType: string, found: Found): Promise<ParsedArticle> {
-  if (!/[\p{L}\p{N}]/u.test(found.text)) {
-    throw new DomainError('unreadable', saying('files.noText', { name }));
-  }
+  if (isEmpty(found)) throw new DomainError('unreadable', saying('files.noText', { name }));
   if (found.text.length > longestText) {
     throw new DomainError('too-large', saying('files.longText', { name, limit: longestText }));
   }

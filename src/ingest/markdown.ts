@@ -59,7 +59,7 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
     case 'table':
       for (const { children: cells } of node.children) {
         const row = cells
-          .map((cell) => printedText(cell))
+          .map((cell) => printedText(cell).replaceAll('\n', ' '))
           .join('\t')
           .trimEnd();
         if (row.trim()) pieces.push({ role: 'table-row', text: row });
@@ -67,6 +67,10 @@ function collectPieces(node: RootContent, role: BlockRole, pieces: Piece[]): voi
       return;
     case 'heading':
       addPiece(node, 'heading', pieces);
+      return;
+    case 'code':
+      if (node.value.trim())
+        pieces.push({ role, text: node.value.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd() });
       return;
     case 'html':
     case 'definition':
@@ -92,15 +96,21 @@ function addPiece(node: Nodes, role: BlockRole, pieces: Piece[]): void {
 }
 
 function printedText(node: Nodes, isStruckToo = false): string {
-  const shown = isStruckToo ? node : withoutStruck(node);
-  return textOf(shown, { includeHtml: false })
+  return textOf(asPrinted(node, isStruckToo), { includeHtml: false })
     .replace(/ ?\[\^([^\]\s]{1,40})\]:?/g, '[$1]')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .trim();
 }
 
-function withoutStruck<Node extends Nodes>(node: Node): Node {
+/** A node without what is struck through; its line ends are those that are printed. */
+function asPrinted(node: Nodes, isStruckToo: boolean): Nodes {
+  if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value)))
+    return { type: 'text', value: '\n' };
+  if (node.type === 'text') return { ...node, value: node.value.replace(/\s+/g, ' ') };
   if (!('children' in node)) return node;
-  const children = node.children.filter(({ type }) => type !== 'delete').map(withoutStruck);
-  return { ...node, children };
+  const children = node.children
+    .filter(({ type }) => isStruckToo || type !== 'delete')
+    .map((child) => asPrinted(child, isStruckToo));
+  return { ...node, children } as Nodes;
 }

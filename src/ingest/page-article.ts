@@ -32,6 +32,8 @@ export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights
     const found = page.blocks.filter((block) => isKept(block, page));
     return (found.length > 0 ? found : page.blocks).map(toPiece);
   }
+  readTables(page.blocks, isRead);
+  readPictureStory(page.blocks, isRead);
   const [first, last] = [isRead.indexOf(true), isRead.lastIndexOf(true)];
   const shown = new Set(page.blocks.filter((_, index) => isRead[index]).map(({ text }) => text));
   return page.blocks.flatMap((block, index) => {
@@ -43,6 +45,37 @@ export function readArticle(page: JudgedPage, weights: CueWeights = blockWeights
     shown.add(block.text);
     return [{ ...toPiece(block), setAside: true }];
   });
+}
+
+/** What a table rests on, as the line under it begins. */
+const tableSource = /^(?:sources?|notes?|data|quellen?|anmerkung(?:en)?|fonte|fuentes?|bron|källa|kilde) ?:/i;
+
+/** A table of which half the rows are read is read with all of them, with its heading and the source under it. */
+function readTables(blocks: readonly PageBlock[], isRead: boolean[]): void {
+  const isRow = (index: number) => blocks[index]?.role === 'table-row';
+  for (let from = 0; from < blocks.length; from++) {
+    if (!isRow(from)) continue;
+    let to = from + 1;
+    while (isRow(to)) to++;
+    if (isRead.slice(from, to).filter(Boolean).length * 2 >= to - from) {
+      isRead.fill(true, from, to);
+      if (blocks[from - 1]?.role === 'caption') isRead[from - 1] = true;
+      if (to < blocks.length && tableSource.test(blocks[to]!.text)) isRead[to] = true;
+    }
+    from = to;
+  }
+}
+
+/** Captions that hold as much as the rest, or more, are the article: a story told in pictures. */
+function readPictureStory(blocks: readonly PageBlock[], isRead: boolean[]): void {
+  const first = isRead.indexOf(true);
+  const isCaption = ({ role, element }: PageBlock, index: number) =>
+    role === 'caption' && index > first && !standsElsewhere(element);
+  const lengthOf = (own: readonly PageBlock[]) => own.reduce((sum, { text }) => sum + text.length, 0);
+  const captions = blocks.filter(isCaption);
+  const others = blocks.filter((block, index) => isRead[index] && !captions.includes(block));
+  if (captions.length < 2 || lengthOf(captions) < lengthOf(others)) return;
+  for (const [index, block] of blocks.entries()) if (isCaption(block, index)) isRead[index] = true;
 }
 
 /** Words, or the hour of an entry in a running report. */

@@ -49,6 +49,16 @@ function wordsOf(line: string): string[] {
   );
 }
 
+const inboxWords = words(
+  'get receive delivered straight sent best every each day week weekday morning evening afternoon noon at of our ' +
+    'must-read briefing digest roundup two three four five six seven eight nine ten am pm p m',
+);
+
+/** "Five stories in your inbox, every day at 6.": what a newsletter promises. */
+const isInboxPromise = (said: readonly string[]) =>
+  / your inbox\b/.test(said.join(' ')) &&
+  said.every((word) => pageWords.has(word) || inboxWords.has(word) || /^\d+$/.test(word));
+
 export type PageLabel = 'offer' | 'single-offer' | 'network' | 'other';
 
 /** What a whole line says as a label of the page around an article; null for every other line. */
@@ -59,7 +69,7 @@ export function pageLabelOf(line: string): PageLabel | null {
   const said = wordsOf(line);
   const phrase = said.join(' ');
   if (said.length === 0 || said.length > 12) return null;
-  if (isReadTime(said)) return 'other';
+  if (isReadTime(said) || isInboxPromise(said)) return 'other';
   if (said.every((word) => networks.has(word))) return 'network';
   if (beginsLabel(otherLabel, phrase)) return 'other';
   // Whoever asks for something may end with a full stop; a heading over links does not.

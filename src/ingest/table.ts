@@ -137,7 +137,7 @@ const closingTag = /<\/(?:p|div|li|h\d|span|a|strong|em)>|<br\s*\/?>/i;
 
 /**
  * The rows of a table, each an article; empty ones are passed over. Where most texts are HTML, all are read as HTML.
- * @throws DomainError unreadable
+ * @throws DomainError unreadable, where there is no such row, too
  */
 export async function* readTable(file: SourceFile, columns: TableColumns): AsyncGenerator<FoundPart> {
   const { rows } = await openTable(file, columns);
@@ -160,6 +160,8 @@ export async function* readTable(file: SourceFile, columns: TableColumns): Async
     }
   }
   if (sample === null) return;
+  if (sample.length === 0)
+    throw new DomainError('unreadable', saying('files.emptyTable', { name: file.name }));
   isHtml = isMostlyHtml(sample, columns.text);
   yield* sample.map(read);
 }

@@ -15,8 +15,9 @@ export interface Acting {
   /**
    * A step that is done bit by bit, as an import is, file by file. Where somebody does something else in between
    * it goes on as another step of the same name, so that undo always takes back what was done last.
+   * @param actIds gets the id of each act under which something may have been recorded
    */
-  openStep(label: Saying): <T>(work: (recorder: Recorder) => T) => T;
+  openStep(label: Saying, actIds?: Set<string>): <T>(work: (recorder: Recorder) => T) => T;
   /** Takes the last act back, or does the last undone one again. @throws DomainError conflict, busy */
   turn(kind: 'undo' | 'redo'): { id: string; label: string };
   /** Jobs that record as they go: undo waits for their end. */
@@ -41,7 +42,7 @@ export function createActing(
   }
   return {
     running,
-    openStep(label) {
+    openStep(label, actIds) {
       const record = JSON.stringify(label);
       let act = newAct(record);
       let isBegun = false;
@@ -49,6 +50,7 @@ export function createActing(
         if (isBegun && acts.newestId() !== act.id) act = newAct(record);
         const value = performAs(act, work);
         isBegun = true;
+        actIds?.add(act.id);
         return value;
       };
     },

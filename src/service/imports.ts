@@ -101,11 +101,10 @@ export function importOperations(
   function refuse(name: string, part: string | null, thrown: unknown, given: ImportDetails): FileOutcome {
     const error = store.explainError(thrown);
     if (!(error instanceof DomainError)) throw error;
-    return { ...noOutcome(name), part, outcome: 'refused', reason: tellReason(error.saying, name, given) };
+    return { ...noOutcome(name), part, outcome: 'refused', reason: tellReason(error.saying, given) };
   }
 
-  const tellReason = (reason: Saying, name: string, given: ImportDetails) =>
-    say(explainRefusal(reason, name, given), language());
+  const tellReason = (reason: Saying, given: ImportDetails) => say(explainRefusal(reason, given), language());
 
   /**
    * Saves what has come in as one transaction, and only then reports it. Where that fails each is tried by itself, so
@@ -189,7 +188,7 @@ export function importOperations(
           const content = result.value.text.length + (isShared ? 0 : packed.length);
           gather(batch, { ...arrival, save: (give) => storeArticle(incoming, batch, give) }, content);
         } else {
-          const reason = tellReason(result.error.saying, upload.name, batch.given);
+          const reason = tellReason(result.error.saying, batch.given);
           gather(batch, { ...arrival, save: () => ({ outcome: 'refused', reason }) });
         }
         if (yield progress()) return false;
@@ -210,10 +209,10 @@ export function importOperations(
         const upload = uploads.open(id);
         return { file: openFile(upload, given), bytes: upload.size };
       } catch (error) {
-        return {
-          file: Promise.resolve(refuse(say(saying('files.unnamed'), language()), null, error, given)),
-          bytes: 0,
-        };
+        // Of one that is not at hand any more nothing is known.
+        const known = error instanceof DomainError ? error.saying.values?.name : null;
+        const name = typeof known === 'string' ? known : say(saying('files.unnamed'), language());
+        return { file: Promise.resolve(refuse(name, null, error, given)), bytes: 0 };
       }
     }
     return {
@@ -243,9 +242,10 @@ export function importOperations(
     if (given.collectionId !== undefined) need('collection', given.collectionId);
     let current: string | null = null;
     const report = openReport();
+    const actIds = new Set<string>();
     const batch: Batch = {
       given,
-      step: openStep(nameImport(ids, given)),
+      step: openStep(nameImport(ids, given), actIds),
       report,
       progress: () => ({ done: batch.done, total: ids.length, current, articles: report.articles }),
       group: [],
@@ -284,7 +284,7 @@ export function importOperations(
       for (const id of ids) uploads.release(id);
       context.stopParsing();
     }
-    return report.close();
+    return { ...report.close(), actIds: [...actIds].filter((id) => store.acts.find(id)) };
   }
 
   return {
@@ -367,6 +367,6 @@ function openReport() {
       if (++named[kind] > mostOutcomes) isCut = true;
       else outcomes.push(outcome);
     },
-    close: (): ImportReport => ({ outcomes, counts, isCut }),
+    close: () => ({ outcomes, counts, isCut }),
   };
 }

@@ -378,10 +378,13 @@ function readDetails(parsed: ParsedArticle): {
   };
 }
 
-/** Why a file is refused; whoever asked for a page knows its address, and no file of it. */
-export function explainRefusal(reason: Saying, fileName: string, { fetchedFrom }: ImportDetails): Saying {
-  if (fetchedFrom === undefined) return reason;
+/**
+ * Why a file, or a part of one, is refused. It is told beside the file's name, which is not said again; whoever asked
+ * for a page knows its address, and no file of it.
+ */
+export function explainRefusal(reason: Saying, { fetchedFrom }: ImportDetails): Saying {
   const { word, values } = reason;
-  const named = values?.name === fileName ? { word, values: { ...values, name: fetchedFrom } } : reason;
-  return saying('fetching.instead', { reason: named });
+  const name = fetchedFrom ?? saying('files.it');
+  const named = word.startsWith('files.') ? { word, values: { ...values, name } } : reason;
+  return fetchedFrom === undefined ? named : saying('fetching.instead', { reason: named });
 }

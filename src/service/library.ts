@@ -120,6 +120,7 @@ export function libraryOperations(context: Context, { perform, turn }: Acting, l
       const name = ({ id, label }: { id: string; label: string }) => ({ id, label: nameAct(label) });
       return { undo: undo && name(undo), redo: redo && name(redo) };
     },
+    'act.undone': ({ ids }) => ids.filter((id) => acts.find(id)?.isUndone),
     'act.undo': ({ throughId }) => {
       if (throughId === undefined) return { label: nameAct(turn('undo').label) };
       const target = acts.find(throughId);

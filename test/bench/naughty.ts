@@ -7,6 +7,7 @@ import { findDeclaredEncoding } from '../../src/ingest/declared-encoding.ts';
 import { decodeAs, findEncoding } from '../../src/ingest/encodings.ts';
 import type { ParsedItem } from '../../src/ingest/index.ts';
 import { openPdf } from '../../src/ingest/pdf-library.ts';
+import { explainRefusal } from '../../src/service/incoming-articles.ts';
 import { normaliseText } from '../../src/text/normalise.ts';
 import { sayInEnglish } from '../../src/words/spoken.ts';
 import type { BenchResult } from './bench.ts';
@@ -137,7 +138,10 @@ function createLog() {
         log.slowest = `${id} (${Math.round(longest)} ms)`;
       }
       log.peakMegabytes = Math.max(log.peakMegabytes, Math.round(run.peakBytes / 1024 / 1024));
-      const reasons = reasonsOf(run).map(({ code, saying }) => ({ code, message: sayInEnglish(saying) }));
+      const reasons = reasonsOf(run).map(({ code, saying }) => ({
+        code,
+        message: sayInEnglish(explainRefusal(saying, {})),
+      }));
       for (const { code, message } of reasons) {
         if (!isTold(message)) log.untold.push(`${id}: ${message}`);
         const kind = `${code}: ${message
@@ -158,9 +162,9 @@ function createLog() {
   return log;
 }
 
-/** Which file, what is wrong, and what to do: two sentences at least, in words of people. */
+/** What is wrong, beside the file's name, and what to do: two sentences at least, in words of people. */
 const isTold = (message: string) =>
-  /^“.+”.*[.:?!)] .+\.$/s.test(message) &&
+  /^(?:It|“.+”) .*[.:?!)] .+\.$/s.test(message) &&
   message.length < 500 &&
   !/undefined|\[object|TypeError|null\b/.test(message);
 

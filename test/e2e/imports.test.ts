@@ -64,6 +64,26 @@ test('what became of files stands above the view, covers nothing, and leaves whe
   expect(await strip(page).count()).toBe(0);
 });
 
+test('the report of an import that is undone keeps what was refused, and offers nothing that is gone', async () => {
+  const { page } = await openEmpty();
+  const text = (count: number) =>
+    `Ferry stopped\n\nThe ferry stopped at noon with ${count} people on it, the harbour master said.\n`;
+  await chooseFiles(page.getByRole('button', { name: 'Choose files' }), { 'a.txt': text(40), 'no.txt': ' ' });
+  const summary = strip(page).getByText('1 article added, 1 file refused');
+  await summary.waitFor();
+  await page.keyboard.press('Control+z');
+  await strip(page).getByText('1 file refused', { exact: true }).waitFor();
+  expect(await strip(page).getByRole('link').count()).toBe(0);
+  await page.keyboard.press('Control+Shift+z');
+  await summary.waitFor();
+  await page.getByRole('button', { name: 'Dismiss outcome' }).click();
+
+  await addArticles(page, { 'b.txt': `${text(40)}\nA tug came.\n` });
+  await strip(page).getByText('1 article added').waitFor();
+  await page.keyboard.press('Control+z');
+  await strip(page).waitFor({ state: 'detached' });
+});
+
 test('reports from other places take one line together, until they are opened or dismissed', async () => {
   const { page } = await openEmpty();
   await chooseFiles(page.getByRole('button', { name: 'Choose files' }), { 'a.txt': ' ' });

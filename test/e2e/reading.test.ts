@@ -50,6 +50,36 @@ test('the first ↓ holds the first sentence below the headline, a click a sugge
   expect(await inspector(page).getByText(/bin/).count()).toBe(0);
 });
 
+test('lines that a page breaks stand below each other, those that somebody wrapped run on', async () => {
+  const folder = temporaryFolder();
+  const library = join(folder, 'Lines.claimbench');
+  const connection = await openLibrary(library, folder, true);
+  const outcomes = await importTexts(connection, {
+    'tides.html':
+      '<article><h1>Tides at the quay</h1><p>The harbour office printed the tides of Monday, and of no other day of the week.</p><pre>High 02:10\nLow  08:25</pre><p>Harbour office<br>Quay 4</p><p>The ferry goes by them, the harbour master said on Sunday evening.</p></article>',
+    'tides.txt': 'Tides\n\nThe harbour office printed the tides\nof Monday and no others.',
+  });
+  await connection.close();
+  const { page, close } = await openInBrowser(library, folder);
+  onTestFinished(close);
+  const linesOf = (words: string) =>
+    page
+      .getByRole('document')
+      .locator('p')
+      .filter({ hasText: words })
+      .evaluate((block) => {
+        const range = new Range();
+        range.selectNodeContents(block);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      });
+  await page.evaluate((id) => location.assign(`#/read/${id}`), outcomes[0]!.articleId!);
+  await page.getByRole('document').getByText('High 02:10').waitFor();
+  expect([await linesOf('High 02:10'), await linesOf('Quay 4')]).toEqual([2, 2]);
+  await page.evaluate((id) => location.assign(`#/read/${id}`), outcomes[1]!.articleId!);
+  await page.getByRole('document').getByText('no others').waitFor();
+  expect(await linesOf('no others')).toBe(1);
+});
+
 test('all suggested sentences are marked at once, with a tag', async () => {
   const page = await readPost({ marksClaims: false });
   await page.getByRole('button', { name: 'Mark all suggested…' }).click();

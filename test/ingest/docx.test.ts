@@ -122,7 +122,7 @@ test.each([
   ],
 ])('%s: refused', async (_, bytes, code) => {
   await expect(parseOne('a.docx', bytes)).rejects.toThrow(
-    expect.objectContaining({ code, message: expect.stringContaining('“a.docx”') }),
+    expect.objectContaining({ code, message: expect.stringContaining('a.docx') }),
   );
 });
 

@@ -161,7 +161,7 @@ test('compressed or encrypted bytes are no text, whatever they are called', asyn
   await expect(parseOne('a.txt', noise)).rejects.toThrow(
     expect.objectContaining({
       code: 'unreadable',
-      message: expect.stringContaining('“a.txt” is not a text file'),
+      message: expect.stringContaining('a.txt is not a text file'),
     }),
   );
 });

@@ -130,7 +130,7 @@ test.each([
   ['nested without end', `<rss><channel>${'<item>'.repeat(10_000)}`],
   ['larger than a feed is', rss(`<item><title>${'x'.repeat(33 * 1024 * 1024)}</title></item>`)],
 ])('%s: one refusal', async (_, xml) => {
-  expect(await read(xml)).toEqual([{ part: null, refused: expect.stringMatching(/^“a\.xml” /) }]);
+  expect(await read(xml)).toEqual([{ part: null, refused: expect.stringMatching(/^a\.xml /) }]);
 });
 
 test.each([

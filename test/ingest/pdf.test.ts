@@ -413,7 +413,7 @@ test.each([
   await expect(parseOne('a.pdf', bytes)).rejects.toThrow(
     expect.objectContaining({
       code: 'unreadable',
-      message: expect.stringMatching(new RegExp(`^“a.pdf” .*${said}`)),
+      message: expect.stringMatching(new RegExp(`^a.pdf .*${said}`)),
     }),
   );
 });

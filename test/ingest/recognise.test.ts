@@ -48,7 +48,7 @@ test.each([
     expect.objectContaining({
       name: 'DomainError',
       code: 'unreadable',
-      message: expect.stringMatching(new RegExp(`^“${name}” .*${said}`)),
+      message: expect.stringMatching(new RegExp(`^${name} .*${said}`)),
     }),
   );
 });
@@ -62,5 +62,5 @@ test.each([
 
 test('the look at the markup takes no time, however it goes on', () => {
   for (const part of ['<!x ', '<?', '<!--', '<!-- - ', '<!doctype ', '<!a ["', '<'])
-    expect(() => kindOf('a.xml', part.repeat(5000))).toThrow('“a.xml”');
+    expect(() => kindOf('a.xml', part.repeat(5000))).toThrow('a.xml');
 });

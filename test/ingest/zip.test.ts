@@ -62,7 +62,7 @@ test('a bad file is one refusal, and the next is read', async () => {
   expect(items.at(-1)).toMatchObject({ said: 'Quay closed' });
   for (const { inner, said } of items.slice(0, -1)) {
     expect(inner).toBeNull();
-    expect(said).toMatch(/^“.+” .+ .+\.$/);
+    expect(said).toMatch(/^\S.* .+\.$/);
   }
 });
 

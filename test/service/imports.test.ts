@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ask } from '../../src/connect.ts';
+import { ask, runJob } from '../../src/connect.ts';
 import { importArticle, importTexts, markClaim, openLibrary } from '../support/open-library.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { writeZip } from '../support/write-zip.ts';
 
 const paragraphs = [
@@ -331,7 +334,47 @@ test('files of an archive are named alike, whatever becomes of them; an empty fi
     ['pack.zip', 'in/c.doc', 'refused'],
     ['memo.docx', null, 'refused'],
   ]);
-  expect(outcomes[2]!.reason).toMatch(/^“memo\.docx” is empty\./);
+  expect(outcomes[2]!.reason).toMatch(/^It is empty\./);
   const { article } = await ask(library, 'article.read', { id: outcomes[0]!.articleId! });
   expect(article.fileName).toBe('a.txt');
+});
+
+test('a refusal names no file again, and of a row without text says that it is a row', async () => {
+  const library = await openLibrary();
+  const table = 'title,text\nMill fire,Forty boats burned at the mill on Sunday.\nHarbour,\n';
+  const columns = { title: 0, text: 1, hasHeader: true };
+  const outcomes = await importTexts(library, { 'tides.csv': table, 'memo.rtf': '{\\rtf1 a}' }, { columns });
+  const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+  expect(refused).toMatchObject([
+    { part: 'row 3', reason: 'It holds no text: the column that was chosen for the text is empty here.' },
+    { part: null, reason: 'It is a Rich Text document. Save it as .docx or .txt and add that.' },
+  ]);
+});
+
+test('a file that is gone before it is read is called by its name', async () => {
+  const library = await openLibrary();
+  const uploads = [library.handIn(join(temporaryFolder(), 'gone.txt')), 'never-handed-in'];
+  const { outcomes } = await runJob(library, 'article.import', { uploads });
+  expect(outcomes).toMatchObject([
+    { name: 'gone.txt', outcome: 'refused', reason: expect.stringMatching(/^It could not be read: /) },
+    { name: 'This file', outcome: 'refused', reason: expect.stringContaining('Add it again.') },
+  ]);
+});
+
+test('a report names what it did, and the library tells whether that is taken back', async () => {
+  const library = await openLibrary();
+  const folder = temporaryFolder();
+  const add = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return runJob(library, 'article.import', { uploads: [library.handIn(join(folder, name))] });
+  };
+  const { actIds } = await add('a.txt', 'The ferry stopped at noon.');
+  expect(actIds).toHaveLength(1);
+  expect((await add('blank.txt', ' ')).actIds).toEqual([]);
+  const undone = () => ask(library, 'act.undone', { ids: actIds });
+  expect(await undone()).toEqual([]);
+  await ask(library, 'act.undo', {});
+  expect(await undone()).toEqual(actIds);
+  await ask(library, 'act.redo', {});
+  expect(await undone()).toEqual([]);
 });

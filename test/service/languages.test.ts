@@ -60,8 +60,8 @@ test('what is on record, refused or found is said in the language that is chosen
   writeFileSync(join(folder, 'b.png'), '\x89PNG\r\n', 'latin1');
   const upload = library.handIn(join(folder, 'b.png'));
   const { outcomes } = await runJob(library, 'article.import', { uploads: [upload, 'gone'] });
-  expect(outcomes[0]!.reason).toContain('\u2068b.png\u2069');
-  expect(outcomes[0]!.reason!.replaceAll(/[\u2066-\u2069]/g, '').replace('b.png', '')).not.toMatch(plain);
+  expect(outcomes[0]!.name).toBe('b.png');
+  expect(ownWords(outcomes[0]!.reason!)).not.toMatch(plain);
   expect(outcomes[1]!.reason).toMatch(/ŝ|š/);
   expect(outcomes[1]!.reason).not.toMatch(plain);
 

@@ -1,3 +1,4 @@
+import { useQueries } from '@tanstack/react-query';
 import {
   Check,
   ChevronRight,
@@ -12,7 +13,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { FileOutcome } from '../../../src/contract/import.ts';
-import { useOperation } from '../../api.ts';
+import { operationQuery, useOperation } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -30,9 +31,12 @@ import {
   dismissImport,
   type ImportRun,
   imports,
+  isEmpty,
   isSettled,
   isTelling,
   measureSpeed,
+  takeBack,
+  tellCarried,
   writeReport,
 } from './imports.ts';
 import { tables, type WaitingTable } from './tables.ts';
@@ -42,7 +46,14 @@ import { tables, type WaitingTable } from './tables.ts';
  * What went well leaves with the view that it was shown above; what was refused stays until it is dismissed.
  */
 export function ImportPanel({ route }: { readonly route: Route }) {
-  const runs = useStore(imports);
+  const known = useStore(imports);
+  // One question for each: a new report must not bring back what was taken back, not for a moment.
+  const undone = useQueries({
+    queries: known.map(({ report: { actIds: ids } }) =>
+      operationQuery('act.undone', ids.length > 0 ? { ids } : null),
+    ),
+  });
+  const runs = known.map((run, index) => takeBack(run, undone[index]?.data ?? []));
   const waiting = useStore(tables);
   const collections = useOperation('collection.list', {});
   /** Above which place each report came. */
@@ -57,7 +68,7 @@ export function ImportPanel({ route }: { readonly route: Route }) {
   const isElsewhere = ({ id, stage }: ImportRun) => stage === 'finished' && cameAt.get(id) !== place;
   const last = runs.findLast(({ stage }) => stage === 'finished');
   // Of those that went well the last is told.
-  const isOver = (run: ImportRun) => isSettled(run) && (isElsewhere(run) || run !== last);
+  const isOver = (run: ImportRun) => isEmpty(run) || (isSettled(run) && (isElsewhere(run) || run !== last));
   const shown = runs.filter((run) => !isOver(run)).toReversed();
   const earlier = shown.filter(isElsewhere);
   const isTogether = earlier.length > 1;
@@ -392,22 +403,15 @@ function LikenessNote({ articleId, likeness }: LikenessProps) {
   );
 }
 
-/** What became of the claims: a value that changed is said first, and loudest. */
+/** What became of the claims: where a value changed, loudly. */
 function CarriedNote({ carried }: { readonly carried: NonNullable<FileOutcome['carried']> }) {
-  const kept = carried.same + carried.moved;
-  const parts = [
-    carried['value-changed'] > 0 && say('library.valuesChanged', { carried: carried['value-changed'] }),
-    carried.gone > 0 && say('library.gone', { gone: carried.gone }),
-    carried.ambiguous > 0 && say('library.inSeveralPlaces', { ambiguous: carried.ambiguous }),
-    carried.reworded > 0 && say('library.reworded', { reworded: carried.reworded }),
-    kept > 0 && say('library.asTheyWere', { kept }),
-  ].filter((part) => part !== false);
-  if (parts.length === 0) return null;
+  const told = tellCarried(carried);
+  if (told === '') return null;
   const isLoud = carried['value-changed'] > 0;
   return (
     <span className={styles.note} data-loud={isLoud}>
       {isLoud && <TriangleAlert size={13} aria-hidden />}
-      {say('library.claimsCarried', { parts: parts.join(', ') })}{' '}
+      {told}{' '}
       {countAlarms(carried) > 0 && (
         <a href={formatRoute({ view: 'triage', list: 'revised' })}>{say('library.lookAtThem')}</a>
       )}

@@ -4,6 +4,7 @@ import type { Result } from '../../../src/contract/result.ts';
 import { adoptJobs, runCommand, runJob } from '../../api.ts';
 import { createStore } from '../../components/store.ts';
 import { uploadFile } from '../../transport.ts';
+import { say } from '../../words/index.ts';
 import { isTable, queueTables } from './tables.ts';
 
 /** One batch of files on its way into the library. */
@@ -32,6 +33,7 @@ const nothingYet: ImportReport = {
   outcomes: [],
   counts: { added: 0, revised: 0, duplicate: 0, refused: 0 },
   isCut: false,
+  actIds: [],
 };
 
 /** Every batch that was not taken off the screen yet, whoever started it. */
@@ -93,6 +95,25 @@ export function dismissImport(id: number): void {
   imports.update((runs) => runs.filter((run) => run.id !== id));
 }
 
+/**
+ * A batch of which these acts are taken back: what was refused is all that can still be looked at.
+ * @param undone ids of acts
+ */
+export function takeBack(run: ImportRun, undone: readonly string[]): ImportRun {
+  const { actIds, outcomes, counts, isCut } = run.report;
+  if (actIds.length === 0 || !actIds.every((id) => undone.includes(id))) return run;
+  const left = outcomes.filter(({ outcome }) => outcome === 'refused');
+  const report = { actIds, outcomes: left, counts: { ...nothingYet.counts, refused: counts.refused }, isCut };
+  return { ...run, report };
+}
+
+/** True for a finished batch of which nobody has anything to read any more. */
+export const isEmpty = ({ stage, report: { counts }, failure, isStopped }: ImportRun): boolean =>
+  stage === 'finished' &&
+  failure === null &&
+  !isStopped &&
+  Object.values(counts).every((count) => count === 0);
+
 /** True for a finished batch of which nobody has to read anything. */
 export function isSettled({ stage, report, failure }: ImportRun): boolean {
   const needsEye = report.counts.refused > 0 || report.outcomes.some(isTelling);
@@ -108,6 +129,19 @@ export function isTelling({ outcome, likeness, unreadDates, carried }: FileOutco
 /** Of the places that came into a revision those at which somebody should look. */
 export function countAlarms(carried: NonNullable<FileOutcome['carried']>): number {
   return carried['value-changed'] + carried.gone + carried.ambiguous + carried.reworded;
+}
+
+/** What became of the claims: a value that changed is said first. Empty where there were none. */
+export function tellCarried(carried: NonNullable<FileOutcome['carried']>): string {
+  const kept = carried.same + carried.moved;
+  const parts = [
+    carried['value-changed'] > 0 && say('library.valuesChanged', { carried: carried['value-changed'] }),
+    carried.gone > 0 && say('library.gone', { gone: carried.gone }),
+    carried.ambiguous > 0 && say('library.inSeveralPlaces', { ambiguous: carried.ambiguous }),
+    carried.reworded > 0 && say('library.reworded', { reworded: carried.reworded }),
+    kept > 0 && say('library.asTheyWere', { kept }),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? say('library.claimsCarried', { parts: parts.join(', ') }) : '';
 }
 
 /** Takes off the screen what nobody has to read: the batches in which nothing went wrong. */
@@ -272,13 +306,14 @@ export function writeReport({ outcomes }: ImportReport): string {
   // A name can begin like a formula, which a spreadsheet would run.
   const clean = (text: string | null | undefined) =>
     (text ?? '').replaceAll(/[\t\r\n]+/g, ' ').replace(/^'*[=+\-@]/, "'$&");
-  const note = ({ likeness, unreadDates }: FileOutcome) =>
+  const note = ({ outcome, likeness, unreadDates, carried }: FileOutcome) =>
     [
       likeness &&
         (likeness.kind === 'near-copy'
           ? `${Math.round(likeness.share * 100)} % of this is in “${likeness.title}”`
           : `it gives itself the address of “${likeness.title}”`),
       unreadDates.length > 0 && `not read as a date: ${unreadDates.join(', ')}`,
+      outcome === 'revised' && (carried ? tellCarried(carried) : 'an earlier text, below the newest'),
     ]
       .filter(Boolean)
       .join('; ');

@@ -113,6 +113,7 @@ export function MatchPane(props: Props) {
           <ArticleText
             text={revision.text}
             blocks={blocks}
+            mediaType={revision.mediaType}
             titleBlockId={titleBlock?.id ?? null}
             byLine={byLine}
           />

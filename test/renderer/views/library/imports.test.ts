@@ -46,6 +46,7 @@ const toReport = (outcomes: FileOutcome[]) => ({
     ),
   },
   isCut: false,
+  actIds: [],
 });
 const finish = (jobId: string, outcomes: FileOutcome[]) =>
   host.emit({
@@ -189,6 +190,21 @@ describe('imports', () => {
     expect(writeReport(toReport([refused, row]))).toBe(
       "file\tpart\toutcome\ttitle\treason\tnote\n'=cmd|x.txt\t\trefused\t\tCut in two.\t\nlist.csv\trow 2\tadded\tWeir\t\t88 % of this is in “Bridge”\n",
     );
+  });
+
+  it('tell in the report that is kept what became of the claims', () => {
+    const none = { same: 0, moved: 0, reworded: 0, ambiguous: 0, gone: 0, 'value-changed': 0 };
+    const changed = { ...none, same: 2, moved: 1, gone: 1, 'value-changed': 2 };
+    const lines = [changed, none, null].map((carried) => ({ ...outcome('a.html', 'revised'), carried }));
+    const notes = writeReport(toReport(lines))
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split('\t').at(-1));
+    expect(notes).toEqual([
+      'Claims: 2 values changed, 1 gone, 3 as they were.',
+      '',
+      'an earlier text, below the newest',
+    ]);
   });
 
   it('leave by themselves only when nothing went wrong', () => {

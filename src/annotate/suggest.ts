@@ -59,6 +59,7 @@ const drawbacks: readonly HandRule[] = [
   {
     // A line that says when it was written.
     logOdds: -5,
+    hint: /\d.{0,20}$/,
     pattern: new RegExp(
       `^(?:(?:[Ff]irst |[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate)(?: on)?:? )?(?:${clockTime},? )?${printedDay}(?: ?[,·•|–—-]? ?(?:at |um )?${clockTime})?$`,
     ),
@@ -105,7 +106,7 @@ const casualties: HandRule = {
 /** What gives way, sinks or burns. Set by hand like the casualties: without any, too, an accident is news. */
 const accidents: HandRule = {
   logOdds: 1.5,
-  hint: /sank|capsized|aground|derailed|rails|collapsed|crashed|collided|exploded|fire|burn|broke out|gave way|overturned|burst/,
+  hint: / (?:sank|ca(?:psized|ught fire)|ran ag|derailed|left the|coll(?:aps|id)ed|crashed|exploded|bur|broke out|gave way|overturned)/,
   pattern: new RegExp(
     `\\b${anyOf(
       'boat|ship|ferry|ferries|barge|vessel|tanker|trawler|yacht|dinghy|dinghies|train|tram|bus|buses|coach|coaches',
@@ -199,18 +200,14 @@ export function weighSentence(printed: string, isEnglish: boolean): number {
 
 const ofTableHead = -5;
 
-/** The first row of a table, where it has no figures but years. */
-function isTableHead(
-  row: string,
-  { role }: Pick<Block, 'role'>,
-  before: Pick<Block, 'role'> | undefined,
-  after: Pick<Block, 'role'> | undefined,
-): boolean {
+type Placed = Pick<Block, 'start' | 'end' | 'role'>;
+
+/** True for a row that is the first of a table and has no figures but years. */
+function isTableHead(text: string, row: Placed, before: Placed | undefined, after: Placed | undefined) {
   return (
-    role === 'table-row' &&
     before?.role !== 'table-row' &&
     after?.role === 'table-row' &&
-    !/\d/.test(row.replace(/\b(?:19|20)\d\d\b/g, ''))
+    !/\d/.test(text.slice(row.start, row.end).replace(/\b(?:19|20)\d\d\b/g, ''))
   );
 }
 
@@ -228,16 +225,17 @@ export function scoreSentences(
 ): ScoredSentence[] {
   const isEnglish = /^en\b/i.test(language ?? 'en');
   const read = blocks.filter(({ role, setAside }) => !setAside && role !== 'heading' && role !== 'caption');
-  return read.flatMap((block, index) =>
-    splitSentences(text.slice(block.start, block.end)).map((span) => {
+  return read.flatMap((block, index) => {
+    const ofRow =
+      block.role === 'table-row' && isTableHead(text, block, read[index - 1], read[index + 1])
+        ? ofTableHead
+        : 0;
+    return splitSentences(text.slice(block.start, block.end)).map((span) => {
       const start = block.start + span.start;
       const end = block.start + span.end;
-      const sentence = text.slice(start, end);
-      const logOdds =
-        weighSentence(sentence, isEnglish) +
-        (isTableHead(sentence, block, read[index - 1], read[index + 1]) ? ofTableHead : 0);
+      const logOdds = weighSentence(text.slice(start, end), isEnglish) + ofRow;
       const score = 1 / (1 + Math.exp(-logOdds));
       return { start, end, score, isSuggested: score >= suggestionThreshold };
-    }),
-  );
+    });
+  });
 }

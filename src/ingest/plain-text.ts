@@ -63,6 +63,8 @@ function readLines(text: string): Line[] {
   return lines;
 }
 
+const lengthOf = ({ text, indent }: Line) => text.length - indent;
+
 const goesOnInLowerCase = ({ text, indent }: Line) => {
   const unit = text.charCodeAt(indent);
   return unit < 0x80 ? unit >= 0x61 && unit <= 0x7a : /^\s*\p{Ll}/u.test(text);
@@ -106,7 +108,7 @@ function findWrapping(lines: readonly Line[]): Wrapping | null {
   const lengths = joints.map(([above]) => above.text.length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)]!;
   const full = joints.filter(([above, below]) => isFull(above, below, width));
-  const open = joints.filter(([above]) => above.text.length > width / 2 && isOpen(above));
+  const open = joints.filter(([above]) => lengthOf(above) > width / 2 && isOpen(above));
   const fullOpen = full.filter(([above]) => isOpen(above));
   const further = fullOpen.filter(([, below]) => goesOnInLowerCase(below) || hasNoCase(below));
   const isWrapped =
@@ -123,6 +125,8 @@ function isWrapped(above: Line, below: Line, first: Line, { width, hasIndents }:
   const isItem = marker.test(first.text);
   if (isApart(above, below, isItem)) return false;
   if (isItem && marker.test(below.text)) return false;
+  // A sentence that ends right at the edge: only within a paragraph is it sure to go on.
+  if (above === first && !isOpen(above)) return false;
   return isFull(above, below, width) || (hasIndents && isSetIn(above, below));
 }
 
@@ -133,13 +137,15 @@ function isFull(above: Line, below: Line, width: number): boolean {
   return above.text.length + 1 + word > (isOpen(above) ? width * 0.9 : width);
 }
 
-const isOpen = ({ text }: Line) => !/[.!?:…。！？]["'”’»)\]]*$/.test(text);
+/** Ends inside a sentence; "Mr." and "U.S." end none. */
+const isOpen = ({ text }: Line) =>
+  !/[.!?:…。！？]["'”’»)\]]*$/.test(text) || /(?:^|[ .(])\p{Lu}\p{Ll}{0,2}\.$/u.test(text);
 
 /** The first line of a paragraph: set in, long, and its sentence goes on farther left. */
 const isSetIn = (above: Line, below: Line) =>
   above.indent >= 2 &&
   below.indent < above.indent &&
-  above.text.length >= narrowest &&
+  lengthOf(above) >= narrowest &&
   isOpen(above) &&
   !marker.test(above.text);
 

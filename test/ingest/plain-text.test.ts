@@ -174,6 +174,42 @@ test.each<[string, readonly string[], readonly string[]]>([
     ],
   ],
   [
+    'a title set in the middle, over wrapped paragraphs that are set in',
+    [
+      '                              Report on the Bridge',
+      '                     Lowen, the County of Upper Tarn, May 6',
+      '                       Roads Office',
+      '',
+      ...wire.slice(2, 5).map((line) => `   ${line}`),
+    ],
+    [
+      'Report on the Bridge',
+      'Lowen, the County of Upper Tarn, May 6',
+      'Roads Office',
+      wire.slice(2, 5).join('\n   '),
+    ],
+  ],
+  [
+    'sentences of one length each on a line, among wrapped paragraphs; a line can end with an abbreviation',
+    [
+      ...wire.slice(2, 5),
+      '',
+      'The roads office of Lowen has 40 inspectors and two boats for the whole river.',
+      'Petra Voss has headed the roads office since the flood of May 2019 in the Tarn.',
+      'Nils Abend and Rosa Tamm have asked the mayor of Old Lowen for the whole list.',
+      '',
+      'What the office found in March was told to nobody in the town hall, said Gen.',
+      'Otto Kern.',
+    ],
+    [
+      wire.slice(2, 5).join('\n'),
+      'The roads office of Lowen has 40 inspectors and two boats for the whole river.',
+      'Petra Voss has headed the roads office since the flood of May 2019 in the Tarn.',
+      'Nils Abend and Rosa Tamm have asked the mayor of Old Lowen for the whole list.',
+      'What the office found in March was told to nobody in the town hall, said Gen.\nOtto Kern.',
+    ],
+  ],
+  [
     'a table between wrapped paragraphs',
     [
       ...wire.slice(2, 5),

@@ -62,7 +62,7 @@ function readHead(lines: readonly string[], from: number): { end: number; head: 
   let last: Field | null = null;
   for (let index = from; index < lines.length; index++) {
     for (const line of lines[index]!.split('\n')) {
-      const row = line.trim().slice(0, longestField);
+      const row = line.replace(/^>\s?/, '').trim().slice(0, longestField);
       if (row === '' || (last === null && (beginsForward(row) || headLines.original.test(row)))) continue;
       const known = fields.find(([, pattern]) => pattern.test(row));
       // A long list of addresses goes on in the next line.

@@ -14,7 +14,7 @@ import {
 import { readHtml } from './html.ts';
 import { type Forwarded, isForwarding, readForwarded, subjectOfForwarded } from './message-forward.ts';
 import { setFurnitureAside } from './message-furniture.ts';
-import { marksOf, setOthersAside } from './message-quotes.ts';
+import { beginsForward, marksOf, setOthersAside } from './message-quotes.ts';
 import { readMoment } from './moment.ts';
 import { blocksIn } from './page-blocks.ts';
 import { bodyOf, parsePage } from './page-tree.ts';
@@ -104,8 +104,11 @@ function textOf({ html, text, subject = '' }: Email, name: string): ParsedText {
   if (laidOut.some((block) => /[\p{L}\p{N}]/u.test(block.text)))
     return setOthersAside(composePieces(laidOut), marksOf(laidOut), subject);
   const plain = readPlainText(normaliseText(text ?? '').replace(/^\n+/, ''));
-  const marks = plain.blocks.map(({ start, end }) =>
-    plain.text.slice(start, end).trimStart().startsWith('>') ? 'quote' : null,
+  const lines = plain.blocks.map(({ start, end }) => plain.text.slice(start, end).trim());
+  // Apple Mail marks what is forwarded like a quote.
+  const forward = lines.findIndex(beginsForward);
+  const marks = lines.map((line, index) =>
+    line.startsWith('>') && (forward < 0 || index < forward) ? 'quote' : null,
   );
   return setOthersAside(plain, marks, subject);
 }

@@ -342,6 +342,25 @@ describe('a forwarded message', () => {
     ]);
   });
 
+  test('is none of the sender’s quotes where each of its lines has a mark', async () => {
+    const marked = head.slice(1).map((line) => `> ${line}`);
+    const found = await forward(
+      'Fwd: Count of cars',
+      'See below.',
+      '',
+      'Begin forwarded message:',
+      '',
+      ...marked,
+    );
+    expect(found).toMatchObject({ title: 'Count of cars', author: 'Roads Office' });
+    const kept = found.blocks.filter(({ setAside }) => !setAside);
+    expect(kept.map(({ start, end }) => found.text.slice(start, end).trim())).toEqual([
+      'Count of cars',
+      'See below.',
+      '> The bridge carries 12,400 cars a day.',
+    ]);
+  });
+
   test('keeps a subject of the one who forwards it; a bare address is nobody’s name', async () => {
     const unnamed = head.map((line) =>
       line.replace('Roads Office <office@roads.example>', 'office@roads.example'),

@@ -34,6 +34,15 @@ interface HandRule {
   readonly hint?: RegExp;
 }
 
+const month = '[A-ZÀ-Þ][a-zß-ɏ]{2,10}\\.?';
+const printedDay = `(?:[A-ZÀ-Þ][a-zß-ɏ]{1,12}\\.?,? )?(?:${[
+  `\\d{1,2}(?:\\.|st|nd|rd|th)? ${month}(?:,? \\d{4})?`,
+  `${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?`,
+  '\\d{4}-\\d\\d-\\d\\d',
+  '\\d{1,2}[./]\\d{1,2}[./](?:\\d\\d)?\\d\\d',
+].join('|')})`;
+const clockTime = '\\d\\d?[:.h]\\d\\d(?: ?[AaPp]\\.?[Mm]\\.?)?(?: Uhr| h)?(?: \\(?[A-Z]{1,4}\\)?)?';
+
 /** Set by hand: speeches have neither buttons nor web addresses. */
 const drawbacks: readonly HandRule[] = [
   {
@@ -42,10 +51,18 @@ const drawbacks: readonly HandRule[] = [
       /^(?:subscribe|sign up|log in|read more|see also|share (?:this|the|on)|follow us|click here|advertisement|download our|copyright|©|related (?:articles|stories)|more (?:news|from))\b|\b(?:all rights reserved|newsletter|cookies?|terms of (?:use|service)|privacy policy|min(?:ute)?s? read)\b/i,
   },
   {
-    // A line that says who wrote it, or when.
+    // A line that says who wrote it.
     logOdds: -5,
     pattern:
-      /^(?:(?:By|BY) \p{Lu}[\p{L}’'.-]*(?: (?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|der|&)){1,8}(?: ?[,|·•–—].*)?|(?:(?:[Ff]irst |[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:? )?(?:\p{Lu}\p{L}+,? )?\d{1,2} \p{Lu}\p{L}+ \d{4}(?:,? (?:at )?\d\d?[:.]\d\d.{0,12})?)(?<!\.)$/u,
+      /^(?:By|BY) \p{Lu}[\p{L}’'.-]*(?: (?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|der|&)){1,8}(?: ?[,|·•–—].*)?(?<!\.)$/u,
+  },
+  {
+    // A line that says when it was written.
+    logOdds: -5,
+    hint: /\d.{0,20}$/,
+    pattern: new RegExp(
+      `^(?:(?:[Ff]irst |[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate)(?: on)?:? )?(?:${clockTime},? )?${printedDay}(?: ?[,·•|–—-]? ?(?:at |um )?${clockTime})?$`,
+    ),
   },
   { logOdds: -1.5, pattern: /\bhttps?:|\bwww\./ },
   {
@@ -86,7 +103,23 @@ const casualties: HandRule = {
   ),
 };
 
-const rulesByLanguage = { english: [casualties, ...drawbacks], anyLanguage: drawbacks };
+/** What gives way, sinks or burns. Set by hand like the casualties: without any, too, an accident is news. */
+const accidents: HandRule = {
+  logOdds: 1.5,
+  hint: / (?:sank|ca(?:psized|ught fire)|ran ag|derailed|left the|coll(?:aps|id)ed|crashed|exploded|bur|broke out|gave way|overturned)/,
+  pattern: new RegExp(
+    `\\b${anyOf(
+      'boat|ship|ferry|ferries|barge|vessel|tanker|trawler|yacht|dinghy|dinghies|train|tram|bus|buses|coach|coaches',
+      'car|van|lorry|lorries|truck|plane|aircraft|jet|helicopter|bridge|dam|roof|wall|building|house|tower|tunnel|crane',
+      'mine|factory|factories|plant|warehouse|pipeline|levee|dyke|quay|fire|blaze',
+    )}s?\\b[^.;:!?]{0,60}? ${anyOf(
+      'sank|capsized|ran aground|(?:was |were )?derailed|left the (?:rails|tracks)|collapsed|crashed|collided|exploded',
+      'caught fire|burn(?:ed|t) down|broke out|gave way|overturned|burst',
+    )}\\b`,
+  ),
+};
+
+const rulesByLanguage = { english: [casualties, accidents, ...drawbacks], anyLanguage: drawbacks };
 
 /** The log odds that are set by hand: what speaks for or against a sentence whatever its other words are. */
 export function weighByHand(sentence: string, isEnglish: boolean): number {
@@ -165,6 +198,19 @@ export function weighSentence(printed: string, isEnglish: boolean): number {
   return weighFeatures(readFeatures(sentence, isEnglish), weights) + weighByHand(sentence, isEnglish);
 }
 
+const ofTableHead = -5;
+
+type Placed = Pick<Block, 'start' | 'end' | 'role'>;
+
+/** True for a row that is the first of a table and has no figures but years. */
+function isTableHead(text: string, row: Placed, before: Placed | undefined, after: Placed | undefined) {
+  return (
+    before?.role !== 'table-row' &&
+    after?.role === 'table-row' &&
+    !/\d/.test(text.slice(row.start, row.end).replace(/\b(?:19|20)\d\d\b/g, ''))
+  );
+}
+
 /**
  * Every sentence of the blocks that are read (neither set aside nor a heading or caption), in the order of the
  * text, each with how much it is worth checking. Cheap, because it is done of every article that comes in; which
@@ -179,12 +225,17 @@ export function scoreSentences(
 ): ScoredSentence[] {
   const isEnglish = /^en\b/i.test(language ?? 'en');
   const read = blocks.filter(({ role, setAside }) => !setAside && role !== 'heading' && role !== 'caption');
-  return read.flatMap((block) =>
-    splitSentences(text.slice(block.start, block.end)).map((span) => {
+  return read.flatMap((block, index) => {
+    const ofRow =
+      block.role === 'table-row' && isTableHead(text, block, read[index - 1], read[index + 1])
+        ? ofTableHead
+        : 0;
+    return splitSentences(text.slice(block.start, block.end)).map((span) => {
       const start = block.start + span.start;
       const end = block.start + span.end;
-      const score = 1 / (1 + Math.exp(-weighSentence(text.slice(start, end), isEnglish)));
+      const logOdds = weighSentence(text.slice(start, end), isEnglish) + ofRow;
+      const score = 1 / (1 + Math.exp(-logOdds));
       return { start, end, score, isSuggested: score >= suggestionThreshold };
-    }),
-  );
+    });
+  });
 }

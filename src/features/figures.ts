@@ -50,6 +50,8 @@ const vague = new Map([
 export interface Figure {
   /** Tokens from..to, both included. */
   readonly to: number;
+  /** Where it ends, when that is behind its last token: "10⁶". */
+  readonly end?: number;
   readonly value: number;
   readonly kind: 'plain' | 'ordinal' | 'vague' | 'fraction';
   /** Token of the unit, where it stands inside: "an hour and a half". */
@@ -64,9 +66,16 @@ function parseDigits(printed: string, language: string): number {
   return Number(/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(printed) ? printed.replaceAll(',', '') : printed);
 }
 
-/** The text between a token and the next. */
-export const gapAfter = (text: string, tokens: readonly Token[], at: number) =>
-  text.slice(tokens[at]!.end, tokens[at + 1]?.start ?? text.length);
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const lastRaised = 0x2079;
+
+/** The text between a token and the next; a power or the number of a note belongs to the token. */
+export function gapAfter(text: string, tokens: readonly Token[], at: number): string {
+  let { end } = tokens[at]!;
+  for (let unit = text.charCodeAt(end); unit > 0x7f && unit <= lastRaised; unit = text.charCodeAt(++end))
+    if (!raised.includes(text[end]!)) break;
+  return text.slice(end, tokens[at + 1]?.start ?? text.length);
+}
 /** Nothing but a space or a hyphen stands between a token and the next. */
 export const isClose = (text: string, tokens: readonly Token[], at: number) =>
   at + 1 < tokens.length && /^[\s-‐‑]{0,2}$/.test(gapAfter(text, tokens, at));
@@ -85,6 +94,30 @@ function withScale(
 /** "30m tall" is a length; "30m" elsewhere is most often millions. */
 export const isLength = (text: string, token: Token) =>
   /^\s(?:deep|tall|high|wide|long)\b/.test(text.slice(token.end));
+
+const timesTen = /^\s?[×x·*]\s?(?=10[⁻⁰¹²³⁴-⁹])/u;
+const powerOfTen = /^10(⁻?)([⁰¹²³⁴-⁹]{1,2})(?![\p{L}\p{N}⁻])/u;
+
+/**
+ * "10⁶" and "3 × 10⁶"; null where no power of ten begins. A negative one is no number of things: its value is not a
+ * number. "10¹" and "10²" alone carry the number of a note.
+ */
+function powerFigureAt(text: string, tokens: readonly Token[], at: number, language: string): Figure | null {
+  const { start, end, printed } = tokens[at]!;
+  const factor = timesTen.exec(text.slice(end, end + 6))?.[0];
+  const place = factor === undefined ? start : end + factor.length;
+  const power = powerOfTen.exec(text.slice(place, place + 6));
+  if (power === null) return null;
+  const exponent = Number([...power[2]!].map((sign) => raised.indexOf(sign)).join(''));
+  if (factor === undefined && !power[1] && exponent < 3) return null;
+  const value = (factor === undefined ? 1 : parseDigits(printed, language)) * 10 ** exponent;
+  return {
+    to: tokens.findIndex((token) => token.start === place),
+    end: place + power[0].length,
+    value: power[1] ? Number.NaN : value,
+    kind: 'plain',
+  };
+}
 
 function digitFigureAt(text: string, tokens: readonly Token[], at: number, language: string): Figure | null {
   const match = /^(\d[\d.,]*?)(st|nd|rd|th|[a-z]{1,2})?$/i.exec(tokens[at]!.printed);
@@ -182,6 +215,10 @@ export function readFigure(
   at: number,
   language: string,
 ): Figure | null {
-  const figure = digitFigureAt(text, tokens, at, language) ?? wordFigureAt(text, tokens, at);
+  const isDigit = /^\d/.test(tokens[at]!.printed);
+  const figure =
+    (isDigit ? powerFigureAt(text, tokens, at, language) : null) ??
+    digitFigureAt(text, tokens, at, language) ??
+    wordFigureAt(text, tokens, at);
   return withHalf(tokens, at, figure);
 }

@@ -187,6 +187,10 @@ export function readQuantities(
       at += 1;
       continue;
     }
+    if (Number.isNaN(figure.value)) {
+      at = figure.to + 1;
+      continue;
+    }
     const { quantity, to } = quantityFrom(text, tokens, at, figure, language, isTaken);
     quantities.push(quantity);
     at = to + 1;
@@ -258,7 +262,8 @@ function quantityFrom(
   const to = upper?.to ?? figure.to;
   const sign = /(?:US)?[$£€¥]\s?$/.exec(text.slice(0, tokens[at]!.start))?.[0] ?? '';
   const numberStart = tokens[at]!.start - sign.length;
-  let end = tokens[to]!.end;
+  const endOfFigure = (upper ?? figure).end ?? tokens[to]!.end;
+  let end = endOfFigure;
   let kind: Quantity['kind'] = figure.kind === 'ordinal' ? 'ordinal' : 'count';
   let unit: string | null = null;
   const suffix = /\d([a-z]{1,2})$/i.exec(tokens[to]!.printed)?.[1]?.toLowerCase();
@@ -328,7 +333,7 @@ function quantityFrom(
     end = next.end;
   }
   const before = upper ? null : comparatorBefore(text, tokens[at]!.start);
-  const after = comparatorsAfter.find(([pattern]) => pattern.test(text.slice(tokens[to]!.end)));
+  const after = comparatorsAfter.find(([pattern]) => pattern.test(text.slice(endOfFigure)));
   const comparator: Comparator = upper
     ? 'between'
     : (after?.[1] ??

@@ -124,3 +124,15 @@ export function readClosingCredit(line: string): string | null {
 }
 
 const inPlace = new RegExp(` in ${place}$`, 'u');
+
+const dateline = /^\p{Lu}[\p{Lu} .’'-]+(?:, [^()]{1,40})? ?\(([^()]{2,40})\) ?[-–—] /u;
+const isAgency = (text: string) =>
+  agencyName.test(text) || /^\p{Lu}.*\b(?:News(?:wire)?|Wire|Agency|Press)$/u.test(text);
+
+/** The agency of "LOWEN, May 6 (Marsh Newswire) - The county closed …"; null for other lines. */
+export function readDatelineAgency(line: string): string | null {
+  const bracket = line.indexOf('(');
+  if (bracket < 0 || bracket > 80) return null;
+  const named = dateline.exec(line)?.[1];
+  return named !== undefined && isAgency(named) ? named : null;
+}

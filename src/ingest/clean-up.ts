@@ -1,6 +1,7 @@
 import { stemsOf } from '../text/stems.ts';
 import { type Found, type ParsedBlock, type ParsedDetails, shortenTitle } from './article.ts';
-import { isSignature, readByLine, readClosingCredit } from './by-line.ts';
+import { isSignature, readByLine, readClosingCredit, readDatelineAgency } from './by-line.ts';
+import { type LabelledDetails, readLabelLines } from './label-lines.ts';
 import {
   isMasthead,
   isPictureCredit,
@@ -38,12 +39,18 @@ export function cleanUp(found: Found, isFiled = false): Found {
   const lines = found.blocks.flatMap((block, index) =>
     block.setAside ? [] : [describeLine(found, block, index)],
   );
-  const head = findHead(lines);
+  const labelled = readLabelLines(
+    lines.slice(0, longestHead).map(({ text }) => text),
+    found.language,
+  );
+  const head = findHead(lines, labelled);
   const lastProse = lines.findLastIndex(({ isProse, label }) => isProse && label === null);
   const verdicts = lines.map(
     (line, index): Verdict => judgeLine(line, lines[index + 1], index < head && index < lastProse),
   );
+  if (labelled) verdicts.fill('page', labelled.start, labelled.end);
   judgeSections(lines.slice(0, head), verdicts);
+  judgeSlug(lines.slice(0, head), verdicts);
   const masthead = findMasthead(lines.slice(0, head), verdicts);
   if (masthead >= 0) verdicts[masthead] = 'page';
   judgeNetworks(lines, verdicts, head, lastProse);
@@ -56,20 +63,30 @@ export function cleanUp(found: Found, isFiled = false): Found {
   const top = lines.slice(0, head).filter((_, index) => verdicts[index] === null);
   const headline = top.find(({ text }) => !isDetailsLine(text));
   // A line of the shape "By … …" under no headline is one itself.
-  const around = headline || found.title ? top.filter((line) => line !== headline) : [];
+  const around = headline || labelled?.title || found.title ? top.filter((line) => line !== headline) : [];
   const aroundTexts = around.map(({ text }) => text);
-  const printed = readPrintedDetails(aroundTexts);
-  const details = {
-    ...printed,
-    author: printed.author ?? findClosingCredit(read.filter((line) => !top.includes(line))),
+  const printed = readPrintedDetails(aroundTexts, found.language);
+  const title = headline ?? read.find(({ text }) => !isDetailsLine(text)) ?? read[0];
+  const details: TopDetails = {
+    title: labelled?.title ?? title?.text ?? null,
+    author:
+      labelled?.author ?? printed.author ?? findClosingCredit(read.filter((line) => !top.includes(line))),
+    publisher: lines[masthead]?.text ?? labelled?.publisher ?? readDatelineAgency(lines[head]?.text ?? ''),
+    published: labelled?.published ?? printed.published,
+    updated: labelled?.updated ?? printed.updated,
+    unread: [...(labelled?.unread ?? []), ...printed.unread],
+    address: labelled?.address ?? null,
   };
   const signatures = new Set(around.filter((_, index) => isSignature(aroundTexts, index)));
-  const title = headline ?? read.find(({ text }) => !isDetailsLine(text)) ?? read[0];
   const judged = new Map(
     lines.map((line, index): [ParsedBlock, ParsedBlock] => {
       const { block } = line;
       if (verdicts[index] === 'caption') return [block, { ...block, setAside: true, role: 'caption' }];
-      if (verdicts[index] !== null) return [block, { ...block, setAside: true }];
+      if (verdicts[index] !== null)
+        return [
+          block,
+          { ...block, setAside: true, role: isLabelled(labelled, index) ? 'paragraph' : block.role },
+        ];
       // A short line of plain text looks like a heading whatever it says, and a question does not.
       if (signatures.has(line) || (top.includes(line) && isDetailsLine(line.text)))
         return [block, { ...block, role: 'paragraph' }];
@@ -78,7 +95,7 @@ export function cleanUp(found: Found, isFiled = false): Found {
   );
   const blocks = found.blocks.map((block) => judged.get(block) ?? block);
   return {
-    ...addPrinted(found, { ...details, title: title?.text, publisher: lines[masthead]?.text }, isFiled),
+    ...addPrinted(found, details, isFiled),
     blocks,
   };
 }
@@ -91,22 +108,22 @@ function findClosingCredit(lines: readonly Line[]): string | null {
   return named.find((author) => author !== null) ?? null;
 }
 
+/** What the top of a text prints of it. */
+type TopDetails = PrintedDetails & { readonly [D in 'title' | 'publisher' | 'address']: string | null };
+
 /** What the file's own fields do not say, as the text prints it. */
-function addPrinted(
-  found: Found,
-  printed: PrintedDetails & { readonly title: string | undefined; readonly publisher: string | undefined },
-  isFiled: boolean,
-): Found {
-  const { author, published, updated, title, publisher } = printed;
+function addPrinted(found: Found, printed: TopDetails, isFiled: boolean): Found {
+  const { author, published, updated, title, publisher, address, unread } = printed;
   // A file that prints its day was saved at other times: they are none of the article's.
   const known: Found =
     isFiled && published
       ? { ...found, publishedAt: null, publishedZone: null, updatedAt: null, updatedZone: null }
       : found;
   const news: Partial<ParsedDetails> = {
-    ...(!known.title && title !== undefined && { title: shortenTitle(title, 'ofText') }),
+    ...(!known.title && title !== null && { title: shortenTitle(title, 'ofText') }),
     ...((known.author === null || isFiled) && author !== null && { author }),
-    ...(known.publisher === null && publisher !== undefined && { publisher }),
+    ...(known.publisher === null && publisher !== null && { publisher }),
+    ...(known.address === null && address !== null && { address }),
     ...(!known.publishedAt && published && { publishedAt: published.at, publishedZone: published.zone }),
     ...(!known.updatedAt && updated && { updatedAt: updated.at, updatedZone: updated.zone }),
   };
@@ -117,7 +134,8 @@ function addPrinted(
     ...(known.updatedAt !== null && updatedAt && { updatedAt }),
     ...Object.fromEntries(printedHere.map((detail) => [detail, 'printed'])),
   };
-  return { ...known, ...news, provenance };
+  const isUnread = unread.length > 0 && !known.publishedAt && !published;
+  return { ...known, ...news, ...(isUnread && { unreadDates: unread }), provenance };
 }
 
 /** Longer than this, a line is part of the running text whatever it ends with; headlines stay far below. */
@@ -147,10 +165,14 @@ function isProse(line: string): boolean {
 /** The lines at the top that can hold the headline, the author and the date end where the running text begins. */
 const longestHead = 12;
 
-function findHead(lines: readonly Line[]): number {
+const isLabelled = (labelled: LabelledDetails | null, index: number) =>
+  labelled !== null && index >= labelled.start && index < labelled.end;
+
+function findHead(lines: readonly Line[], labelled: LabelledDetails | null): number {
   const prose = lines.findIndex(
     (line, index) =>
       line.isProse &&
+      !isLabelled(labelled, index) &&
       line.label === null &&
       !isCaption(line, true) &&
       !isDetailsLine(line.text) &&
@@ -195,12 +217,22 @@ function judgeSections(head: readonly Line[], verdicts: Verdict[]): void {
     if (isSectionName(head[index]!.text)) verdicts[index] = 'page';
 }
 
+/** What agencies name a report by, in capitals with hyphens, over its headline. */
+function judgeSlug(head: readonly Line[], verdicts: Verdict[]): void {
+  const first = head.findIndex((_, index) => verdicts[index] === null);
+  if (first < 0 || !/^\p{Lu}{2,}(?:[-/][\p{Lu}\d]{2,})*[-/]\p{Lu}{3,}$/u.test(head[first]!.text)) return;
+  if (head.some((line, index) => index > first && isHeadline(line, verdicts[index] ?? null)))
+    verdicts[first] = 'page';
+}
+
+const isHeadline = ({ text }: Line, verdict: Verdict) =>
+  verdict === null && !isDetailsLine(text) && text.split(' ').length > 3;
+
 /** The paper's name where it stands over a headline; -1 where there is none. */
 function findMasthead(head: readonly Line[], verdicts: readonly Verdict[]): number {
   const first = head.findIndex((_, index) => verdicts[index] === null);
-  const isHeadline = ({ text }: Line, index: number) =>
-    index > first && verdicts[index] === null && !isDetailsLine(text) && text.split(' ').length > 3;
-  return first >= 0 && isMasthead(head[first]!.text) && head.some(isHeadline) ? first : -1;
+  const isNext = (line: Line, index: number) => index > first && isHeadline(line, verdicts[index] ?? null);
+  return first >= 0 && isMasthead(head[first]!.text) && head.some(isNext) ? first : -1;
 }
 
 /** Names of networks are buttons beside other labels, and where there is no article yet or no more. */

@@ -201,14 +201,14 @@ async function finishArticle(name: string, mediaType: string, found: Found): Pro
   if (found.text.length > longestText) {
     throw new DomainError('too-large', saying('files.longText', { name, limit: longestText }));
   }
-  const cleaned = cleanUp(found, filedKinds.has(mediaType));
+  const language = found.language ?? (await guessLanguage(found.text));
+  const cleaned = cleanUp({ ...found, language }, filedKinds.has(mediaType));
   const named = cleaned.title
     ? cleaned
     : { ...cleaned, title: name, provenance: { ...cleaned.provenance, title: 'file-name' as const } };
-  const language = named.language ?? (await guessLanguage(named.text));
-  const isGuessed = language !== null && named.language === null;
+  const isGuessed = language !== null && found.language === null;
   const provenance = isGuessed ? { ...named.provenance, language: 'printed' as const } : named.provenance;
-  return { ...named, language, provenance, mediaType };
+  return { ...named, provenance, mediaType };
 }
 
 /**

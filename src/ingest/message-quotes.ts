@@ -17,7 +17,7 @@ const forward =
   /^[-–—\s]*(?:(?:begin |start of )?forwarded message|weitergeleitete nachricht|anfang der weitergeleiteten \S+|(?:début du )?message (?:transféré|réexpédié)|mensaje reenviado|(?:inizio )?messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht)[-–—:\s]*(?:\n|$)/iu;
 
 /** The lines with which Outlook begins the message that is answered or forwarded, in its larger languages. */
-const headLines = {
+export const headLines = {
   original:
     /^-+ ?(?:original message|ursprüngliche nachricht|message d.origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht) ?-+$/iu,
   from: /^\*?(?:from|von|de|da|van|från|fra|od)\s?:/iu,
@@ -70,7 +70,11 @@ export function setOthersAside(
   return isSilent ? message : { text, blocks: judged };
 }
 
-function isHead(lines: readonly string[], index: number): boolean {
+/** True for the line that announces a forwarded message. */
+export const beginsForward = (line: string): boolean => forward.test(line);
+
+/** True where the lines begin a message's head as Outlook prints it: from whom, when and about what. */
+export function isHead(lines: readonly string[], index: number): boolean {
   const { original, from, sent, subject } = headLines;
   if (!original.test(lines[index]!) && !from.test(lines[index]!)) return false;
   const [first, ...rest] = lines

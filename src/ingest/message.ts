@@ -12,11 +12,14 @@ import {
   withHeading,
 } from './article.ts';
 import { readHtml } from './html.ts';
-import { marksOf, setOthersAside } from './message-quotes.ts';
+import { type Forwarded, isForwarding, readForwarded, subjectOfForwarded } from './message-forward.ts';
+import { setFurnitureAside } from './message-furniture.ts';
+import { beginsForward, marksOf, setOthersAside } from './message-quotes.ts';
 import { readMoment } from './moment.ts';
 import { blocksIn } from './page-blocks.ts';
 import { bodyOf, parsePage } from './page-tree.ts';
 import { readPlainText } from './plain-text.ts';
+import { findPrintedDay } from './printed-day.ts';
 
 /** More is attachments, which are not read. In bytes. */
 const largestMessage = 64 * 1024 * 1024;
@@ -37,24 +40,47 @@ export async function readMessage({ name, bytes }: SourceFile): Promise<Found> {
   const address = addressOfPage(message);
   if (address !== null && message.html)
     return addAddress(readHtml(normaliseText(message.html), name), address);
-  const title = lineOf(message.subject);
-  const from = message.from && nameOf(message.from);
-  const sent = readMoment(headerOf(message, 'date'));
-  // "Ferry news <ferry.lists.example>": a list has a name, and so may an organisation.
-  const list = lineOf(headerOf(message, 'list-id')?.split('<', 1)[0]?.replaceAll('"', ''));
-  const details = {
-    title: title === null ? '' : shortenTitle(title),
-    author: from ?? null,
-    publisher: list ?? lineOf(headerOf(message, 'organization')),
-    publishedAt: sent?.at ?? null,
-  };
+  const text = textOf(message, name);
+  const forwarded = readForwarded(text);
+  const { zone, ...details } = detailsOf(message, forwarded);
+  const { title } = details;
   const found = Object.entries(details).filter(([, value]) => value);
   return {
     ...noDetails,
     ...details,
-    publishedZone: sent?.zone ?? null,
+    title: shortenTitle(title),
+    publishedZone: zone,
     provenance: Object.fromEntries(found.map(([detail]) => [detail, 'message' as const])),
-    ...withHeading(title, textOf(message, name)),
+    ...withHeading(title || null, setFurnitureAside(forwarded?.message ?? text)),
+  };
+}
+
+/**
+ * Who wrote a message, when and about what; of one that is passed on, its own head says it. Below a letter of the
+ * sender's own it is an appendix.
+ */
+function detailsOf(message: Email, forwarded: Forwarded | null) {
+  const subject = lineOf(message.subject) ?? '';
+  // "Ferry news <ferry.lists.example>": a list has a name, and so may an organisation.
+  const list = lineOf(headerOf(message, 'list-id')?.split('<', 1)[0]?.replaceAll('"', ''));
+  if (forwarded !== null && forwarded.from !== null && (forwarded.isAll || isForwarding(subject))) {
+    const { from, sent } = forwarded;
+    const moment = readMoment(sent);
+    return {
+      title: subjectOfForwarded(subject, forwarded.subject ?? ''),
+      author: nameOf({ name: from.replace(/\s*[<[].*$/, '').replace(/^["'“]|["'”]$/g, '') }),
+      publisher: list,
+      publishedAt: moment?.at ?? findPrintedDay(sent ?? '', null)?.day ?? null,
+      zone: moment?.zone ?? null,
+    };
+  }
+  const sent = readMoment(headerOf(message, 'date'));
+  return {
+    title: subject,
+    author: message.from ? nameOf(message.from) : null,
+    publisher: list ?? lineOf(headerOf(message, 'organization')),
+    publishedAt: sent?.at ?? null,
+    zone: sent?.zone ?? null,
   };
 }
 
@@ -78,8 +104,11 @@ function textOf({ html, text, subject = '' }: Email, name: string): ParsedText {
   if (laidOut.some((block) => /[\p{L}\p{N}]/u.test(block.text)))
     return setOthersAside(composePieces(laidOut), marksOf(laidOut), subject);
   const plain = readPlainText(normaliseText(text ?? '').replace(/^\n+/, ''));
-  const marks = plain.blocks.map(({ start, end }) =>
-    plain.text.slice(start, end).trimStart().startsWith('>') ? 'quote' : null,
+  const lines = plain.blocks.map(({ start, end }) => plain.text.slice(start, end).trim());
+  // Apple Mail marks what is forwarded like a quote.
+  const forward = lines.findIndex(beginsForward);
+  const marks = lines.map((line, index) =>
+    line.startsWith('>') && (forward < 0 || index < forward) ? 'quote' : null,
   );
   return setOthersAside(plain, marks, subject);
 }
@@ -92,7 +121,7 @@ const lineOf = (text: string | undefined) =>
     .trim() || null;
 
 /** A bare address is nobody's name. */
-const nameOf = ({ name }: Address) => (/@/.test(name) ? null : lineOf(name));
+const nameOf = ({ name }: Pick<Address, 'name'>) => (/@/.test(name) ? null : lineOf(name));
 
 /** Where a browser found a page that it saved; null for an e-mail. */
 function addressOfPage(message: Email): string | null {

@@ -9,6 +9,8 @@ export interface PrintedDetails {
   /** To the day where the time stands without its zone. */
   readonly published: Moment | null;
   readonly updated: Moment | null;
+  /** Days of publication in figures that could mean two: "5/6/2026". */
+  readonly unread: readonly string[];
 }
 
 /** Offsets from UTC in minutes of the zones whose letters mean one thing only in English newspapers. */
@@ -24,21 +26,32 @@ const zones: Readonly<Record<string, number>> = {
   CEST: 120,
 };
 const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
-const aroundDate =
-  /^(?:(?<label>(?:first |originally )?published|posted|(?:last )?(?:updated|modified))(?: on| at)?:?)?(?: ?(?:on|at))?$/i;
+const dateLabel =
+  '(?<label>date|(?:first |originally )?published|posted|(?:last )?(?:updated|modified))(?: on| at)?:?';
+const aroundDate = new RegExp(`^(?:${dateLabel})?(?: ?(?:on|at))?$`, 'i');
+const beforeInstant = new RegExp(`^${dateLabel} `, 'i');
 const betweenDateAndTime = /^ ?(?:,|at|,? ?[|·•–-])? ?(?:at )?$/i;
+const betweenTimeAndDate = /^ ?\(?(?<zone>Z|[A-Z]{3,4})?\)?,? (?:on )?$/;
 const zoneName = /^ ?\(?(?<zone>Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-]\d\d?:?(?:\d\d)?)?\)?$/;
+/** Which paper it was, behind the date. */
+const publishedBy = /(?<=\d) (?:by|in) (?:the )?\p{Lu}.*$/u;
+const unreadDay = new RegExp(
+  `^(?:${dateLabel} ?)?(?<day>\\d{1,2}([./-])\\d{1,2}\\3(?:\\d\\d)?\\d\\d)(?:,? \\d\\d?[:.]\\d\\d.{0,12})?$`,
+  'i',
+);
 
 interface Printed {
   readonly kind: 'published' | 'updated' | 'plain';
   readonly moment: Moment;
 }
 
-/** True for a line that gives nothing but the author or the date, or both. */
+/** True for a line that gives nothing but the author or the date, or both; a day that could be two is one, too. */
 export function isDetailsLine(line: string): boolean {
   return (
     line.length <= 160 &&
-    (partsOf(line).some((part) => readByLine(part) !== null || readDate(part) !== null) ||
+    (partsOf(line).some(
+      (part) => readByLine(part) !== null || readDate(part, null) !== null || readUnreadDay(part) !== null,
+    ) ||
       readByLine(restOfDay(line) ?? '') !== null)
   );
 }
@@ -47,12 +60,14 @@ export function isDetailsLine(line: string): boolean {
  * Author and date from the lines between headline and text. What is not plainly printed is null: two authors'
  * lines or two dates without a word that tells which is which say nothing, and the day of a change is no day of
  * publication.
+ * @param language of the text, as BCP 47, for "5/6/2026"
  */
-export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
+export function readPrintedDetails(lines: readonly string[], language: string | null = null): PrintedDetails {
   const parts = lines.filter((line) => line.length <= 160).flatMap(partsOf);
   const known = (found: readonly (string | null)[]) => new Set(found.filter((author) => author !== null));
   const byLines = known([...parts.map(readByLine), ...lines.map(readNameBesideDate)]);
-  const first = parts.find((part) => readByLine(part) === null && readDate(part) === null);
+  const datesOfParts = parts.map((part) => readDate(part, language));
+  const first = parts.find((part, index) => readByLine(part) === null && datesOfParts[index] === null);
   const authors =
     byLines.size > 0
       ? byLines
@@ -60,7 +75,7 @@ export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
           first === undefined ? null : readNameWithPaper(first),
           ...parts.map((_, index) => readSignature(parts, index)),
         ]);
-  const dates = [...parts.map(readDate), ...lines.map(readDateBesideName)].filter((date) => date !== null);
+  const dates = [...datesOfParts, ...lines.map(readDateBesideName)].filter((date) => date !== null);
   const only = (wanted: Printed['kind']) => {
     const moments = new Map(
       dates.filter(({ kind }) => kind === wanted).map(({ moment }) => [moment.at, moment] as const),
@@ -72,11 +87,18 @@ export function readPrintedDetails(lines: readonly string[]): PrintedDetails {
     author: authors.size === 1 ? [...authors][0]! : null,
     published: only(hasLabel ? 'published' : 'plain'),
     updated: only('updated'),
+    unread: parts
+      .filter((_, index) => datesOfParts[index] === null)
+      .flatMap((part) => readUnreadDay(part) ?? []),
   };
 }
 
+/** "4 March 2026 · 21:30 CET" is one part. */
+const beforeTime = /(?<=\b\d{4})\s+[|·•–—]\s+(?=\d{1,2}[:.]\d\d\b)/;
+
 function partsOf(line: string): string[] {
   return line
+    .replace(beforeTime, ', ')
     .split(/\s+[|·•–—/]\s+|\s*[|·•]\s*/u)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
@@ -124,43 +146,57 @@ const namesDay = /^(?:last )?(?:updated|published|posted|created|print)|day\b|ta
 
 const weekday = /\b(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?\.?,? (?=\p{Lu}|\d)/u;
 
-function readDate(line: string): Printed | null {
+const readKind = (label: string | undefined): Printed['kind'] =>
+  label === undefined ? 'plain' : /updated|modified/i.test(label) ? 'updated' : 'published';
+
+function readDate(line: string, language: string | null): Printed | null {
   if (!/\d/.test(line)) return null;
-  const part = line.replace(weekday, '');
-  if (instant.test(part)) {
-    const moment = readMoment(part);
-    return moment && { kind: 'plain', moment };
+  const part = line.replace(weekday, '').replace(publishedBy, '');
+  const labelled = beforeInstant.exec(part);
+  const machine = part.slice(labelled?.[0].length ?? 0);
+  if (instant.test(machine)) {
+    const moment = readMoment(machine);
+    return moment && { kind: readKind(labelled?.groups?.label), moment };
   }
   const readings = readDates(part, 0, part.length, null);
-  const [date, clock] = readings;
-  if (!date?.from || date.from !== date.to || readings.length > 2) return readForeignDay(line);
-  const before = aroundDate.exec(part.slice(0, date.start).trim());
+  const date = readings.find(({ minutes }) => minutes === null);
+  const clock = readings.find(({ minutes }) => minutes !== null);
+  if (!date?.from || date.from !== date.to || readings.length > 2) return readForeignDay(part, language);
+  const isClockFirst = clock !== undefined && clock.start < date.start;
+  const before = aroundDate.exec(part.slice(0, (isClockFirst ? clock : date).start).trim());
   if (!before) return null;
-  const label = before.groups?.label;
-  const kind = label === undefined ? 'plain' : /updated|modified/i.test(label) ? 'updated' : 'published';
+  const kind = readKind(before.groups?.label);
   const day: Printed = { kind, moment: { at: date.from, zone: null } };
-  if (clock === undefined) return date.end === part.length ? day : null;
-  if (clock.minutes === null || !betweenDateAndTime.test(part.slice(date.end, clock.start))) return null;
-  const after = zoneName.exec(part.slice(clock.end));
-  if (!after) return null;
-  const offset = zoneOffset(after.groups?.zone);
+  if (clock === undefined) return date.end === part.length ? day : readForeignDay(part, language);
+  const zone = isClockFirst
+    ? date.end === part.length && betweenTimeAndDate.exec(part.slice(clock.end, date.start))
+    : betweenDateAndTime.test(part.slice(date.end, clock.start)) && zoneName.exec(part.slice(clock.end));
+  if (!zone) return null;
+  const offset = zoneOffset(zone.groups?.zone);
   if (offset === null) return day;
-  const [hours, minutes] = [Math.floor(clock.minutes / 60), clock.minutes % 60];
+  const [hours, minutes] = [Math.floor(clock.minutes! / 60), clock.minutes! % 60];
   const time = [hours, minutes].map((part) => String(part).padStart(2, '0')).join(':');
   const moment = momentAt(`${date.from}T${time}`, offset);
   return moment && { kind, moment };
 }
 
+/** A day of publication in figures that could mean two, as it is printed. */
+function readUnreadDay(line: string): string | null {
+  if (!/\d[./-]\d/.test(line)) return null;
+  const { label, day } = unreadDay.exec(line.replace(publishedBy, ''))?.groups ?? {};
+  return day === undefined || readKind(label) === 'updated' || findPrintedDay(day, null) ? null : day;
+}
+
 const around =
   '(?:(?<label>veröffentlicht|erschienen|erstellt|publié|mis en ligne|publicado|pubblicato|gepubliceerd|publisert|publicerad|udgivet|stand|(?<updated>aktualisiert|(?:zuletzt |letzte )?(?:geändert|änderung)|mis à jour|actualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret))?(?: (?:am|le|el|il|op|den|em))?:? *)?';
-const weekdayName = '(?:\\p{L}{2,12}\\.?,? *)?';
-const foreignDay = new RegExp(`^${around}${weekdayName}$`, 'iu');
+const weekdayName = '(?:[A-Za-zÀ-ʯͰ-\u1fff]{2,12}\\.?,? *)?';
+const foreignDay = new RegExp(`^${around}${weekdayName}$`, 'i');
 const afterDay =
-  /^[\s,|–-]*(?:um|at|à|a las|alle|kl\.?|ore|às)?\s*(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*(?:uhr|h|hs))?)?$/i;
+  /^[\s,|–-]*(?:um|at|à|a las|alle|kl\.?|ore|às)?\s*(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*(?:uhr|h|hs|\(?(?:utc|mesz?|mez|[a-z]{1,3}t)\)?))?)?$/i;
 
 /** A date of another language alone on its line; to the day. */
-function readForeignDay(line: string): Printed | null {
-  const found = findPrintedDay(line, null);
+function readForeignDay(line: string, language: string | null): Printed | null {
+  const found = findPrintedDay(line, language);
   if (!found || !afterDay.test(line.slice(found.end).trim())) return null;
   const before = foreignDay.exec(line.slice(0, found.start).trim());
   if (!before) return null;

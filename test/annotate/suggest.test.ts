@@ -22,6 +22,10 @@ test.each([
   'The blast left seven dead.',
   'Nobody was hurt.',
   'The collapse cost nine lives.',
+  'A barge with 900 tonnes of coal sank on the Orrin on Friday.',
+  'A tram left the rails near the mill in Brackwater on Monday.',
+  'The roof of the school gave way in March.',
+  'On March 11, 2026, the council of Orrin voted for the bridge.',
 ])('%s is worth checking', (sentence) => {
   expect(suggest(sentence)).toMatchObject([{ isSuggested: true, start: 0, end: sentence.length }]);
 });
@@ -40,9 +44,40 @@ test.each([
   'By Lena Park, 2 March 2026',
   'BY LENA PARK AND JONAS BRANDT | 14 March 2026, 21:30',
   'Published 14 March 2026',
+  'March 11, 2026',
+  'Wednesday, March 11, 2026',
+  'Jan. 21, 2026 · 9:15 a.m. EST',
+  'Updated: March 11, 2026, 4:40 p.m.',
+  'Published 9:15 a.m. EST, Jan. 21, 2026',
+  'March 11',
+  '11 March 2026 · 23:10 CET',
+  '2026-03-11',
+  '11. März 2026, 18:05 Uhr',
+  'The book sank in her hands.',
   'The rest can be read at https://example.org/brackwater.',
 ])('%s is not', (sentence) => {
   expect(suggest(sentence)).toMatchObject([{ isSuggested: false }]);
+});
+
+test('the head of a table is not; its rows are weighed as they read', () => {
+  const rows = ['Year\tAccidents\tLost (t)', '2024\t3\t410', 'District\t2023\t2024', 'Orrin\t3\t410'];
+  const text = `${rows[0]}\n${rows[1]}\n\n${rows[2]}\n${rows[3]}`;
+  const blockOf = (words: string) => {
+    const start = text.indexOf(words);
+    return { start, end: start + words.length, role: 'table-row' as const, setAside: false };
+  };
+  const gap = { start: 0, end: 0, role: 'paragraph' as const, setAside: false };
+  const [first, row, second, other] = rows.map(blockOf);
+  const found = scoreSentences(text, [first!, row!, gap, second!, other!], 'en');
+  expect(found.map(({ isSuggested }) => isSuggested)).toEqual([
+    false,
+    expect.anything(),
+    false,
+    expect.anything(),
+  ]);
+  expect(found[1]!.score).toBe(suggest(rows[1]!)[0]!.score);
+  expect(found[0]!.score).toBeLessThan(0.1);
+  expect(found[2]!.score).toBeLessThan(0.1);
 });
 
 test('casualties count in small letters and in capitals', () => {

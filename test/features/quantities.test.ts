@@ -37,10 +37,24 @@ const cases: [string, string, string, number | null, number | null, string, stri
   ['The road runs 12 km.', '12 km', 'exactly', 12, 12, 'measure', 'kilometre'],
   ['The tower is 30m tall.', '30m', 'exactly', 30, 30, 'measure', 'metre'],
   ['Some 1.5m people voted.', 'Some 1.5m people', 'about', 1425000, 1575000, 'count', 'peopl'],
+  ['They reached 10⁶ people.', '10⁶ people', 'exactly', 1e6, 1e6, 'count', 'peopl'],
+  ['There came 3 × 10⁴ people.', '3 × 10⁴ people', 'exactly', 3e4, 3e4, 'count', 'peopl'],
+  ['About 10¹⁰ cells grew.', 'About 10¹⁰ cells', 'about', 9.5e9, 1.05e10, 'count', 'cell'],
+  ['The count was 10⁶.', '10⁶', 'exactly', 1e6, 1e6, 'count', null],
+  ['It cost 1.5 x 10⁶ dollars.', '1.5 x 10⁶ dollars', 'exactly', 1.5e6, 1.5e6, 'money', 'USD'],
+  ['It counts 10⁵ to 10⁶ cells.', '10⁵ to 10⁶ cells', 'between', 1e5, 1e6, 'count', 'cell'],
+  ['It covers 40 m².', '40', 'exactly', 40, 40, 'count', null],
+  ['The 500¹ boats sank.', '500¹ boats', 'exactly', 500, 500, 'count', 'boat'],
+  ['The 10¹ boats sank.', '10¹ boats', 'exactly', 10, 10, 'count', 'boat'],
   ['He won the third race.', 'third race', 'exactly', 3, 3, 'ordinal', 'race'],
 ];
 
 describe('readQuantities', () => {
+  it('a power below nought is no count', () => {
+    expect(quantitiesOf('It fell by 10⁻³ per cell.')).toEqual([]);
+    expect(quantitiesOf('It fell by 2.5 × 10⁻³ per cell.')).toEqual([]);
+  });
+
   it.each(cases)('%s', (text, printed, comparator, low, high, kind, unit) => {
     const quantities = quantitiesOf(text);
     expect(quantities).toMatchObject([{ printed, comparator, kind, unit }]);

@@ -305,6 +305,17 @@ describe('what is printed at the top', () => {
     [['March 4, 2026 9:30 AM +0200'], null, '2026-03-04T07:30:00.000Z'],
     [['2026-03-04T23:30:00+02:00'], null, '2026-03-04T21:30:00.000Z'],
     [['4 March 2026, 21:30'], null, '2026-03-04'],
+    [['4 March 2026 · 21:30 CET'], null, '2026-03-04T20:30:00.000Z'],
+    [['Wednesday, 4 March 2026 | 21:30 CET | By Ana Roth'], 'Ana Roth', '2026-03-04T20:30:00.000Z'],
+    [['4 March 2026, 21.30 (CET)'], null, '2026-03-04'],
+    [
+      ['Published 9:30 a.m. EST, March 4, 2026', 'Updated 4:40 p.m. EST, March 5, 2026'],
+      null,
+      '2026-03-04T14:30:00.000Z',
+    ],
+    [['Published 9:30 a.m., March 4, 2026'], null, '2026-03-04'],
+    [['Published on 4 March 2026 by the Abel Ledger'], null, '2026-03-04'],
+    [['Date: 2026-03-04T21:30+01:00'], null, '2026-03-04T20:30:00.000Z'],
     [['4 March 2026, 21:30 IST'], null, '2026-03-04'],
     [['Published 4 March 2026', 'Updated 6 March 2026'], null, '2026-03-04'],
     [['Updated 6 March 2026'], null, null],
@@ -375,4 +386,100 @@ test('a paper’s name over the headline is its publisher, and a headline that s
   ]);
   const headline = await parse(`Harbour Voice Falls Silent\n\nBy Tomas Reyl\n\n${body}\n`);
   expect(headline).toMatchObject({ title: 'Harbour Voice Falls Silent', publisher: null });
+});
+
+describe('what wires and archives print over a text', () => {
+  const rolesOf = async (text: string) => {
+    const { blocks, text: read } = await parse(text);
+    return blocks.map(({ start, end, role, setAside }) => [
+      `${setAside ? 'aside ' : ''}${role}`,
+      read.slice(start, end).trim().slice(0, 20),
+    ]);
+  };
+
+  test('a slug is no title; the agency of a dateline is the publisher', async () => {
+    const text = `MNW-TARN-BRIDGE\nBridge over the Tarn closed after crack\n\nLOWEN, May 6 (Marsh Newswire) - ${opening}\n\n${closing}\n`;
+    expect(await parse(text)).toMatchObject({
+      title: 'Bridge over the Tarn closed after crack',
+      publisher: 'Marsh Newswire',
+      publishedAt: null,
+      provenance: { title: 'printed', publisher: 'printed' },
+    });
+    expect((await rolesOf(text))[0]).toEqual(['aside heading', 'MNW-TARN-BRIDGE']);
+    expect(await parse(`MNW-TARN-BRIDGE\n\n${opening}\n`)).toMatchObject({ title: 'MNW-TARN-BRIDGE' });
+    expect(await parse(`COVID-19\n\nWhat we know about the cases in Velm\n\n${opening}\n`)).toMatchObject({
+      title: 'COVID-19',
+    });
+    for (const place of ['LOWEN, Velmland (Upper Tarn)', 'He spoke for the (Marsh Newswire)'])
+      expect(await parse(`Bridge closed\n\n${place} - ${opening}\n`)).toMatchObject({ publisher: null });
+  });
+
+  test('lines with labels give the details and are no headings', async () => {
+    const text = [
+      'Headline: Three hurt as a tram leaves its rails in Lowen',
+      'Byline: By Ana Roth',
+      'Source: Lowen Courier Inc.',
+      'Date: 2026-02-28T07:42+01:00',
+      'Updated: 1 March 2026',
+      'URL: https://lowen-courier.example/2026/tram',
+      'Language: en',
+      '',
+      opening,
+      '',
+      closing,
+    ].join('\n');
+    expect(await parse(text)).toMatchObject({
+      title: 'Three hurt as a tram leaves its rails in Lowen',
+      author: 'Ana Roth',
+      publisher: 'Lowen Courier Inc.',
+      publishedAt: '2026-02-28T06:42:00.000Z',
+      publishedZone: '+01:00',
+      updatedAt: '2026-03-01',
+      address: 'https://lowen-courier.example/2026/tram',
+      provenance: {
+        title: 'printed',
+        author: 'printed',
+        publisher: 'printed',
+        publishedAt: 'printed',
+        updatedAt: 'printed',
+        address: 'printed',
+      },
+    });
+    expect((await rolesOf(text)).map(([role]) => role)).toEqual([
+      ...Array<string>(7).fill('aside paragraph'),
+      'paragraph',
+      'paragraph',
+    ]);
+    const alone = await parse(text.split('\n').slice(0, 7).join('\n'));
+    expect(alone.blocks.some(({ setAside }) => !setAside)).toBe(true);
+  });
+
+  test('under a headline, too; a single one, or lines of the article’s own, are none', async () => {
+    expect(
+      await parse(`Tram off its rails\n\nAuthor: Ana Roth\nSource: Lowen Courier\n\n${opening}\n`),
+    ).toMatchObject({ title: 'Tram off its rails', author: 'Ana Roth', publisher: 'Lowen Courier' });
+    expect(await parse(`Tram off its rails\n\nSource: Lowen Courier\n\n${opening}\n`)).toMatchObject({
+      publisher: null,
+    });
+    expect(await setAsideOf(`Night walk\n\nDate: Friday\nPlace: Velm\nTime: 7 pm\n\n${opening}\n`)).toEqual(
+      [],
+    );
+  });
+
+  test('a day in figures that could be two is told as not read, unless the language decides', async () => {
+    const line = 'Published on 5/6/2026 by the Abel City Ledger';
+    const english = await parse(`Council votes for night bus\n${line}\n\n${opening}\n\n${closing}\n`);
+    expect(english).toMatchObject({ publishedAt: null, unreadDates: ['5/6/2026'] });
+    expect(english.blocks.map(({ role }) => role)).toEqual([
+      'heading',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+    ]);
+    const french =
+      'Le conseil de la ville a voté vendredi pour un bus de nuit qui coûte 310 000 euros par an, et le maire a dit que les travaux commenceront dans deux semaines si la région donne sa part. Les habitants du quartier attendent ce bus depuis dix ans.';
+    const other = await parse(`Un bus de nuit\n5/6/2026\n\n${french}\n\n${french}\n`);
+    expect(other).toMatchObject({ language: 'fr', publishedAt: '2026-06-05' });
+    expect(other.unreadDates ?? []).toEqual([]);
+  });
 });

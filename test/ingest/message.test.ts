@@ -219,18 +219,41 @@ describe('a message of HTML', () => {
     [
       'Thunderbird',
       'Fwd: Quay',
-      `<p>See below</p><div class="moz-forward-container">-------- Weitergeleitete Nachricht --------<table><tr><th>Betreff:</th><td>Quay</td></tr></table><p>${story}</p></div>`,
+      `<p>See below</p><div class="moz-forward-container">-------- Weitergeleitete Nachricht --------<table><tr><th>Betreff:</th><td>Quay</td></tr><tr><th>Datum:</th><td>Tue, 3 Mar 2026 09:12:00 +0100</td></tr><tr><th>Von:</th><td>Newsdesk &lt;n@post.example&gt;</td></tr></table><p>${story}</p></div>`,
     ],
     [
       'Yahoo',
       'Fw: Quay',
       `<div>See below</div><div class="yahoo_quoted"><div>----- Forwarded Message -----</div><div>${head}</div><div>${story}</div></div>`,
     ],
-  ])('%s: what is forwarded stays', async (_, subject, html) => {
-    const lines = await readLines(subject, html);
-    expect(lines[0]).toBe('See below');
-    expect(lines).toContain(story);
-    expect(lines).not.toContain('Ana Roth');
+  ])('%s: what is forwarded stays, and gives the details by its head', async (_, subject, html) => {
+    expect(await readLines(subject, html)).toEqual(['See below', story]);
+    const { title, author, publishedAt } = await send(subject, html);
+    const day = publishedAt?.slice(0, 10) ?? null;
+    expect({ title, author, day }).toEqual({
+      title: 'Quay',
+      author: 'Newsdesk',
+      day: html.includes('<b>Sent:') ? null : '2026-03-03',
+    });
+  });
+
+  test('what a newsletter prints of itself is set aside; what it tells of such things is not', async () => {
+    const html = [
+      '<a href="b">View in browser</a>',
+      `<p>${story}</p>`,
+      '<p>Unsubscribe numbers of the port’s newsletter rose by 12 percent in May.</p>',
+      '<p>You are receiving a parcel because the port sorts them again, the council told those who wait.</p>',
+      '<p>You get this e-mail because you signed up. <a href="u">Unsubscribe</a></p>',
+      '<p>Manage preferences | Forward to a friend | Update your subscription</p>',
+      '<p>If you no longer wish to receive these e-mails, click here.</p>',
+      '<p>Newsletter abbestellen</p>',
+    ].join('');
+    expect(await readLines('Quay', html)).toEqual([
+      story,
+      'Unsubscribe numbers of the port’s newsletter rose by 12 percent in May.',
+      'You are receiving a parcel because the port sorts them again, the council told those who wait.',
+    ]);
+    expect(await readLines('Quay', '<p>View in browser</p>')).toEqual(['View in browser']);
   });
 
   test.each([
@@ -277,5 +300,101 @@ test('plain text, too: what stands under the lines of the message answered, and 
     'It is closed.',
   ];
   const kept = await plain('FW: Depth', forwarded);
-  expect(kept).toEqual(['See below', '----- Forwarded message -----', ...below, 'It is closed.']);
+  expect(kept).toEqual(['See below', 'It is closed.']);
+});
+
+describe('a forwarded message', () => {
+  const forward = (subject: string, ...lines: readonly string[]) =>
+    read([
+      'From: Ana Roth <ana@post.example>',
+      `Subject: ${subject}`,
+      'Date: Wed, 4 Mar 2026 09:30:00 +0100',
+      'Organization: Velm Post',
+      '',
+      ...lines,
+    ]);
+  const head = [
+    '---------- Forwarded message ---------',
+    'From: Roads Office <office@roads.example>',
+    'Date: Tue, 3 Mar 2026 at 07:58',
+    'Subject: Count of cars',
+    'To: <press@roads.example>, Nils Abend <nils@post.example>,',
+    ' Rosa Tamm <rosa@post.example>',
+    '',
+    'The bridge carries 12,400 cars a day.',
+  ];
+
+  test('is of whom it came from, with its day and subject', async () => {
+    const found = await forward('Fwd: Count of cars', 'See below.', '', ...head);
+    expect(found).toMatchObject({
+      title: 'Count of cars',
+      author: 'Roads Office',
+      publisher: null,
+      publishedAt: '2026-03-03',
+      publishedZone: null,
+      provenance: { title: 'message', author: 'message', publishedAt: 'message' },
+    });
+    const kept = found.blocks.filter(({ setAside }) => !setAside);
+    expect(kept.map(({ start, end }) => found.text.slice(start, end).trim())).toEqual([
+      'Count of cars',
+      'See below.',
+      'The bridge carries 12,400 cars a day.',
+    ]);
+  });
+
+  test('is none of the sender’s quotes where each of its lines has a mark', async () => {
+    const marked = head.slice(1).map((line) => `> ${line}`);
+    const found = await forward(
+      'Fwd: Count of cars',
+      'See below.',
+      '',
+      'Begin forwarded message:',
+      '',
+      ...marked,
+    );
+    expect(found).toMatchObject({ title: 'Count of cars', author: 'Roads Office' });
+    const kept = found.blocks.filter(({ setAside }) => !setAside);
+    expect(kept.map(({ start, end }) => found.text.slice(start, end).trim())).toEqual([
+      'Count of cars',
+      'See below.',
+      '> The bridge carries 12,400 cars a day.',
+    ]);
+  });
+
+  test('keeps a subject of the one who forwards it; a bare address is nobody’s name', async () => {
+    const unnamed = head.map((line) =>
+      line.replace('Roads Office <office@roads.example>', 'office@roads.example'),
+    );
+    expect(await forward('Fwd: Corrected figures', ...unnamed)).toMatchObject({
+      title: 'Fwd: Corrected figures',
+      author: null,
+    });
+  });
+
+  test('forwarded again, is still of the first', async () => {
+    const again = [
+      '-------- Forwarded Message --------',
+      'From: Nils Abend',
+      'Date: 4 March 2026',
+      'Subject: Fwd: Count of cars',
+      '',
+    ];
+    expect(await forward('Fwd: Fwd: Count of cars', ...again, ...head)).toMatchObject({
+      title: 'Count of cars',
+      author: 'Roads Office',
+      publishedAt: '2026-03-03',
+    });
+  });
+
+  test('is an appendix to a letter of one’s own', async () => {
+    const found = await forward('The bridge', 'The bridge is closed until May.', '', ...head);
+    expect(found).toMatchObject({ title: 'The bridge', author: 'Ana Roth', publisher: 'Velm Post' });
+  });
+
+  test('without its head is of the one who sends it', async () => {
+    expect(await forward('Fwd: Count of cars', 'The bridge is closed until May.')).toMatchObject({
+      title: 'Fwd: Count of cars',
+      author: 'Ana Roth',
+    });
+  });
 });

@@ -65,16 +65,17 @@ export function isDetailsLine(line: string): boolean {
 export function readPrintedDetails(lines: readonly string[], language: string | null = null): PrintedDetails {
   const parts = lines.filter((line) => line.length <= 160).flatMap(partsOf);
   const known = (found: readonly (string | null)[]) => new Set(found.filter((author) => author !== null));
-  const byLines = known([...parts.map(readByLine), ...lines.map(readNameBesideDate)]);
   const datesOfParts = parts.map((part) => readDate(part, language));
   const first = parts.find((part, index) => readByLine(part) === null && datesOfParts[index] === null);
-  const authors =
-    byLines.size > 0
-      ? byLines
-      : known([
-          first === undefined ? null : readNameWithPaper(first),
-          ...parts.map((_, index) => readSignature(parts, index)),
-        ]);
+  // What stands beside a date can be a paper: a name that is announced goes before it.
+  const authors = [
+    known(parts.map(readByLine)),
+    known(lines.map(readNameBesideDate)),
+    known([
+      first === undefined ? null : readNameWithPaper(first),
+      ...parts.map((_, index) => readSignature(parts, index)),
+    ]),
+  ].find(({ size }) => size > 0);
   const dates = [...datesOfParts, ...lines.map(readDateBesideName)].filter((date) => date !== null);
   const only = (wanted: Printed['kind']) => {
     const moments = new Map(
@@ -84,7 +85,7 @@ export function readPrintedDetails(lines: readonly string[], language: string | 
   };
   const hasLabel = dates.some(({ kind }) => kind === 'published');
   return {
-    author: authors.size === 1 ? [...authors][0]! : null,
+    author: authors?.size === 1 ? [...authors][0]! : null,
     published: only(hasLabel ? 'published' : 'plain'),
     updated: only('updated'),
     unread: parts

@@ -19,6 +19,7 @@ const below = async (...lines: string[]) =>
 
 describe('who wrote it, as papers print it under the headline', () => {
   test.each([
+    [['By Ana Roth', 'Velm Courier, 10 March 2026'], 'Ana Roth'],
     [['Ana Roth', 'Political correspondent'], 'Ana Roth'],
     [['Ana Roth', 'Staff Writer', '4 March 2026'], 'Ana Roth'],
     [['Ana Roth and Ben Okoro', 'The Velm Courier'], 'Ana Roth and Ben Okoro'],

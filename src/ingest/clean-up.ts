@@ -194,10 +194,10 @@ function isCaption({ text, block }: Pick<Line, 'text' | 'block'>, isInHead: bool
   if (text.length > longestCaption || block.role === 'list-item' || block.role === 'quote') return false;
   if (/^["“«‘]/.test(text) || /[.!?]["”’]? \p{Lu}.*[.!?]["”’]? \p{Lu}.*[.!?]["”’]? ?[[(]?\p{Lu}/u.test(text))
     return false;
-  // "Words: … | Pictures: …" names the writer first.
-  if (readByLine(text.split(' | ', 1)[0]!) !== null) return false;
   const signature = signatureOf(text);
-  return signature === 'picture' || (signature === 'agency' && isInHead && !reporting.test(text));
+  const isSigned = signature === 'picture' || (signature === 'agency' && isInHead && !reporting.test(text));
+  // "Words: … | Pictures: …" names the writer first.
+  return isSigned && readByLine(text.split(' | ', 1)[0]!) === null;
 }
 
 function judgeLine(line: Line, next: Line | undefined, isInHead: boolean): Verdict {

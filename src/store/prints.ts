@@ -111,11 +111,18 @@ function openPrintIndex(): PrintIndex {
     return entries;
   }
 
+  function hasRoom(print: number): boolean {
+    let held = 0;
+    for (let entry = first[slotOf(print)]!; entry !== end; entry = next[entry]!)
+      if (prints[entry] === print && texts[entry] !== removed) held++;
+    return held < mostTextsOfPrint;
+  }
+
   return {
     add(text, own) {
       while (text >= sizes.length) sizes = withRoom(sizes);
       sizes[text] = own.length;
-      for (const print of own) if (entriesOf(print).length < mostTextsOfPrint) put(print, text);
+      for (const print of own) if (hasRoom(print)) put(print, text);
     },
     remove(text, own) {
       sizes[text] = 0;

@@ -68,8 +68,40 @@ function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
 /** From this length on, a text without a single capital is written in lower case throughout. In UTF-16 units. */
 const longestWithoutCapital = 200;
 
+/** Typewriters, mail programs and wires break lines between these columns. */
+const narrowest = 45;
+const widest = 120;
+/** A line so long that goes on with a small letter ends inside a sentence. In UTF-16 units. */
+const shortestOpen = 30;
+/** A bullet, a dash, "1." or "(a)". */
+const marker = /^\s*(?:[-*•·▪–—>]|\(?\d{1,3}[.)]|\([a-z]\))\s/;
+
 /**
- * The sentences of a text in order, as trimmed, non-empty spans. A line end always breaks. A quotation mark
+ * The parts into which line ends divide a text; where a line only ends because the next word had no room in it, or
+ * goes on with a small letter, it was wrapped, and its end is part of the sentence.
+ */
+function* passagesOf(text: string): Generator<string> {
+  const lines = text.split('\n');
+  let width = 0;
+  for (const line of lines) width = Math.max(width, line.trimEnd().length);
+  let from = 0;
+  for (let at = 1; at <= lines.length; at++) {
+    const next = lines[at];
+    if (next !== undefined && isWrapped(lines[at - 1]!.trimEnd(), next, width)) continue;
+    yield at === from + 1 ? lines[from]! : lines.slice(from, at).join('\n');
+    from = at;
+  }
+}
+
+function isWrapped(line: string, next: string, width: number): boolean {
+  const word = /^\s*(\S+)/.exec(next)?.[1];
+  if (word === undefined || line.length < shortestOpen || marker.test(next)) return false;
+  if (/^["'“‘«([]?\p{Ll}/u.test(word) && !/[.!?:…]["'”’»)\]]*$/.test(line)) return true;
+  return width >= narrowest && width <= widest && line.length + 1 + word.length > width * 0.9;
+}
+
+/**
+ * The sentences of a text in order, as trimmed, non-empty spans. A line end breaks, unless the line was wrapped. A quotation mark
  * or bracket that closes after the full stop belongs to the sentence before it. The full stops of titles,
  * initials and abbreviations don't break, unless a word that opens sentences follows; nor does one before a small
  * letter, where the text has capitals.
@@ -84,7 +116,7 @@ export function splitSentences(text: string): Span[] {
   };
   const hasCapitals = text.length < longestWithoutCapital || /[A-Z]/.test(text) || /\p{Lu}/u.test(text);
   let lineStart = 0;
-  for (const line of text.split('\n')) {
+  for (const line of passagesOf(text)) {
     let from = 0;
     // `matchAll` would copy the pattern for every line.
     endOfSentence.lastIndex = 0;

@@ -25,8 +25,27 @@ describe('splitSentences', () => {
   it.each(cases)('%s', (_, sentences) => {
     expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
   });
-  it('breaks at every line end', () => {
+  it('breaks at line ends that mean something', () => {
     expect(sentencesOf('A heading\n\n  by Mr.\nRoe  ')).toEqual(['A heading', 'by Mr.', 'Roe']);
+    const list = ['Harbour office of the town of Tarsk', 'Quay 4, behind the customs house', 'Nordvik'];
+    expect(sentencesOf(list.join('\n'))).toEqual(list);
+    const rows = [
+      '- Ferries to the outer islands leave at seven',
+      '- Ferries to the northern cape leave at eight',
+      '2) The mail boat takes nobody along at all now',
+    ];
+    expect(sentencesOf(rows.join('\n'))).toEqual(rows);
+  });
+  it('goes on over the end of a line that was wrapped', () => {
+    const wrapped = `TARSK, March 5 - Engineers closed the old bridge over the river Orl on
+Thursday after a diver found a crack of 12 centimetres in the pier of
+Mr. Halder's quay, the city said. About 3,400 cars cross it each
+day, and buses go round until Sunday. Nobody was hurt, the mayor said.`;
+    expect(sentencesOf(wrapped).map((sentence) => sentence.replace('\n', ' '))).toEqual([
+      expect.stringMatching(/^TARSK.+ on Thursday .+ pier of\nMr\. Halder's quay, the city said\.$/),
+      'About 3,400 cars cross it each day, and buses go round until Sunday.',
+      'Nobody was hurt, the mayor said.',
+    ]);
   });
   it('breaks scripts that write no spaces', () => {
     expect(sentencesOf('雨が降った。川があふれた。')).toEqual(['雨が降った。', '川があふれた。']);

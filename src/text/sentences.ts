@@ -77,8 +77,8 @@ const shortestOpen = 30;
 const marker = /^\s*(?:[-*•·▪–—>]|\(?\d{1,3}[.)]|\([a-z]\))\s/;
 
 /**
- * The parts into which line ends divide a text; where a line only ends because the next word had no room in it, or
- * goes on with a small letter, it was wrapped, and its end is part of the sentence.
+ * The parts into which line ends divide a text. Where all its lines are short and one only ends because the next word
+ * had no room in it, or goes on with a small letter, it was wrapped, and its end is part of the sentence.
  */
 function* passagesOf(text: string): Generator<string> {
   const lines = text.split('\n');
@@ -95,9 +95,9 @@ function* passagesOf(text: string): Generator<string> {
 
 function isWrapped(line: string, next: string, width: number): boolean {
   const word = /^\s*(\S+)/.exec(next)?.[1];
-  if (word === undefined || line.length < shortestOpen || marker.test(next)) return false;
+  if (word === undefined || width > widest || line.length < shortestOpen || marker.test(next)) return false;
   if (/^["'“‘«([]?\p{Ll}/u.test(word) && !/[.!?:…]["'”’»)\]]*$/.test(line)) return true;
-  return width >= narrowest && width <= widest && line.length + 1 + word.length > width * 0.9;
+  return width >= narrowest && line.length + 1 + word.length > width * 0.9;
 }
 
 /**

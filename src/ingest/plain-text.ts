@@ -1,3 +1,4 @@
+import { wrapColumns } from '../text/sentences.ts';
 import { type Found, noDetails, type ParsedBlock } from './article.ts';
 import { readByLine } from './by-line.ts';
 
@@ -89,10 +90,6 @@ interface Wrapping {
   readonly hasIndents: boolean;
 }
 
-/** Typewriters, mail programs and wires break lines between these columns; what is shorter is a poem or an address. */
-const narrowest = 45;
-const widest = 120;
-
 /**
  * Null for a text whose line ends all mean something. It was wrapped where nearly all lines that end inside a
  * sentence are so long that the next word had no room, most full ones do, and some go on in lower case – which neither
@@ -112,8 +109,8 @@ function findWrapping(lines: readonly Line[]): Wrapping | null {
   const fullOpen = full.filter(([above]) => isOpen(above));
   const further = fullOpen.filter(([, below]) => goesOnInLowerCase(below) || hasNoCase(below));
   const isWrapped =
-    width >= narrowest &&
-    width <= widest &&
+    width >= wrapColumns.narrowest &&
+    width <= wrapColumns.widest &&
     fullOpen.length >= Math.max(2, open.length * 0.7, full.length / 2) &&
     further.length >= fullOpen.length / 4;
   const hasIndents = joints.filter(([above, below]) => isSetIn(above, below)).length >= 2;
@@ -145,7 +142,7 @@ const isOpen = ({ text }: Line) =>
 const isSetIn = (above: Line, below: Line) =>
   above.indent >= 2 &&
   below.indent < above.indent &&
-  lengthOf(above) >= narrowest &&
+  lengthOf(above) >= wrapColumns.narrowest &&
   isOpen(above) &&
   !marker.test(above.text);
 

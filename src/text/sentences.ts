@@ -68,9 +68,8 @@ function isFullStopInside(line: string, stopAt: number, rest: string): boolean {
 /** From this length on, a text without a single capital is written in lower case throughout. In UTF-16 units. */
 const longestWithoutCapital = 200;
 
-/** Typewriters, mail programs and wires break lines between these columns. */
-const narrowest = 45;
-const widest = 120;
+/** Typewriters, mail programs and wires break lines between these columns; what is shorter is a poem or an address. */
+export const wrapColumns = { narrowest: 45, widest: 120 } as const;
 /** A line so long that goes on with a small letter ends inside a sentence. In UTF-16 units. */
 const shortestOpen = 30;
 /** A bullet, a dash, "1." or "(a)". */
@@ -95,14 +94,15 @@ function* passagesOf(text: string): Generator<string> {
 
 function isWrapped(line: string, next: string, width: number): boolean {
   const word = /^\s*(\S+)/.exec(next)?.[1];
-  if (word === undefined || width > widest || line.length < shortestOpen || marker.test(next)) return false;
+  if (word === undefined || width > wrapColumns.widest || line.length < shortestOpen || marker.test(next))
+    return false;
   if (/^["'“‘«([]?\p{Ll}/u.test(word) && !/[.!?:…]["'”’»)\]]*$/.test(line)) return true;
-  return width >= narrowest && line.length + 1 + word.length > width * 0.9;
+  return width >= wrapColumns.narrowest && line.length + 1 + word.length > width * 0.9;
 }
 
 /**
- * The sentences of a text in order, as trimmed, non-empty spans. A line end breaks, unless the line was wrapped. A quotation mark
- * or bracket that closes after the full stop belongs to the sentence before it. The full stops of titles,
+ * The sentences of a text in order, as trimmed, non-empty spans. A line end breaks, unless the line was wrapped. A
+ * quotation mark or bracket that closes after the full stop belongs to the sentence before it. The full stops of titles,
  * initials and abbreviations don't break, unless a word that opens sentences follows; nor does one before a small
  * letter, where the text has capitals.
  */

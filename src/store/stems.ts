@@ -12,12 +12,18 @@ export interface StemText {
   readonly day: number | null;
 }
 
-/** A text of one wording. */
-export interface StemLine {
+/** A sentence with its place, which the index holds beside its stems. */
+export interface StemSentence {
   readonly number: number;
   /** Parted by spaces. */
   readonly stems: string;
   readonly day: number | null;
+  /** The number of the indexed text in which it stands, and where. */
+  readonly text: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isSuggested: boolean;
+  readonly score: number;
 }
 
 /** Where a stem lies by meaning. */
@@ -69,15 +75,27 @@ function readCounts(db: Database.Database): StemCounts {
   };
 }
 
+/** What the index of sentences holds of each beside its stems. */
+const columnsBeside = {
+  claim: [],
+  check: [],
+  sentence: ['text_number', 'start', '"end"', 'is_suggested', 'score'],
+};
+
 /** The index of one holder's stems, with how many texts hold each. Rows go by the holder's own numbers. */
 export function openStemIndex(db: Database.Database, holder: StemHolder) {
   const table = `${holder}_stems`;
   const counted = holder === 'sentence' ? readCounts(db) : keepCounts(db, holder);
-  const insert = db.prepare(`INSERT INTO ${table} (rowid, stems, day) VALUES (?, ?, ?)`);
+  const columns = ['rowid', 'stems', 'day', ...columnsBeside[holder]];
+  const insert = db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  );
   const remove = db.prepare(`DELETE FROM ${table} WHERE rowid = ?`);
   const clear = db.prepare(`DELETE FROM ${table}`);
-  const select = db.prepare(`SELECT rowid AS number, stems, day FROM ${table} WHERE rowid = ?`);
-  const selectAll = db.prepare(`SELECT rowid AS number, stems, day FROM ${table} ORDER BY rowid`);
+  // A sentence without stems has a row for its place alone.
+  const held = `SELECT rowid AS number, stems, day FROM ${table} WHERE stems <> ''`;
+  const select = db.prepare(`${held} AND rowid = ?`);
+  const selectAll = db.prepare(`${held} ORDER BY rowid`);
   const nearest = db.prepare(
     `SELECT rowid AS number, stems, day FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
   );
@@ -105,9 +123,9 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
   /** The stems that are not held any more. */
   function removeText(number: number): string[] | null {
     const row = select.get(number);
+    remove.run(number);
     if (!row) return null;
     const stems = toText(row).wordings.flat();
-    remove.run(number);
     for (const stem of new Set(stems)) {
       counts.delete(stem);
       counted.remove(stem);
@@ -141,20 +159,13 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       for (const { number, wordings, day } of texts) {
         const filled = wordings.filter(({ length }) => length > 0);
         if (filled.length === 0) continue;
-        const line = filled.map((wording) => wording.join(' ')).join(' | ');
-        putIn(number, line, day, filled.flat(), count);
+        insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
+        hold(filled.flat(), count);
       }
     });
   }
 
-  function putIn(
-    number: number,
-    line: string,
-    day: number | null,
-    stems: readonly string[],
-    count: (texts: 1, stems: readonly string[]) => void,
-  ): void {
-    insert.run(number, line, day);
+  function hold(stems: readonly string[], count: (texts: 1, stems: readonly string[]) => void): void {
     count(1, stems);
     // Sentences come by the thousand, and while they do nobody asks for counts.
     if (holder === 'sentence' && counts.size === 0) return;
@@ -171,11 +182,13 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
       addTexts([text]);
     },
 
-    /** Texts of one wording each, whose numbers it does not hold; their stems are parted by spaces. */
-    addLines(lines: readonly StemLine[]): void {
+    /** Sentences, whose numbers it does not hold. */
+    addSentences(sentences: readonly StemSentence[]): void {
       change((count) => {
-        for (const { number, stems, day } of lines)
-          if (stems !== '') putIn(number, stems, day, stems.split(' '), count);
+        for (const { number, stems, day, text, start, end, isSuggested, score } of sentences) {
+          insert.run(number, stems, day, text, start, end, Number(isSuggested), score);
+          if (stems !== '') hold(stems.split(' '), count);
+        }
       });
     },
     remove: removeTexts,

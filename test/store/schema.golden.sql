@@ -274,8 +274,12 @@ CREATE TABLE indexed_check (
 CREATE TABLE indexed_text (
   number INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE REFERENCES article (id),
-  revision_id TEXT NOT NULL REFERENCES revision (id)
-, prints TEXT NOT NULL DEFAULT '[]') STRICT;
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  first_sentence INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,
+  suggested INTEGER NOT NULL,
+  prints TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE joining (
   id TEXT PRIMARY KEY,
@@ -361,24 +365,14 @@ CREATE TABLE saved_search (
   query TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE sentence (
-  number INTEGER PRIMARY KEY,
-  text_number INTEGER NOT NULL REFERENCES indexed_text (number),
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL CHECK ("end" > start),
-  is_suggested INTEGER NOT NULL CHECK (is_suggested IN (0, 1)),
-  score REAL NOT NULL
-) STRICT;
-
-CREATE INDEX sentence_by_text ON sentence (text_number, start);
-
 CREATE VIRTUAL TABLE sentence_stems USING fts5 (
-  stems, day UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+  stems, day UNINDEXED, text_number UNINDEXED, start UNINDEXED, "end" UNINDEXED, is_suggested UNINDEXED,
+  score UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
 );
 
 CREATE TABLE 'sentence_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'sentence_stems_content'(id INTEGER PRIMARY KEY, c0, c1);
+CREATE TABLE 'sentence_stems_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
 
 CREATE TABLE 'sentence_stems_data'(id INTEGER PRIMARY KEY, block BLOB);
 

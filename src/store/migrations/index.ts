@@ -5,6 +5,7 @@ import { provenance } from './0004-provenance.ts';
 import { sourcesAndSearches } from './0005-sources-and-searches.ts';
 import { timesOfRevisions } from './0006-times-of-revisions.ts';
 import { printsWithTexts } from './0007-prints-with-texts.ts';
+import { sentencesWithStems } from './0008-sentences-with-stems.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
@@ -18,4 +19,5 @@ export const migrations: readonly string[] = [
   sourcesAndSearches,
   timesOfRevisions,
   printsWithTexts,
+  sentencesWithStems,
 ];

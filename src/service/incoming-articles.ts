@@ -211,8 +211,10 @@ export function createIncoming(context: Context): IncomingArticles {
     const { text, mediaType, blocks } = parsed;
     const times = { capturedAt: now(), updatedAt: timeOf(parsed) };
     const revision = { id: newId(), articleId, number, text, mediaType, ...times, ...hashes };
-    recorder.create('revision', revision);
-    for (const block of blocks) recorder.create('block', { id: newId(), revisionId: revision.id, ...block });
+    recorder.createRevision(
+      revision,
+      blocks.map((block) => ({ id: newId(), ...block })),
+    );
     return revision;
   }
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Noun, RecordOf } from '../contract/model.ts';
+import type { Block, Noun, RecordOf, Revision } from '../contract/model.ts';
 import type { Presence, Records } from './records.ts';
 
 /** Who does what: everything recorded under one act id is one step of undo. */
@@ -17,6 +17,8 @@ export interface Act {
 /** Changes records and puts each change on record. */
 export interface Recorder {
   create<N extends Noun>(noun: N, record: RecordOf<N>): void;
+  /** A new revision with its blocks, in the order of its text; the id of each is greater than the one before. */
+  createRevision(revision: Revision, blocks: readonly Omit<Block, 'revisionId'>[]): void;
   /** Only fields whose value really changes are written and recorded. */
   update<N extends Noun>(noun: N, id: string, patch: Partial<RecordOf<N>>): void;
   /** Into the bin, or back out of it. */
@@ -178,12 +180,17 @@ export function openActs(db: Database.Database, records: Records, transact: <T>(
     record<T>(act: Act, work: (recorder: Recorder) => T): { value: T; changed: readonly Changed[] } {
       return transact(() => {
         const recorder = openRecorder(act, 'do', null);
+        const create = <N extends Noun>(noun: N, record: RecordOf<N>) => {
+          records.insert(noun, record);
+          // Blocks come with their revision, hundreds at a time; only what an editor does to one later is an act.
+          if (noun === 'block') return;
+          recorder.put(noun, record.id, null, null, noun === 'revision' ? withoutText(record) : record);
+        };
         const value = work({
-          create(noun, record) {
-            records.insert(noun, record);
-            // Blocks come with their revision, hundreds at a time; only what an editor does to one later is an act.
-            if (noun === 'block') return;
-            recorder.put(noun, record.id, null, null, noun === 'revision' ? withoutText(record) : record);
+          create,
+          createRevision(revision, blocks) {
+            create('revision', revision);
+            records.insertBlocks(revision.id, blocks);
           },
           update(noun, id, patch) {
             for (const [field, value] of Object.entries(patch)) {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Noun, RecordOf } from '../contract/model.ts';
+import type { Block, Noun, RecordOf } from '../contract/model.ts';
 
 /**
  * How a field of a noun is kept: in a column of the same name in snake_case as it is, as JSON, as 0 or 1;
@@ -139,6 +139,8 @@ const quoted = (name: string) => `"${toSnakeCase(name)}"`;
 /** What is written out once for each noun, because imports ask for it by the thousand. */
 interface Layout {
   readonly table: string;
+  /** What is true of the row of one id, `@id`. */
+  readonly isOfId: string;
   readonly fields: readonly (readonly [string, FieldKind])[];
   /** The fields that have a column. */
   readonly columns: readonly (readonly [string, FieldKind])[];
@@ -147,6 +149,13 @@ interface Layout {
   readonly insert: Database.Statement;
   readonly find: Database.Statement;
 }
+
+/** So many blocks of a revision are one row. */
+const blocksOfRun = 64;
+/** Ids are by time, so that a block is looked for in the runs that begin before it, the nearest first. */
+const isBlockOfId = `id = @id AND first_id = (
+  SELECT first_id FROM block WHERE id = @id AND first_id <= @id ORDER BY first_id DESC LIMIT 1
+)`;
 
 function encode(kind: FieldKind, value: unknown): unknown {
   if (kind === 'json') return value === null ? null : JSON.stringify(value);
@@ -171,6 +180,8 @@ export function openRecords(db: Database.Database) {
     (Object.keys(shapes) as Noun[]).map((noun) => [noun, layOut(noun)]),
   ) as Record<Noun, Layout>;
 
+  const insertRun = db.prepare('INSERT INTO block_run (first_id, revision_id, blocks) VALUES (?, ?, ?)');
+
   function layOut(noun: Noun): Layout {
     const table = quoted(noun);
     const fields = Object.entries(shapes[noun]) as [string, FieldKind][];
@@ -181,13 +192,15 @@ export function openRecords(db: Database.Database) {
         : `${quoted(field)} AS "${field}"`,
     );
     const select = `SELECT id, presence, ${read.join(', ')} FROM ${table}`;
+    const isOfId = noun === 'block' ? isBlockOfId : 'id = @id';
     return {
       table,
+      isOfId,
       fields,
       columns,
       sets: fields.filter((entry): entry is [string, FieldKind & object] => typeof entry[1] === 'object'),
       select,
-      find: db.prepare(`${select} WHERE id = ?`),
+      find: db.prepare(`${select} WHERE ${isOfId}`),
       insert: db.prepare(
         `INSERT INTO ${table} (id, presence, ${columns.map(([field]) => quoted(field)).join(', ')})
          VALUES (?, 'live', ${columns.map(() => '?').join(', ')})`,
@@ -219,7 +232,7 @@ export function openRecords(db: Database.Database) {
   return {
     /** The record and how it is present; null when there is none of that id. */
     find<N extends Noun>(noun: N, id: string): { record: RecordOf<N>; presence: Presence } | null {
-      const row = layouts[noun].find.get(id);
+      const row = layouts[noun].find.get({ id });
       if (!row) return null;
       return { record: decodeRow(noun, row), presence: (row as { presence: Presence }).presence };
     },
@@ -267,16 +280,36 @@ export function openRecords(db: Database.Database) {
       for (const [field, kind] of sets) addToSet(noun, record.id, kind, values[field]);
     },
 
+    /** The blocks of a new revision, in the order of its text; the id of each is greater than the one before. */
+    insertBlocks(revisionId: string, blocks: readonly Omit<Block, 'revisionId'>[]): void {
+      for (let at = 0; at < blocks.length; at += blocksOfRun) {
+        const run = blocks.slice(at, at + blocksOfRun);
+        insertRun.run(
+          run[0]!.id,
+          revisionId,
+          JSON.stringify(
+            run.map(({ id, start, end, role, setAside }) => [id, start, end, role, Number(setAside)]),
+          ),
+        );
+      }
+    },
+
     setField(noun: Noun, id: string, field: string, value: unknown): void {
       const kind = (shapes[noun] as Record<string, FieldKind>)[field];
       if (!kind) throw new Error(`${noun} has no field ${field}`);
       if (typeof kind === 'object') writeSet(noun, id, kind, value);
       else
-        prepare(`UPDATE ${quoted(noun)} SET ${quoted(field)} = ? WHERE id = ?`).run(encode(kind, value), id);
+        prepare(`UPDATE ${quoted(noun)} SET ${quoted(field)} = @value WHERE ${layouts[noun].isOfId}`).run({
+          id,
+          value: encode(kind, value),
+        });
     },
 
     setPresence(noun: Noun, id: string, presence: Presence): void {
-      prepare(`UPDATE ${quoted(noun)} SET presence = ? WHERE id = ?`).run(presence, id);
+      prepare(`UPDATE ${quoted(noun)} SET presence = @presence WHERE ${layouts[noun].isOfId}`).run({
+        id,
+        presence,
+      });
     },
   };
 }

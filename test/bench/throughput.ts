@@ -204,7 +204,10 @@ async function runOneProcess(files: readonly string[], folder: string): Promise<
           updatedAt: null,
           ...hashes,
         });
-        for (const block of blocks) store.records.insert('block', { id: newId(), revisionId, ...block });
+        store.records.insertBlocks(
+          revisionId,
+          blocks.map((block) => ({ id: newId(), ...block })),
+        );
       });
       const indexed = { title: titled.terms, publisher: '', author: '', body: terms };
       waiting.push({ articleId, revisionId, terms: indexed, day: null, sentences, prints });

@@ -85,17 +85,30 @@ CREATE TABLE 'article_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INT
 
 CREATE TABLE 'article_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
-CREATE TABLE "block" (
-  id TEXT PRIMARY KEY,
-  presence TEXT NOT NULL CHECK (presence IN ('live', 'binned', 'undone')),
-  revision_id TEXT NOT NULL REFERENCES revision (id),
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL CHECK ("end" > start),
-  role TEXT NOT NULL CHECK (role IN ('heading', 'paragraph', 'quote', 'list-item', 'caption', 'table-row')),
-  set_aside INTEGER NOT NULL CHECK (set_aside IN (0, 1))
-) STRICT, WITHOUT ROWID;
+CREATE VIEW block AS
+  SELECT value ->> 0 AS id, 'live' AS presence, revision_id, value ->> 1 AS start, value ->> 2 AS "end",
+    value ->> 3 AS role, value ->> 4 AS set_aside, first_id, key AS place
+  FROM block_run, json_each(blocks);
 
-CREATE INDEX block_by_revision ON block (revision_id, start);
+CREATE TRIGGER block_added INSTEAD OF INSERT ON block BEGIN
+  INSERT INTO block_run (first_id, revision_id, blocks) VALUES (
+    NEW.id, NEW.revision_id, json_array(json_array(NEW.id, NEW.start, NEW."end", NEW.role, NEW.set_aside))
+  );
+END;
+
+CREATE TRIGGER block_changed INSTEAD OF UPDATE ON block BEGIN
+  UPDATE block_run SET blocks = json_replace(
+    blocks, '$[' || OLD.place || ']', json_array(NEW.id, NEW.start, NEW."end", NEW.role, NEW.set_aside)
+  ) WHERE first_id = OLD.first_id;
+END;
+
+CREATE TABLE block_run (
+  first_id TEXT PRIMARY KEY,
+  revision_id TEXT NOT NULL REFERENCES revision (id),
+  blocks TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX block_run_by_revision ON block_run (revision_id);
 
 CREATE TABLE change (
   origin TEXT NOT NULL,
@@ -397,6 +410,8 @@ index sqlite_autoindex_alias_1;
 index sqlite_autoindex_anchor_1;
 
 index sqlite_autoindex_article_1;
+
+index sqlite_autoindex_block_run_1;
 
 index sqlite_autoindex_claim_1;
 

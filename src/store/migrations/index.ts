@@ -6,6 +6,7 @@ import { sourcesAndSearches } from './0005-sources-and-searches.ts';
 import { timesOfRevisions } from './0006-times-of-revisions.ts';
 import { printsWithTexts } from './0007-prints-with-texts.ts';
 import { sentencesWithStems } from './0008-sentences-with-stems.ts';
+import { runsOfBlocks } from './0009-runs-of-blocks.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   timesOfRevisions,
   printsWithTexts,
   sentencesWithStems,
+  runsOfBlocks,
 ];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DomainError } from '../contract/domain-error.ts';
 import type { FetchedUpload, ParseAnswer, ParseRequest } from '../contract/messages.ts';
 import type { Claim, Editor, Noun, Rating, RecordOf } from '../contract/model.ts';
@@ -146,7 +146,7 @@ export function createContext(options: ServiceOptions): Context {
 
 /** In lower-case hexadecimal; a text is hashed in UTF-8. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
 
 /** Tags and publishers are the same when only their case differs. */

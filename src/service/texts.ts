@@ -113,7 +113,11 @@ export function createTextIndex({ store }: Context): TextIndex {
   /** Prints tell which articles may have text in common; word by word it is seen how much. */
   function compareCopies(id: string, comparableOf: (id: string) => ComparableText): void {
     const near = texts.sharingPrints(id, mostCompared);
-    const own = toComparable(near.length > 0 ? readText(id) : '');
+    if (near.length === 0) {
+      texts.putShares(id, []);
+      return;
+    }
+    const own = toComparable(readText(id));
     texts.putShares(
       id,
       near.flatMap((other) => {

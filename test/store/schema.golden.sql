@@ -73,8 +73,7 @@ CREATE TABLE article_collection (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_stems USING fts5 (
-  title, publisher, author, body,
-  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+  title, publisher, author, body, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
 CREATE TABLE 'article_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
@@ -380,7 +379,7 @@ CREATE TABLE saved_search (
 
 CREATE VIRTUAL TABLE sentence_stems USING fts5 (
   stems, day UNINDEXED, text_number UNINDEXED, start UNINDEXED, "end" UNINDEXED, is_suggested UNINDEXED,
-  score UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+  score UNINDEXED, tokenize = 'ascii'
 );
 
 CREATE TABLE 'sentence_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;

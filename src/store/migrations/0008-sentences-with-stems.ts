@@ -8,7 +8,7 @@ DROP TABLE sentence_stems;
 DROP TABLE sentence;
 DROP TABLE indexed_text;
 DELETE FROM text_share;
-INSERT INTO article_stems (article_stems) VALUES ('delete-all');
+DROP TABLE article_stems;
 UPDATE stem_total SET texts = 0, stems = 0 WHERE holder = 'sentence';
 DELETE FROM derivation WHERE name = 'sentences';
 
@@ -23,10 +23,15 @@ CREATE TABLE indexed_text (
   prints TEXT NOT NULL
 ) STRICT;
 
+-- What they hold are words already, in lower case: the tokenizer has only to part them where there is no letter.
+-- Every word of an article by its stem, stop words marked; by the number of its indexed text.
+CREATE VIRTUAL TABLE article_stems USING fts5 (
+  title, publisher, author, body, content = '', contentless_delete = 1, tokenize = 'ascii'
+);
 -- By the number of the sentence; the words are in the revision. Days since 1970.
 CREATE VIRTUAL TABLE sentence_stems USING fts5 (
   stems, day UNINDEXED, text_number UNINDEXED, start UNINDEXED, "end" UNINDEXED, is_suggested UNINDEXED,
-  score UNINDEXED, tokenize = 'unicode61 remove_diacritics 0'
+  score UNINDEXED, tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE sentence_vocabulary USING fts5vocab (sentence_stems, row);
 `;

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
+import { bundleMessages, eachMessage } from '../src/bundled-messages.ts';
 import type { ProcessKind, StartedProcess } from '../src/connect.ts';
 
 /**
@@ -17,9 +18,12 @@ export function forkUtilities(entry: string): (kind: ProcessKind) => StartedProc
       get pid() {
         return child.pid;
       },
-      send: async (message) => child.postMessage(message),
+      send: bundleMessages((bundle, onSent) => {
+        child.postMessage(bundle);
+        onSent();
+      }),
       onMessage: (listener) => {
-        child.on('message', listener);
+        child.on('message', eachMessage(listener));
       },
       onExit: (listener) => {
         child.once('exit', listener);

@@ -146,7 +146,8 @@ export function relayToParser(
   async function hand(file: WaitingFile) {
     const { whole } = file;
     if (whole) {
-      await begin(file, whole, whole.length);
+      // Not waited for: several go together.
+      void begin(file, whole, whole.length);
       return;
     }
     try {

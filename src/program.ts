@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundleMessages, eachMessage } from './bundled-messages.ts';
 import type { ProcessKind, StartedProcess } from './connect.ts';
 import type { FirstFrameModule } from './first-frame.ts';
 
@@ -41,14 +42,13 @@ export function findProgram(entry: string): Program {
       });
       return {
         pid: child.pid,
-        send: (message) =>
-          new Promise((resolve) => {
-            // A process that has just died is told by `onExit`, not by a failed send.
-            if (child.connected) child.send(message as object, () => resolve());
-            else resolve();
-          }),
+        send: bundleMessages((bundle, onSent) => {
+          // A process that has just died is told by `onExit`, not by a failed send.
+          if (child.connected) child.send(bundle, () => onSent());
+          else onSent();
+        }),
         onMessage: (listener) => {
-          child.on('message', listener);
+          child.on('message', eachMessage(listener));
         },
         onExit: (listener) => {
           child.once('exit', () => listener());

@@ -1,3 +1,5 @@
+import { bundleMessages, eachMessage } from '../bundled-messages.ts';
+
 /** A started process's end of the channel to its host: Electron's parentPort, or Node's IPC. */
 export interface Link<Incoming, Outgoing> {
   /** Resolves when the message is on its way: it is not lost when this process dies or hangs afterwards. */
@@ -23,9 +25,13 @@ export function openLink<Incoming, Outgoing>(): Link<Incoming, Outgoing> {
   const { parentPort } = process as { parentPort?: ParentPort };
   if (parentPort) {
     return {
-      send: async (message) => parentPort.postMessage(message),
+      send: bundleMessages((bundle, onSent) => {
+        parentPort.postMessage(bundle);
+        onSent();
+      }),
       onMessage: (listener) => {
-        parentPort.on('message', (event) => listener(event.data as Incoming));
+        const hear = eachMessage(listener);
+        parentPort.on('message', ({ data }) => hear(data));
         parentPort.start?.();
       },
       onClose: (listener) => parentPort.on('close', listener),
@@ -33,14 +39,13 @@ export function openLink<Incoming, Outgoing>(): Link<Incoming, Outgoing> {
   }
   if (!process.send) throw new Error('This file is started by Claimbench itself; run `claimbench --help`.');
   return {
-    send: (message) =>
-      new Promise((resolve) => {
-        // A host that has just died is told by `onClose`, not by a failed send.
-        if (process.connected) process.send?.(message, undefined, undefined, () => resolve());
-        else resolve();
-      }),
+    send: bundleMessages((bundle, onSent) => {
+      // A host that has just died is told by `onClose`, not by a failed send.
+      if (process.connected) process.send?.(bundle, undefined, undefined, () => onSent());
+      else onSent();
+    }),
     onMessage: (listener) => {
-      process.on('message', (message) => listener(message as Incoming));
+      process.on('message', eachMessage(listener));
     },
     onClose: (listener) => {
       process.on('disconnect', listener);

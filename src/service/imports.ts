@@ -218,7 +218,9 @@ export function importOperations(
     return {
       /** The file whose turn it is; null when all had theirs. */
       first(): Promise<OpenFile | FileOutcome> | null {
-        while (waiting.length > 0 && hasRoom()) ahead.push(open(waiting.shift()!));
+        // Many small ones at a time: what is asked about them goes together.
+        if (ahead.length <= smallFilesAhead / 2)
+          while (waiting.length > 0 && hasRoom()) ahead.push(open(waiting.shift()!));
         return ahead[0]?.file ?? null;
       },
       /** Its turn is over. */

@@ -1,8 +1,12 @@
 import { serialize } from 'node:v8';
 
 /** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get;  or takes its time. */
-process.on('message', ({ type, id, name }: { type: string; id: number; name: string }) => {
-  if (type !== 'file') return;
+process.on('message', (bundle: readonly { type: string; id: number; name: string }[]) => {
+  for (const message of bundle) if (message.type === 'file') read(message);
+});
+process.on('disconnect', () => process.exit());
+
+function read({ id, name }: { id: number; name: string }): void {
   if (name.startsWith('deadly')) process.exit(1);
   if (name.startsWith('greedy')) {
     const taken: Uint8Array[] = [];
@@ -14,6 +18,5 @@ process.on('message', ({ type, id, name }: { type: string; id: number; name: str
   const value = { mediaType: 'text/plain', title: name, author: null, provenance: {}, text, blocks };
   const items = serialize([{ part: null, inner: null, result: { ok: true, value } }]);
   const answer = { id, result: { ok: true, value: { kind: 'articles', items, isLast: true } } };
-  setTimeout(() => process.send?.(answer), name.startsWith('slow') ? 300 : 0);
-});
-process.on('disconnect', () => process.exit());
+  setTimeout(() => process.send?.([answer]), name.startsWith('slow') ? 300 : 0);
+}

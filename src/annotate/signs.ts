@@ -43,8 +43,8 @@ export interface Features {
   readonly words: readonly Word[];
   /** How much each word counts: in a long sentence one word tells less. */
   readonly share: number;
-  /** In the order of `signNames`, see `signVectorSize`. */
-  readonly signs: readonly number[];
+  /** What of the vector of signs is not 0, in ascending order of the places: see `signVectorSize`. */
+  readonly signs: { readonly places: readonly number[]; readonly values: readonly number[] };
 }
 
 const lexicon: Partial<Record<Sign, string>> = {
@@ -99,6 +99,8 @@ const quotationMark = /["“”„«»]/;
 export type WordTree = Map<string, WordNode>;
 export interface WordNode {
   weight: number;
+  /** The number of the sentence in which it was counted last. */
+  lastCounted: number;
   /** Null where no sequence goes on: so it is for most. */
   next: WordTree | null;
 }
@@ -178,40 +180,47 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
   const words = [beginning];
   let length = 0;
   let isQuoted = false;
-  readWords(sentence, (word) => {
-    const { isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns } = word;
-    if (isQuotationMark) {
+  const { count, found } = readWords(sentence);
+  for (let place = 0; place < count; place++) {
+    const word = found[place]!;
+    if (word.isQuotationMark) {
       isQuoted = !isQuoted;
-      return;
+      continue;
     }
-    for (const sign of signs) counts[sign]!++;
-    if (isLetters) length++;
-    if (isCapital && length > 1) counts[at.name]!++;
-    if (isAcronym && length > 1) counts[at.acronym]!++;
-    if (!isEnglish) return;
+    for (const sign of word.signs) counts[sign]!++;
+    if (word.isLetters) length++;
+    if (word.isCapital && length > 1) counts[at.name]!++;
+    if (word.isAcronym && length > 1) counts[at.acronym]!++;
+    if (!isEnglish) continue;
     // Somebody else's "I" is not the writer's.
-    for (const sign of englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
+    for (const sign of word.englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
     words.push(word);
-  });
+  }
   return {
     words,
     share: 1 / Math.sqrt(Math.max(1, length) / 20),
-    signs: toVector(counts, length),
+    signs: toSigns(counts, length),
   };
 }
 
-function toVector(counts: readonly number[], length: number): number[] {
-  const vector = new Array<number>(signVectorSize).fill(0);
+function toSigns(counts: readonly number[], length: number): Features['signs'] {
+  const places: number[] = [];
+  const values: number[] = [];
+  const add = (place: number, value: number) => {
+    if (value === 0) return;
+    places.push(place);
+    values.push(value);
+  };
   const isPersonal = counts[at.I]! + counts[at.we]! + counts[at.you]! + counts[at.question]! > 0;
   for (let sign = 0; sign < counts.length; sign++) {
     const count = counts[sign]!;
     if (count === 0) continue;
-    vector[sign * 3] = 1;
-    vector[sign * 3 + 1] = Math.log(count);
-    if (isPersonal) vector[sign * 3 + 2] = 1;
+    add(sign * 3, 1);
+    add(sign * 3 + 1, Math.log(count));
+    if (isPersonal) add(sign * 3 + 2, 1);
   }
-  vector[signVectorSize - 3] = Math.log(1 + length) / 2;
-  vector[signVectorSize - 2] = Number(length < 5);
-  vector[signVectorSize - 1] = Number(length > 25);
-  return vector;
+  add(signVectorSize - 3, Math.log(1 + length) / 2);
+  add(signVectorSize - 2, Number(length < 5));
+  add(signVectorSize - 1, Number(length > 25));
+  return { places, values };
 }

@@ -16,7 +16,7 @@ export interface ScoredSentence {
 export interface SentenceWeights {
   readonly bias: number;
   readonly words: WordTree;
-  /** In the order of `Features.signs`. */
+  /** By the places of `Features.signs`. */
   readonly signs: ArrayLike<number>;
 }
 
@@ -137,7 +137,7 @@ export function growWordTree(words: Iterable<readonly [string, number]>): WordTr
     for (const word of sequence.split(' ')) {
       if (node) node.next ??= new Map();
       const level: WordTree = node?.next ?? tree;
-      node = level.get(word) ?? { weight: 0, next: null };
+      node = level.get(word) ?? { weight: 0, lastCounted: 0, next: null };
       level.set(word, node);
     }
     if (node) node.weight = weight;
@@ -154,20 +154,24 @@ function findFirst(word: Word, tree: WordTree): WordNode | undefined {
   return word.node;
 }
 
+/** How many sentences were weighed. */
+let weighed = 0;
+
 /** The log odds that a sentence is worth checking, by its words and signs. What stands twice counts once. */
 export function weighFeatures({ words, share, signs }: Features, weights: SentenceWeights): number {
-  const found: WordNode[] = [];
+  weighed++;
+  let ofWords = 0;
   for (let first = 0; first < words.length; first++) {
     let node = findFirst(words[first]!, weights.words);
     for (let at = first + 1; node !== undefined; at++) {
-      if (!found.includes(node)) found.push(node);
+      if (node.lastCounted !== weighed) ofWords += node.weight;
+      node.lastCounted = weighed;
       node = at < words.length ? node.next?.get(words[at]!.folded) : undefined;
     }
   }
-  let ofWords = 0;
-  for (const { weight } of found) ofWords += weight;
   let sum = weights.bias + share * ofWords;
-  for (let k = 0; k < signs.length; k++) if (signs[k] !== 0) sum += signs[k]! * weights.signs[k]!;
+  const { places, values } = signs;
+  for (let k = 0; k < places.length; k++) sum += values[k]! * weights.signs[places[k]!]!;
   return sum;
 }
 

@@ -1,4 +1,4 @@
-import { readFeatures, signNames, signVectorSize } from '../../src/annotate/signs.ts';
+import { type Features, readFeatures, signNames, signVectorSize } from '../../src/annotate/signs.ts';
 import {
   growWordTree,
   type SentenceWeights,
@@ -46,7 +46,7 @@ const suggestedShare = 63 / 136;
 interface Row {
   readonly words: readonly string[];
   readonly share: number;
-  readonly signs: readonly number[];
+  readonly signs: Features['signs'];
   readonly set: number;
   readonly label: boolean;
   readonly offset: number;
@@ -126,11 +126,8 @@ function learn(rows: readonly Row[], rates: ReadonlyMap<string, { rate: number }
       index.push(number);
       value.push(row.share * rates.get(word)!.rate);
     }
-    row.signs.forEach((sign, k) => {
-      if (sign === 0) return;
-      index.push(firstSign + k);
-      value.push(sign);
-    });
+    index.push(...row.signs.places.map((place) => firstSign + place));
+    value.push(...row.signs.values);
     index.push(firstLevel + row.set);
     value.push(1);
     const { label, offset } = row;

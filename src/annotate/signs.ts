@@ -1,4 +1,5 @@
 import { openPrintedWords } from '../text/printed-words.ts';
+import { hintsOf } from './hand-rules.ts';
 
 /** What can be seen of a sentence without reading it: kinds of words and of numbers. `more` and `personal` of each are weighed too. */
 export const signNames = [
@@ -45,6 +46,8 @@ export interface Features {
   readonly share: number;
   /** What of the vector of signs is not 0, in ascending order of the places: see `signVectorSize`. */
   readonly signs: { readonly places: readonly number[]; readonly values: readonly number[] };
+  /** Of all words, in every language: for `weighByHand`. */
+  readonly hints: number;
 }
 
 const lexicon: Partial<Record<Sign, string>> = {
@@ -116,6 +119,8 @@ export interface Word {
   /** In every language, and the further ones in English. */
   readonly signs: readonly number[];
   readonly englishSigns: readonly number[];
+  /** See `hintsOf`. */
+  readonly hints: number;
   /** The weights that were last asked for it, and what they have that begins with it. */
   tree: WordTree | null;
   node: WordNode | undefined;
@@ -137,6 +142,7 @@ function lookAtWord(printed: string): Word {
     isAcronym: isCapital && printed.length > 1 && printed[1] !== printed[1]!.toLowerCase(),
     signs: sign === null ? none : [at[sign]],
     englishSigns: lexicalSigns.get(folded) ?? signsOfEnding(folded),
+    hints: hintsOf(folded),
     tree: null,
     node: undefined,
   };
@@ -168,6 +174,7 @@ const beginning: Word = {
   isAcronym: false,
   signs: none,
   englishSigns: none,
+  hints: 0,
   tree: null,
   node: undefined,
 };
@@ -179,6 +186,7 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
   const counts = new Array<number>(signNames.length).fill(0);
   const words = [beginning];
   let length = 0;
+  let hints = 0;
   let isQuoted = false;
   const { count, found } = readWords(sentence);
   for (let place = 0; place < count; place++) {
@@ -187,6 +195,7 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
       isQuoted = !isQuoted;
       continue;
     }
+    hints |= word.hints;
     for (const sign of word.signs) counts[sign]!++;
     if (word.isLetters) length++;
     if (word.isCapital && length > 1) counts[at.name]!++;
@@ -200,6 +209,7 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
     words,
     share: 1 / Math.sqrt(Math.max(1, length) / 20),
     signs: toSigns(counts, length),
+    hints,
   };
 }
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { weighByHand } from '../../src/annotate/hand-rules.ts';
 import { scoreSentences } from '../../src/annotate/index.ts';
-import { weighByHand } from '../../src/annotate/suggest.ts';
+import { readFeatures } from '../../src/annotate/signs.ts';
 
 const whole = (text: string) => [{ start: 0, end: text.length, role: 'paragraph' as const, setAside: false }];
+const handOdds = (sentence: string, isEnglish: boolean) =>
+  weighByHand(sentence, readFeatures(sentence, isEnglish).hints, isEnglish);
 const suggest = (text: string, language: string | null = 'en') => scoreSentences(text, whole(text), language);
 
 test.each([
@@ -95,7 +98,7 @@ test('casualties count in small letters and in capitals', () => {
     fc.property(told, fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (words, isCapital) => {
       const print = (letter: string, at: number) => (isCapital[at] ? letter.toUpperCase() : letter);
       const sentence = [...words.join(' ')].map(print).join('');
-      expect(weighByHand(sentence, true) - weighByHand(sentence, false)).toBe(2.5);
+      expect(handOdds(sentence, true) - handOdds(sentence, false)).toBe(2.5);
     }),
     { numRuns: 500 },
   );

@@ -139,7 +139,7 @@ export function weighByHand(sentence: string, hints: number, isEnglish: boolean)
   let sum = 0;
   for (const { logOdds, beginning, inside } of rulesByLanguage[isEnglish ? 'english' : 'anyLanguage'])
     if (
-      (beginning !== undefined && beginning.test(sentence)) ||
+      beginning?.test(sentence) ||
       (inside !== undefined && (inside.hint & hints) !== 0 && inside.pattern.test(sentence))
     )
       sum += logOdds;

@@ -121,28 +121,35 @@ export interface Word {
   readonly englishSigns: readonly number[];
   /** See `hintsOf`. */
   readonly hints: number;
+  /** Letters, and nothing else of all this: so it is with most. */
+  readonly isPlain: boolean;
   /** The weights that were last asked for it, and what they have that begins with it. */
   tree: WordTree | null;
   node: WordNode | undefined;
 }
 
 const readWords = openPrintedWords(
-  { pattern: pieces, beginsWith: '0123456789?"%$', goesOnWith: "'" },
+  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "'", signs: '?"%$' },
   lookAtWord,
 );
 
 function lookAtWord(printed: string): Word {
   const [folded, sign] = foldWord(printed);
+  const isQuotationMark = quotationMark.test(printed);
+  const isLetters = sign === null || sign === 'number' || sign === 'year';
   const isCapital = printed[0] !== printed[0]!.toLowerCase() && !/^I(?:['’]|$)/.test(printed);
+  const englishSigns = lexicalSigns.get(folded) ?? signsOfEnding(folded);
+  const hints = hintsOf(folded);
   return {
     folded,
-    isQuotationMark: quotationMark.test(printed),
-    isLetters: sign === null || sign === 'number' || sign === 'year',
+    isQuotationMark,
+    isLetters,
     isCapital,
     isAcronym: isCapital && printed.length > 1 && printed[1] !== printed[1]!.toLowerCase(),
     signs: sign === null ? none : [at[sign]],
-    englishSigns: lexicalSigns.get(folded) ?? signsOfEnding(folded),
-    hints: hintsOf(folded),
+    englishSigns,
+    hints,
+    isPlain: sign === null && !isQuotationMark && !isCapital && englishSigns.length === 0 && hints === 0,
     tree: null,
     node: undefined,
   };
@@ -175,6 +182,7 @@ const beginning: Word = {
   signs: none,
   englishSigns: none,
   hints: 0,
+  isPlain: true,
   tree: null,
   node: undefined,
 };
@@ -191,6 +199,11 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
   const { count, found } = readWords(sentence);
   for (let place = 0; place < count; place++) {
     const word = found[place]!;
+    if (word.isPlain) {
+      length++;
+      if (isEnglish) words.push(word);
+      continue;
+    }
     if (word.isQuotationMark) {
       isQuoted = !isQuoted;
       continue;

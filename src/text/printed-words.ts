@@ -1,10 +1,12 @@
-/** What counts as a word. A run of ASCII letters always does, unless it goes on. */
+/** What counts as a word. A run of ASCII letters always does, with single apostrophes between them, unless it goes on. */
 interface Shape {
   /** With the flags "uy"; matches from the first letter, figure or sign of a word to its end. */
   readonly pattern: RegExp;
   /** Of ASCII, with what but a letter a word can begin, and what can follow its letters as a part of it. */
   readonly beginsWith: string;
   readonly goesOnWith: string;
+  /** Of ASCII, what is a word by itself. */
+  readonly signs: string;
 }
 
 /** The words of the text that was read last: the first `count` of each list, in order. The next text takes their place. */
@@ -23,10 +25,10 @@ export interface PrintedWords<T> {
  * @param look what is known of a word from its print alone; it reads no text
  */
 export function openPrintedWords<T extends NonNullable<unknown>>(
-  { pattern, beginsWith, goesOnWith }: Shape,
+  { pattern, beginsWith, goesOnWith, signs }: Shape,
   look: (printed: string) => T,
 ): (text: string) => PrintedWords<T> {
-  const [begins, goesOn] = [toTable(beginsWith), toTable(goesOnWith)];
+  const [begins, goesOn, isSign] = [toTable(beginsWith), toTable(goesOnWith), toTable(signs)];
   /** By the words' numbers, as long as those hold. */
   let known: (T | undefined)[] = [];
   let numbering = -1;
@@ -54,10 +56,16 @@ export function openPrintedWords<T extends NonNullable<unknown>>(
       const start = at;
       let hash = hashSeed;
       let unit = read[at]!;
-      for (; isAsciiLetter(unit); unit = read[++at]!) hash = hashOn(hash, unit);
+      while (isAsciiLetter(unit) || (unit === apostrophe && at > start && isAsciiLetter(read[at + 1]!))) {
+        hash = hashOn(hash, unit);
+        unit = read[++at]!;
+      }
       if (unit > 0x7f || (at > start ? goesOn : begins)[unit] === 1) {
         pattern.lastIndex = start;
         if (pattern.test(text)) for (; at < pattern.lastIndex; at++) hash = hashOn(hash, read[at]!);
+      } else if (at === start && isSign[unit] === 1) {
+        hash = hashOn(hash, unit);
+        at++;
       }
       if (at > start) {
         found[count] = lookUp(text, start, at, hash ^ (hash >>> 15));
@@ -74,6 +82,8 @@ export function openPrintedWords<T extends NonNullable<unknown>>(
 }
 
 const isAsciiLetter = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+
+const apostrophe = 0x27;
 
 const isPair = (unit: number, next: number) =>
   unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;

@@ -72,7 +72,7 @@ export interface WordForms extends Pick<Token, 'printed' | 'word' | 'hash' | 'st
 }
 
 const readForms = openPrintedWords(
-  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "0123456789'." },
+  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "0123456789'.", signs: '' },
   formsOf,
 );
 

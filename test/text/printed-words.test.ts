@@ -5,7 +5,7 @@ import { openPrintedWords } from '../../src/text/printed-words.ts';
 const shape = String.raw`\d+|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|%`;
 const openReader = () =>
   openPrintedWords(
-    { pattern: new RegExp(shape, 'uy'), beginsWith: '0123456789%', goesOnWith: "'" },
+    { pattern: new RegExp(shape, 'uy'), beginsWith: '0123456789', goesOnWith: "'", signs: '%' },
     (printed) => printed,
   );
 const read = openReader();

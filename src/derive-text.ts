@@ -2,7 +2,7 @@ import { scoreSentences } from './annotate/suggest.ts';
 import { fingerprintWords } from './compare/copies.ts';
 import type { Fault, Result } from './contract/result.ts';
 import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
-import { type Token, termsOf, tokensOf } from './text/stems.ts';
+import { addWords, type TextWords } from './text/stems.ts';
 
 /** A sentence that is read. Offsets point into the whole text. */
 export interface DerivedSentence {
@@ -39,26 +39,31 @@ export function deriveText(
   { title, text, blocks }: ParsedText & { readonly title: string },
   language: string | null,
 ): DerivedText {
-  const tokens: Token[] = [];
+  const words = emptyWords();
   for (const { start, end, setAside } of blocks)
-    if (!setAside) for (const token of tokensOf(text.slice(start, end), start)) tokens.push(token);
+    if (!setAside) addWords(text.slice(start, end), start, words);
+  const { forms, starts } = words;
   let next = 0;
   const sentences = scoreSentences(text, blocks, language).map((sentence) => {
-    while (next < tokens.length && tokens[next]!.start < sentence.start) next++;
-    let stems = '';
-    for (; next < tokens.length && tokens[next]!.start < sentence.end; next++) {
-      const { stem, isStop } = tokens[next]!;
+    while (next < starts.length && starts[next]! < sentence.start) next++;
+    const stems: string[] = [];
+    for (; next < starts.length && starts[next]! < sentence.end; next++) {
+      const { stem, isStop } = forms[next]!;
       // An accent without its letter has no stem.
-      if (!isStop && stem !== '') stems += stems === '' ? stem : ` ${stem}`;
+      if (!isStop && stem !== '') stems.push(stem);
     }
-    return { ...sentence, stems };
+    return { ...sentence, stems: stems.join(' ') };
   });
+  const ofTitle = emptyWords();
+  addWords(title, 0, ofTitle);
   return {
     sentences,
-    terms: toTerms(tokens),
-    title: { printed: title, terms: toTerms(tokensOf(title)) },
-    prints: fingerprintWords(tokens),
+    terms: toTerms(words),
+    title: { printed: title, terms: toTerms(ofTitle) },
+    prints: fingerprintWords(forms),
   };
 }
 
-const toTerms = (tokens: readonly Token[]) => termsOf(tokens).join(' ');
+const emptyWords = (): TextWords => ({ forms: [], starts: [], ends: [] });
+
+const toTerms = ({ forms }: TextWords) => forms.map(({ term }) => term).join(' ');

@@ -1,4 +1,5 @@
 import { openPrintedWords } from '../text/printed-words.ts';
+import { hintsOf } from './hand-rules.ts';
 
 /** What can be seen of a sentence without reading it: kinds of words and of numbers. `more` and `personal` of each are weighed too. */
 export const signNames = [
@@ -43,8 +44,10 @@ export interface Features {
   readonly words: readonly Word[];
   /** How much each word counts: in a long sentence one word tells less. */
   readonly share: number;
-  /** In the order of `signNames`, see `signVectorSize`. */
-  readonly signs: readonly number[];
+  /** What of the vector of signs is not 0, in ascending order of the places: see `signVectorSize`. */
+  readonly signs: { readonly places: readonly number[]; readonly values: readonly number[] };
+  /** Of all words, in every language: for `weighByHand`. */
+  readonly hints: number;
 }
 
 const lexicon: Partial<Record<Sign, string>> = {
@@ -99,6 +102,8 @@ const quotationMark = /["“”„«»]/;
 export type WordTree = Map<string, WordNode>;
 export interface WordNode {
   weight: number;
+  /** The number of the sentence in which it was counted last. */
+  lastCounted: number;
   /** Null where no sequence goes on: so it is for most. */
   next: WordTree | null;
 }
@@ -114,27 +119,37 @@ export interface Word {
   /** In every language, and the further ones in English. */
   readonly signs: readonly number[];
   readonly englishSigns: readonly number[];
+  /** See `hintsOf`. */
+  readonly hints: number;
+  /** Letters, and nothing else of all this: so it is with most. */
+  readonly isPlain: boolean;
   /** The weights that were last asked for it, and what they have that begins with it. */
   tree: WordTree | null;
   node: WordNode | undefined;
 }
 
 const readWords = openPrintedWords(
-  { pattern: pieces, beginsWith: '0123456789?"%$', goesOnWith: "'" },
+  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "'", signs: '?"%$' },
   lookAtWord,
 );
 
 function lookAtWord(printed: string): Word {
   const [folded, sign] = foldWord(printed);
+  const isQuotationMark = quotationMark.test(printed);
+  const isLetters = sign === null || sign === 'number' || sign === 'year';
   const isCapital = printed[0] !== printed[0]!.toLowerCase() && !/^I(?:['’]|$)/.test(printed);
+  const englishSigns = lexicalSigns.get(folded) ?? signsOfEnding(folded);
+  const hints = hintsOf(folded);
   return {
     folded,
-    isQuotationMark: quotationMark.test(printed),
-    isLetters: sign === null || sign === 'number' || sign === 'year',
+    isQuotationMark,
+    isLetters,
     isCapital,
     isAcronym: isCapital && printed.length > 1 && printed[1] !== printed[1]!.toLowerCase(),
     signs: sign === null ? none : [at[sign]],
-    englishSigns: lexicalSigns.get(folded) ?? signsOfEnding(folded),
+    englishSigns,
+    hints,
+    isPlain: sign === null && !isQuotationMark && !isCapital && englishSigns.length === 0 && hints === 0,
     tree: null,
     node: undefined,
   };
@@ -166,6 +181,8 @@ const beginning: Word = {
   isAcronym: false,
   signs: none,
   englishSigns: none,
+  hints: 0,
+  isPlain: true,
   tree: null,
   node: undefined,
 };
@@ -177,41 +194,56 @@ export function readFeatures(sentence: string, isEnglish: boolean): Features {
   const counts = new Array<number>(signNames.length).fill(0);
   const words = [beginning];
   let length = 0;
+  let hints = 0;
   let isQuoted = false;
-  readWords(sentence, (word) => {
-    const { isQuotationMark, isLetters, isCapital, isAcronym, signs, englishSigns } = word;
-    if (isQuotationMark) {
-      isQuoted = !isQuoted;
-      return;
+  const { count, found } = readWords(sentence);
+  for (let place = 0; place < count; place++) {
+    const word = found[place]!;
+    if (word.isPlain) {
+      length++;
+      if (isEnglish) words.push(word);
+      continue;
     }
-    for (const sign of signs) counts[sign]!++;
-    if (isLetters) length++;
-    if (isCapital && length > 1) counts[at.name]!++;
-    if (isAcronym && length > 1) counts[at.acronym]!++;
-    if (!isEnglish) return;
+    if (word.isQuotationMark) {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    hints |= word.hints;
+    for (const sign of word.signs) counts[sign]!++;
+    if (word.isLetters) length++;
+    if (word.isCapital && length > 1) counts[at.name]!++;
+    if (word.isAcronym && length > 1) counts[at.acronym]!++;
+    if (!isEnglish) continue;
     // Somebody else's "I" is not the writer's.
-    for (const sign of englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
+    for (const sign of word.englishSigns) if (!isQuoted || !persons.has(sign)) counts[sign]!++;
     words.push(word);
-  });
+  }
   return {
     words,
     share: 1 / Math.sqrt(Math.max(1, length) / 20),
-    signs: toVector(counts, length),
+    signs: toSigns(counts, length),
+    hints,
   };
 }
 
-function toVector(counts: readonly number[], length: number): number[] {
-  const vector = new Array<number>(signVectorSize).fill(0);
+function toSigns(counts: readonly number[], length: number): Features['signs'] {
+  const places: number[] = [];
+  const values: number[] = [];
+  const add = (place: number, value: number) => {
+    if (value === 0) return;
+    places.push(place);
+    values.push(value);
+  };
   const isPersonal = counts[at.I]! + counts[at.we]! + counts[at.you]! + counts[at.question]! > 0;
   for (let sign = 0; sign < counts.length; sign++) {
     const count = counts[sign]!;
     if (count === 0) continue;
-    vector[sign * 3] = 1;
-    vector[sign * 3 + 1] = Math.log(count);
-    if (isPersonal) vector[sign * 3 + 2] = 1;
+    add(sign * 3, 1);
+    add(sign * 3 + 1, Math.log(count));
+    if (isPersonal) add(sign * 3 + 2, 1);
   }
-  vector[signVectorSize - 3] = Math.log(1 + length) / 2;
-  vector[signVectorSize - 2] = Number(length < 5);
-  vector[signVectorSize - 1] = Number(length > 25);
-  return vector;
+  add(signVectorSize - 3, Math.log(1 + length) / 2);
+  add(signVectorSize - 2, Number(length < 5));
+  add(signVectorSize - 1, Number(length > 25));
+  return { places, values };
 }

@@ -21,11 +21,14 @@ const fewestPrints = 8;
 export function fingerprintWords(words: readonly Pick<Token, 'hash'>[]): number[] {
   const smallest: number[] = [];
   const divisible: number[] = [];
-  for (const run of hashRuns(words)) {
+  const runs = hashRuns(words);
+  for (let at = 0; at < runs.length; at++) {
+    const run = runs[at]!;
     if (run % runsOfPrint === 0) divisible.push(run);
     if (smallest.length < fewestPrints || run < smallest.at(-1)!) keepSmallest(smallest, run);
   }
-  return [...new Set([...smallest, ...divisible])].sort((x, y) => x - y);
+  // A typed array sorts without a function that compares.
+  return Array.from(Int32Array.from(new Set([...smallest, ...divisible])).sort());
 }
 
 /** Puts a number in its place among the smallest, each once, in ascending order. */

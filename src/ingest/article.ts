@@ -109,12 +109,21 @@ export function withHeading(heading: string | null, { text, blocks }: ParsedText
   };
 }
 
+/**
+ * A text with single spaces for all its white space, and none around it. Plain paragraphs have no other: to put another
+ * in the place of each takes longer than all else that is asked of them.
+ */
+export function onOneLine(text: string): string {
+  const printed = text.trim();
+  return /[^\S ]| {2}/.test(printed) ? printed.replace(/\s+/g, ' ') : printed;
+}
+
 /** The longest that is kept of what a file calls its title, and of the first words of running text. In UTF-16 units. */
 const longestTitle = { given: 600, ofText: 160 };
 
 /** A title on one line: cut at a word, with an ellipsis, when it is longer than titles are. */
 export function shortenTitle(text: string, from: keyof typeof longestTitle = 'given'): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = onOneLine(text);
   const longest = longestTitle[from];
   if (line.length <= longest) return line;
   const cut = line.slice(0, longest);

@@ -1,5 +1,5 @@
 import { stemsOf } from '../text/stems.ts';
-import { type Found, type ParsedBlock, type ParsedDetails, shortenTitle } from './article.ts';
+import { type Found, onOneLine, type ParsedBlock, type ParsedDetails, shortenTitle } from './article.ts';
 import { isSignature, readByLine, readClosingCredit, readDatelineAgency } from './by-line.ts';
 import { type LabelledDetails, readLabelLines } from './label-lines.ts';
 import {
@@ -142,9 +142,7 @@ function addPrinted(found: Found, printed: TopDetails, isFiled: boolean): Found 
 const longestLine = 160;
 
 function describeLine({ text, blocks }: Found, block: ParsedBlock, index: number): Line {
-  const printed = text.slice(block.start, block.end).trim();
-  // Plain paragraphs have single spaces: to put another in the place of each takes longer than all that is asked of them.
-  const words = /[^\S ]| {2}/.test(printed) ? printed.replace(/\s+/g, ' ') : printed;
+  const words = onOneLine(text.slice(block.start, block.end));
   const previous = blocks[index - 1];
   return {
     block,
@@ -186,18 +184,20 @@ const longestCaption = 300;
 const reporting =
   /\b(?:said|says?|told|according|reported|was|were|had|has|have|will|would|killed)\b|\p{L}ed (?!in|by|at|on|during|after|before|from|near|with|to|for|as|under|over)\p{L}/u;
 
+const threeSentences = /[.!?]["”’]? \p{Lu}.*[.!?]["”’]? \p{Lu}.*[.!?]["”’]? ?[[(]?\p{Lu}/u;
+
 /**
  * One or two sentences that somebody signs: a photographer, or a news agency where the running text has not
  * begun and the words report nothing. A news agency behind a later paragraph signs the report.
  */
 function isCaption({ text, block }: Pick<Line, 'text' | 'block'>, isInHead: boolean): boolean {
   if (text.length > longestCaption || block.role === 'list-item' || block.role === 'quote') return false;
-  if (/^["“«‘]/.test(text) || /[.!?]["”’]? \p{Lu}.*[.!?]["”’]? \p{Lu}.*[.!?]["”’]? ?[[(]?\p{Lu}/u.test(text))
-    return false;
   const signature = signatureOf(text);
   const isSigned = signature === 'picture' || (signature === 'agency' && isInHead && !reporting.test(text));
+  // Last what takes longest: few lines are signed.
+  if (!isSigned || /^["“«‘]/.test(text) || threeSentences.test(text)) return false;
   // "Words: … | Pictures: …" names the writer first.
-  return isSigned && readByLine(text.split(' | ', 1)[0]!) === null;
+  return readByLine(text.split(' | ', 1)[0]!) === null;
 }
 
 function judgeLine(line: Line, next: Line | undefined, isInHead: boolean): Verdict {

@@ -69,7 +69,9 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
 
 /** Encodings of seven bits announce each change of their characters. */
 function findShifted(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 65_536));
+  const begun = bytes.subarray(0, 65_536);
+  if (!begun.includes(0x1b) && !begun.includes(0x7e)) return null;
+  const head = new TextDecoder('latin1').decode(begun);
   if (/\x1b\$\)C/.test(head)) return 'iso-2022-kr';
   if (/\x1b\$[@B]|\x1b\(J/.test(head)) return 'iso-2022-jp';
   return /~\{(?:[!-~]{2})+~\}/.test(head) ? 'hz-gb-2312' : null;
@@ -78,6 +80,7 @@ function findShifted(bytes: Uint8Array): string | null {
 /** UTF-16 without a mark, where every second byte of what is ASCII is 0. */
 function findWide(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, 4096);
+  if (!head.includes(0)) return null;
   let [even, odd] = [0, 0];
   for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
   if (even + odd < head.length / 10) return null;

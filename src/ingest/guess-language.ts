@@ -33,6 +33,10 @@ export async function guessLanguage(text: string): Promise<string | null> {
 
 function isEnglish(text: string): boolean {
   const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
-  const known = words.filter((word) => englishWords.has(word)).length;
-  return words.join('').length > text.length / 2 && known >= leastShare * words.length;
+  let [letters, known] = [0, 0];
+  for (const word of words) {
+    letters += word.length;
+    if (englishWords.has(word)) known++;
+  }
+  return letters > text.length / 2 && known >= leastShare * words.length;
 }

@@ -1,27 +1,41 @@
-/** What counts as a word. A run of ASCII letters always does, unless it goes on. */
+/** What counts as a word. A run of ASCII letters always does, with single apostrophes between them, unless it goes on. */
 interface Shape {
   /** With the flags "uy"; matches from the first letter, figure or sign of a word to its end. */
   readonly pattern: RegExp;
   /** Of ASCII, with what but a letter a word can begin, and what can follow its letters as a part of it. */
   readonly beginsWith: string;
   readonly goesOnWith: string;
+  /** Of ASCII, what is a word by itself. */
+  readonly signs: string;
+}
+
+/** The words of the text that was read last: the first `count` of each list, in order. The next text takes their place. */
+export interface PrintedWords<T> {
+  readonly count: number;
+  /** What is known of each. */
+  readonly found: readonly T[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /**
  * Reads texts word by word. They say most of their words many times, and a library says them all the time, so that
- * what is known of a word is kept. Most words are letters of ASCII: only for others the pattern is asked.
- * @param look what is known of a word from its print alone
- * @returns a function that takes what is known of each word of a text, in order, with its place; no text may be read
- * from `take`
+ * what is known of a word is kept. Most words are letters of ASCII: only for others the pattern is asked. The lists of
+ * words are kept as well, and no function is called for each: that took a third longer.
+ * @param look what is known of a word from its print alone; it reads no text
  */
 export function openPrintedWords<T extends NonNullable<unknown>>(
-  { pattern, beginsWith, goesOnWith }: Shape,
+  { pattern, beginsWith, goesOnWith, signs }: Shape,
   look: (printed: string) => T,
-) {
-  const [begins, goesOn] = [toTable(beginsWith), toTable(goesOnWith)];
+): (text: string) => PrintedWords<T> {
+  const [begins, goesOn, isSign] = [toTable(beginsWith), toTable(goesOnWith), toTable(signs)];
   /** By the words' numbers, as long as those hold. */
   let known: (T | undefined)[] = [];
   let numbering = -1;
+  const found: T[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const words = { count: 0, found, starts, ends };
 
   function lookUp(text: string, start: number, end: number, hash: number): T {
     if (end - start > longestKept) return look(text.slice(start, end));
@@ -34,25 +48,42 @@ export function openPrintedWords<T extends NonNullable<unknown>>(
     return known[number];
   }
 
-  return (text: string, take: (found: T, start: number, end: number) => void): void => {
+  return (text) => {
     takeUnits(text);
+    const read = units;
+    let count = 0;
     for (let at = 0; at < text.length; ) {
       const start = at;
       let hash = hashSeed;
-      let unit = units[at]!;
-      for (; isAsciiLetter(unit); unit = units[++at]!) hash = hashOn(hash, unit);
+      let unit = read[at]!;
+      while (isAsciiLetter(unit) || (unit === apostrophe && at > start && isAsciiLetter(read[at + 1]!))) {
+        hash = hashOn(hash, unit);
+        unit = read[++at]!;
+      }
       if (unit > 0x7f || (at > start ? goesOn : begins)[unit] === 1) {
         pattern.lastIndex = start;
-        if (pattern.test(text)) for (; at < pattern.lastIndex; at++) hash = hashOn(hash, units[at]!);
+        if (pattern.test(text)) for (; at < pattern.lastIndex; at++) hash = hashOn(hash, read[at]!);
+      } else if (at === start && isSign[unit] === 1) {
+        hash = hashOn(hash, unit);
+        at++;
       }
-      if (at > start) take(lookUp(text, start, at, hash ^ (hash >>> 15)), start, at);
+      if (at > start) {
+        found[count] = lookUp(text, start, at, hash ^ (hash >>> 15));
+        starts[count] = start;
+        ends[count] = at;
+        count++;
+      }
       // A pair of units is one sign: the pattern would step back to its first half.
-      else at += isPair(unit, units[at + 1]!) ? 2 : 1;
+      else at += isPair(unit, read[at + 1]!) ? 2 : 1;
     }
+    words.count = count;
+    return words;
   };
 }
 
 const isAsciiLetter = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+
+const apostrophe = 0x27;
 
 const isPair = (unit: number, next: number) =>
   unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;

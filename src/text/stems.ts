@@ -65,14 +65,18 @@ function isStopWord(word: string): boolean {
   return lunr.stopWordFilter(new lunr.Token(word, {})) === undefined;
 }
 
-type Forms = Pick<Token, 'printed' | 'word' | 'hash' | 'stem' | 'isStop'>;
+/** What is known of a word from its print alone. */
+export interface WordForms extends Pick<Token, 'printed' | 'word' | 'hash' | 'stem' | 'isStop'> {
+  /** Under which it is searched for: its stem, that of a stop word marked, so that phrases hold them too. */
+  readonly term: string;
+}
 
 const readForms = openPrintedWords(
-  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "0123456789'." },
+  { pattern: pieces, beginsWith: '0123456789', goesOnWith: "0123456789'.", signs: '' },
   formsOf,
 );
 
-function formsOf(printed: string): Forms {
+function formsOf(printed: string): WordForms {
   let word = foldForMatching(printed);
   // Most words are letters alone: there is nothing to take off, and neither an abbreviation with stops nor a number.
   const isLetters = /^[a-z]+$/.test(word);
@@ -86,7 +90,8 @@ function formsOf(printed: string): Forms {
   const isNumber = !isLetters && /^\d/.test(word);
   if (isNumber) word = word.replace(/,(?=\d{3}(?!\d))/g, '');
   const stem = isNumber ? word : (digitsByWord.get(word) ?? stemWord(word.replace(/'/g, '')));
-  return { printed, word, hash: hashWord(word), stem, isStop: !isNumber && isStopWord(word) };
+  const isStop = !isNumber && isStopWord(word);
+  return { printed, word, hash: hashWord(word), stem, isStop, term: termOf(stem, isStop) };
 }
 
 /** FNV-1a over UTF-16 units. */
@@ -96,29 +101,57 @@ function hashWord(word: string): number {
   return hash;
 }
 
-/**
- * The words and numbers of a text in order, punctuation left out. Works for every script; Chinese, Japanese
- * and Thai come as single characters. A hyphen joins what also stands written as one word (cease-fire,
- * re-open) and parts everything else.
- * @param offset where the text begins in the one into which the tokens' places point
- */
-export function tokensOf(text: string, offset = 0): Token[] {
-  const tokens: Token[] = [];
-  /** Where the last token ends, where the next word can be joined to it. */
-  let openEnd = -1;
-  readForms(text, ({ printed, word, hash, stem, isStop }, start, end) => {
-    const last = tokens.at(-1);
-    if (last && start === openEnd + 1 && /[-‐‑]/.test(text[openEnd]!) && isOneWord(last.printed, printed)) {
-      const joined = text.slice(last.start - offset, end);
-      tokens[tokens.length - 1] = { start: last.start, end: end + offset, ...formsOf(joined) };
-      openEnd = -1;
-      return;
-    }
-    tokens.push({ start: start + offset, end: end + offset, printed, word, hash, stem, isStop });
-    openEnd = end;
-  });
-  return tokens;
+/** Words in the order of a text, and where each begins and ends. */
+export interface TextWords {
+  readonly forms: WordForms[];
+  readonly starts: number[];
+  readonly ends: number[];
 }
+
+/**
+ * Puts the words and numbers of a text in order behind those of others, punctuation left out. Works for every script;
+ * Chinese, Japanese and Thai come as single characters. A hyphen joins what also stands written as one word
+ * (cease-fire, re-open) and parts everything else. Of a whole library it is done without an object for each word.
+ * @param offset where the text begins in the one into which the words' places point
+ */
+export function addWords(text: string, offset: number, { forms, starts, ends }: TextWords): void {
+  const read = readForms(text);
+  /** Where the last word ends, where the next can be joined to it. */
+  let openEnd = -1;
+  for (let at = 0; at < read.count; at++) {
+    const [form, start, end] = [read.found[at]!, read.starts[at]!, read.ends[at]!];
+    const last = forms.length - 1;
+    const isBehindHyphen = openEnd >= 0 && start === openEnd + 1 && isHyphen(text.charCodeAt(openEnd));
+    if (isBehindHyphen && isOneWord(forms[last]!.printed, form.printed)) {
+      forms[last] = formsOf(text.slice(starts[last]! - offset, end));
+      ends[last] = end + offset;
+      openEnd = -1;
+      continue;
+    }
+    forms.push(form);
+    starts.push(start + offset);
+    ends.push(end + offset);
+    openEnd = end;
+  }
+}
+
+/** The words of a text by themselves, as `addWords` finds them; places point into it behind an offset. */
+export function tokensOf(text: string, offset = 0): Token[] {
+  const words: TextWords = { forms: [], starts: [], ends: [] };
+  addWords(text, offset, words);
+  return words.forms.map(({ printed, word, hash, stem, isStop }, at) => ({
+    start: words.starts[at]!,
+    end: words.ends[at]!,
+    printed,
+    word,
+    hash,
+    stem,
+    isStop,
+  }));
+}
+
+/** Between nearly all words is one unit: asked by a pattern, this took as long as all else here. */
+const isHyphen = (unit: number) => unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 
 /** Of two words with a hyphen between. */
 function isOneWord(first: string, second: string): boolean {
@@ -140,7 +173,9 @@ export function stemsOf(text: string): string[] {
  */
 const stopMark = 'ª';
 
-/** The terms under which tokens are searched for: stems, those of stop words marked, so that phrases hold them too. */
-export function termsOf(tokens: readonly Token[]): string[] {
-  return tokens.map(({ stem, isStop }) => (isStop ? stopMark + stem : stem));
+const termOf = (stem: string, isStop: boolean) => (isStop ? stopMark + stem : stem);
+
+/** The terms under which tokens are searched for. */
+export function termsOf(tokens: readonly Pick<Token, 'stem' | 'isStop'>[]): string[] {
+  return tokens.map(({ stem, isStop }) => termOf(stem, isStop));
 }

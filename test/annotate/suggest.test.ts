@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { weighByHand } from '../../src/annotate/hand-rules.ts';
 import { scoreSentences } from '../../src/annotate/index.ts';
-import { weighByHand } from '../../src/annotate/suggest.ts';
+import { readFeatures } from '../../src/annotate/signs.ts';
 
 const whole = (text: string) => [{ start: 0, end: text.length, role: 'paragraph' as const, setAside: false }];
+const handOdds = (sentence: string, isEnglish: boolean) =>
+  weighByHand(sentence, readFeatures(sentence, isEnglish).hints, isEnglish);
 const suggest = (text: string, language: string | null = 'en') => scoreSentences(text, whole(text), language);
 
 test.each([
@@ -80,6 +83,34 @@ test('the head of a table is not; its rows are weighed as they read', () => {
   expect(found[2]!.score).toBeLessThan(0.1);
 });
 
+test.each([
+  ['A ferry ran aground off Velm.', 1.5],
+  ['The trawler capsized in minutes.', 1.5],
+  ['Two trams collided in Lowen.', 1.5],
+  ['The old bridge gave way.', 1.5],
+  ['The tower collapsed, and the roof was left standing.', 1.5],
+  ['A fire broke out in Velm.', 1.5],
+  ['The warehouse burnt down.', 1.5],
+  ['A bus caught fire, and the coach overturned.', 1.5],
+  ['The train left the rails.', 1.5],
+  ['4 MIN READ', -5],
+  ['All Rights Reserved', -5],
+  ['It comes with our newsletter.', -5],
+  ['We use Cookies.', -5],
+  ['Our terms of service and privacy policy', -5],
+  ['Sign up here', -5],
+  ['©2026 The Record', -5],
+  ['By Ana Roth', -5],
+  ['4 March 2026', -5],
+  ['Published on Friday, March 4, 2026 at 21:30 (CET)', -5],
+  ['Read it on https://example.org already.', -1.5],
+  ['Read it on www.example.org already.', -1.5],
+  ['This step clearly shows it.', -1],
+  ['The rest of it is already read and left behind.', 0],
+])('“%s” has %s by hand', (sentence, odds) => {
+  expect(handOdds(sentence, true)).toBe(odds);
+});
+
 test('casualties count in small letters and in capitals', () => {
   const number = fc.constantFrom('two', '1,200', 'dozens of', 'nobody', 'a young woman', 'twenty-one');
   const harm = fc.constantFrom('dead', 'killed', 'injured', 'hurt', 'wounded', 'missing');
@@ -95,7 +126,7 @@ test('casualties count in small letters and in capitals', () => {
     fc.property(told, fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (words, isCapital) => {
       const print = (letter: string, at: number) => (isCapital[at] ? letter.toUpperCase() : letter);
       const sentence = [...words.join(' ')].map(print).join('');
-      expect(weighByHand(sentence, true) - weighByHand(sentence, false)).toBe(2.5);
+      expect(handOdds(sentence, true) - handOdds(sentence, false)).toBe(2.5);
     }),
     { numRuns: 500 },
   );

@@ -1,10 +1,6 @@
-import { readFeatures, signNames, signVectorSize } from '../../src/annotate/signs.ts';
-import {
-  growWordTree,
-  type SentenceWeights,
-  weighByHand,
-  weighFeatures,
-} from '../../src/annotate/suggest.ts';
+import { weighByHand } from '../../src/annotate/hand-rules.ts';
+import { type Features, readFeatures, signNames, signVectorSize } from '../../src/annotate/signs.ts';
+import { growWordTree, type SentenceWeights, weighFeatures } from '../../src/annotate/suggest.ts';
 import type { FittedWeights } from './fit.ts';
 import { type LogisticExample, learnLogistic } from './sparse-logistic.ts';
 import {
@@ -46,7 +42,7 @@ const suggestedShare = 63 / 136;
 interface Row {
   readonly words: readonly string[];
   readonly share: number;
-  readonly signs: readonly number[];
+  readonly signs: Features['signs'];
   readonly set: number;
   readonly label: boolean;
   readonly offset: number;
@@ -70,14 +66,14 @@ interface LearntWeights extends SentenceWeights {
 function toRows(training: TrainingSets, isEnglish: boolean): Row[] {
   return sets.flatMap(({ name, teachesWords }, set) =>
     training[name].map(({ text, isWorthChecking }) => {
-      const { words, share, signs } = readFeatures(text, isEnglish);
+      const { words, share, signs, hints } = readFeatures(text, isEnglish);
       return {
         words: teachesWords ? sequencesOf(words.map(({ folded }) => folded)) : [],
         share,
         signs,
         set,
         label: isWorthChecking,
-        offset: weighByHand(text, isEnglish),
+        offset: weighByHand(text, hints, isEnglish),
       };
     }),
   );
@@ -126,11 +122,8 @@ function learn(rows: readonly Row[], rates: ReadonlyMap<string, { rate: number }
       index.push(number);
       value.push(row.share * rates.get(word)!.rate);
     }
-    row.signs.forEach((sign, k) => {
-      if (sign === 0) return;
-      index.push(firstSign + k);
-      value.push(sign);
-    });
+    index.push(...row.signs.places.map((place) => firstSign + place));
+    value.push(...row.signs.values);
     index.push(firstLevel + row.set);
     value.push(1);
     const { label, offset } = row;
@@ -165,7 +158,8 @@ export function learnSentenceWeights(training: TrainingSets, isEnglish: boolean)
 
 /** The log odds of a sentence, as the program gives them. */
 export function logOddsOf(text: string, weights: SentenceWeights): number {
-  return weighFeatures(readFeatures(text, true), weights) + weighByHand(text, true);
+  const features = readFeatures(text, true);
+  return weighFeatures(features, weights) + weighByHand(text, features.hints, true);
 }
 
 /** The log odds of one set's sentences when those of the same document taught nothing. */

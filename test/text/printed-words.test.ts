@@ -5,18 +5,17 @@ import { openPrintedWords } from '../../src/text/printed-words.ts';
 const shape = String.raw`\d+|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|%`;
 const openReader = () =>
   openPrintedWords(
-    { pattern: new RegExp(shape, 'uy'), beginsWith: '0123456789%', goesOnWith: "'" },
+    { pattern: new RegExp(shape, 'uy'), beginsWith: '0123456789', goesOnWith: "'", signs: '%' },
     (printed) => printed,
   );
 const read = openReader();
 
 function wordsOf(text: string): [printed: string, start: number][] {
-  const words: [string, number][] = [];
-  read(text, (printed, start, end) => {
-    expect(printed).toBe(text.slice(start, end));
-    words.push([printed, start]);
+  const { count, found, starts, ends } = read(text);
+  return found.slice(0, count).map((printed, place) => {
+    expect(printed).toBe(text.slice(starts[place], ends[place]));
+    return [printed, starts[place]!];
   });
-  return words;
 }
 
 test('words are those that the pattern alone would find', () => {

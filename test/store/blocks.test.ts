@@ -76,17 +76,28 @@ test('migration 9 keeps the blocks of the eighth schema in their order, with wha
   db.exec(`INSERT INTO editor (id, presence, name) VALUES ('${editorId}', 'live', 'Ada');
     INSERT INTO article (id, presence, title, added_by, added_at) VALUES ('a', 'live', 'Flood', '${editorId}', '2026');
     INSERT INTO revision (id, presence, article_id, number, text, text_hash, media_type, original_hash, captured_at)
-      VALUES ('r', 'live', 'a', 1, 'x', 'h', 'text/plain', 'o', '2026')`);
+      VALUES ('r0', 'live', 'a', 1, 'x', 'h', 'text/plain', 'o', '2026'), ('r1', 'live', 'a', 2, 'x', 'h', 'text/plain', 'o', '2026')`);
   const insert = db.prepare(
-    `INSERT INTO block (id, presence, revision_id, start, "end", role, set_aside) VALUES (?, 'live', 'r', ?, ?, ?, ?)`,
+    `INSERT INTO block (id, presence, revision_id, start, "end", role, set_aside) VALUES (?, 'live', ?, ?, ?, ?, ?)`,
   );
-  const blocks = Array.from({ length: 130 }, (_, at): Block => {
-    const role = at === 0 ? 'heading' : 'list-item';
-    return { id: idOf(at), revisionId: 'r', start: at, end: at + 1, role, setAside: at % 7 === 0 };
+  const blocks = Array.from({ length: 260 }, (_, at): Block => {
+    const revisionId = at < 130 ? 'r0' : 'r1';
+    const role = at % 130 === 0 ? 'heading' : 'list-item';
+    return { id: idOf(at), revisionId, start: at % 130, end: (at % 130) + 1, role, setAside: at % 7 === 0 };
   });
-  for (const { id, start, end, role, setAside } of blocks) insert.run(id, start, end, role, Number(setAside));
+  // Whatever order the rows lie in, a run has that of the text.
+  for (const { id, revisionId, start, end, role, setAside } of blocks.toReversed())
+    insert.run(id, revisionId, start, end, role, Number(setAside));
   db.exec(migrations[8]!);
-  expect(openRecords(db).list('block', { revisionId: 'r' })).toEqual(blocks);
-  expect(db.prepare('SELECT count(*) FROM block_run').pluck().get()).toBe(3);
+  const records = openRecords(db);
+  for (const revisionId of ['r0', 'r1'])
+    expect(records.list('block', { revisionId })).toEqual(
+      blocks.filter((block) => block.revisionId === revisionId),
+    );
+  const runs = db.prepare(
+    "SELECT first_id, blocks ->> '$[0][0]', json_array_length(blocks) FROM block_run ORDER BY first_id",
+  );
+  const begins = [0, 64, 128, 130, 194, 258];
+  expect(runs.raw().all()).toEqual(begins.map((at, run) => [idOf(at), idOf(at), run % 3 === 2 ? 2 : 64]));
   db.close();
 });

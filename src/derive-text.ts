@@ -1,23 +1,13 @@
 import { scoreSentences } from './annotate/suggest.ts';
 import { fingerprintWords } from './compare/copies.ts';
+import { type PackedSentences, packSentences } from './contract/packed-sentences.ts';
 import type { Fault, Result } from './contract/result.ts';
 import type { ParsedArticle, ParsedItem, ParsedText } from './ingest/index.ts';
 import { addWords, type TextWords } from './text/stems.ts';
 
-/** A sentence that is read. Offsets point into the whole text. */
-export interface DerivedSentence {
-  readonly start: number;
-  readonly end: number;
-  /** How much it is worth checking, 0 to 1. */
-  readonly score: number;
-  readonly isSuggested: boolean;
-  /** In order, stop words left out, parted by spaces. */
-  readonly stems: string;
-}
-
 /** What the library's index holds of a text. */
 export interface DerivedText {
-  readonly sentences: readonly DerivedSentence[];
+  readonly sentences: PackedSentences;
   /** Search terms of all that is read, in order, parted by spaces. */
   readonly terms: string;
   /** And of the title, with the title that they are of: an editor may give another. */
@@ -44,20 +34,25 @@ export function deriveText(
     if (!setAside) addWords(text.slice(start, end), start, words);
   const { forms, starts } = words;
   let next = 0;
+  let before = 0;
   const sentences = scoreSentences(text, blocks, language).map((sentence) => {
-    while (next < starts.length && starts[next]! < sentence.start) next++;
-    const stems: string[] = [];
+    // An accent without its letter is no term.
+    for (; next < starts.length && starts[next]! < sentence.start; next++)
+      if (forms[next]!.term !== '') before++;
+    const firstTerm = before;
+    let stems = 0;
     for (; next < starts.length && starts[next]! < sentence.end; next++) {
-      const { stem, isStop } = forms[next]!;
-      // An accent without its letter has no stem.
-      if (!isStop && stem !== '') stems.push(stem);
+      const { term, isStop } = forms[next]!;
+      if (term === '') continue;
+      before++;
+      if (!isStop) stems++;
     }
-    return { ...sentence, stems: stems.join(' ') };
+    return { ...sentence, firstTerm, terms: before - firstTerm, stems };
   });
   const ofTitle = emptyWords();
   addWords(title, 0, ofTitle);
   return {
-    sentences,
+    sentences: packSentences(sentences),
     terms: toTerms(words),
     title: { printed: title, terms: toTerms(ofTitle) },
     prints: fingerprintWords(forms),

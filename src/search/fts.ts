@@ -1,4 +1,4 @@
-import { stemWord, type Token, termsOf } from '../text/stems.ts';
+import { isStopTerm, stemWord, type Token, termsOf } from '../text/stems.ts';
 import type { SearchQuery, SearchTerm } from './query.ts';
 import { isWithinEdits, soughtTerms, wordsOf } from './terms.ts';
 
@@ -32,18 +32,34 @@ function completions(prefix: string): string[] {
 /** The stems of the index that a word with so many typing errors can mean. */
 type ExpandFuzzy = (word: string, edits: number) => readonly string[];
 
-function termToFts({ text, kind, edits }: SearchTerm, expandFuzzy: ExpandFuzzy): string {
+/** Terms of the index that follow each other; of the last one perhaps only its beginning. */
+export interface TermRun {
+  readonly terms: readonly string[];
+  readonly isPrefix: boolean;
+}
+
+/** What a term of the box can be in the index: one of these. */
+function runsOf({ text, kind, edits }: SearchTerm, expandFuzzy: ExpandFuzzy): TermRun[] {
   const tokens = wordsOf(text);
   const terms = termsOf(tokens);
-  const phrase = (last: string) => quote([...terms.slice(0, -1), last].join(' '));
+  const run = (last: string, isPrefix = false) => ({ terms: [...terms.slice(0, -1), last], isPrefix });
   const last = tokens.at(-1)!;
   if (kind === 'prefix') {
-    const stops = termsOf([{ ...last, stem: last.word, isStop: true }]);
-    const begun = [...new Set([last.word, last.stem, ...stops])].map((start) => `${phrase(start)} *`);
-    return oneOf([...begun, ...completions(last.word).map(phrase)]);
+    const { word, stem } = last;
+    const starts = termsOf([
+      { stem: word, isStop: false },
+      { stem, isStop: false },
+      { stem: word, isStop: true },
+    ]);
+    return [
+      ...[...new Set(starts)].map((start) => run(start, true)),
+      ...completions(word).map((end) => run(end)),
+    ];
   }
-  if (kind === 'fuzzy') return oneOf([...new Set([terms[0]!, ...expandFuzzy(last.word, edits)])].map(quote));
-  return quote(terms.join(' '));
+  const written = terms.at(-1)!;
+  if (kind === 'fuzzy')
+    return [...new Set([written, ...expandFuzzy(last.word, edits)])].map((end) => run(end));
+  return [run(written)];
 }
 
 /**
@@ -54,28 +70,36 @@ function termToFts({ text, kind, edits }: SearchTerm, expandFuzzy: ExpandFuzzy):
 export function toFtsMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string | null {
   const sought = soughtTerms(query);
   if (sought.length === 0) return null;
-  const match = (term: SearchTerm) => termToFts(term, expandFuzzy);
+  const match = (term: SearchTerm) =>
+    oneOf(
+      runsOf(term, expandFuzzy).map(
+        ({ terms, isPrefix }) => `${quote(terms.join(' '))}${isPrefix ? ' *' : ''}`,
+      ),
+    );
   const wanted = sought.map((choices) => oneOf(choices.map(match))).join(' AND ');
   // One NOT for all: FTS5 bears no more than 256 on top of each other.
   return query.excluded.length > 0 ? `(${wanted}) NOT ${oneOf(query.excluded.map(match))}` : wanted;
 }
 
 /**
- * The query for an FTS5 table that holds stems without stop words: finds all that `findInText` accepts, and more.
- * Null where the box asks for stop words only.
+ * What a sentence must hold, of each list one run at least; the terms of a run in any order. Finds all that
+ * `findInText` accepts, and more. Stop words are left out, as they stand everywhere; null where nothing else is asked for.
+ * @param expandFuzzy see `likeStems`
  */
-export function toStemMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string | null {
-  const match = (term: SearchTerm) => {
-    if (term.kind !== 'phrase') return termToFts(term, expandFuzzy);
-    const stems = wordsOf(term.text).flatMap(({ stem, isStop }) => (isStop ? [] : [quote(stem)]));
-    return stems.length > 1 ? `(${stems.join(' AND ')})` : stems[0];
-  };
+export function toSentenceMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): TermRun[][] | null {
   const wanted = soughtTerms(query).flatMap((choices) => {
-    const matches = choices.map(match).filter((one) => one !== undefined);
-    // A choice of stop words is not in the table: it may stand anywhere.
-    return matches.length === choices.length ? [oneOf(matches)] : [];
+    const runs = choices
+      .flatMap((term) => runsOf(term, expandFuzzy))
+      .map(({ terms, isPrefix }) => ({
+        terms: terms.filter(
+          (term, at) => term !== '' && (!isStopTerm(term) || (isPrefix && at === terms.length - 1)),
+        ),
+        isPrefix,
+      }));
+    // A choice of stop words may stand anywhere.
+    return runs.every(({ terms }) => terms.length > 0) ? [runs] : [];
   });
-  return wanted.length > 0 ? wanted.join(' AND ') : null;
+  return wanted.length > 0 ? wanted : null;
 }
 
 /**

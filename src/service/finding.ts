@@ -1,8 +1,10 @@
 import type { EarlierCheck } from '../contract/model.ts';
 import {
+  type CandidateIndex,
   dayOf,
   type FoundCandidate,
   findCandidates,
+  type IndexedStems,
   type Query,
   readQuery,
   type SearchLimits,
@@ -19,11 +21,12 @@ import {
 import type { Corpus, MatchSide } from '../match/index.ts';
 import { type Ranked, type RankedFeature, rankCandidates } from '../match/ranking.ts';
 import { readQuery as readSearchQuery } from '../search/index.ts';
-import type { SentencePlace, StemIndex } from '../store/index.ts';
+import type { SentencePlace } from '../store/index.ts';
 import { stemsOf, tokensOf } from '../text/stems.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 import { createSentenceSearch } from './search.ts';
+import type { SentenceIndex } from './sentence-index.ts';
 
 /** What is looked for. Only the text must be there; what else is known helps to put the right one first. */
 export interface FindQuery {
@@ -93,22 +96,27 @@ const partnerLimits: SearchLimits = { words: 24, meaning: 0, postings: 1000 };
 /** Up to so many texts the nearest by meaning are found by looking at all. */
 const mostToScan = 20_000;
 
-export function createFinding({ store, wordingOf }: Context): Finding {
+/** An index whose texts can all be looked at. */
+interface WholeIndex extends CandidateIndex {
+  readonly changes: number;
+}
+
+export function createFinding({ store, wordingOf }: Context, sentences: SentenceIndex): Finding {
   const { records, stems, links, texts } = store;
-  const searchSentences = createSentenceSearch({ store });
+  const searchSentences = createSentenceSearch({ store }, sentences);
   let learnt: Embedding | null = null;
-  const maps = new Map<StemIndex, { readonly changes: number; readonly map: MeaningMap }>();
+  const maps = new Map<WholeIndex, { readonly changes: number; readonly map: MeaningMap }>();
 
   const embedding = () => {
     learnt ??= stems.vectors();
     return learnt;
   };
 
-  function mapOf(index: StemIndex): MeaningMap | null {
+  function mapOf(index: WholeIndex, readAll: () => Iterable<IndexedStems>): MeaningMap | null {
     if (embedding().size === 0 || index.size > mostToScan) return null;
     const known = maps.get(index);
     if (known?.changes === index.changes) return known.map;
-    const map = createMeaningMap(index.all(), embedding());
+    const map = createMeaningMap(readAll(), embedding());
     maps.set(index, { changes: index.changes, map });
     return map;
   }
@@ -184,18 +192,19 @@ export function createFinding({ store, wordingOf }: Context): Finding {
 
   return {
     findSentences(asked, limit) {
-      const index = stems.sentences;
+      const index = sentences;
       const query = withAliases(readQuery(asked.text, asked, index));
       const phrase = phraseOf(query);
       if (phrase !== null) return findSentencePhrase(phrase, asked, limit);
       const places = new Map<number, SentencePlace>();
       const accepts = (number: number) => {
-        const place = texts.unclaimedSentence(number);
-        if (!place || place.articleId === asked.articleId) return false;
+        const place = index.placeOf(number);
+        if (!place || place.articleId === asked.articleId || texts.hasClaim(place)) return false;
         places.set(number, place);
         return true;
       };
-      const search = { index, embedding: embedding(), map: mapOf(index), isPassage: true };
+      const map = mapOf(index, () => [...index.texts()].flat());
+      const search = { index, embedding: embedding(), map, isPassage: true };
       const candidates = findCandidates(query, { ...search, limits: lookupLimits, accepts });
       return rank(query, candidates, index, asked.usesDates)
         .slice(0, limit)
@@ -227,7 +236,8 @@ export function createFinding({ store, wordingOf }: Context): Finding {
         },
       ] as const;
       const candidates = holders.flatMap(({ kind, index, idOf, accepts }) => {
-        const search = { index, embedding: embedding(), map: mapOf(index), isPassage: false, accepts };
+        const map = mapOf(index, () => index.all());
+        const search = { index, embedding: embedding(), map, isPassage: false, accepts };
         return findCandidates(query, { ...search, limits: lookupLimits }).map((candidate) => ({
           ...candidate,
           kind,
@@ -257,17 +267,16 @@ export function createFinding({ store, wordingOf }: Context): Finding {
     },
 
     *train() {
-      const { claims, sentences, checks } = stems;
+      const { claims, checks } = stems;
       const size = claims.size + sentences.size + checks.size;
       const last = stems.derivation('embedding');
       const isFresh = last?.version === trainingVersion && size < last.texts * growthToTrain;
       if (size < fewestToTrain || isFresh) return;
-      const textOf = texts.textsOfSentences();
-      const byText = Map.groupBy(sentences.all(), ({ number }) => textOf.get(number));
-      const pairs = [
-        ...[...claims.all(), ...checks.all()].flatMap(({ wordings }) => pairWordings(wordings)),
-        ...[...byText.values()].flatMap((texts) => pairNeighbours(texts.map(({ wordings }) => wordings[0]!))),
-      ];
+      const pairs = [...claims.all(), ...checks.all()].flatMap(({ wordings }) => pairWordings(wordings));
+      for (const ofText of sentences.texts()) {
+        pairs.push(...pairNeighbours(ofText.map(({ wordings }) => wordings[0]!)));
+        yield;
+      }
       const step = Math.max(1, pairs.length / mostPairs);
       const spread = Array.from(
         { length: Math.floor(pairs.length / step) },

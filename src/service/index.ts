@@ -21,6 +21,7 @@ import { revisedOperations } from './revised.ts';
 import { saidElsewhereOperations } from './said-elsewhere.ts';
 import { savedSearchOperations } from './saved-searches.ts';
 import { createClaimIndex, searchOperations } from './search.ts';
+import { createSentenceIndex } from './sentence-index.ts';
 import { createSources, sourceOperations } from './sources.ts';
 import { staleCopyOperations } from './stale-copies.ts';
 import { tagOperations } from './tags.ts';
@@ -37,7 +38,8 @@ export type Operations = Partial<Service>;
 export function createService(options: ServiceOptions): Service {
   const context = createContext(options);
   const readings = createReadings(context);
-  const finding = createFinding(context);
+  const sentenceIndex = createSentenceIndex(context);
+  const finding = createFinding(context, sentenceIndex);
   const linking = createLinking(context, readings, finding);
   const textIndex = createTextIndex(context);
   const claimIndex = createClaimIndex(context);
@@ -67,7 +69,7 @@ export function createService(options: ServiceOptions): Service {
     ...saidElsewhereOperations(context, readings, finding),
     ...timelineOperations(context),
     ...savedSearchOperations(context, acting),
-    ...searchOperations(context, textIndex, claimIndex),
+    ...searchOperations(context, textIndex, claimIndex, sentenceIndex),
     ...claimSetOperations(context, acting, linking, points),
   };
   return commandsAsTransactions(service, options.store);

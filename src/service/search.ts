@@ -9,13 +9,14 @@ import {
   type SearchableClaim,
   type SearchQuery,
   toFtsMatch,
-  toStemMatch,
+  toSentenceMatch,
 } from '../search/index.ts';
 import type { Changed, SentencePlace } from '../store/index.ts';
 import { say } from '../words/spoken.ts';
 import type { Derived } from './acting.ts';
 import type { Context } from './context.ts';
 import type { Operations } from './index.ts';
+import type { SentenceIndex } from './sentence-index.ts';
 import type { TextIndex } from './texts.ts';
 
 /** How many hits of each kind are given when nobody says how many. */
@@ -89,14 +90,14 @@ interface SentenceHit extends SentencePlace {
 }
 
 /** Looks through the sentences of live articles. */
-export function createSentenceSearch({ store }: Pick<Context, 'store'>) {
+export function createSentenceSearch({ store }: Pick<Context, 'store'>, index: SentenceIndex) {
   const { records, texts } = store;
 
   /** Best first; at most about so many. Where only words that say nothing are asked for, in the articles that say them most. */
   function findPlaces(query: SearchQuery, limit: number): SentencePlace[] {
-    const expand = (word: string, edits: number) => likeStems(word, edits, texts.vocabulary());
-    const byStems = toStemMatch(query, expand);
-    if (byStems !== null) return texts.findSentences(byStems, limit);
+    const expand = (word: string, edits: number) => likeStems(word, edits, index.vocabulary());
+    const wanted = toSentenceMatch(query, expand);
+    if (wanted !== null) return index.matching(wanted, limit);
     const inArticles = toFtsMatch(query, expand);
     if (inArticles === null) return [];
     return texts.findArticles(inArticles, articlesOfStopWords).flatMap(texts.sentencesOf).slice(0, limit);
@@ -120,9 +121,10 @@ export function searchOperations(
   { store, language }: Context,
   { copyGroups }: TextIndex,
   claimIndex: ClaimIndex,
+  sentenceIndex: SentenceIndex,
 ): Pick<Required<Operations>, 'search.find'> {
   const { records, views, texts } = store;
-  const searchSentences = createSentenceSearch({ store });
+  const searchSentences = createSentenceSearch({ store }, sentenceIndex);
 
   function findClaims(query: SearchQuery, scope: ReadonlySet<string>, limit: number): ClaimView[] {
     const hits = claimIndex.current().find(query, limit * filterFactor);
@@ -160,7 +162,7 @@ export function searchOperations(
       const asksOnlyClaims = query.filters.some(({ field }) => claimFields.has(field));
       const match = asksOnlyClaims
         ? null
-        : toFtsMatch(query, (word, edits) => likeStems(word, edits, texts.vocabulary()));
+        : toFtsMatch(query, (word, edits) => likeStems(word, edits, sentenceIndex.vocabulary()));
       const isOfArticles =
         !asksOnlyClaims && query.filters.length > 0 && query.sought.length + query.excluded.length === 0;
       if (match === null && !isOfArticles) {

@@ -14,8 +14,8 @@ export type { Act, Changed, RecordedChange, Recorder } from './acts.ts';
 export type { ArticleSource } from './article-views.ts';
 export { wordingOf } from './claim-views.ts';
 export type { SuggestedLink } from './links.ts';
-export type { StemIndex } from './stems.ts';
-export type { IndexedText, SentencePlace, TextShare } from './texts.ts';
+export type { IndexedText, SentencePlace, TermPlace, TextInIndex, TextShare } from './texts.ts';
+export { placeOf } from './texts.ts';
 
 export interface LibraryRow {
   readonly id: string;
@@ -35,7 +35,7 @@ export function openStore(file: string, create: LibraryRow | null) {
   const acts = openActs(db, records, transact);
   const stems = openStems(db);
   const links = openLinks(db, stems.claims);
-  const texts = openTexts(db, stems.sentences);
+  const texts = openTexts(db);
   return {
     library: db.prepare('SELECT id, name, created_at AS createdAt FROM library').get() as LibraryRow,
     records,
@@ -56,8 +56,8 @@ export function openStore(file: string, create: LibraryRow | null) {
       try {
         return transact(work);
       } catch (error) {
-        for (const index of [stems.claims, stems.sentences, stems.checks]) index.forgetCounts();
-        texts.forgetPrints();
+        for (const index of [stems.claims, stems.checks]) index.forgetCounts();
+        texts.forgetChanges();
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** Whose stems an index holds. */
-export type StemHolder = 'claim' | 'sentence' | 'check';
+export type StemHolder = 'claim' | 'check';
 
 /** A text of an index. */
 export interface StemText {
@@ -12,20 +12,6 @@ export interface StemText {
   readonly day: number | null;
 }
 
-/** A sentence with its place, which the index holds beside its stems. */
-export interface StemSentence {
-  readonly number: number;
-  /** Parted by spaces. */
-  readonly stems: string;
-  readonly day: number | null;
-  /** The number of the indexed text in which it stands, and where. */
-  readonly text: number;
-  readonly start: number;
-  readonly end: number;
-  readonly isSuggested: boolean;
-  readonly score: number;
-}
-
 /** Where a stem lies by meaning. */
 export interface StoredVector {
   readonly direction: Int8Array;
@@ -34,16 +20,8 @@ export interface StoredVector {
 
 const quote = (stem: string) => `"${stem.replaceAll('"', '""')}"`;
 
-/** How many texts of an index hold a stem. */
-interface StemCounts {
-  add(stem: string): void;
-  remove(stem: string): void;
-  clear(): void;
-  of(stem: string): number;
-}
-
-/** Kept beside the index: claims and checks are put in one by one, and asked for in between. */
-function keepCounts(db: Database.Database, holder: StemHolder): StemCounts {
+/** How many texts of an index hold a stem: kept beside it, as they are put in one by one, and asked for in between. */
+function keepCounts(db: Database.Database, holder: StemHolder) {
   const add = db.prepare(
     `INSERT INTO stem_count (holder, stem, texts) VALUES ('${holder}', ?, 1)
      ON CONFLICT (holder, stem) DO UPDATE SET texts = texts + 1`,
@@ -55,47 +33,24 @@ function keepCounts(db: Database.Database, holder: StemHolder): StemCounts {
   const clear = db.prepare(`DELETE FROM stem_count WHERE holder = '${holder}'`);
   const select = db.prepare(`SELECT texts FROM stem_count WHERE holder = '${holder}' AND stem = ?`).pluck();
   return {
-    add: (stem) => void add.run(stem),
-    remove: (stem) => {
+    add: (stem: string) => void add.run(stem),
+    remove: (stem: string) => {
       if (drop.run(stem).changes === 0) lessen.run(stem);
     },
     clear: () => void clear.run(),
-    of: (stem) => (select.get(stem) as number | undefined) ?? 0,
+    of: (stem: string) => (select.get(stem) as number | undefined) ?? 0,
   };
 }
-
-/** As the index itself knows them: sentences come by the thousand, and few of their stems are ever asked for. */
-function readCounts(db: Database.Database): StemCounts {
-  const select = db.prepare('SELECT doc FROM sentence_vocabulary WHERE term = ?').pluck();
-  return {
-    add: () => {},
-    remove: () => {},
-    clear: () => {},
-    of: (stem) => (select.get(stem) as number | undefined) ?? 0,
-  };
-}
-
-/** What the index of sentences holds of each beside its stems. */
-const columnsBeside = {
-  claim: [],
-  check: [],
-  sentence: ['text_number', 'start', '"end"', 'is_suggested', 'score'],
-};
 
 /** The index of one holder's stems, with how many texts hold each. Rows go by the holder's own numbers. */
 export function openStemIndex(db: Database.Database, holder: StemHolder) {
   const table = `${holder}_stems`;
-  const counted = holder === 'sentence' ? readCounts(db) : keepCounts(db, holder);
-  const columns = ['rowid', 'stems', 'day', ...columnsBeside[holder]];
-  const insert = db.prepare(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-  );
+  const counted = keepCounts(db, holder);
+  const insert = db.prepare(`INSERT INTO ${table} (rowid, stems, day) VALUES (?, ?, ?)`);
   const remove = db.prepare(`DELETE FROM ${table} WHERE rowid = ?`);
   const clear = db.prepare(`DELETE FROM ${table}`);
-  // A sentence without stems has a row for its place alone.
-  const held = `SELECT rowid AS number, stems, day FROM ${table} WHERE stems <> ''`;
-  const select = db.prepare(`${held} AND rowid = ?`);
-  const selectAll = db.prepare(`${held} ORDER BY rowid`);
+  const select = db.prepare(`SELECT rowid AS number, stems, day FROM ${table} WHERE rowid = ?`);
+  const selectAll = db.prepare(`SELECT rowid AS number, stems, day FROM ${table} ORDER BY rowid`);
   const nearest = db.prepare(
     `SELECT rowid AS number, stems, day FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`,
   );
@@ -154,40 +109,19 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
     });
   }
 
-  function addTexts(texts: readonly StemText[]): void {
-    change((count) => {
-      for (const { number, wordings, day } of texts) {
-        const filled = wordings.filter(({ length }) => length > 0);
-        if (filled.length === 0) continue;
-        insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
-        hold(filled.flat(), count);
-      }
-    });
-  }
-
-  function hold(stems: readonly string[], count: (texts: 1, stems: readonly string[]) => void): void {
-    count(1, stems);
-    // Sentences come by the thousand, and while they do nobody asks for counts.
-    if (holder === 'sentence' && counts.size === 0) return;
-    for (const stem of new Set(stems)) {
-      counts.delete(stem);
-      counted.add(stem);
-    }
-  }
-
   return {
     /** Puts a text in place of what its number stood for. One without any stem is not held. */
-    put(text: StemText): void {
-      removeTexts([text.number]);
-      addTexts([text]);
-    },
-
-    /** Sentences, whose numbers it does not hold. */
-    addSentences(sentences: readonly StemSentence[]): void {
+    put({ number, wordings, day }: StemText): void {
+      removeTexts([number]);
+      const filled = wordings.filter(({ length }) => length > 0);
+      if (filled.length === 0) return;
+      insert.run(number, filled.map((wording) => wording.join(' ')).join(' | '), day);
       change((count) => {
-        for (const { number, stems, day, text, start, end, isSuggested, score } of sentences) {
-          insert.run(number, stems, day, text, start, end, Number(isSuggested), score);
-          if (stems !== '') hold(stems.split(' '), count);
+        const stems = filled.flat();
+        count(1, stems);
+        for (const stem of new Set(stems)) {
+          counts.delete(stem);
+          counted.add(stem);
         }
       });
     },
@@ -248,7 +182,7 @@ export function openStemIndex(db: Database.Database, holder: StemHolder) {
 
 export type StemIndex = ReturnType<typeof openStemIndex>;
 
-/** The three indexes of stems, where stems lie by meaning, and by which program these were derived. */
+/** The indexes of claims' and earlier checks' stems, where stems lie by meaning, and by which program these were derived. */
 export function openStems(db: Database.Database) {
   const selectVectors = db.prepare('SELECT stem, weight, direction FROM stem_vector');
   const insertVector = db.prepare('INSERT INTO stem_vector (stem, weight, direction) VALUES (?, ?, ?)');
@@ -278,7 +212,6 @@ export function openStems(db: Database.Database) {
 
   return {
     claims: openStemIndex(db, 'claim'),
-    sentences: openStemIndex(db, 'sentence'),
     checks,
 
     /** Puts what an earlier check says in place of what was held of it. */

@@ -1,18 +1,13 @@
 import type Database from 'better-sqlite3';
+import {
+  type PackedSentences,
+  sentenceCount,
+  stemCount,
+  type TextSentence,
+  unpackSentences,
+} from '../contract/packed-sentences.ts';
 import type { SuggestedClaim } from '../contract/views.ts';
 import { openPrints } from './prints.ts';
-import type { StemIndex } from './stems.ts';
-
-/** A sentence of an article's newest revision. Offsets point into the revision's text. */
-interface IndexedSentence {
-  readonly start: number;
-  readonly end: number;
-  readonly isSuggested: boolean;
-  /** How much it is worth checking, 0 to 1. */
-  readonly score: number;
-  /** In order, parted by spaces. */
-  readonly stems: string;
-}
 
 /** What is derived from an article's newest revision. */
 export interface IndexedText {
@@ -27,7 +22,7 @@ export interface IndexedText {
   };
   /** Of its publication, in days since 1970; null where it is not known. */
   readonly day: number | null;
-  readonly sentences: readonly IndexedSentence[];
+  readonly sentences: PackedSentences;
   /** Hashes of word sequences: texts that have some in common may be copies. */
   readonly prints: readonly number[];
 }
@@ -47,24 +42,14 @@ export interface TextShare {
   readonly shareOfB: number;
 }
 
-/** No claim stands in the sentence. */
-const noClaim = `
-  NOT EXISTS (
-    SELECT 1 FROM anchor JOIN claim ON claim.id = anchor.claim_id
-    WHERE anchor.revision_id = indexed_text.revision_id AND anchor.presence = 'live' AND claim.presence = 'live'
-      AND anchor.start < sentence_stems."end" AND anchor."end" > sentence_stems.start
-  )`;
+/** A text that is indexed, and its sentences. */
+export interface TextInIndex extends Pick<IndexedText, 'articleId' | 'revisionId' | 'day' | 'sentences'> {}
 
-const place = 'indexed_text.article_id AS articleId, indexed_text.revision_id AS revisionId, start, "end"';
-/** From the sentences that are looked up to their texts. */
-const withTexts = 'sentence_stems JOIN indexed_text ON indexed_text.number = sentence_stems.text_number';
-/** From texts that are looked up to their sentences, in their order. The engine of the index has to be led there. */
-const ofTexts = `
-  indexed_text CROSS JOIN sentence_stems
-    ON sentence_stems.rowid BETWEEN first_sentence AND first_sentence + indexed_text.sentences - 1`;
+/** Where a term stands in the body of a text: the text's number, and how many of its terms stand before it. */
+export type TermPlace = readonly [text: number, before: number];
 
 /** The derived index of articles' texts: sentences, words, and what articles have in common. */
-export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
+export function openTexts(db: Database.Database) {
   const numberOf = db.prepare('SELECT number FROM indexed_text WHERE article_id = ?').pluck();
   const indexedRevision = db.prepare('SELECT revision_id FROM indexed_text WHERE article_id = ?').pluck();
   const newestRevision = db
@@ -84,18 +69,22 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
   const withText = liveArticleWith('text_hash = ?');
   const indexedArticles = db.prepare('SELECT article_id FROM indexed_text').pluck();
   const insertText = db.prepare(
-    `INSERT INTO indexed_text (article_id, revision_id, first_sentence, sentences, suggested, prints)
+    `INSERT INTO indexed_text (article_id, revision_id, day, suggested, sentences, prints)
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const nextSentence = db
-    .prepare('SELECT first_sentence + sentences FROM indexed_text ORDER BY number DESC LIMIT 1')
-    .pluck();
   const deleteText = db.prepare('DELETE FROM indexed_text WHERE number = ?');
   const insertArticle = db.prepare(
     'INSERT INTO article_stems (rowid, title, publisher, author, body) VALUES (?, ?, ?, ?, ?)',
   );
   const deleteArticle = db.prepare('DELETE FROM article_stems WHERE rowid = ?');
-  const sentencesOf = db.prepare('SELECT first_sentence, sentences FROM indexed_text WHERE number = ?').raw();
+  const textOf = db.prepare(
+    'SELECT article_id AS articleId, revision_id AS revisionId, day, sentences FROM indexed_text WHERE number = ?',
+  );
+  const numbers = db.prepare('SELECT number FROM indexed_text ORDER BY number').pluck();
+  const selectTotals = db.prepare("SELECT texts, stems FROM stem_total WHERE holder = 'sentence'");
+  const addTotals = db.prepare(
+    "UPDATE stem_total SET texts = texts + ?, stems = stems + ? WHERE holder = 'sentence'",
+  );
   const articleOfText = db.prepare('SELECT article_id FROM indexed_text WHERE number = ?').pluck();
   const prints = openPrints(db);
   const insertShare = db.prepare(
@@ -125,10 +114,6 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
        )`,
     )
     .raw();
-  const suggestedOf = db.prepare(
-    `SELECT start, "end", score FROM ${ofTexts} WHERE article_id = ? AND revision_id = ? AND is_suggested = 1
-     ORDER BY sentence_stems.rowid`,
-  );
   const donePlaces = db.prepare(
     `SELECT anchor.start, anchor."end" FROM anchor JOIN claim ON claim.id = anchor.claim_id
      WHERE anchor.revision_id = @revisionId AND anchor.presence = 'live' AND claim.presence = 'live'
@@ -141,18 +126,24 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
        WHERE article_stems MATCH ? ORDER BY bm25(article_stems, 8, 4, 4, 1), article_id LIMIT ?`,
     )
     .pluck();
-  const findSentences = db.prepare(
-    `SELECT ${place} FROM ${withTexts}
-     WHERE sentence_stems MATCH ? ORDER BY sentence_stems.rank, sentence_stems.rowid LIMIT ?`,
-  );
-  const placesOf = db.prepare(
-    `SELECT ${place} FROM ${ofTexts} WHERE article_id = ? ORDER BY sentence_stems.rowid`,
-  );
-  const vocabulary = db.prepare('SELECT term FROM sentence_vocabulary').pluck();
-  const unclaimed = db.prepare(
-    `SELECT ${place} FROM ${withTexts} WHERE sentence_stems.rowid = ? AND ${noClaim}`,
-  );
-  const textsOfSentences = db.prepare('SELECT rowid, text_number FROM sentence_stems').raw();
+  const bodyTermCount = db
+    .prepare("SELECT cnt FROM article_vocabulary WHERE term = ? AND col = 'body'")
+    .pluck();
+  const bodyTerms = db.prepare("SELECT term FROM article_vocabulary WHERE col = 'body'").pluck();
+  const placesOfTerm = db
+    .prepare("SELECT doc, offset FROM article_term WHERE term = ? AND col = 'body'")
+    .raw();
+  const placesOfTerms = db
+    .prepare("SELECT doc, offset FROM article_term WHERE term >= ? AND term < ? AND col = 'body'")
+    .raw();
+  const claimIn = db
+    .prepare(
+      `SELECT 1 FROM anchor JOIN claim ON claim.id = anchor.claim_id
+       WHERE anchor.revision_id = ? AND anchor.presence = 'live' AND claim.presence = 'live'
+         AND anchor.start < ? AND anchor."end" > ?`,
+    )
+    .pluck();
+  let changes = 0;
 
   /**
    * Suggested sentences on which nothing is done: no claim stands there, and nobody passed them over. Both are gone
@@ -160,22 +151,44 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
    */
   function openSentences(articleId: string, revisionId: string): Omit<SuggestedClaim, 'cues'>[] {
     const done = donePlaces.all({ revisionId }) as { start: number; end: number }[];
-    const suggested = suggestedOf.all(articleId, revisionId) as Omit<SuggestedClaim, 'cues'>[];
+    const text = find(numberOf.get(articleId));
+    const suggested =
+      text?.revisionId === revisionId ? unpackSentences(text.sentences).filter((one) => one.isSuggested) : [];
     let next = 0;
     let doneUntil = 0;
-    return suggested.filter(({ start, end }) => {
+    return suggested.flatMap(({ start, end, score }) => {
       for (; next < done.length && done[next]!.start < end; next++)
         doneUntil = Math.max(doneUntil, done[next]!.end);
-      return doneUntil <= start;
+      return doneUntil <= start ? [{ start, end, score }] : [];
     });
+  }
+
+  function find(number: unknown): TextInIndex | null {
+    const row = number === undefined ? undefined : textOf.get(number);
+    if (row === undefined) return null;
+    const { sentences, ...text } = row as Omit<TextInIndex, 'sentences'> & { sentences: Buffer };
+    // Its bytes can begin anywhere; whole numbers must not.
+    return { ...text, sentences: new Int32Array(Uint8Array.from(sentences).buffer) };
+  }
+
+  /** Keeps how many sentences have stems, and how many these are together. */
+  function count(by: 1 | -1, lists: readonly PackedSentences[]): void {
+    let [texts, stems] = [0, 0];
+    for (const sentences of lists) {
+      for (let place = 0; place < sentenceCount(sentences); place++) {
+        stems += stemCount(sentences, place);
+        if (stemCount(sentences, place) > 0) texts++;
+      }
+    }
+    if (texts > 0) addTotals.run(by * texts, by * stems);
+    changes++;
   }
 
   function forget(articleId: string): void {
     const number = numberOf.get(articleId) as number | undefined;
     if (number === undefined) return;
     prints.remove(number);
-    const [first, count] = sentencesOf.get(number) as [first: number, count: number];
-    sentenceStems.remove(Array.from({ length: count }, (_, index) => first + index));
+    count(-1, [find(number)!.sentences]);
     deleteArticle.run(number);
     deleteShares.run({ articleId });
     deleteText.run(number);
@@ -185,26 +198,27 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     /** Puts what is derived from articles' texts in place of what was derived before. */
     put(given: readonly IndexedText[]): void {
       for (const { articleId } of given) forget(articleId);
-      let next = (nextSentence.get() as number | undefined) ?? 1;
       const rows = given.map((indexed) => {
-        const { articleId, revisionId, sentences } = indexed;
-        const suggested = sentences.filter(({ isSuggested }) => isSuggested).length;
-        const stored = JSON.stringify(indexed.prints);
+        const { articleId, revisionId, day, sentences } = indexed;
         const text = Number(
-          insertText.run(articleId, revisionId, next, sentences.length, suggested, stored).lastInsertRowid,
+          insertText.run(
+            articleId,
+            revisionId,
+            day,
+            suggestedCount(sentences),
+            Buffer.from(sentences.buffer, sentences.byteOffset, sentences.byteLength),
+            JSON.stringify(indexed.prints),
+          ).lastInsertRowid,
         );
         prints.add(text, indexed.prints);
-        const first = next;
-        next += sentences.length;
-        return { ...indexed, text, first };
+        return { ...indexed, text };
       });
       // FTS5 writes out what it has gathered whenever another table is written to in between.
       for (const { text, terms } of rows)
         insertArticle.run(text, terms.title, terms.publisher, terms.author, terms.body);
-      sentenceStems.addSentences(
-        rows.flatMap(({ text, first, sentences, day }) =>
-          sentences.map((sentence, index) => ({ ...sentence, number: first + index, text, day })),
-        ),
+      count(
+        1,
+        rows.map(({ sentences }) => sentences),
       );
     },
 
@@ -217,7 +231,15 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
         .map((number) => articleOfText.get(number) as string),
 
     /** What was just changed has been taken back. */
-    forgetPrints: prints.forget,
+    forgetChanges(): void {
+      prints.forget();
+      changes++;
+    },
+
+    /** Grows with every change: what was worked out from all texts is out of date when it has. */
+    get changes() {
+      return changes;
+    },
 
     /** In place of what was known of this article. */
     putShares(articleId: string, shares: readonly TextShare[]): void {
@@ -270,21 +292,41 @@ export function openTexts(db: Database.Database, sentenceStems: StemIndex) {
     /** Articles whose title, publisher, author and text together match, best first. @param match an FTS5 query */
     findArticles: (match: string, limit: number) => findArticles.all(match, limit) as string[],
 
-    /** Sentences that match, best first. @param match an FTS5 query */
-    findSentences: (match: string, limit: number) => findSentences.all(match, limit) as SentencePlace[],
+    /** Texts have numbers by which terms tell of them. Null where nothing is indexed under it. */
+    find: (number: number) => find(number),
+    numbers: () => numbers.all() as number[],
 
-    /** All sentences of an article, in their order. */
-    sentencesOf: (articleId: string) => placesOf.all(articleId) as SentencePlace[],
+    /** All sentences of an article's indexed text, in their order. */
+    sentencesOf(articleId: string): SentencePlace[] {
+      const text = find(numberOf.get(articleId));
+      if (!text) return [];
+      return unpackSentences(text.sentences).map((sentence) => placeOf(text, sentence));
+    },
 
-    /** A sentence by the number of its stems, where no live claim stands in it; null else. */
-    unclaimedSentence: (number: number) => (unclaimed.get(number) as SentencePlace | undefined) ?? null,
+    /** How many sentences have stems, and how many stems these have together. */
+    sentenceTotals: () => selectTotals.get() as { texts: number; stems: number },
 
-    /** Which text each sentence belongs to, by the number of its stems. */
-    textsOfSentences: () => new Map(textsOfSentences.all() as [number: number, text: number][]),
+    /** The terms of all bodies, and how often one stands in them. */
+    bodyTerms: () => bodyTerms.all() as string[],
+    bodyTermCount: (term: string) => (bodyTermCount.get(term) as number | undefined) ?? 0,
 
-    /** The stems that occur in any sentence. */
-    vocabulary: () => vocabulary.all() as string[],
+    /** Everywhere in bodies where a term stands; or any of those that begin so. */
+    placesOfTerm: (term: string) => placesOfTerm.all(term) as TermPlace[],
+    placesOfPrefix: (start: string) => placesOfTerms.all(start, `${start}\u{10ffff}`) as TermPlace[],
+
+    /** Whether a live claim stands in a piece of a text. */
+    hasClaim: ({ revisionId, start, end }: SentencePlace) =>
+      claimIn.get(revisionId, end, start) !== undefined,
   };
+}
+
+export const placeOf = (
+  { articleId, revisionId }: Pick<TextInIndex, 'articleId' | 'revisionId'>,
+  { start, end }: TextSentence,
+): SentencePlace => ({ articleId, revisionId, start, end });
+
+function suggestedCount(sentences: PackedSentences): number {
+  return unpackSentences(sentences).filter(({ isSuggested }) => isSuggested).length;
 }
 
 export type Texts = ReturnType<typeof openTexts>;

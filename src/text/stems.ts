@@ -173,9 +173,13 @@ export function stemsOf(text: string): string[] {
  */
 const stopMark = 'ª';
 
-const termOf = (stem: string, isStop: boolean) => (isStop ? stopMark + stem : stem);
+/** What SQLite would part a term at ("1.5") is a sign that it takes for a letter: a term has one place in its index. */
+const termOf = (stem: string, isStop: boolean) =>
+  (isStop ? stopMark : '') + stem.replace(/[^0-9a-z\u0080-\uffff]/g, '·');
 
-/** The terms under which tokens are searched for. */
+export const isStopTerm = (term: string): boolean => term.startsWith(stopMark);
+
+/** The terms under which tokens are searched for, one word each for SQLite's tokenizer `ascii`; a lone accent's is empty. */
 export function termsOf(tokens: readonly Pick<Token, 'stem' | 'isStop'>[]): string[] {
   return tokens.map(({ stem, isStop }) => termOf(stem, isStop));
 }

@@ -6,6 +6,7 @@ import { createContext } from '../../src/service/context.ts';
 import { createFinding } from '../../src/service/finding.ts';
 import { createLinking, type Linking } from '../../src/service/links.ts';
 import { createReadings } from '../../src/service/readings.ts';
+import { createSentenceIndex } from '../../src/service/sentence-index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { stemsOf } from '../../src/text/stems.ts';
 import { english } from '../../src/words/languages.ts';
@@ -47,7 +48,7 @@ function writeLibrary(file: string, claims: readonly string[]) {
     settings: { read: () => ({}) as never, write: () => {} },
     language: () => english,
   });
-  const finding = createFinding(context);
+  const finding = createFinding(context, createSentenceIndex(context));
   const linking = createLinking(context, createReadings(context), finding);
   finding.fill();
   const addClaim = (statement: string): string => {

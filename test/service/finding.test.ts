@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createContext } from '../../src/service/context.ts';
 import { createFinding } from '../../src/service/finding.ts';
+import { createSentenceIndex } from '../../src/service/sentence-index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { english } from '../../src/words/languages.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -25,7 +26,7 @@ function openFinding(store: Store) {
     settings: { read: () => ({}) as never, write: () => {} },
     language: () => english,
   });
-  const finding = createFinding(context);
+  const finding = createFinding(context, createSentenceIndex(context));
   finding.fill();
   return finding;
 }

@@ -7,6 +7,7 @@ import { timesOfRevisions } from './0006-times-of-revisions.ts';
 import { printsWithTexts } from './0007-prints-with-texts.ts';
 import { sentencesWithStems } from './0008-sentences-with-stems.ts';
 import { runsOfBlocks } from './0009-runs-of-blocks.ts';
+import { sentencesWithTexts } from './0010-sentences-with-texts.ts';
 
 /**
  * Append only. The library's `user_version` counts how many of these it has had; each runs in a
@@ -22,4 +23,5 @@ export const migrations: readonly string[] = [
   printsWithTexts,
   sentencesWithStems,
   runsOfBlocks,
+  sentencesWithTexts,
 ];

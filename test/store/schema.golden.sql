@@ -84,6 +84,10 @@ CREATE TABLE 'article_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INT
 
 CREATE TABLE 'article_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE article_term USING fts5vocab (article_stems, instance);
+
+CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_stems, col);
+
 CREATE VIEW block AS
   SELECT value ->> 0 AS id, 'live' AS presence, revision_id, value ->> 1 AS start, value ->> 2 AS "end",
     value ->> 3 AS role, value ->> 4 AS set_aside, first_id, key AS place
@@ -287,9 +291,9 @@ CREATE TABLE indexed_text (
   number INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE REFERENCES article (id),
   revision_id TEXT NOT NULL REFERENCES revision (id),
-  first_sentence INTEGER NOT NULL,
-  sentences INTEGER NOT NULL,
+  day INTEGER,
   suggested INTEGER NOT NULL,
+  sentences BLOB NOT NULL,
   prints TEXT NOT NULL
 ) STRICT;
 
@@ -376,23 +380,6 @@ CREATE TABLE saved_search (
   name TEXT NOT NULL,
   query TEXT NOT NULL
 ) STRICT;
-
-CREATE VIRTUAL TABLE sentence_stems USING fts5 (
-  stems, day UNINDEXED, text_number UNINDEXED, start UNINDEXED, "end" UNINDEXED, is_suggested UNINDEXED,
-  score UNINDEXED, tokenize = 'ascii'
-);
-
-CREATE TABLE 'sentence_stems_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
-CREATE TABLE 'sentence_stems_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
-
-CREATE TABLE 'sentence_stems_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'sentence_stems_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-
-CREATE TABLE 'sentence_stems_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE sentence_vocabulary USING fts5vocab (sentence_stems, row);
 
 CREATE TABLE skipped_link (
   number INTEGER PRIMARY KEY,

@@ -73,36 +73,6 @@ test('texts come back with their wordings, the ones that share rare stems first'
   ]);
 });
 
-test('sentences come and go with their places; one without a stem is found by none and counted nowhere', () => {
-  const db = openEmpty();
-  const index = openStemIndex(db, 'sentence');
-  const place = { day: 20_000, text: 7, isSuggested: true, score: 0.75 };
-  index.addSentences([
-    { ...place, number: 1, stems: 'ferri sank', start: 0, end: 20 },
-    { ...place, number: 2, stems: '', start: 21, end: 30 },
-    { ...place, number: 3, stems: 'ferri late', start: 31, end: 50 },
-  ]);
-  expect([...index.all()].map(({ number, day }) => [number, day])).toEqual([
-    [1, 20_000],
-    [3, 20_000],
-  ]);
-  expect([index.size, index.documentFrequency('ferri'), index.find(2)]).toEqual([2, 2, null]);
-  const places = db
-    .prepare('SELECT rowid, text_number, start, "end", is_suggested, score FROM sentence_stems')
-    .raw();
-  expect(places.all()).toEqual([
-    [1, 7, 0, 20, 1, 0.75],
-    [2, 7, 21, 30, 1, 0.75],
-    [3, 7, 31, 50, 1, 0.75],
-  ]);
-  index.remove([1, 2]);
-  expect([index.size, index.documentFrequency('ferri'), index.documentFrequency('sank')]).toEqual([1, 1, 0]);
-  expect(places.all()).toEqual([[3, 7, 31, 50, 1, 0.75]]);
-  expect(db.prepare("SELECT texts, stems FROM stem_total WHERE holder = 'sentence'").raw().get()).toEqual([
-    1, 2,
-  ]);
-});
-
 test('counts read while something was done are forgotten when it is taken back', () => {
   const db = openEmpty();
   const index = openStemIndex(db, 'check');

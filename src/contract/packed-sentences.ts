@@ -22,32 +22,29 @@ const size = 7;
 /** A score is kept in so many parts of 1. */
 const scoreUnit = 1e9;
 
-export const packSentences = (sentences: readonly TextSentence[]): PackedSentences =>
-  Int32Array.from(
-    sentences.flatMap(({ start, end, firstTerm, terms, stems, isSuggested, score }) => [
-      start,
-      end,
-      firstTerm,
-      terms,
-      stems,
-      Number(isSuggested),
-      Math.round(score * scoreUnit),
-    ]),
-  );
+export function packSentences(sentences: readonly TextSentence[]): PackedSentences {
+  const packed = new Int32Array(sentences.length * size);
+  for (const [place, { start, end, firstTerm, terms, stems, isSuggested, score }] of sentences.entries())
+    packed.set(
+      [start, end, firstTerm, terms, stems, Number(isSuggested), Math.round(score * scoreUnit)],
+      place * size,
+    );
+  return packed;
+}
 
 export const sentenceCount = (packed: PackedSentences): number => packed.length / size;
 
 /** The sentence of a place in the order, from 0 on; there has to be one. */
 export function sentenceAt(packed: PackedSentences, place: number): TextSentence {
-  const [start, end, firstTerm, terms, stems, isSuggested, score] = packed.subarray(place * size);
+  const at = place * size;
   return {
-    start: start!,
-    end: end!,
-    firstTerm: firstTerm!,
-    terms: terms!,
-    stems: stems!,
-    isSuggested: isSuggested === 1,
-    score: score! / scoreUnit,
+    start: packed[at]!,
+    end: packed[at + 1]!,
+    firstTerm: packed[at + 2]!,
+    terms: packed[at + 3]!,
+    stems: packed[at + 4]!,
+    isSuggested: packed[at + 5] === 1,
+    score: packed[at + 6]! / scoreUnit,
   };
 }
 

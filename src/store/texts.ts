@@ -168,7 +168,7 @@ export function openTexts(db: Database.Database) {
     if (row === undefined) return null;
     const { sentences, ...text } = row as Omit<TextInIndex, 'sentences'> & { sentences: Buffer };
     // Its bytes can begin anywhere; whole numbers must not.
-    return { ...text, sentences: new Int32Array(Uint8Array.from(sentences).buffer) };
+    return { ...text, sentences: new Int32Array(new Uint8Array(sentences).buffer) };
   }
 
   /** Keeps how many sentences have stems, and how many these are together. */
@@ -325,8 +325,7 @@ export const placeOf = (
   { start, end }: TextSentence,
 ): SentencePlace => ({ articleId, revisionId, start, end });
 
-function suggestedCount(sentences: PackedSentences): number {
-  return unpackSentences(sentences).filter(({ isSuggested }) => isSuggested).length;
-}
+const suggestedCount = (sentences: PackedSentences) =>
+  unpackSentences(sentences).filter(({ isSuggested }) => isSuggested).length;
 
 export type Texts = ReturnType<typeof openTexts>;

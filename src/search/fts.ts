@@ -82,20 +82,18 @@ export function toFtsMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): string
 }
 
 /**
- * What a sentence must hold, of each list one run at least; the terms of a run in any order. Finds all that
- * `findInText` accepts, and more. Stop words are left out, as they stand everywhere; null where nothing else is asked for.
+ * What a sentence must hold, of each list one run at least; the terms of a run in any order. Stop words are left out, as
+ * they stand everywhere; but for those that a prefix means it finds all that `findInText` accepts, and more. Null where
+ * nothing else is asked for.
  * @param expandFuzzy see `likeStems`
  */
 export function toSentenceMatch(query: SearchQuery, expandFuzzy: ExpandFuzzy): TermRun[][] | null {
+  const isTelling = (term: string) => term !== '' && !isStopTerm(term);
   const wanted = soughtTerms(query).flatMap((choices) => {
     const runs = choices
       .flatMap((term) => runsOf(term, expandFuzzy))
-      .map(({ terms, isPrefix }) => ({
-        terms: terms.filter(
-          (term, at) => term !== '' && (!isStopTerm(term) || (isPrefix && at === terms.length - 1)),
-        ),
-        isPrefix,
-      }));
+      .filter(({ terms, isPrefix }) => !isPrefix || isTelling(terms.at(-1)!))
+      .map(({ terms, isPrefix }) => ({ terms: terms.filter(isTelling), isPrefix }));
     // A choice of stop words may stand anywhere.
     return runs.every(({ terms }) => terms.length > 0) ? [runs] : [];
   });

@@ -35,8 +35,9 @@ const mostUnitsAtHand = 4_000_000;
  */
 export function createSentenceIndex({ store }: Pick<Context, 'store'>): SentenceIndex {
   const { records, texts } = store;
-  /** Both as of these changes. */
+  /** All three as of these changes. */
   let changes = -1;
+  let vocabulary: string[] | null = null;
   const frequencies = new Map<string, number>();
   const textsAtHand = new Map<number, TextInIndex | null>();
   /** A revision never changes. */
@@ -46,6 +47,7 @@ export function createSentenceIndex({ store }: Pick<Context, 'store'>): Sentence
   function forgetChanged(): void {
     if (changes === texts.changes) return;
     changes = texts.changes;
+    vocabulary = null;
     frequencies.clear();
     textsAtHand.clear();
   }
@@ -180,7 +182,11 @@ export function createSentenceIndex({ store }: Pick<Context, 'store'>): Sentence
       }
     },
 
-    vocabulary: () => texts.bodyTerms().filter((term) => !isStopTerm(term)),
+    vocabulary() {
+      forgetChanged();
+      vocabulary ??= texts.bodyTerms().filter((term) => !isStopTerm(term));
+      return vocabulary;
+    },
   };
 }
 

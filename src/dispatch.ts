@@ -74,6 +74,7 @@ export function createDispatch(
     let result: Result<unknown>;
     try {
       toldChange = performance.now();
+      answering = 0;
       let step = await steps.next(false);
       let toldProgress = Number.NEGATIVE_INFINITY;
       while (!step.done) {

@@ -88,7 +88,7 @@ test('while a job runs, windows whose questions take long are told of changes le
     /** When windows are told, in seconds, while they ask each time for what takes so long. */
     const tellings = async (answer: number) => {
       const told: number[] = [];
-      const began = performance.now();
+      let began = 0;
       const { dispatch, events } = openGate({
         'bin.list': () => {
           vi.advanceTimersByTime(answer);
@@ -105,6 +105,9 @@ test('while a job runs, windows whose questions take long are told of changes le
           return { claims: 0, openSuggestions: 0 };
         },
       });
+      // What was asked before says nothing of what a change costs.
+      await dispatch('bin.list', {});
+      began = performance.now();
       await dispatch('link.crossReference', {});
       await expect.poll(() => events.at(-1)?.type).toBe('jobFinished');
       return told.slice(0, 4);

@@ -30,6 +30,11 @@ type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 /** How often windows are told how far a job is, and of what it has changed so far; in milliseconds. */
 const progressInterval = 50;
 const changeInterval = 1000;
+/**
+ * Told of a change, windows ask again for all that they show, which takes seconds in a large library. Before they are
+ * told of the next one a job and other requests have had three times as long as those answers took.
+ */
+const answersToInterval = 4;
 
 /**
  * The one gate for every request of every host: validate, run, answer. Never rejects and never answers with
@@ -40,6 +45,15 @@ export function createDispatch(
   { explainError, language, emit, log }: DispatchOptions,
 ): Dispatch {
   const running = new Map<string, { isCancelled: boolean }>();
+  /** When windows were told of a change, and how long the answers to what was asked since have taken. */
+  let toldChange = performance.now();
+  let answering = 0;
+
+  function tellChange(): void {
+    toldChange = performance.now();
+    answering = 0;
+    emit({ type: 'changed' });
+  }
 
   function fail(thrown: unknown): Result<never> {
     const error = explainError(thrown);
@@ -59,8 +73,9 @@ export function createDispatch(
     running.set(jobId, job);
     let result: Result<unknown>;
     try {
+      toldChange = performance.now();
+      answering = 0;
       let step = await steps.next(false);
-      let toldChange = performance.now();
       let toldProgress = Number.NEGATIVE_INFINITY;
       while (!step.done) {
         const at = performance.now();
@@ -68,10 +83,7 @@ export function createDispatch(
           emit({ type: 'jobProgress', jobId, name, progress: step.value });
           toldProgress = at;
         }
-        if (at - toldChange >= changeInterval) {
-          emit({ type: 'changed' });
-          toldChange = at;
-        }
+        if (at - toldChange >= Math.max(changeInterval, answering * answersToInterval)) tellChange();
         // Lets requests that have come in meanwhile, a cancel among them, have their turn.
         await new Promise((resolve) => setImmediate(resolve));
         step = await steps.next(job.isCancelled);
@@ -81,7 +93,7 @@ export function createDispatch(
       result = fail(error);
     }
     running.delete(jobId);
-    emit({ type: 'changed' });
+    tellChange();
     emit({ type: 'jobFinished', jobId, name, result });
   }
 
@@ -107,8 +119,11 @@ export function createDispatch(
         setImmediate(() => void runJob(name as NamesOfKind<'job'>, jobId, run(parsed.data) as Job<unknown>));
         return { ok: true, value: { jobId } };
       }
-      const value = await run(parsed.data);
-      if (operation.kind === 'command') emit({ type: 'changed' });
+      const began = performance.now();
+      const answer = run(parsed.data);
+      answering += performance.now() - began;
+      const value = await answer;
+      if (operation.kind === 'command') tellChange();
       return { ok: true, value };
     } catch (error) {
       return fail(error);

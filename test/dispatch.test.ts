@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DomainError } from '../src/contract/domain-error.ts';
 import type { LibraryEvent } from '../src/contract/events.ts';
 import type { Service } from '../src/contract/operations.ts';
@@ -80,4 +80,41 @@ test('between two steps of a job other requests get their turn, a cancel among t
   await expect
     .poll(() => events.at(-1))
     .toMatchObject({ type: 'jobFinished', jobId, name: 'link.crossReference', result: { ok: true } });
+});
+
+test('while a job runs, windows whose questions take long are told of changes less often', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    /** When windows are told, in seconds, while they ask each time for what takes so long. */
+    const tellings = async (answer: number) => {
+      const told: number[] = [];
+      let began = 0;
+      const { dispatch, events } = openGate({
+        'bin.list': () => {
+          vi.advanceTimersByTime(answer);
+          return [];
+        },
+        async *'link.crossReference'() {
+          for (let done = 0; done < 100; done++) {
+            vi.advanceTimersByTime(500);
+            yield { done, total: 100, current: null };
+            if (events.splice(0).every(({ type }) => type !== 'changed')) continue;
+            told.push((performance.now() - began) / 1000);
+            await dispatch('bin.list', {});
+          }
+          return { claims: 0, openSuggestions: 0 };
+        },
+      });
+      // What was asked before says nothing of what a change costs.
+      await dispatch('bin.list', {});
+      began = performance.now();
+      await dispatch('link.crossReference', {});
+      await expect.poll(() => events.at(-1)?.type).toBe('jobFinished');
+      return told.slice(0, 4);
+    };
+    expect(await tellings(0)).toEqual([1, 2, 3, 4]);
+    expect(await tellings(2000)).toEqual([1, 9, 17, 25]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -16,22 +16,15 @@ export function addToCollection(recorder: Recorder, article: Article, collection
 
 /** Named sets of articles: a story, an investigation. */
 export function collectionOperations({ store, need, newId }: Context, { perform }: Acting) {
-  const { records } = store;
+  const { records, views } = store;
 
   function toCollectionViews(collections: readonly Collection[]): CollectionView[] {
-    const counts = new Map(collections.map(({ id }) => [id, { articles: 0, claims: 0 }]));
-    const collectionsOf = new Map(
-      records.list('article').map(({ id, collectionIds }) => [id, collectionIds]),
-    );
-    const add = (what: 'articles' | 'claims', articleId: string | null) => {
-      for (const id of collectionsOf.get(articleId ?? '') ?? []) {
-        const own = counts.get(id);
-        if (own) own[what]++;
-      }
-    };
-    for (const id of collectionsOf.keys()) add('articles', id);
-    for (const articleId of records.values('claim', 'articleId').values()) add('claims', articleId);
-    return collections.map((collection) => ({ ...collection, ...counts.get(collection.id)! }));
+    const { articles, claims } = views.collectionCounts();
+    return collections.map((collection) => ({
+      ...collection,
+      articles: articles.get(collection.id) ?? 0,
+      claims: claims.get(collection.id) ?? 0,
+    }));
   }
   const toCollectionView = (collection: Collection) => toCollectionViews([collection])[0]!;
 

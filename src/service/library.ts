@@ -7,7 +7,7 @@ import { say, sayRecorded } from '../words/spoken.ts';
 import type { Acting } from './acting.ts';
 import { type Context, sha256 } from './context.ts';
 import type { Operations } from './index.ts';
-import { type Linking, listOpenSuggestions } from './links.ts';
+import type { Linking } from './links.ts';
 import { findRevised } from './revised.ts';
 
 /** What a host takes in at most, in bytes; a damaged original must not claim to be more. */
@@ -88,7 +88,7 @@ export function libraryOperations(context: Context, { perform, turn }: Acting, l
         editor: need('editor', editor.id),
         articles: records.count('article'),
         claims: views.claimIdsIn({}).size,
-        openSuggestions: listOpenSuggestions(store).length,
+        openSuggestions: links.countOpen(),
         agedDecisions: decisions.countAged(),
         revisedPlaces: findRevised(store, () => true).length,
         uncomparedClaims: links.countUncompared(),

@@ -6,7 +6,7 @@ import type { Job, Progress } from '../contract/operations.ts';
 import type { LibrarySummary, LinkQueue } from '../contract/views.ts';
 import { dayOf } from '../match/candidates.ts';
 import { explainPair, type MatchSide } from '../match/index.ts';
-import type { Changed, Store, SuggestedLink } from '../store/index.ts';
+import type { Changed, SuggestedLink } from '../store/index.ts';
 import { stemsOf } from '../text/stems.ts';
 import { saying } from '../words/saying.ts';
 import type { Derived } from './acting.ts';
@@ -187,7 +187,7 @@ export function createLinking(
       });
       stopIf(yield tell(total, from + linkingBatch));
     }
-    return { claims: ids.length, openSuggestions: listOpenSuggestions(store).length };
+    return { claims: ids.length, openSuggestions: links.countOpen() };
   }
 
   return {
@@ -207,12 +207,6 @@ export function createLinking(
 
 function stopIf(isCancelled: boolean): void {
   if (isCancelled) throw new DomainError('cancelled', saying('claims.comparingCancelled'));
-}
-
-/** The suggested links on which nobody has decided. */
-export function listOpenSuggestions({ records, links }: Pick<Store, 'records' | 'links'>) {
-  const decided = new Set(records.list('decision').map(({ a, b }) => a + b));
-  return links.relations().filter(({ a, b, relation }) => relation !== 'discusses' && !decided.has(a + b));
 }
 
 /** As links keep two claims: the smaller id first. */
@@ -242,7 +236,8 @@ export function linkOperations(
     const skipped = new Map(links.skippedLinks().map(({ a, b }, index) => [a + b, index]));
     const place = ({ a, b }: { a: string; b: string }) => skipped.get(a + b) ?? -1;
     const inScope = ({ a, b }: { a: string; b: string }) => shown.has(a) && shown.has(b);
-    const open = listOpenSuggestions(store)
+    const open = links
+      .openRelations()
       .filter(inScope)
       .map((link) => ({ ...link, isSkipped: skipped.has(link.a + link.b) }));
     return {

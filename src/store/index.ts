@@ -45,7 +45,7 @@ export function openStore(file: string, create: LibraryRow | null) {
     texts,
     anchors: openAnchors(db),
     decisions: openDecisions(db),
-    views: openViews({ records, links, texts, acts }),
+    views: openViews(db, { records, links, texts, acts }),
     originals: openOriginals(db),
 
     /**

@@ -23,6 +23,9 @@ export interface SuggestedLink {
   readonly ledger: Ledger;
 }
 
+/** A suggested link without the reasons. */
+type SuggestedRelation = Pick<SuggestedLink, 'a' | 'b' | 'relation' | 'subject' | 'confidence'>;
+
 /** The derived tables of cross-referencing: readings with the index of their stems, and suggested links. */
 export function openLinks(db: Database.Database, claimStems: StemIndex) {
   const numberOf = db.prepare('SELECT number FROM reading WHERE claim_id = ?').pluck();
@@ -65,6 +68,12 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
   const selectSkips = db.prepare('SELECT a, b FROM skipped_link ORDER BY number');
   const relations = 'SELECT a, b, relation, subject, confidence FROM suggested_link';
   const allRelations = db.prepare(`${relations} ORDER BY a, b`);
+  const isOpen = `relation <> 'discusses' AND NOT EXISTS (
+    SELECT 1 FROM decision
+    WHERE decision.a = suggested_link.a AND decision.b = suggested_link.b AND decision.presence = 'live'
+  )`;
+  const openRelations = db.prepare(`${relations} WHERE ${isOpen} ORDER BY a, b`);
+  const countOpen = db.prepare(`SELECT count(*) FROM suggested_link WHERE ${isOpen}`).pluck();
   const relationsOf = db.prepare(`${relations} WHERE a = @claimId OR b = @claimId ORDER BY a, b`);
   const selectDisputes = db.prepare(
     "SELECT a, b, rule FROM suggested_link WHERE relation = 'differs' AND rule GLOB 'Disputed:*'",
@@ -177,10 +186,14 @@ export function openLinks(db: Database.Database, claimStems: StemIndex) {
     skippedLinks: () => selectSkips.all() as { a: string; b: string }[],
 
     /** What is suggested, without the reasons. Without a claim: all. */
-    relations(claimId?: string): Pick<SuggestedLink, 'a' | 'b' | 'relation' | 'subject' | 'confidence'>[] {
+    relations(claimId?: string): SuggestedRelation[] {
       const rows = claimId === undefined ? allRelations.all() : relationsOf.all({ claimId });
-      return rows as SuggestedLink[];
+      return rows as SuggestedRelation[];
     },
+
+    /** The suggested links on which nobody has decided. */
+    openRelations: () => openRelations.all() as SuggestedRelation[],
+    countOpen: () => countOpen.get() as number,
 
     /** The suggested differences in which two named parties say otherwise: the rule says who says what. */
     disputes: () => selectDisputes.all() as Pick<SuggestedLink, 'a' | 'b' | 'rule'>[],

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { Claim, RecordOf } from '../contract/model.ts';
 import { type BinItem, BinNoun } from '../contract/views.ts';
 import type { Acts } from './acts.ts';
@@ -18,8 +19,8 @@ interface Parts {
 }
 
 /** Puts records together as the contract's views show them. Reads only. */
-export function openViews({ records, links, texts, acts }: Parts) {
-  const scopes = openScopes(records);
+export function openViews(db: Database.Database, { records, links, texts, acts }: Parts) {
+  const scopes = openScopes(db, records);
   const relations = openRelations(records, links);
   const claimViews = openClaimViews(records, links, relations);
   return {

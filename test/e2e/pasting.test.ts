@@ -54,9 +54,6 @@ test('title, publisher and day of pasted text are given with it', async () => {
   const { page } = story.workbench;
   await copy(page, 'Hull of the ferry examined\n\nDivers found a second dent on Thursday.');
   await page.keyboard.press('Control+v');
-  expect(await dialog(page).getByLabel('Title').getAttribute('placeholder')).toBe(
-    'Hull of the ferry examined',
-  );
   await dialog(page).getByLabel('Title').fill('A second dent');
   await dialog(page).getByLabel('Publisher').fill('Daily');
   await dialog(page).getByLabel('Published').fill('31 May');
@@ -76,4 +73,20 @@ test('title, publisher and day of pasted text are given with it', async () => {
     publisher: 'Daily',
     publishedAt: '2026-05-07',
   });
+});
+
+test('the dialog names no title that the import would not take, as the first of some lines with labels', async () => {
+  const story = await openFerryStory();
+  const { page } = story.workbench;
+  const labels = 'Headline: Hull of the ferry examined\nByline: Ana Roth';
+  await copy(page, `${labels}\n\nDivers found a second dent on Thursday.`);
+  await page.keyboard.press('Control+v');
+  const title = dialog(page).getByLabel('Title');
+  expect(await title.inputValue()).toBe('');
+  expect(await title.getAttribute('placeholder')).toBeNull();
+  await dialog(page).getByText('Found in the text, unless another is written here.').waitFor();
+  await dialog(page).getByRole('button', { name: 'Add article' }).click();
+  const strip = page.getByRole('region', { name: 'Imports' });
+  await strip.getByText('1 text added').click();
+  await strip.getByRole('link', { name: 'Hull of the ferry examined', exact: true }).waitFor();
 });

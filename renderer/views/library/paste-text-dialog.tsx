@@ -11,7 +11,6 @@ import { importFiles } from './imports.ts';
 import styles from './paste-text-dialog.module.css';
 import {
   type Copied,
-  findHeadline,
   keepsMarkup,
   nothingPasted,
   type PastedText,
@@ -89,7 +88,6 @@ export function PasteTextDialog({ initial, onClose }: Props) {
             <input
               {...control}
               value={title}
-              placeholder={findHeadline(text)}
               onChange={(event) => change({ title: event.currentTarget.value })}
             />
           )}

@@ -29,7 +29,7 @@ export const nothingPasted: PastedText = {
   address: '',
 };
 
-const longestTitle = 160;
+const longestName = 160;
 const isPage = (text: string) => /^\s*<(?:!doctype html|html)\b/i.test(text);
 
 /** What was copied, with its markup and the address that some systems keep with it. */
@@ -54,25 +54,25 @@ export function keepsMarkup({ text, copied }: Pick<PastedText, 'text' | 'copied'
   return copied !== null && copied.text === text && !isPage(text);
 }
 
-/** The headline that text begins with; empty where it begins with running text or is a page's source. */
-export function findHeadline(text: string): string {
+/** The first line, for the name of a file; empty where it is running text. What title is taken, the reader decides. */
+function findFirstLine(text: string): string {
   const line = text
     .trimStart()
     .split('\n', 1)[0]!
     .replace(/^#+\s+/, '')
     .trim();
-  return isPage(text) || line.length > longestTitle ? '' : line;
+  return line.length > longestName ? '' : line;
 }
 
 /**
- * Pasted text as the file that the importer takes, named by its headline. A page's source goes to the reader of pages,
+ * Pasted text as the file that the importer takes, named by its first line. A page's source goes to the reader of pages,
  * and markup from the clipboard as the part of a page that it is.
  */
 export function textToFile(pasted: Pick<PastedText, 'text' | 'copied'>): File {
   const { text, copied } = pasted;
   if (isPage(text)) return new File([text], say('library.pastedPageHtml'), { type: 'text/html' });
   const name =
-    findHeadline(text)
+    findFirstLine(text)
       .replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')
       .trim()
       .slice(0, 60) || say('library.pastedText');

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  findHeadline,
   keepsMarkup,
   nothingPasted,
   readClipboard,
@@ -63,10 +62,9 @@ describe('pasted text', () => {
       name: 'Pasted page.html',
       type: 'text/html',
     });
-    expect(findHeadline(source)).toBe('');
   });
 
-  it('is named by its headline, without what no file is named by', () => {
+  it('is named by its first line, without what no file is named by', () => {
     const name = (text: string) => textToFile({ ...nothingPasted, text }).name;
     expect(name('# Weir: open/closed?\n\nIt rained.')).toBe('Weir open closed.txt');
     expect(name(`${'Running text that is no headline. '.repeat(9)}`)).toBe('Pasted text.txt');

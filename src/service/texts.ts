@@ -25,9 +25,9 @@ export interface TextIndex extends Derived {
    */
   indexTogether<T>(work: (give: GiveDerived) => T): T;
   /** Articles that carry one text, by what they have in common and what editors joined or kept apart. */
-  copyGroups(): string[][];
+  copyGroups(): readonly (readonly string[])[];
   /** The group in which an article is, and it alone where it is in none. */
-  copyGroupOf(articleId: string): string[];
+  copyGroupOf(articleId: string): readonly string[];
   /** How much of the shorter of two articles stands in the other, 0 to 1, where anything does. */
   shares(): { a: string; b: string; share: number }[];
 }
@@ -62,6 +62,8 @@ export function createTextIndex({ store }: Context): TextIndex {
   let isTogether = false;
   const waiting = new Set<string>();
   const given = new Map<string, DerivedText>();
+  /** As of these changes of the index: every view of articles asks for them, and thousands of copies take seconds. */
+  let groups: { readonly changes: number; readonly ofArticles: readonly (readonly string[])[] } | null = null;
 
   function readBlocks(revisionId: string) {
     return records.list('block', { revisionId }).sort((x, y) => x.start - y.start);
@@ -162,6 +164,7 @@ export function createTextIndex({ store }: Context): TextIndex {
 
   return {
     refreshAfter(changed) {
+      if (changed.some(({ noun }) => noun === 'article' || noun === 'joining')) groups = null;
       const ids = [...new Set(changed.flatMap(articlesOf))];
       const isWaiting = (id: string) => isTogether && !texts.isIndexed(id);
       for (const id of ids.filter(isWaiting)) waiting.add(id);
@@ -191,15 +194,18 @@ export function createTextIndex({ store }: Context): TextIndex {
         store.stems.noteDerivation('sentences', sentenceVersion, missing.length);
       });
     },
-    copyGroups: () =>
-      groupCopies({
-        articles: [...records.values('article', 'publishedAt')].map(([id, publishedAt]) => ({
+    copyGroups() {
+      if (groups?.changes !== texts.changes) {
+        const articles = [...records.values('article', 'publishedAt')].map(([id, publishedAt]) => ({
           id,
           publishedAt,
-        })),
-        shares: shares(),
-        joinings: records.list('joining', { noun: 'article' }),
-      }),
+        }));
+        const joinings = records.list('joining', { noun: 'article' });
+        const ofArticles = groupCopies({ articles, shares: shares(), joinings });
+        groups = { changes: texts.changes, ofArticles };
+      }
+      return groups.ofArticles;
+    },
     copyGroupOf(articleId) {
       const joinings = records.list('joining', { noun: 'article' });
       const near = new Set([articleId]);

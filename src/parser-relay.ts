@@ -33,9 +33,9 @@ const chunkSize = 1024 * 1024;
 
 /**
  * One parser at a time, one file at a time; thrown away when a file breaks a limit or dies with it, and after many
- * files. Small files are handed over before their turn, so that the parser need not wait for them. A file's articles
- * are told in parts: the next file's turn comes after the last part, or when no more is wanted. The time limit holds
- * for each part.
+ * files. Small files are handed over before their turn, so that the parser need not wait for them, and answered
+ * several at once. A file's articles are told in parts: the next file's turn comes after the last part, or when no more
+ * is wanted. The time limit holds for each part, and for the small files that are answered at once together.
  */
 export function relayToParser(
   startProcess: (kind: ProcessKind) => StartedProcess,
@@ -58,7 +58,7 @@ export function relayToParser(
       if (parser === started && message.id === handed[0]?.id) tell(handed[0], message.result);
     });
     process.onExit(() => {
-      if (parser === started) explainDeath();
+      if (parser === started) blame('unreadable', (name) => saying('files.brokeReader', { name }));
     });
     return started;
   }
@@ -97,8 +97,11 @@ export function relayToParser(
     void handOver();
   }
 
-  /** Its last answer may have been lost with a parser that died of the next file: each is tried again alone. */
-  function explainDeath() {
+  /**
+   * A file broke the parser. Where it has answered in part it is the one; else answers of files before it may have been
+   * lost: each is tried again alone.
+   */
+  function blame(code: 'unreadable' | 'too-large', explain: (name: string) => Saying) {
     const [first] = handed;
     if (handed.length > 1) for (const file of handed) file.isAlone = true;
     if (first && handed.length > 1 && !first.hasAnswered) {
@@ -106,7 +109,7 @@ export function relayToParser(
       queue.unshift(first);
       void handOver();
     } else {
-      refuse('unreadable', (name) => saying('files.brokeReader', { name }));
+      refuse(code, explain);
     }
   }
 
@@ -117,7 +120,7 @@ export function relayToParser(
     // An answer that has come while this process was busy is heard first.
     if (reason !== null)
       setImmediate(() => {
-        if (file === handed[0] && since === waitingSince) refuse('too-large', reason);
+        if (file === handed[0] && since === waitingSince) blame('too-large', reason);
       });
   }
 

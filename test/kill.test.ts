@@ -9,7 +9,7 @@ import { importTexts, program } from './support/open-library.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** `npm run kill` takes 50 of each. */
-const rounds = Number(process.env.KILL_ROUNDS ?? 4);
+const rounds = Number(process.env.KILL_ROUNDS ?? 2);
 const textCount = 12;
 /** About what five saves or a few imported files take, in milliseconds. */
 const longestDelay = 60;

@@ -1,17 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchAnchoring } from './anchoring.ts';
-import { benchCheckworthy } from './checkworthy.ts';
-import { benchCost } from './cost.ts';
-import { benchExtraction } from './extraction.ts';
-import { benchLarge } from './large.ts';
-import { benchNaughty } from './naughty.ts';
-import { benchPairs } from './pairs.ts';
-import { benchRetrieval } from './retrieval.ts';
-import { benchSanitize } from './sanitize.ts';
-import { benchSeeds } from './seeds.ts';
-import { benchThroughput } from './throughput.ts';
 
 /** What a suite gives back: tables for people, one object for scripts, its answers, and why the run is void or failed. */
 export interface BenchResult {
@@ -23,21 +12,22 @@ export interface BenchResult {
 
 interface Suite {
   readonly needsData: boolean;
-  run(data: string): BenchResult | Promise<BenchResult>;
+  load(): Promise<(data: string) => BenchResult | Promise<BenchResult>>;
 }
 
+/** Each is loaded only when it runs: together they take seconds. */
 const suites: Record<string, Suite> = {
-  seeds: { needsData: true, run: benchSeeds },
-  pairs: { needsData: true, run: benchPairs },
-  checkworthy: { needsData: true, run: benchCheckworthy },
-  anchoring: { needsData: true, run: benchAnchoring },
-  extraction: { needsData: true, run: benchExtraction },
-  retrieval: { needsData: true, run: benchRetrieval },
-  cost: { needsData: false, run: benchCost },
-  large: { needsData: false, run: benchLarge },
-  naughty: { needsData: true, run: benchNaughty },
-  sanitize: { needsData: true, run: benchSanitize },
-  throughput: { needsData: true, run: benchThroughput },
+  seeds: { needsData: true, load: async () => (await import('./seeds.ts')).benchSeeds },
+  pairs: { needsData: true, load: async () => (await import('./pairs.ts')).benchPairs },
+  checkworthy: { needsData: true, load: async () => (await import('./checkworthy.ts')).benchCheckworthy },
+  anchoring: { needsData: true, load: async () => (await import('./anchoring.ts')).benchAnchoring },
+  extraction: { needsData: true, load: async () => (await import('./extraction.ts')).benchExtraction },
+  retrieval: { needsData: true, load: async () => (await import('./retrieval.ts')).benchRetrieval },
+  cost: { needsData: false, load: async () => (await import('./cost.ts')).benchCost },
+  large: { needsData: false, load: async () => (await import('./large.ts')).benchLarge },
+  naughty: { needsData: true, load: async () => (await import('./naughty.ts')).benchNaughty },
+  sanitize: { needsData: true, load: async () => (await import('./sanitize.ts')).benchSanitize },
+  throughput: { needsData: true, load: async () => (await import('./throughput.ts')).benchThroughput },
 };
 
 const usage = `Usage: npm run -s bench -- SUITE [--data PATH] [--predictions FILE]
@@ -55,7 +45,7 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { report, figures, predictions, problems } = await parsed.suite.run(resolve(parsed.data));
+  const { report, figures, predictions, problems } = await (await parsed.suite.load())(resolve(parsed.data));
   if (parsed.predictions !== undefined) {
     writeFileSync(parsed.predictions, predictions.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }

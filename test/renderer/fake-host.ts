@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import type { LibraryEvent } from '../../src/contract/events.ts';
 
 /** One request that the page made, to be answered by the test. */
@@ -58,6 +58,11 @@ export function installFakeHost(): FakeHost {
       }
     },
   );
+  // The page's modules hold on to what they were told here: the next file in this process loads them anew.
+  afterAll(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
   const call = (handler: 'onmessage' | 'onopen' | 'onerror', event: Event) =>
     (stream[handler] as (event: Event) => void)(event);
   return {

@@ -1,22 +1,18 @@
 import { expect, test } from 'vitest';
 import { ask, runJob } from '../../src/connect.ts';
-import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+import { importArticle, importArticles, markClaim, openLibrary, placeOf } from '../support/open-library.ts';
 
 const said = (n: string) => `${n} dock workers stayed away from the Lund terminal on Monday`;
+const frost = 'Frost destroyed 40 percent of the blossom';
 
 async function openWithPoints() {
   const library = await openLibrary();
+  const quotes = [said('About 300'), said('About 300'), said('Nearly 150'), frost];
+  const texts = quotes.map((words, index) => [`${index}.txt`, `Paper ${index}\n\n${words}, it says.`]);
+  const articles = await importArticles(library, Object.fromEntries(texts));
   const claims = [];
-  for (const [index, words] of [said('About 300'), said('About 300'), said('Nearly 150')].entries()) {
-    const article = await importArticle(
-      library,
-      `${index}.txt`,
-      `Paper ${index} on Lund\n\n${words}, it says.`,
-    );
-    claims.push(await markClaim(library, article, words));
-  }
-  const frost = await importArticle(library, 'f.txt', 'Frost\n\nFrost destroyed 40 percent of the blossom.');
-  claims.push(await markClaim(library, frost, 'Frost destroyed 40 percent of the blossom'));
+  for (const [index, words] of quotes.entries())
+    claims.push(await markClaim(library, articles[index]!, words));
   const groups = async () => (await ask(library, 'point.list', {})).map(({ claimIds }) => claimIds);
   return { library, ids: claims.map(({ id }) => id) as [string, string, string, string], groups };
 }
@@ -55,16 +51,14 @@ test('what was split stays apart and what was merged stays one when everything i
 
 test('points that are merged come whole, with what only suggestions hold there', async () => {
   const { library, ids, groups } = await openWithPoints();
-  const frost = [ids[3]];
-  for (const paper of [1, 2]) {
-    const words = 'Frost destroyed 40 percent of the blossom';
-    const article = await importArticle(library, `frost ${paper}.txt`, `Paper ${paper}\n\n${words}.`);
-    frost.push((await markClaim(library, article, words)).id);
-  }
-  const before = [ids.slice(0, 3), frost];
+  const saysFrost = [ids[3]];
+  const texts = { 'frost 1.txt': `Paper 1\n\n${frost}.`, 'frost 2.txt': `Paper 2\n\n${frost}.` };
+  for (const article of await importArticles(library, texts))
+    saysFrost.push((await markClaim(library, article, frost)).id);
+  const before = [ids.slice(0, 3), saysFrost];
   expect(await groups()).toEqual(before);
   await ask(library, 'point.merge', { ids: [ids[3], ids[0]] });
-  const merged = [[...ids.slice(0, 3), ...frost]];
+  const merged = [[...ids.slice(0, 3), ...saysFrost]];
   expect(await groups()).toEqual(merged);
   await runJob(library, 'link.crossReference', {});
   expect(await groups()).toEqual(merged);
@@ -104,11 +98,8 @@ test('the matrix has a column for each source, copies folded in, and a row for e
 test('a point of two hundred claims is split and merged in the time of a click', async () => {
   const library = await openLibrary();
   const lines = Array.from({ length: 200 }, (_, n) => `Bus ${n + 1} stood still.`);
-  const { revision } = await importArticle(library, 'a.txt', `Buses\n\n${lines.join('\n')}`);
-  const places = lines.map((line) => {
-    const start = revision.text.indexOf(line);
-    return { revisionId: revision.id, start, end: start + line.length };
-  });
+  const article = await importArticle(library, 'a.txt', `Buses\n\n${lines.join('\n')}`);
+  const places = lines.map((line) => placeOf(article, line));
   const { claimIds } = await ask(library, 'claim.createMany', { places });
   for (let from = 0; from < 200; from += 99)
     await ask(library, 'point.merge', {

@@ -94,12 +94,23 @@ test('a block that is set aside is not searched, and comes back with undo', asyn
   expect(await frost()).toBe(1);
 });
 
-test.each(['"', "'; DROP TABLE claim; --", 'NEAR(a b)', '***', '-', 'a:b:c', '~', '\u0000', 'tag:', '"a'])(
-  'the box takes %j without harm',
-  async (query) => {
-    const library = await openLibrary();
-    await importTexts(library, { 'a.txt': harbour });
-    expect(await ask(library, 'search.find', { query })).toMatchObject({ claims: [] });
-    expect(await ask(library, 'article.list', {})).toHaveLength(1);
-  },
-);
+test('the box takes signs of every kind without harm', async () => {
+  const library = await openLibrary();
+  await importTexts(library, { 'a.txt': harbour });
+  const signs = [
+    '"',
+    "'; DROP TABLE claim; --",
+    'NEAR(a b)',
+    '***',
+    '-',
+    'a:b:c',
+    '~',
+    '\u0000',
+    'tag:',
+    '"a',
+  ];
+  for (const query of signs) {
+    expect(await ask(library, 'search.find', { query }), query).toMatchObject({ claims: [] });
+    expect(await ask(library, 'article.list', {}), query).toHaveLength(1);
+  }
+});

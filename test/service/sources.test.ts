@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { ask, runJob } from '../../src/connect.ts';
-import { importArticle, importTexts, markClaim, openLibrary } from '../support/open-library.ts';
+import {
+  importArticle,
+  importArticles,
+  importTexts,
+  markClaim,
+  openLibrary,
+} from '../support/open-library.ts';
 
 const count = '212 passengers were taken off the ferry at Stell on Tuesday evening';
 const wire = `${count}, the coastguard said. The captain had steered for the outer light when the engine failed. Two tugs from the northern yard pulled the ship free before midnight, and nobody was hurt when the bow touched the sand.`;
@@ -14,13 +20,14 @@ async function openWithCopies() {
     `Ferry aground\n\n${wire}\n\nTickets stay valid, the paper adds.`,
     `Night at Stell\n\n${own}. Our reporter counted them at the gate.`,
   ];
-  const articles = [];
+  const articles = await importArticles(
+    library,
+    Object.fromEntries(texts.map((text, index) => [`${index}.txt`, text])),
+  );
   const claims = [];
-  for (const [index, text] of texts.entries()) {
-    const article = await importArticle(library, `${index}.txt`, text);
+  for (const [index, article] of articles.entries()) {
     const details = { publisher: ['NNA', 'Daily', 'Post'][index]!, publishedAt: `2026-03-0${4 + index}` };
     await ask(library, 'article.update', { id: article.article.id, ...details });
-    articles.push(article);
     claims.push(await markClaim(library, article, index === 2 ? own : count));
   }
   const ids = articles.map(({ article }) => article.id) as [string, string, string];
@@ -102,11 +109,17 @@ test('what cannot be one, or be kept apart, is refused', async () => {
 test('what a copy still says is told in its own words where it prints the value otherwise', async () => {
   const library = await openLibrary();
   const say = (count: string) => `The ferry Solveig carried ${count} passengers to Norvik on 3 March 2026`;
-  const source = await importArticle(library, 'source.txt', `Ferry\n\n${say('1,200')}.`);
-  const copy = await importArticle(library, 'copy.txt', `Harbour\n\n${say('1,196')}.`);
-  await markClaim(library, source, say('1,200'));
-  const { id } = await markClaim(library, copy, say('1,196'));
-  await importTexts(library, { 'newer.txt': `Ferry\n\n${say('1,400')}.` }, { revisionOf: source.article.id });
+  const [source, copy] = await importArticles(library, {
+    'source.txt': `Ferry\n\n${say('1,200')}.`,
+    'copy.txt': `Harbour\n\n${say('1,196')}.`,
+  });
+  await markClaim(library, source!, say('1,200'));
+  const { id } = await markClaim(library, copy!, say('1,196'));
+  await importTexts(
+    library,
+    { 'newer.txt': `Ferry\n\n${say('1,400')}.` },
+    { revisionOf: source!.article.id },
+  );
   const [told] = await ask(library, 'source.stale', { claimId: id });
   expect(told).toMatchObject({ valueWas: '1,200 passengers' });
   expect(told!.sentence).toContain('still says “The ferry Solveig carried 1,196 passengers');

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { ask, runJob } from '../../src/connect.ts';
-import { importArticle, markClaim, openLibrary } from '../support/open-library.ts';
+import { importArticle, importArticles, openLibrary, placeOf } from '../support/open-library.ts';
 
 const said = (n: string) => `${n} dock workers stayed away from the Lund terminal on Monday`;
 
 async function openWithLinks(count = 3) {
   const library = await openLibrary();
-  for (let index = 0; index < count; index++) {
-    const words = said(index % 2 ? 'About 300' : 'Nearly 150');
-    const article = await importArticle(library, `${index}.txt`, `Paper ${index}\n\n${words}, it says.`);
-    await markClaim(library, article, words);
-  }
+  const words = Array.from({ length: count }, (_, index) => said(index % 2 ? 'About 300' : 'Nearly 150'));
+  const texts = words.map((say, index) => [`${index}.txt`, `Paper ${index}\n\n${say}, it says.`]);
+  const articles = await importArticles(library, Object.fromEntries(texts));
+  await ask(library, 'claim.createMany', {
+    places: articles.map((article, index) => placeOf(article, words[index]!)),
+  });
   return library;
 }
 
@@ -117,13 +118,7 @@ test('many claims marked at once are not compared until a comparison comes to th
   const library = await openWithLinks(2);
   const sentences = Array.from({ length: 201 }, (_, index) => `Dock ${index} of the Lund terminal was shut.`);
   const article = await importArticle(library, 'long.txt', `Lund\n\n${sentences.join(' ')}`);
-  const { id: revisionId, text } = article.revision;
-  await ask(library, 'claim.createMany', {
-    places: sentences.map((sentence) => {
-      const start = text.indexOf(sentence);
-      return { revisionId, start, end: start + sentence.length };
-    }),
-  });
+  await ask(library, 'claim.createMany', { places: sentences.map((one) => placeOf(article, one)) });
   const summary = () => ask(library, 'library.summary', {});
   expect(await summary()).toMatchObject({ uncomparedClaims: 201, comparison: 'idle' });
   const view = async () => (await ask(library, 'article.read', { id: article.article.id }))!;

@@ -38,31 +38,38 @@ export async function importTexts(
   return (await runJob(connection, 'article.import', { uploads, ...given })).outcomes;
 }
 
+/** Imports texts as files of these names and reads the articles, in the same order; one parser serves them all. */
+export async function importArticles(
+  connection: Connection,
+  texts: Record<string, string>,
+): Promise<ArticleView[]> {
+  const outcomes = await importTexts(connection, texts);
+  return Promise.all(outcomes.map(({ articleId }) => ask(connection, 'article.read', { id: articleId! })));
+}
+
 /** Imports one text and reads the article. */
 export async function importArticle(
   connection: Connection,
   name: string,
   text: string,
 ): Promise<ArticleView> {
-  const [outcome] = await importTexts(connection, { [name]: text });
-  return ask(connection, 'article.read', { id: outcome!.articleId! });
+  const [article] = await importArticles(connection, { [name]: text });
+  return article!;
+}
+
+/** The first place of some words in an article. */
+export function placeOf({ revision }: ArticleView, words: string) {
+  const start = revision.text.indexOf(words);
+  return { revisionId: revision.id, start, end: start + words.length };
 }
 
 /** Marks the first place of some words as a claim. */
-export async function markClaim(
+export const markClaim = (
   connection: Connection,
-  { revision }: ArticleView,
+  article: ArticleView,
   words: string,
   given: { tags?: string[] } = {},
-) {
-  const start = revision.text.indexOf(words);
-  return ask(connection, 'claim.create', {
-    revisionId: revision.id,
-    start,
-    end: start + words.length,
-    ...given,
-  });
-}
+) => ask(connection, 'claim.create', { ...placeOf(article, words), ...given });
 
 /** Imports a claim set as a file. */
 export function importClaimSet(connection: Connection, json: string) {

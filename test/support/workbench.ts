@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../src/browser.ts';
 import { browserArguments } from './browser-arguments.ts';
@@ -33,21 +33,23 @@ export async function enter(page: Page, address: string): Promise<void> {
   await page.locator('#root:not([inert]) > *').first().waitFor();
 }
 
-/** Starts `claimbench serve` from the build and opens its one-time address in a real browser. */
+let started: Promise<Browser> | undefined;
+
+/** One browser for all tests of a process: to start it takes as long as many of them. Playwright ends it with the process. */
+function startBrowser(): Promise<Browser> {
+  started ??= chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
+  return started;
+}
+
+/** Starts `claimbench serve` from the build and opens its one-time address in a real browser, as a user of its own. */
 export async function openInBrowser(library: string, folder: string): Promise<Workbench> {
   const host = spawn(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', '--library', library], {
     env: { ...process.env, XDG_DATA_HOME: folder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [address] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: findBrowser()!,
-    args: browserArguments,
-    viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
-    downloadsPath: folder,
-  });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const context = await (await startBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   const violations = collectViolations(page);
   await enter(page, address);
   return {

@@ -1,9 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode, Result } from '../../../src/contract/result.ts';
 
 const browserWindow = new EventTarget();
 vi.stubGlobal('window', browserWindow);
 vi.stubGlobal('document', new EventTarget());
+afterAll(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 const { changeDraft, flushDrafts, hasDrafts, saveDraft, saveDraftsAtTheEnd } = await import(
   '../../../renderer/components/drafts.ts'
 );

@@ -25,8 +25,8 @@ const mostSentences = 2 ** 24;
 /** As SQLite's FTS5 has them. */
 const bm25 = { k1: 1.2, b: 0.75 };
 
-/** So many texts' sentences and words are kept at hand, as one search asks for them again and again. */
-const mostTextsAtHand = 10_000;
+/** So many sentences' places (28 bytes each) and UTF-16 units of words are kept at hand: one search asks for them again and again. */
+const mostSentencesAtHand = 500_000;
 const mostUnitsAtHand = 4_000_000;
 
 /**
@@ -35,11 +35,12 @@ const mostUnitsAtHand = 4_000_000;
  */
 export function createSentenceIndex({ store }: Pick<Context, 'store'>): SentenceIndex {
   const { records, texts } = store;
-  /** All three as of these changes. */
+  /** As of which changes the vocabulary, frequencies and texts are. */
   let changes = -1;
   let vocabulary: string[] | null = null;
   const frequencies = new Map<string, number>();
   const textsAtHand = new Map<number, TextInIndex | null>();
+  let sentencesAtHand = 0;
   /** A revision never changes. */
   const wordsAtHand = new Map<string, string>();
   let unitsAtHand = 0;
@@ -49,16 +50,22 @@ export function createSentenceIndex({ store }: Pick<Context, 'store'>): Sentence
     changes = texts.changes;
     vocabulary = null;
     frequencies.clear();
+    forgetTexts();
+  }
+
+  function forgetTexts(): void {
     textsAtHand.clear();
+    sentencesAtHand = 0;
   }
 
   function textOf(number: number): TextInIndex | null {
     forgetChanged();
     let text = textsAtHand.get(number);
     if (text === undefined) {
-      if (textsAtHand.size >= mostTextsAtHand) textsAtHand.clear();
+      if (sentencesAtHand > mostSentencesAtHand) forgetTexts();
       text = texts.find(number);
       textsAtHand.set(number, text);
+      sentencesAtHand += text ? sentenceCount(text.sentences) : 0;
     }
     return text;
   }

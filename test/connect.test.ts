@@ -56,6 +56,19 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test.runIf(process.platform === 'linux')(
+  'a file that eats its memory before earlier files are answered is refused, and none of these',
+  async () => {
+    const connection = await openWith((kind) => (kind === 'parser' ? broken : program).startProcess(kind));
+    const outcomes = await importTexts(connection, {
+      'fine.txt': '1',
+      'greedy-at-once.txt': '2',
+      'good.txt': '3',
+    });
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['added', 'refused', 'added']);
+  },
+);
+
 test('a file that is still read when its parser dies of the next one is read all the same', async () => {
   const connection = await openWith((kind) => (kind === 'parser' ? broken : program).startProcess(kind));
   const outcomes = await importTexts(connection, { 'slow.txt': '1', 'deadly.txt': '2', 'good.txt': '3' });

@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
 
-/** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get;  or takes its time. */
+/** A parser that a file's name breaks as a hostile file would: it dies, or takes all the memory it can get, perhaps before answers to other files are on their way; or takes its time. */
 process.on('message', (bundle: readonly { type: string; id: number; name: string }[]) => {
   for (const message of bundle) if (message.type === 'file') read(message);
 });
@@ -10,7 +10,9 @@ function read({ id, name }: { id: number; name: string }): void {
   if (name.startsWith('deadly')) process.exit(1);
   if (name.startsWith('greedy')) {
     const taken: Uint8Array[] = [];
-    setInterval(() => taken.push(new Uint8Array(64 * 1024 * 1024).fill(1)), 5);
+    const take = () => taken.push(new Uint8Array(64 * 1024 * 1024).fill(1));
+    while (name.startsWith('greedy-at-once') && taken.length < 32) take();
+    setInterval(take, 5);
     return;
   }
   const text = `Read ${name}`;

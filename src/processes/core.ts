@@ -21,6 +21,7 @@ import { type Saying, saying } from '../words/saying.ts';
 import { createIds } from './ids.ts';
 import { openLibraryState } from './library-state.ts';
 import { openLink } from './link.ts';
+import { storeInGzip } from './stored-gzip.ts';
 import { findLanguage, openUserSettings } from './user-settings.ts';
 
 /** The core: owns one library, answers requests one after the other, and ends with its host. */
@@ -214,7 +215,6 @@ const smallFile = 32 * 1024;
  * to do that. Packing such files took a tenth of what their import cost the core.
  */
 const pageSized = 4096;
-const storedAsItIs = { level: 0, windowBits: 9, memLevel: 1 };
 
 const zip = promisify(gzip);
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -238,7 +238,7 @@ function openUpload(upload: string): Upload {
     },
     /** Members of a gzip file follow each other: each part is packed by itself. */
     async pack() {
-      if (small) return gzipSync(small, small.length <= pageSized ? storedAsItIs : {});
+      if (small) return small.length <= pageSized ? storeInGzip(small) : gzipSync(small);
       const packed: Buffer[] = [];
       for (const part of readParts(name, path)) packed.push(await zip(part));
       return Buffer.concat(packed);

@@ -19,7 +19,7 @@ const mostItems = 64;
 const mostContent = 1_000_000;
 
 /** Answers to so many small files go to the host together: one by one they took a fifteenth of the parser's time. */
-const answersTogether = 8;
+const answersTogether = 16;
 /** In bytes. */
 const smallFile = 64 * 1024;
 

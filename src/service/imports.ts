@@ -26,15 +26,17 @@ const zip = promisify(gzip);
 /** So many files are read ahead of the one whose turn it is: the parser works while the library is written. */
 const filesAhead = 3;
 /** More of small files, of so many bytes together, as groups are made of them. */
-const smallFilesAhead = 64;
+const smallFilesAhead = 128;
 const bytesAhead = 1024 * 1024;
 /** So many arrivals, of about so much text and packed bytes, are saved in one transaction. */
-const articlesAtOnce = 32;
+const articlesAtOnce = 64;
 const contentAtOnce = 1_000_000;
 /** Fewer where that takes longer, as it does of articles of which there are many copies: others wait. In milliseconds. */
 const longestSaving = 50;
+/** How long it takes is not known of the first group, for which no code is warm. */
+const firstAtOnce = 16;
 /** What came in waits for others no longer than this, unless they are there. In milliseconds. */
-const longestGathering = 25;
+const longestGathering = 100;
 /** Of very many files the report names so many, and as many of those that were refused. */
 const mostOutcomes = 5000;
 
@@ -253,7 +255,7 @@ export function importOperations(
       group: [],
       began: 0,
       content: 0,
-      atOnce: articlesAtOnce,
+      atOnce: firstAtOnce,
       over: [],
       done: 0,
     };

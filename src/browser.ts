@@ -17,11 +17,6 @@ const names = [
  * Null when there is none.
  */
 export function findBrowser(): string | null {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) =>
-      names.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
-    );
   const installed: Partial<Record<NodeJS.Platform, string[]>> = {
     darwin: [
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -39,7 +34,17 @@ export function findBrowser(): string | null {
     ),
     linux: ['/usr/bin/chromium', '/snap/bin/chromium'],
   };
-  return [...onPath, ...(installed[process.platform] ?? [])].find(isExecutable) ?? null;
+  return findOnPath(names) ?? installed[process.platform]?.find(isExecutable) ?? null;
+}
+
+/** The first program on the PATH that has one of these names. Null when there is none. */
+export function findOnPath(names: readonly string[]): string | null {
+  const files = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) =>
+      names.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
+    );
+  return files.find(isExecutable) ?? null;
 }
 
 /** Snap packages may not read hidden folders or /tmp. */

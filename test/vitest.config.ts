@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -12,7 +13,9 @@ export default defineConfig({
     isolate: false,
     // On a busy machine a second, which is usual, is too short for what a window does.
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 60_000,
+    // The program is started hundreds of times: what was compiled once is not compiled at the next start.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'output', 'compiled') },
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ask } from '../../src/connect.ts';
 import { openLibrary } from './electron-app.ts';
+import { makeOnce } from './make-once.ts';
 import { importTexts, markClaim } from './open-library.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { openInBrowser, type Workbench } from './workbench.ts';
@@ -25,6 +26,8 @@ const quotes: Readonly<Record<keyof typeof texts, readonly string[]>> = {
   ],
 };
 
+const libraryName = 'Ferry.claimbench';
+
 export interface FerryStory {
   readonly workbench: Workbench;
   readonly library: string;
@@ -35,29 +38,36 @@ export interface FerryStory {
   show(hash: string): Promise<void>;
 }
 
+const fillFolder = makeOnce(
+  async (folder: string, { marksClaims, collection }: { marksClaims: boolean; collection: string }) => {
+    const connection = await openLibrary(join(folder, libraryName), folder, true);
+    const articleIds: Partial<Record<keyof typeof texts, string>> = {};
+    for (const { name, articleId } of await importTexts(connection, texts)) {
+      const file = name as keyof typeof texts;
+      articleIds[file] = articleId!;
+      const [publisher, publishedAt] = file === 'post.txt' ? ['Post', '2026-05-05'] : ['Daily', '2026-05-06'];
+      await ask(connection, 'article.update', { id: articleId!, publisher, publishedAt });
+      const view = await ask(connection, 'article.read', { id: articleId! });
+      for (const quote of marksClaims ? quotes[file] : [])
+        await markClaim(connection, view, quote, { tags: ['ferry'] });
+    }
+    if (collection) {
+      const { id } = await ask(connection, 'collection.create', { name: collection });
+      await ask(connection, 'collection.addArticles', { id, articleIds: [articleIds['post.txt']!] });
+    }
+    await connection.close();
+    return articleIds as Record<keyof typeof texts, string>;
+  },
+);
+
 /**
  * The workbench in a browser on a library with two articles about one event: their first claims differ in a number,
  * two more say the same in the same words. The first one can be put into a collection. Closed after the test.
  */
 export async function openFerryStory({ marksClaims = true, collection = '' } = {}): Promise<FerryStory> {
   const folder = temporaryFolder();
-  const library = join(folder, 'Ferry.claimbench');
-  const connection = await openLibrary(library, folder, true);
-  const articleIds: Partial<Record<keyof typeof texts, string>> = {};
-  for (const { name, articleId } of await importTexts(connection, texts)) {
-    const file = name as keyof typeof texts;
-    articleIds[file] = articleId!;
-    const [publisher, publishedAt] = file === 'post.txt' ? ['Post', '2026-05-05'] : ['Daily', '2026-05-06'];
-    await ask(connection, 'article.update', { id: articleId!, publisher, publishedAt });
-    const view = await ask(connection, 'article.read', { id: articleId! });
-    for (const quote of marksClaims ? quotes[file] : [])
-      await markClaim(connection, view, quote, { tags: ['ferry'] });
-  }
-  if (collection) {
-    const { id } = await ask(connection, 'collection.create', { name: collection });
-    await ask(connection, 'collection.addArticles', { id, articleIds: [articleIds['post.txt']!] });
-  }
-  await connection.close();
+  const articleIds = await fillFolder(folder, { marksClaims, collection });
+  const library = join(folder, libraryName);
   const workbench = await openInBrowser(library, folder);
   onTestFinished(workbench.close);
   await workbench.page.getByRole('grid', { name: 'Articles' }).waitFor();
@@ -65,7 +75,7 @@ export async function openFerryStory({ marksClaims = true, collection = '' } = {
     workbench,
     library,
     folder,
-    articleIds: articleIds as Record<keyof typeof texts, string>,
+    articleIds,
     show: (hash) => workbench.page.evaluate((to) => location.assign(to), hash).then(() => {}),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ask, type Connection, runJob } from '../../src/connect.ts';
 import { openLibrary } from './electron-app.ts';
+import { makeOnce } from './make-once.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { openInBrowser, type Workbench } from './workbench.ts';
 
@@ -42,13 +43,10 @@ async function importText(connection: Connection, folder: string, text: string, 
   return outcomes[0]!.articleId!;
 }
 
-/**
- * Five papers on one count: an agency, two that carry its text, one that counted itself and one with another voice.
- * Once the agency says otherwise, its copies are stale; where papers say otherwise, decisions on them have aged.
- */
-export async function makeWireLibrary(folder: string, { isCorrected = true } = {}): Promise<WireLibrary> {
-  const file = join(folder, 'Wire.claimbench');
-  const connection = await openLibrary(file, folder, true);
+const libraryName = 'Wire.claimbench';
+
+const fillFolder = makeOnce(async (folder: string, { isCorrected }: { isCorrected: boolean }) => {
+  const connection = await openLibrary(join(folder, libraryName), folder, true);
   const articleIds: Partial<Record<Paper, string>> = {};
   const claimIds: Partial<Record<Paper, string>> = {};
   for (const [index, paper] of (Object.keys(texts) as Paper[]).entries()) {
@@ -75,10 +73,17 @@ export async function makeWireLibrary(folder: string, { isCorrected = true } = {
   }
   await connection.close();
   return {
-    file,
     articleIds: articleIds as Record<Paper, string>,
     claimIds: claimIds as Record<Paper, string>,
   };
+});
+
+/**
+ * Five papers on one count: an agency, two that carry its text, one that counted itself and one with another voice.
+ * Once the agency says otherwise, its copies are stale; where papers say otherwise, decisions on them have aged.
+ */
+export async function makeWireLibrary(folder: string, { isCorrected = true } = {}): Promise<WireLibrary> {
+  return { file: join(folder, libraryName), ...(await fillFolder(folder, { isCorrected })) };
 }
 
 export interface WireStory extends WireLibrary {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { findBrowser } from '../../src/browser.ts';
+import { findBrowser, findOnPath } from '../../src/browser.ts';
 import { browserArguments } from './browser-arguments.ts';
 import { launch, root, standIn } from './electron-app.ts';
 
@@ -33,11 +33,17 @@ export async function enter(page: Page, address: string): Promise<void> {
   await page.locator('#root:not([inert]) > *').first().waitFor();
 }
 
+const headlessShells = ['chromium-headless-shell', 'chrome-headless-shell'];
 let started: Promise<Browser> | undefined;
 
-/** One browser for all tests of a process: to start it takes as long as many of them. Playwright ends it with the process. */
+/**
+ * One browser for all tests of a process: to start it takes as long as many of them. Playwright ends it with the
+ * process. It is Chromium without what stands around a page, where that is installed: the whole one makes, for each
+ * user, a window that nobody sees, and to open a workbench takes it a third longer.
+ */
 function startBrowser(): Promise<Browser> {
-  started ??= chromium.launch({ executablePath: findBrowser()!, args: browserArguments });
+  const executablePath = findOnPath(headlessShells) ?? findBrowser()!;
+  started ??= chromium.launch({ executablePath, args: browserArguments });
   return started;
 }
 

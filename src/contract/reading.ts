@@ -47,7 +47,7 @@ export const Quantity = z.strictObject({
   /** Stem of the counted noun, currency code, or unit of measure; null where none is printed. */
   unit: z.string().nullable(),
   /** For what span of time, or for each of several; left out where the number is said of the whole. */
-  per: z.enum(['hour', 'day', 'week', 'month', 'year', 'each']).optional(),
+  per: z.enum(['second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'each']).optional(),
 });
 export type Quantity = z.infer<typeof Quantity>;
 

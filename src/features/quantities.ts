@@ -218,6 +218,10 @@ function upperFigure(
   return upper?.kind === 'plain' && upper.value > figure.value ? upper : null;
 }
 
+/** Behind a span of time, and not behind "second" that numbers what follows: "three men a second gate let in". */
+const endsPhrase =
+  /^(?!\s+\p{L})|^\s+(?:after|and|as|at|before|but|by|down|during|for|from|in|into|of|on|onto|or|out|over|past|since|than|through|to|under|when|while|with)\b/iu;
+
 /** "a day", "per week", "per head", "each" behind a number, or "each" before it; undefined where none is. */
 function perAt(
   text: string,
@@ -227,11 +231,13 @@ function perAt(
   kind: Quantity['kind'],
 ): { per: NonNullable<Quantity['per']>; end: number } | undefined {
   if (kind === 'ordinal' || kind === 'percent' || kind === 'percentage-points') return undefined;
-  const behind = /^,? (?:a|an|per|each|every) (hour|day|night|week|month|year)\b/i.exec(text.slice(end));
-  if (behind !== null) {
-    const span = behind[1]!.toLowerCase();
+  const behind = /^,? (?:a|an|per|each|every) (second|minute|hour|day|night|week|month|year)\b/i.exec(
+    text.slice(end),
+  );
+  const span = behind?.[1]?.toLowerCase();
+  if (behind && (span !== 'second' || endsPhrase.test(text.slice(end + behind[0].length)))) {
     return {
-      per: span === 'night' ? 'day' : (span as 'hour' | 'day' | 'week' | 'month' | 'year'),
+      per: span === 'night' ? 'day' : (span as Exclude<NonNullable<Quantity['per']>, 'each'>),
       end: end + behind[0].length,
     };
   }

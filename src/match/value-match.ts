@@ -32,7 +32,16 @@ export type ValueRelation = 'equal' | 'inside' | 'around' | 'rounded' | 'overlap
 
 export const isDate = (reading: Quantity | DateReading): reading is DateReading => 'minutes' in reading;
 
-const daysOf = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365, each: 1 };
+const daysOf = {
+  second: 1 / 86_400,
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: 30,
+  year: 365,
+  each: 1,
+};
 
 /** In base units, and for a day where it is said for a span of time. */
 const inBase = ({ kind, unit, per }: Quantity, value: number) =>

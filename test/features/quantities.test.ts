@@ -82,6 +82,13 @@ describe('readQuantities', () => {
     expect(quantitiesOf('It costs 2 million euros a day.')).toMatchObject([
       { printed: '2 million euros a day', unit: 'EUR', per: 'day' },
     ]);
+    expect(
+      quantitiesOf('It loses 40 litres a second from its foot, or three tonnes per minute.'),
+    ).toMatchObject([
+      { printed: '40 litres a second', value: 40, per: 'second' },
+      { printed: 'three tonnes per minute', value: 3, per: 'minute' },
+    ]);
+    expect(quantitiesOf('Ten men a second gate let in were held.')).toHaveLength(2);
     expect(quantitiesOf('Each miner got 900 dollars.')).toMatchObject([{ per: 'each' }]);
     expect(quantitiesOf('It took an hour and a half at 104 degrees Fahrenheit.')).toMatchObject([
       { printed: 'an hour and a half', value: 1.5, unit: 'hour' },

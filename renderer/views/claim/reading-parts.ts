@@ -86,6 +86,8 @@ export function writeUnit({ unit, end }: Quantity, text: string): string {
 }
 
 const rates: Readonly<Record<NonNullable<Quantity['per']>, PlainWord>> = {
+  second: 'claim.aSecond',
+  minute: 'claim.aMinute',
   hour: 'claim.anHour',
   day: 'claim.aDay',
   week: 'claim.aWeek',

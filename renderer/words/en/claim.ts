@@ -85,6 +85,8 @@ export const claim = {
   atMost: 'at most {high}',
   moreThan: 'more than {low}',
   lessThan: 'less than {high}',
+  aSecond: 'a second',
+  aMinute: 'a minute',
   anHour: 'an hour',
   aDay: 'a day',
   aWeek: 'a week',

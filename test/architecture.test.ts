@@ -121,6 +121,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
       'src/processes/ids.ts',
       'src/processes/link.ts',
       'src/processes/library-state.ts',
+      'src/processes/stored-gzip.ts',
       'src/processes/user-settings.ts',
       'node:',
     ],
@@ -136,6 +137,7 @@ const rows: readonly { room: string; may: readonly string[] }[] = [
   },
   { room: 'src/processes/ids.ts', may: ['uuid', 'node:crypto'] },
   { room: 'src/processes/library-state.ts', may: ['zod', 'node:'] },
+  { room: 'src/processes/stored-gzip.ts', may: ['node:zlib'] },
   { room: 'src/processes/user-settings.ts', may: ['src/contract', 'src/words', 'node:'] },
   {
     room: 'src/processes/parser.ts',
